@@ -1,0 +1,130 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const sources = (name) => [`packages/${name}/src/**/*.ts`];
+
+const foldersOfFpTs = {
+  regex: '^(fp-ts$|(fp-ts|io-ts)/(?!lib/[\\w-]+\\.js$))',
+  message:
+    "Write 'fp-ts/lib/<Module>.js': folder imports die in plain Node and the barrel loads every module.",
+};
+const globalContainer = {
+  name: 'tsyringe',
+  importNames: ['container'],
+  message: 'Importing a package changes no global: take the container as a parameter.',
+};
+const namedRequests = ['node:http', 'node:https'].map((name) => ({
+  name,
+  importNames: ['request', 'get'],
+  message: 'Call http.request on the default import: nock cannot intercept a named one.',
+}));
+const restrictImports = (patterns = [], paths = [globalContainer, ...namedRequests]) => [
+  'error',
+  { paths, patterns: [foldersOfFpTs, ...patterns] },
+];
+
+/** What a package's sources may import from its siblings; everything else under the scope is refused. */
+const mayImport = (name, siblings) => ({
+  files: sources(name),
+  rules: { '@typescript-eslint/no-restricted-imports': restrictImports(onlySiblings(siblings)) },
+});
+const onlySiblings = (siblings) => [
+  {
+    regex: siblings.length > 0 ? `^@cordboard/(?!(${siblings.join('|')})$)` : '^@cordboard/',
+    message: 'Arrows point inward only: a package imports what its package.json lists, an adapter no other.',
+  },
+];
+
+const defaultExport = {
+  selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+  message: 'Export by name.',
+};
+const throwing = { selector: 'ThrowStatement', message: 'Return failure as a value (TaskEither).' };
+
+export default defineConfig(
+  { ignores: ['**/dist/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: 'packages/tsconfig.json', tsconfigRootDir: `${import.meta.dirname}/..` },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/no-restricted-imports': restrictImports(),
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A value and its type share one name, `void` is what fp-ts calls a result nobody reads, and a
+      // codec's interface or type is chosen for how it reads in an editor.
+      'no-redeclare': 'off',
+      '@typescript-eslint/no-redeclare': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-generated-empty-object-type': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+    },
+  },
+  {
+    files: ['packages/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport] },
+  },
+  {
+    files: sources('*'),
+    rules: {
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', 40],
+      'no-console': 'error',
+    },
+  },
+  mayImport('core', []),
+  mayImport('memory', ['core']),
+  mayImport('{itniotech,sobot,huawei-cc}', ['core']),
+  mayImport('sandbox', ['core', 'memory']),
+  mayImport('conformance', ['core', 'memory']),
+  mayImport('cli', ['core', 'memory', 'sandbox']),
+  {
+    files: sources('core'),
+    rules: { 'no-restricted-syntax': ['error', defaultExport, throwing] },
+  },
+  {
+    files: ['packages/core/src/or-throw.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport] },
+  },
+  {
+    files: ['packages/core/src/{domain,ports}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': restrictImports(
+        onlySiblings([]),
+        ['ky', 'cockatiel', 'tsyringe', 'node:http', 'node:https'].map((name) => ({
+          name,
+          message: 'Neither transport nor container shows in the domain or the ports.',
+        })),
+      ),
+    },
+  },
+  {
+    // The one place that derives a child container from the global one.
+    files: ['packages/core/src/wiring/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': restrictImports(onlySiblings([]), namedRequests) },
+  },
+  {
+    files: ['packages/*/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': restrictImports([], namedRequests),
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['console', 'fetch', 'performance', 'process', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+);

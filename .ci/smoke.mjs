@@ -1,0 +1,81 @@
+// Packs every package, installs the tarballs in empty apps and uses them from plain Node: what a test
+// runner or a workspace link forgives (folder imports, undeclared dependencies, missing files) fails here.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const work = mkdtempSync(join(tmpdir(), 'cordboard-smoke-'));
+const run = (cwd, command, ...args) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+const pack = () => {
+  const reply = JSON.parse(run(root, 'npm', 'pack', '--workspaces', '--json', '--pack-destination', work));
+  return new Map(Object.values(reply).map((packed) => [packed.name, packed]));
+};
+
+const checkFiles = ({ name, files }) => {
+  const paths = files.map(({ path }) => path);
+  for (const path of ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'])
+    assert(paths.includes(path), `${name}: ${path} is not in the package`);
+  const strays = paths.filter((path) => !/^(dist|bin)\/|^(package\.json|README\.md|LICENSE)$/.test(path));
+  const tests = paths.filter((path) => /\.test\./.test(path));
+  assert.deepEqual([...strays, ...tests], [], `${name}: files that do not belong in the package`);
+};
+
+const install = (app, packed, names) => {
+  const directory = join(work, app);
+  const tarball = (name) => `file:${join(work, packed.get(name).filename)}`;
+  const tarballs = Object.fromEntries(names.map((name) => [name, tarball(name)]));
+  mkdirSync(directory);
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ private: true, dependencies: tarballs }));
+  run(directory, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund');
+  return directory;
+};
+
+const importBothWays = (directory, names) => {
+  for (const name of names) {
+    const count = `keys => { if (keys.length === 0) throw new Error('${name} exports nothing') }`;
+    const [esm, cjs] = [
+      `import('${name}').then(Object.keys)`,
+      `Promise.resolve(Object.keys(require('${name}')))`,
+    ];
+    for (const keys of [esm, cjs])
+      run(
+        directory,
+        process.execPath,
+        '--disable-warning=ExperimentalWarning',
+        '-e',
+        `${keys}.then(${count})`,
+      );
+  }
+};
+
+const megabytes = (directory) => {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+  const bytes = entries.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+  return (bytes / 1e6).toFixed(1);
+};
+
+try {
+  const packed = pack();
+  const everything = [...packed.keys()];
+  everything.forEach((name) => checkFiles(packed.get(name)));
+  console.log(`packed ${everything.length} packages`);
+
+  const pair = ['@cordboard/core', '@cordboard/sobot'];
+  const small = install('one-vendor', packed, pair);
+  assert.deepEqual(readdirSync(join(small, 'node_modules/@cordboard')).sort(), ['core', 'sobot']);
+  importBothWays(small, pair);
+  console.log(`${pair.join(' + ')}: ${megabytes(join(small, 'node_modules'))} MB installed`);
+
+  const large = install('everything', packed, everything);
+  importBothWays(large, everything);
+  const help = run(large, 'npx', '--no-install', 'cordboard', '--help');
+  assert.match(help, /usage: cordboard/i);
+  console.log('everything: imported, and cordboard --help answers');
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as t from 'io-ts';
+
+/** What a {@link record} codec describes: required fields, then fields that may be left out. */
+export type RecordOf<R extends t.Props, O extends t.Props> = {
+  readonly [K in keyof R]: t.TypeOf<R[K]>;
+} & {
+  readonly [K in keyof O]?: t.TypeOf<O[K]> | undefined;
+};
+
+type RecordOutput<R extends t.Props, O extends t.Props> = {
+  readonly [K in keyof R]: t.OutputOf<R[K]>;
+} & {
+  readonly [K in keyof O]?: t.OutputOf<O[K]> | undefined;
+};
+
+/**
+ * A closed record: an object with exactly these fields. A field nobody knows is an error rather than
+ * silence, because it is nearly always a typing mistake in a name that matters.
+ * The fields stay readable, so that help texts and tables can be derived from them.
+ */
+export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
+  RecordOf<R, O>,
+  RecordOutput<R, O>
+> {
+  readonly _tag = 'RecordType' as const;
+
+  constructor(
+    name: string,
+    readonly required: R,
+    readonly optional: O,
+  ) {
+    const base = t.intersection([t.type(required), t.partial(optional)]);
+    const known = [...Object.keys(required), ...Object.keys(optional)];
+    const strangers = (u: unknown): readonly string[] =>
+      t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !known.includes(key)) : [];
+    super(
+      name,
+      (u): u is RecordOf<R, O> => base.is(u) && strangers(u).length === 0,
+      (u, context) => {
+        const unknownFields = strangers(u).map((key): t.ValidationError => ({
+          value: undefined,
+          context: t.appendContext(context, key, t.never),
+          message: `is not a known field (known: ${known.join(', ')})`,
+        }));
+        return pipe(
+          base.validate(u, context),
+          E.mapLeft((errors) => [...errors, ...unknownFields]),
+          E.chain((value) => (unknownFields.length === 0 ? t.success(value) : t.failures(unknownFields))),
+        );
+      },
+      (value) => base.encode(value),
+    );
+  }
+}
+
+/** Makes a closed record codec. */
+export const record = <R extends t.Props, O extends t.Props = Record<never, never>>(
+  name: string,
+  required: R,
+  optional: O,
+): RecordType<R, O> => new RecordType(name, required, optional);

@@ -1,0 +1,88 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as t from 'io-ts';
+
+/**
+ * Narrows a codec by a test. The name is what a person reads in an error ("whole number from 1 to 60"),
+ * so it says what is allowed, never what was found.
+ */
+export const refined = <A>(base: t.Type<A, A>, name: string, test: (value: A) => boolean): t.Type<A, A> => {
+  const is = (u: unknown): u is A => base.is(u) && test(u);
+  return new t.Type<A, A>(
+    name,
+    is,
+    (u, context) =>
+      pipe(
+        base.validate(u, context),
+        E.chain((value) => (test(value) ? t.success(value) : t.failure(value, context))),
+      ),
+    identity,
+  );
+};
+
+/** One of a closed list of words. */
+export const oneOf = <const V extends string>(values: readonly V[]): t.Type<V, V> => {
+  const is = (u: unknown): u is V => values.some((value) => value === u);
+  return new t.Type<V, V>(
+    `one of ${values.join(', ')}`,
+    is,
+    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
+    identity,
+  );
+};
+
+/** A whole number within inclusive bounds. */
+export const whole = (min: number, max: number): t.Type<number, number> =>
+  refined(
+    t.number,
+    max === Number.MAX_SAFE_INTEGER
+      ? `whole number, at least ${String(min)}`
+      : `whole number from ${String(min)} to ${String(max)}`,
+    (n) => Number.isSafeInteger(n) && n >= min && n <= max,
+  );
+
+/** A count: zero or more. */
+export const Count = whole(0, Number.MAX_SAFE_INTEGER);
+
+/** Text of bounded length, counted in characters as a reader counts them, never empty. */
+export const text = (max: number): t.Type<string, string> =>
+  refined(
+    t.string,
+    `text of 1 to ${String(max)} characters`,
+    (s) => s.length > 0 && [...s].length <= max,
+  );
+
+/** Like {@link text}, but may be empty. */
+export const note = (max: number): t.Type<string, string> =>
+  refined(t.string, `text of at most ${String(max)} characters`, (s) => [...s].length <= max);
+
+/** A phone number: digits, country code first where there is one, with an optional leading `+`. */
+export const PhoneNumber = refined(t.string, 'phone number (2 to 20 digits, optional leading +)', (s) =>
+  /^\+?\d{2,20}$/.test(s),
+);
+
+/** Digits only, with bounds on how many. */
+export const digits = (min: number, max: number): t.Type<string, string> =>
+  refined(t.string, `${String(min)} to ${String(max)} digits`, (s) => {
+    return /^\d+$/.test(s) && s.length >= min && s.length <= max;
+  });
+
+/** An instant in time: ISO-8601 with an offset, such as `2026-01-31T09:00:00+08:00`. */
+export const Instant = refined(
+  t.string,
+  'instant (ISO-8601 with offset, such as 2026-01-31T09:00:00Z)',
+  (s) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(s) &&
+    !Number.isNaN(Date.parse(s)),
+);
+
+/** A calendar day without time or zone: `yyyy-mm-dd`. */
+export const CalendarDay = refined(t.string, 'calendar day (yyyy-mm-dd)', (s) => {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(s) ? Date.parse(`${s}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(s);
+});
+
+/** An IANA time zone, such as `Asia/Singapore`. */
+export const TimeZone = refined(t.string, 'IANA time zone (such as Asia/Singapore)', (s) =>
+  E.isRight(E.tryCatch(() => new Intl.DateTimeFormat('en', { timeZone: s }), identity)),
+);

@@ -1,0 +1,45 @@
+import * as t from 'io-ts';
+
+declare const brand: unique symbol;
+
+/** A string that names one kind of thing and cannot be passed for another. */
+export type Id<Noun extends string> = string & { readonly [brand]: Noun };
+
+/** Makes an id, and carries the codec that recognizes one. */
+export interface IdMaker<Noun extends string> {
+  (value: string): Id<Noun>;
+  readonly codec: t.Type<Id<Noun>, string>;
+}
+
+const maxLength = 128;
+
+const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
+  const is = (u: unknown): u is Id<Noun> => typeof u === 'string' && u !== '' && u.length <= maxLength;
+  const codec = new t.Type<Id<Noun>, string>(
+    noun,
+    is,
+    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
+    (id) => id,
+  );
+  return Object.assign((value: string) => value as Id<Noun>, { codec });
+};
+
+/** Names an agent for ever; opaque. */
+export const AgentId = idMaker('AgentId');
+export type AgentId = Id<'AgentId'>;
+
+/** Names a queue; opaque, though some vendors let its creator choose it. */
+export const QueueId = idMaker('QueueId');
+export type QueueId = Id<'QueueId'>;
+
+/** Names a campaign; opaque. */
+export const CampaignId = idMaker('CampaignId');
+export type CampaignId = Id<'CampaignId'>;
+
+/** Names a published call flow; opaque. */
+export const FlowId = idMaker('FlowId');
+export type FlowId = Id<'FlowId'>;
+
+/** Names a scheduled callback; opaque. */
+export const CallbackId = idMaker('CallbackId');
+export type CallbackId = Id<'CallbackId'>;

@@ -1,0 +1,151 @@
+import * as t from 'io-ts';
+import { record } from '../codec/record.js';
+import { oneOf, text, whole } from '../codec/scalars.js';
+import { AgentRef } from './agent.js';
+import { Native, pageFields } from './common.js';
+import { QueueId } from './ids.js';
+
+/** A line of contacts waiting for one of a group of agents. */
+export const Queue = record(
+  'Queue',
+  { id: QueueId.codec },
+  {
+    name: t.string,
+    /** Larger is served first. */
+    weight: t.number,
+  },
+);
+export type Queue = t.TypeOf<typeof Queue>;
+
+export const QueueQuery = record('QueueQuery', {}, pageFields);
+export type QueueQuery = t.TypeOf<typeof QueueQuery>;
+
+/** Larger is served first. */
+const weight = whole(0, 10_000);
+
+export const NewQueue = record(
+  'NewQueue',
+  { name: text(100) },
+  {
+    /** The id to give it, where the provider lets its creator choose; a warning says when it could not be used. */
+    id: QueueId.codec,
+    weight,
+  },
+);
+export type NewQueue = t.TypeOf<typeof NewQueue>;
+
+/** How strongly an agent's skill counts in a queue; 1 is the usual level. */
+const level = whole(0, 1000);
+
+/** An agent's place in a queue. */
+export const QueueMember = record(
+  'QueueMember',
+  { queue: Queue, agent: AgentRef },
+  {
+    agentName: t.string,
+    level: t.number,
+    /** Whether signing in to the center also signs in to this queue. */
+    autoSignIn: t.boolean,
+  },
+);
+export type QueueMember = t.TypeOf<typeof QueueMember>;
+
+export const MemberQuery = record(
+  'MemberQuery',
+  {},
+  {
+    ...pageFields,
+    /** Leave out for the members of every queue. */
+    queue: QueueId.codec,
+  },
+);
+export type MemberQuery = t.TypeOf<typeof MemberQuery>;
+
+/** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
+export const MembershipChange = record(
+  'MembershipChange',
+  { queue: QueueId.codec },
+  {
+    name: text(100),
+    weight,
+    add: t.readonlyArray(record('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
+    remove: t.readonlyArray(AgentRef),
+  },
+);
+export type MembershipChange = t.TypeOf<typeof MembershipChange>;
+
+/** How a queue chooses among its ready agents. */
+export const QueueStrategy = oneOf([
+  'longest-idle',
+  'ring-all',
+  'round-robin',
+  'fewest-calls',
+  'least-talk-time',
+  'top-down',
+  'random',
+  'weighted-random',
+  'skills-best',
+  'skills-all',
+  'priority-tiers',
+  'unknown',
+]);
+export type QueueStrategy = t.TypeOf<typeof QueueStrategy>;
+
+const clearable = <A>(codec: t.Type<A, A>): t.Type<A | null, A | null> =>
+  t.union([codec, t.null], `${codec.name}, or null to clear`);
+
+const seconds = whole(0, 86_400);
+
+/** Part of the world that carries a queue's media. */
+export const MediaRegion = oneOf(['singapore', 'united-states', 'united-arab-emirates', 'unknown']);
+export type MediaRegion = t.TypeOf<typeof MediaRegion>;
+
+/** How a queue treats its calls. Absent = not set, or not said by the provider. */
+export const QueueSettings = record(
+  'QueueSettings',
+  { queue: QueueId.codec },
+  {
+    strategy: QueueStrategy,
+    /** Seconds an agent's phone rings before the call moves on. */
+    ringTimeoutSec: t.number,
+    /** Seconds of ringing after which the call is answered for the agent. */
+    autoAnswerSec: t.number,
+    wrapUpSec: t.number,
+    /** Missed calls after which the agent is put on break. */
+    breakAfterMisses: t.number,
+    /** Seconds a caller waits at most. */
+    maxWaitSec: t.number,
+    /** The tone the agent hears, by the name the provider gave it at upload. */
+    ringTone: t.string,
+    /** Labels agents can put on a call. */
+    labels: t.readonlyArray(t.string),
+    /** Whether call records offer the recording. */
+    showRecordings: t.boolean,
+    /** Whether customers' numbers are masked for agents. */
+    maskNumbers: t.boolean,
+    mediaRegion: MediaRegion,
+    native: Native,
+  },
+);
+export type QueueSettings = t.TypeOf<typeof QueueSettings>;
+
+/** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */
+export const QueueSettingsPatch = record(
+  'QueueSettingsPatch',
+  {},
+  {
+    strategy: QueueStrategy,
+    ringTimeoutSec: clearable(seconds),
+    autoAnswerSec: clearable(seconds),
+    wrapUpSec: clearable(seconds),
+    breakAfterMisses: clearable(whole(1, 1000)),
+    maxWaitSec: clearable(seconds),
+    ringTone: clearable(text(255)),
+    /** Replaces the whole list; no label twice. */
+    labels: clearable(t.readonlyArray(text(64))),
+    showRecordings: t.boolean,
+    maskNumbers: t.boolean,
+    mediaRegion: MediaRegion,
+  },
+);
+export type QueueSettingsPatch = t.TypeOf<typeof QueueSettingsPatch>;

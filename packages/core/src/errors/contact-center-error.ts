@@ -1,0 +1,85 @@
+import type { Problem } from '../codec/report.js';
+import { describeProblems } from '../codec/report.js';
+import { isRetryable, type Effect, type ErrorKind } from './kinds.js';
+
+/** The vendor's own account of a failure. The message is scrubbed of numbers and tokens. */
+export interface NativeFailure {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly httpStatus?: number | undefined;
+}
+
+/** What an error is made of. */
+export interface ErrorDetails {
+  readonly kind: ErrorKind;
+  /** A sentence a person can act on. Holds places and kinds, never values. */
+  readonly message: string;
+  readonly effect?: Effect | undefined;
+  /** How long the vendor asked to wait. */
+  readonly retryAfterMs?: number | undefined;
+  readonly provider?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly native?: NativeFailure | undefined;
+  /** Each mistake on its own, for InvalidInput and Misconfigured. */
+  readonly problems?: readonly Problem[] | undefined;
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('@cordboard/ContactCenterError');
+
+/** The one error of every operation. Decide by `kind`, and by `effect` whether it may have happened. */
+export class ContactCenterError extends Error {
+  readonly [brand] = true;
+  override readonly name = 'ContactCenterError';
+  readonly kind: ErrorKind;
+  readonly effect: Effect;
+  /** Asking again may succeed and cannot do anything twice. Derived from `kind` and `effect`. */
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly provider: string | undefined;
+  readonly operation: string | undefined;
+  readonly native: NativeFailure | undefined;
+  readonly problems: readonly Problem[];
+
+  constructor(readonly details: ErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = details.kind;
+    this.effect = details.effect ?? 'none';
+    this.retryable = isRetryable(this.kind, this.effect);
+    this.retryAfterMs = details.retryAfterMs;
+    this.provider = details.provider;
+    this.operation = details.operation;
+    this.native = details.native;
+    this.problems = details.problems ?? [];
+    Object.defineProperty(this, 'details', { enumerable: false });
+  }
+
+  /** The same error with more said. */
+  with(more: Partial<ErrorDetails>): ContactCenterError {
+    return new ContactCenterError({ ...this.details, ...more });
+  }
+
+  /** What may be printed or sent elsewhere: no stack, no cause. */
+  toJSON(): Record<string, unknown> {
+    const { kind, message, effect, retryable, retryAfterMs, provider, operation, native, problems } = this;
+    return { kind, message, effect, retryable, retryAfterMs, provider, operation, native, problems };
+  }
+}
+
+/** True for an error of any installed copy of this package. */
+export const isContactCenterError = (u: unknown): u is ContactCenterError =>
+  typeof u === 'object' && u !== null && brand in u;
+
+/** Makes an error of a kind: `failure('NotFound', 'no queue has that id')`. */
+export const failure = (
+  kind: ErrorKind,
+  message: string,
+  more: Omit<ErrorDetails, 'kind' | 'message'> = {},
+): ContactCenterError => new ContactCenterError({ ...more, kind, message });
+
+/** An InvalidInput or Misconfigured that lists every problem found. */
+export const failureOf = (
+  kind: 'InvalidInput' | 'Misconfigured' | 'MalformedReply',
+  subject: string,
+  problems: readonly Problem[],
+): ContactCenterError => failure(kind, `${subject}: ${describeProblems(problems)}`, { problems });

@@ -1,0 +1,100 @@
+export * from './domain/index.js';
+export * from './http/index.js';
+export { describeProblems, problemsOf, type Problem } from './codec/report.js';
+export { record, RecordType, type RecordOf } from './codec/record.js';
+export {
+  CalendarDay,
+  Count,
+  digits,
+  Instant,
+  note,
+  oneOf,
+  PhoneNumber,
+  refined,
+  text,
+  TimeZone,
+  whole,
+} from './codec/scalars.js';
+export { scrub } from './codec/scrub.js';
+export { Secret, SecretText } from './codec/secret.js';
+export { Config, readConfigFile } from './config/config.js';
+export type { Environment } from './config/environment.js';
+export {
+  ContactCenterError,
+  failure,
+  failureOf,
+  isContactCenterError,
+  type ErrorDetails,
+  type NativeFailure,
+} from './errors/contact-center-error.js';
+export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
+export type {
+  BatchReceipt,
+  BulkReport,
+  ReportedError,
+  RowOutcome,
+  RowResult,
+} from './operation/bulk-report.js';
+export type { BulkOptions, BulkProgress, CallOptions } from './operation/call-options.js';
+export type {
+  BulkOperation,
+  Call,
+  ListOperation,
+  Operation,
+  PortOf,
+  ReadOperation,
+  Repeat,
+  Rows,
+  SingleOperation,
+  WriteOperation,
+} from './operation/operation.js';
+export { orThrow } from './or-throw.js';
+export { cursorOf, numberedPage, type NumberedPage } from './paging/cursor.js';
+export { hasNext, pageFrom, sliceOf, type PageClaims } from './paging/next-page.js';
+export { paginate } from './paging/paginate.js';
+export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
+export { callRouting, type CallRouting } from './ports/call-routing.js';
+export { campaigns, type Campaigns } from './ports/campaigns.js';
+export { queueAdmin, type QueueAdmin } from './ports/queue-admin.js';
+export {
+  keyOf,
+  operations,
+  ports,
+  type AnyOperation,
+  type OperationName,
+  type PortName,
+  type Ports,
+  type PortsWith,
+} from './ports/registry.js';
+export { partKey, type BatchHandler } from './provider/bulk.js';
+export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
+export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
+export {
+  defineProvider,
+  type CenterBase,
+  type CenterWith,
+  type ContactCenter,
+  type ProviderParts,
+} from './provider/define-provider.js';
+export {
+  absent,
+  emulated,
+  native,
+  nativeBulk,
+  planned,
+  type Handler,
+  type NamesOf,
+  type Offer,
+  type Refusal,
+} from './provider/offer.js';
+export { systemRuntime, type AttemptEvent, type Runtime } from './runtime.js';
+export { defineAdapter, isAdapter, type Adapter } from './wiring/adapter.js';
+export { connect, type Connected, type ConnectOptions } from './wiring/connect.js';
+export {
+  AgentDirectoryToken,
+  CallRoutingToken,
+  CampaignsToken,
+  ContactCenterToken,
+  QueueAdminToken,
+  registerCenter,
+} from './wiring/tokens.js';

@@ -1,0 +1,72 @@
+import * as t from 'io-ts';
+import { record } from '../codec/record.js';
+import { Count, oneOf } from '../codec/scalars.js';
+import { Warning } from '../domain/common.js';
+import { errorKinds } from '../errors/kinds.js';
+
+/** An error as part of a report. */
+export const ReportedError = record('ReportedError', { kind: oneOf(errorKinds), message: t.string }, {});
+export type ReportedError = t.TypeOf<typeof ReportedError>;
+
+/**
+ * What became of one row: as for every write, or `failed` (it certainly did not happen) or `unknown`
+ * (nobody can tell; look before sending it again).
+ */
+export const RowResult = oneOf(['applied', 'accepted', 'unchanged', 'failed', 'unknown']);
+export type RowResult = t.TypeOf<typeof RowResult>;
+
+/** The outcome of one row, named by its place in the input. */
+export interface RowOutcome<V> {
+  /** Place in the input, from 0. */
+  readonly row: number;
+  readonly outcome: RowResult;
+  /** What the provider gave for it, such as an id. */
+  readonly value?: V | undefined;
+  readonly error?: ReportedError | undefined;
+}
+
+/** One request of a bulk write. */
+export const BatchReceipt = record(
+  'BatchReceipt',
+  { firstRow: Count, rows: Count },
+  { /** What to ask for its result by. */ batch: t.string },
+);
+export type BatchReceipt = t.TypeOf<typeof BatchReceipt>;
+
+/**
+ * What a bulk write did. Every row that was read is counted once. `outcomes` holds each row in order,
+ * unless the caller took them one by one with `onOutcome`: then it is empty and memory stays constant.
+ */
+export interface BulkReport<V> {
+  readonly total: number;
+  readonly applied: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly outcomes: readonly RowOutcome<V>[];
+  readonly batches: readonly BatchReceipt[];
+  readonly warnings: readonly Warning[];
+  /** Why reading stopped before the end of the input. */
+  readonly stoppedBy?: ReportedError | undefined;
+}
+
+const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unknown> =>
+  record(`RowOutcome<${value.name}>`, { row: Count, outcome: RowResult }, { value, error: ReportedError });
+
+export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
+  record(
+    `BulkReport<${value.name}>`,
+    {
+      total: Count,
+      applied: Count,
+      accepted: Count,
+      unchanged: Count,
+      failed: Count,
+      unknown: Count,
+      outcomes: t.readonlyArray(rowOutcomeOf(value)),
+      batches: t.readonlyArray(BatchReceipt),
+      warnings: t.readonlyArray(Warning),
+    },
+    { stoppedBy: ReportedError },
+  );

@@ -1,0 +1,37 @@
+import type { Page } from '../domain/common.js';
+import { cursorOf, type NumberedPage } from './cursor.js';
+
+/** What a vendor says about a page, believed only as far as it can be checked. */
+export interface PageClaims {
+  /** The size the vendor says it used; some cap what was asked. */
+  readonly size?: number | undefined;
+  readonly pages?: number | undefined;
+  readonly total?: number | undefined;
+}
+
+/**
+ * Whether another page is worth asking for. An empty page is always the end and a page cut short by
+ * nothing but the end of the list too; counters are used only where they agree with what was seen, so
+ * one that lies costs a request but never a row.
+ */
+export const hasNext = (asked: NumberedPage, received: number, claims: PageClaims): boolean => {
+  if (received === 0) return false;
+  const size = Math.min(asked.size, claims.size ?? asked.size);
+  const seen = (asked.page - 1) * size + received;
+  if (claims.total === seen) return false;
+  if (claims.pages !== undefined && claims.pages > asked.page) return true;
+  return received >= size;
+};
+
+/** Makes a page of items out of a numbered page. */
+export const pageFrom = <A>(asked: NumberedPage, items: readonly A[], claims: PageClaims): Page<A> => ({
+  items,
+  ...(hasNext(asked, items.length, claims) ? { next: cursorOf({ ...asked, page: asked.page + 1 }) } : {}),
+  ...(claims.total === undefined ? {} : { total: claims.total }),
+});
+
+/** Cuts one page out of a list that arrived whole. */
+export const sliceOf = <A>(asked: NumberedPage, all: readonly A[]): Page<A> => {
+  const start = (asked.page - 1) * asked.size;
+  return pageFrom(asked, all.slice(start, start + asked.size), { total: all.length });
+};

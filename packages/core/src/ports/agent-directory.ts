@@ -1,0 +1,71 @@
+import * as t from 'io-ts';
+import { record } from '../codec/record.js';
+import {
+  Agent,
+  AgentPatch,
+  AgentQuery,
+  AgentRef,
+  Extension,
+  NewExtension,
+  StationPart,
+} from '../domain/agent.js';
+import { pageFields } from '../domain/common.js';
+import { list, read, write, type PortOf } from '../operation/operation.js';
+
+/** The operations of {@link AgentDirectory}. */
+export const agentDirectory = {
+  /**
+   * One page of the agents that match every filter given; no filter means all. An empty page is no
+   * error. A value the provider has and our vocabulary has not becomes `unknown` and keeps its `native`.
+   * Order is the provider's and stays the same between pages as long as nothing changes.
+   */
+  list: list('agents.list', {
+    summary: 'List agents, filtered by name, queue, state, account or extension',
+    query: AgentQuery,
+    item: Agent,
+    identity: ({ id }) => id,
+  }),
+  /** One agent, by id or agent number; `NotFound` when there is none. */
+  get: read('agents.get', {
+    summary: 'Get one agent by id or agent number',
+    input: record('GetAgent', { agent: AgentRef }, {}),
+    output: Agent,
+  }),
+  /**
+   * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
+   * An empty `set` is `unchanged`. Repeating it changes nothing more. `NotFound` for an unknown agent.
+   */
+  update: write('agents.update', {
+    summary: 'Change wrap-up time and scope, phone number or extension of an agent',
+    repeat: 'safe',
+    input: record('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
+    value: Agent,
+  }),
+  /**
+   * Takes extension, phone or both away from an agent. Returns the agent as known afterwards. Nothing
+   * bound is no error. `NotFound` for an unknown agent.
+   */
+  unbindStation: write('agents.unbindStation', {
+    summary: 'Unbind extension, phone or both from an agent',
+    repeat: 'safe',
+    input: record('UnbindStation', { agent: AgentRef, station: StationPart }, {}),
+    value: Agent,
+  }),
+  /** One page of the extensions; `bound` asks for the bound or the free ones only. Never their passwords. */
+  listExtensions: list('agents.listExtensions', {
+    summary: 'List extensions, bound or free',
+    query: record('ExtensionQuery', {}, { ...pageFields, bound: t.boolean }),
+    item: Extension,
+    identity: ({ number }) => number,
+  }),
+  /** Creates an extension that no agent is bound to yet. `AlreadyExists` when its number is taken. */
+  createExtension: write('agents.createExtension', {
+    summary: 'Create an extension',
+    repeat: 'unsafe',
+    input: record('CreateExtension', { extension: NewExtension }, { createdBy: AgentRef }),
+    value: Extension,
+  }),
+} as const;
+
+/** Who works in the center, what they are doing, and where their calls ring. */
+export interface AgentDirectory extends PortOf<typeof agentDirectory> {}

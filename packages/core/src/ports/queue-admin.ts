@@ -1,0 +1,75 @@
+import { record } from '../codec/record.js';
+import { QueueId } from '../domain/ids.js';
+import {
+  MemberQuery,
+  MembershipChange,
+  NewQueue,
+  Queue,
+  QueueMember,
+  QueueQuery,
+  QueueSettings,
+  QueueSettingsPatch,
+} from '../domain/queue.js';
+import { bulk, list, write, type PortOf } from '../operation/operation.js';
+
+const OneQueue = record('OneQueue', { queue: QueueId.codec }, {});
+
+/** The operations of {@link QueueAdmin}. */
+export const queueAdmin = {
+  /** One page of the queues. `weight` may be absent here and known to {@link QueueAdmin.listMembers}. */
+  list: list('queues.list', {
+    summary: 'List queues',
+    query: QueueQuery,
+    item: Queue,
+    identity: ({ id }) => id,
+  }),
+  /**
+   * Creates a queue without members. `AlreadyExists` when its id (or, where names must differ, its
+   * name) is taken. A chosen id that could not be used is a warning, and the value holds the real one.
+   */
+  create: write('queues.create', {
+    summary: 'Create a queue',
+    repeat: 'unsafe',
+    input: NewQueue,
+    value: Queue,
+  }),
+  /** Removes a queue. `NotFound` when there is none; `Conflict` when the provider wants it empty first. */
+  remove: write('queues.remove', {
+    summary: 'Remove a queue',
+    repeat: 'unsafe',
+    input: OneQueue,
+    value: OneQueue,
+  }),
+  /** One page of the members of one queue, or of all. `NotFound` for an unknown queue. */
+  listMembers: list('queues.listMembers', {
+    summary: 'List the members of one queue, or of all',
+    query: MemberQuery,
+    item: QueueMember,
+    identity: ({ queue, agent }) =>
+      JSON.stringify([queue.id, 'id' in agent ? agent.id : null, 'number' in agent ? agent.number : null]),
+  }),
+  /**
+   * Adds and removes members, and renames or re-weights along with it; one row per queue. Adding a
+   * member who is there overwrites level and sign-in; removing one who is not is no error.
+   */
+  updateMembers: bulk('queues.updateMembers', {
+    summary: 'Add and remove queue members, rename and re-weight queues, in bulk',
+    repeat: 'safe',
+    header: record('UpdateMembers', {}, {}),
+    row: MembershipChange,
+    value: OneQueue,
+  }),
+  /**
+   * Changes how a queue treats its calls: leave out = keep, a value = set, `null` = clear. Returns the
+   * settings as known afterwards. A setting the provider cannot carry is `Unsupported`, never dropped.
+   */
+  configure: write('queues.configure', {
+    summary: 'Change how a queue treats its calls; null clears a setting',
+    repeat: 'safe',
+    input: record('ConfigureQueue', { queue: QueueId.codec, set: QueueSettingsPatch }, {}),
+    value: QueueSettings,
+  }),
+} as const;
+
+/** The queues, who serves them, and how they treat their calls. */
+export interface QueueAdmin extends PortOf<typeof queueAdmin> {}

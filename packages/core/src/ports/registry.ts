@@ -1,0 +1,50 @@
+import { agentDirectory, type AgentDirectory } from './agent-directory.js';
+import { callRouting, type CallRouting } from './call-routing.js';
+import { campaigns, type Campaigns } from './campaigns.js';
+import { queueAdmin, type QueueAdmin } from './queue-admin.js';
+
+/** Every port by the name it has on a contact center. */
+export const ports = {
+  agents: agentDirectory,
+  queues: queueAdmin,
+  routing: callRouting,
+  campaigns,
+} as const;
+
+type Tables = typeof ports;
+
+/** The name of a port on a contact center. */
+export type PortName = keyof Tables;
+
+/** The four ports, complete. */
+export interface Ports {
+  readonly agents: AgentDirectory;
+  readonly queues: QueueAdmin;
+  readonly routing: CallRouting;
+  readonly campaigns: Campaigns;
+}
+
+type NameIn<T> = { readonly [K in keyof T]: T[K] extends { readonly name: infer N } ? N : never }[keyof T];
+
+/** Any operation's name, `port.operation`. */
+export type OperationName = { readonly [P in PortName]: NameIn<Tables[P]> }[PortName];
+
+type KeyNamed<T, N> = {
+  readonly [K in keyof T]: T[K] extends { readonly name: N } ? K : never;
+}[keyof T];
+
+/** The ports with only the operations named: what a provider used directly shows in its type. */
+export type PortsWith<N extends OperationName> = {
+  readonly [P in PortName]: Pick<Ports[P], KeyNamed<Tables[P], N> & keyof Ports[P]>;
+};
+
+/** Any operation, as far as all have in common. */
+export type AnyOperation = { readonly [P in PortName]: Tables[P][keyof Tables[P]] }[PortName];
+
+/** Every operation in the order of the tables. */
+export const operations: readonly AnyOperation[] = Object.values(ports).flatMap((table): AnyOperation[] =>
+  Object.values(table),
+);
+
+/** The part of an operation's name after its port. */
+export const keyOf = ({ name }: { readonly name: OperationName }): string => name.slice(name.indexOf('.') + 1);

@@ -1,0 +1,30 @@
+import * as t from 'io-ts';
+import { record } from '../codec/record.js';
+import { oneOf } from '../codec/scalars.js';
+import type { OperationName } from '../ports/registry.js';
+
+/**
+ * How a provider stands to an operation. `native`: it has a call for it. `emulated`: put together from
+ * other calls, at a cost the note states. `absent`: not offered. `planned`: offered, not built here yet.
+ */
+export const Support = oneOf(['native', 'emulated', 'absent', 'planned']);
+export type Support = t.TypeOf<typeof Support>;
+
+/** What a provider says of one operation. */
+export const Capability = record(
+  'Capability',
+  { support: Support },
+  {
+    /** The cost, the part that is missing, or what is offered instead. */
+    note: t.string,
+    /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
+    limits: t.record(t.string, t.number),
+  },
+);
+export type Capability = t.TypeOf<typeof Capability>;
+
+/** What a provider says of every operation. */
+export type Capabilities = Readonly<Record<OperationName, Capability>>;
+
+/** Whether the operation can be called with any hope. */
+export const isServed = ({ support }: Capability): boolean => support === 'native' || support === 'emulated';

@@ -1,0 +1,109 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { BulkOptions } from '../operation/call-options.js';
+import type { BulkOperation, SingleOperation } from '../operation/operation.js';
+import type { OperationName } from '../ports/registry.js';
+import type { Runtime } from '../runtime.js';
+import { abortedError } from './aborted.js';
+import { runBulk, type BatchHandler } from './bulk.js';
+import { contextOf, type CallContext } from './call-context.js';
+import type { Capability } from './capability.js';
+import { checkInput } from './input.js';
+
+/** How an adapter serves one operation: input already proven, context complete. */
+export type Handler<I, O> = (input: I, context: CallContext) => TE.TaskEither<ContactCenterError, O>;
+
+/** An operation as a provider runs it: whatever comes in is proven first. */
+export type Run = (
+  input: unknown,
+  options: BulkOptions<unknown>,
+  runtime: Runtime,
+) => TE.TaskEither<ContactCenterError, unknown>;
+
+/** An operation that a provider serves. */
+export interface Offer<N extends OperationName> {
+  readonly served: true;
+  readonly operation: N;
+  readonly capability: Capability;
+  readonly run: Run;
+}
+
+/** An operation that a provider does not serve, and why. */
+export interface Refusal {
+  readonly served: false;
+  readonly operation: OperationName;
+  readonly capability: Capability;
+}
+
+type About = Omit<Capability, 'support'>;
+
+const runSingle =
+  <N extends OperationName, I, O>(operation: SingleOperation<N, I, O>, handler: Handler<I, O>): Run =>
+  (input, options, runtime) =>
+    pipe(
+      TE.fromEither(checkInput(operation.input, input)),
+      TE.chain((proven) => {
+        const context = contextOf(operation.name, options, runtime);
+        return context.signal.aborted
+          ? TE.left(abortedError(context.signal, 'none'))
+          : handler(proven, context);
+      }),
+    );
+
+/** Serves an operation with the vendor's own call for it. */
+export const native = <const N extends OperationName, I, O>(
+  operation: SingleOperation<N, I, O>,
+  handler: Handler<I, O>,
+  about: About = {},
+): Offer<N> => ({
+  served: true,
+  operation: operation.name,
+  capability: { support: 'native', ...about },
+  run: runSingle(operation, handler),
+});
+
+/** Serves an operation by putting other calls together. The note says what that costs. */
+export const emulated = <const N extends OperationName, I, O>(
+  operation: SingleOperation<N, I, O>,
+  handler: Handler<I, O>,
+  about: About & { readonly note: string },
+): Offer<N> => ({
+  served: true,
+  operation: operation.name,
+  capability: { support: 'emulated', ...about },
+  run: runSingle(operation, handler),
+});
+
+/** Serves a bulk operation batch by batch; core cuts the batches, proves the rows and keeps the accounts. */
+export const nativeBulk = <const N extends OperationName, H, R, V>(
+  operation: BulkOperation<N, H, R, V>,
+  batchSize: number,
+  handler: BatchHandler<H, R, V>,
+  about: About = {},
+): Offer<N> => ({
+  served: true,
+  operation: operation.name,
+  capability: { support: 'native', ...about, limits: { batchSize, ...about.limits } },
+  run: (input, options, runtime) => runBulk(operation, batchSize, handler, input, options, runtime),
+});
+
+/** Says that the vendor does not offer an operation, and what it offers instead. */
+export const absent = (operation: { readonly name: OperationName }, note: string): Refusal => ({
+  served: false,
+  operation: operation.name,
+  capability: { support: 'absent', note },
+});
+
+/** Says that the vendor offers an operation which the adapter does not serve yet. */
+export const planned = (operation: { readonly name: OperationName }, note: string): Refusal => ({
+  served: false,
+  operation: operation.name,
+  capability: { support: 'planned', note },
+});
+
+/** The operations that a list of offers serves. */
+export type NamesOf<O extends readonly (Offer<OperationName> | Refusal)[]> = Extract<
+  O[number],
+  { readonly served: true }
+>['operation'];

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorKind } from './errors/kinds.js';
+
+/** One HTTP request that came to an end. Holds places and kinds, never values. */
+export interface AttemptEvent {
+  readonly provider: string;
+  readonly operation: string;
+  readonly correlationId: string;
+  readonly method: string;
+  /** The path as documented, with the names of its parameters in braces. */
+  readonly path: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly durationMs: number;
+  readonly httpStatus?: number | undefined;
+  /** Absent when it succeeded. */
+  readonly errorKind?: ErrorKind | undefined;
+}
+
+/** What a provider takes from its surroundings. Everything has a default; tests replace some. */
+export interface Runtime {
+  /** The present time, epoch milliseconds. */
+  readonly now: () => number;
+  readonly uuid: () => string;
+  /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly fetch: typeof globalThis.fetch;
+  /** Told of each HTTP request as it ends; must not throw. */
+  readonly onAttempt: (event: AttemptEvent) => void;
+}
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    timer.unref();
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done, { once: true });
+  });
+
+/** The real surroundings. */
+export const systemRuntime: Runtime = {
+  now: () => Date.now(),
+  uuid: () => randomUUID(),
+  sleep,
+  fetch: (input, init) => globalThis.fetch(input, init),
+  onAttempt: () => undefined,
+};

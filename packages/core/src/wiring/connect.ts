@@ -1,0 +1,133 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { container as root, type DependencyContainer } from 'tsyringe';
+import type { Problem } from '../codec/report.js';
+import { readConfig, readConfigFile, type ReadConfig } from '../config/config.js';
+import type { Environment } from '../config/environment.js';
+import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { OperationName } from '../ports/registry.js';
+import { isServed } from '../provider/capability.js';
+import type { ContactCenter } from '../provider/define-provider.js';
+import type { Runtime } from '../runtime.js';
+import { isAdapter, type Adapter } from './adapter.js';
+import { registerCenter } from './tokens.js';
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** The adapters to choose from. Left out, the package `@cordboard/<provider>` is imported. */
+  readonly adapters?: readonly Adapter[] | undefined;
+  /** Operations the program cannot do without: a provider that lacks one is refused at once. */
+  readonly requires?: readonly OperationName[] | undefined;
+  /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
+  readonly environment?: Environment | undefined;
+  /** A container to make a child of; default tsyringe's own. It is not changed itself. */
+  readonly container?: DependencyContainer | undefined;
+  readonly runtime?: Partial<Runtime> | undefined;
+}
+
+/** A center, and a child container in which its ports are bound. */
+export interface Connected extends ContactCenter {
+  readonly container: DependencyContainer;
+}
+
+const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adapter> => {
+  const missing = failure(
+    'Misconfigured',
+    `there is no adapter for the provider ${JSON.stringify(provider)}: install its package or pass the adapter to connect`,
+  );
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) return TE.left(missing);
+  return pipe(
+    TE.tryCatch(
+      async () => {
+        const loaded: unknown = await import(`@cordboard/${provider}`);
+        return typeof loaded === 'object' && loaded !== null ? Object.values(loaded).find(isAdapter) : undefined;
+      },
+      () => missing,
+    ),
+    TE.chain(TE.fromNullable(missing)),
+  );
+};
+
+const findAdapter = (
+  provider: string,
+  adapters: readonly Adapter[] | undefined,
+): TE.TaskEither<ContactCenterError, Adapter> => {
+  if (adapters === undefined) return importAdapter(provider);
+  const known = adapters.map((adapter) => adapter.provider).join(', ');
+  return pipe(
+    adapters.find((adapter) => adapter.provider === provider),
+    TE.fromNullable(
+      failureOf('Misconfigured', 'the configuration is not right', [
+        { path: 'provider', message: `names no adapter that was passed to connect (passed: ${known})` },
+      ]),
+    ),
+  );
+};
+
+const underProvider = (provider: string, { path, message }: Problem): Problem => ({
+  path: ['providers', provider, path].filter((part) => part !== '').join('.'),
+  message,
+});
+
+/** A variable that is not set is said once, not again as the empty setting it leads to. */
+const allProblems = (adapter: Adapter, read: ReadConfig): readonly Problem[] => {
+  const inSettings = adapter
+    .problemsIn(read.settings)
+    .map((problem) => underProvider(read.provider, problem))
+    .filter(({ path }) => !read.problems.some((unset) => unset.path === path));
+  return [...read.problems, ...inSettings];
+};
+
+const createCenter = (
+  adapter: Adapter,
+  read: ReadConfig,
+  runtime: Partial<Runtime> | undefined,
+): E.Either<ContactCenterError, ContactCenter> => {
+  const problems = allProblems(adapter, read);
+  return problems.length > 0
+    ? E.left(failureOf('Misconfigured', 'the configuration is not right', problems))
+    : adapter.create(read.settings, runtime);
+};
+
+const refuseMissing =
+  (requires: readonly OperationName[]) =>
+  (center: ContactCenter): E.Either<ContactCenterError, ContactCenter> => {
+    const missing = requires.filter((name) => !isServed(center.capabilities[name]));
+    const problems = missing.map((name) => ({
+      path: name,
+      message: `is ${center.capabilities[name].support}: ${center.capabilities[name].note ?? 'not offered'}`,
+    }));
+    return problems.length === 0
+      ? E.right(center)
+      : E.left(
+          failure('Unsupported', `${center.provider} lacks what this program requires: ${missing.join(', ')}`, {
+            provider: center.provider,
+            problems,
+          }),
+        );
+  };
+
+const inContainer =
+  (parent: DependencyContainer) =>
+  (center: ContactCenter): Connected => {
+    const container = parent.createChildContainer();
+    registerCenter(container, center);
+    return { ...center, container };
+  };
+
+/**
+ * Connects to the provider that the configuration names. `config` is an object or the path of a JSON
+ * file: `{ "provider": …, "providers": { … } }`. Nothing is sent to the vendor yet. `Misconfigured` lists
+ * every mistake at once; `Unsupported` lists what of `requires` the provider lacks.
+ */
+export const connect = (config: unknown, options: ConnectOptions = {}): TE.TaskEither<ContactCenterError, Connected> =>
+  pipe(
+    typeof config === 'string' ? readConfigFile(config) : TE.right(config),
+    TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
+    TE.bindTo('read'),
+    TE.bind('adapter', ({ read }) => findAdapter(read.provider, options.adapters)),
+    TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, options.runtime)),
+    TE.chainEitherK(refuseMissing(options.requires ?? [])),
+    TE.map(inContainer(options.container ?? root)),
+  );
