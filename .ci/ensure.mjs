@@ -22,6 +22,6 @@ const run = (...command) => {
   process.exit(status ?? 1);
 };
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(`${import.meta.dirname}/..`);
 if (!isInstalled()) run('npm', 'ci', '--no-audit', '--no-fund');
 if (process.argv[2] === 'build') run(process.execPath, 'node_modules/typescript/bin/tsc', '-b');

@@ -39,6 +39,7 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
       name,
       (u): u is RecordOf<R, O> => base.is(u) && strangers(u).length === 0,
       (u, context) => {
+        if (!t.UnknownRecord.is(u)) return t.failure(u, context);
         const unknownFields = strangers(u).map((key): t.ValidationError => ({
           value: undefined,
           context: t.appendContext(context, key, t.never),

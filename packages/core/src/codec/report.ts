@@ -36,8 +36,9 @@ const toProblem = (error: t.ValidationError): Problem => {
   const context = untilChoice(error.context);
   const last = context[context.length - 1];
   const expected = last?.type.name ?? 'a value';
-  const found = last?.actual === undefined ? 'is missing: ' : '';
-  return { path: pathOf(context), message: error.message ?? `${found}expected ${expected}` };
+  const missing = last?.actual === undefined ? 'is missing: ' : '';
+  const own = context.length === error.context.length ? error.message : undefined;
+  return { path: pathOf(context), message: own ?? `${missing}expected ${expected}` };
 };
 
 /**

@@ -44,17 +44,16 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 
-/** Text of bounded length, counted in characters as a reader counts them, never empty. */
+// Code points, as vendors' limits mostly count; a flag or a joined emoji is several.
+const lengthOf = (s: string): number => Array.from(s).length;
+
+/** Text of bounded length (in code points), never empty. */
 export const text = (max: number): t.Type<string, string> =>
-  refined(
-    t.string,
-    `text of 1 to ${String(max)} characters`,
-    (s) => s.length > 0 && [...s].length <= max,
-  );
+  refined(t.string, `text of 1 to ${String(max)} characters`, (s) => s !== '' && lengthOf(s) <= max);
 
 /** Like {@link text}, but may be empty. */
 export const note = (max: number): t.Type<string, string> =>
-  refined(t.string, `text of at most ${String(max)} characters`, (s) => [...s].length <= max);
+  refined(t.string, `text of at most ${String(max)} characters`, (s) => lengthOf(s) <= max);
 
 /** A phone number: digits, country code first where there is one, with an optional leading `+`. */
 export const PhoneNumber = refined(t.string, 'phone number (2 to 20 digits, optional leading +)', (s) =>

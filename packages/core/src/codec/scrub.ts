@@ -6,7 +6,7 @@ const maxLength = 200;
  */
 export const scrub = (message: string): string => {
   const masked = message
-    .replace(/\+?\d(?:[\s().-]?\d){5,}/g, '[number]')
+    .replace(/\+?\(?\d(?:[\s().-]{0,3}\d){5,}/g, '[number]')
     .replace(/[A-Za-z0-9_\-.~+/=]{24,}/g, '[token]')
     .replace(/\s+/g, ' ')
     .trim();

@@ -46,7 +46,11 @@ export const readConfig = (
       const provider = fillEnvironment(named, environment, 'provider');
       const name = String(provider.value);
       const settings = fillEnvironment(providers[name] ?? {}, environment, `providers.${name}`);
-      return { provider: name, settings: settings.value, problems: [...provider.problems, ...settings.problems] };
+      return {
+        provider: name,
+        settings: settings.value,
+        problems: [...provider.problems, ...settings.problems],
+      };
     }),
   );
 
@@ -61,7 +65,8 @@ export const readConfigFile = (path: string): TE.TaskEither<ContactCenterError, 
       // The parser's own message quotes the file, which holds keys: only its place is passed on.
       E.tryCatch(
         (): unknown => JSON.parse(content),
-        (cause) => failure('Misconfigured', `the configuration file ${path} is not valid JSON${placeIn(cause)}`),
+        (cause) =>
+          failure('Misconfigured', `the configuration file ${path} is not valid JSON${placeIn(cause)}`),
       ),
     ),
   );

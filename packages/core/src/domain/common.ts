@@ -39,7 +39,11 @@ export const pageOf = <A>(item: t.Type<A, unknown>): t.Type<Page<A>, unknown> =>
   record(`Page<${item.name}>`, { items: t.readonlyArray(item) }, { next: Cursor, total: Count });
 
 /** Something the caller should know about a write that nevertheless succeeded. */
-export const Warning = record('Warning', { message: t.string }, { /** Path of the input field concerned. */ field: t.string });
+export const Warning = record(
+  'Warning',
+  { message: t.string },
+  { /** Path of the input field concerned. */ field: t.string },
+);
 export type Warning = t.TypeOf<typeof Warning>;
 
 /**

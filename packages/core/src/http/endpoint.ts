@@ -48,7 +48,9 @@ const fill = (path: string, params: Values): E.Either<ContactCenterError, string
           bad.map(([name]) => ({ path: name, message: 'cannot be part of an address' })),
         ),
       )
-    : E.right(path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? ''))));
+    : E.right(
+        path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? ''))),
+      );
 };
 
 const queryText = (query: Values): string => {

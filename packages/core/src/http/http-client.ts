@@ -39,7 +39,8 @@ export interface Exchange<A> {
    * Puts right what made the vendor refuse (a stale token, a clock); then the request is sent once more.
    * `undefined` when nothing can be done.
    */
-  readonly recover?: ((error: ContactCenterError) => TaskEither<ContactCenterError, void> | undefined) | undefined;
+  readonly recover?:
+    ((error: ContactCenterError) => TaskEither<ContactCenterError, void> | undefined) | undefined;
 }
 
 export interface HttpClient {
@@ -76,9 +77,14 @@ class Client implements HttpClient {
     };
   }
 
-  private async attemptAndRecover<A>(exchange: Exchange<A>, url: string, attempt: number): Promise<Result<A>> {
+  private async attemptAndRecover<A>(
+    exchange: Exchange<A>,
+    url: string,
+    attempt: number,
+  ): Promise<Result<A>> {
     const first = await this.attempt(exchange, url, attempt);
-    const remedy = E.isLeft(first) && first.left.effect === 'none' ? exchange.recover?.(first.left) : undefined;
+    const remedy =
+      E.isLeft(first) && first.left.effect === 'none' ? exchange.recover?.(first.left) : undefined;
     if (remedy === undefined) return first;
     const recovered = await remedy();
     return E.isLeft(recovered) ? recovered : this.attempt(exchange, url, attempt);

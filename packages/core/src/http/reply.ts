@@ -49,7 +49,8 @@ const mediaType = (reply: HttpReply): string => {
 
 const explain = (reply: HttpReply): string => {
   if (reply.text.trim() === '') return 'the reply is empty where JSON was expected';
-  if (/^\s*</.test(reply.text)) return `the reply is a web page (${mediaType(reply)}) where JSON was expected`;
+  if (/^\s*</.test(reply.text))
+    return `the reply is a web page (${mediaType(reply)}) where JSON was expected`;
   return `the reply is not whole JSON (${mediaType(reply)})`;
 };
 
@@ -59,9 +60,13 @@ const notJson = (reply: HttpReply): ContactCenterError => {
   const native = { httpStatus: status };
   const said = `${explain(reply)}, HTTP ${String(status)}`;
   if (status >= 300 && status < 400) {
-    return failure('Misconfigured', 'the address redirects elsewhere; redirects are not followed, check the base URL', {
-      native,
-    });
+    return failure(
+      'Misconfigured',
+      'the address redirects elsewhere; redirects are not followed, check the base URL',
+      {
+        native,
+      },
+    );
   }
   return kind === 'NotFound'
     ? failure('Misconfigured', `nothing is served at that address (${said}); check the base URL`, { native })
@@ -88,7 +93,9 @@ export const proven = <A>(codec: t.Type<A, unknown>, value: unknown): E.Either<C
     ? E.right(value)
     : pipe(
         codec.decode(value),
-        E.mapLeft((errors) => failureOf('MalformedReply', 'the reply lacks its documented form', problemsOf(errors))),
+        E.mapLeft((errors) =>
+          failureOf('MalformedReply', 'the reply lacks its documented form', problemsOf(errors)),
+        ),
       );
 
 /**

@@ -1,4 +1,5 @@
-import { DelegateBackoff, handleWhenResult, retry, type IRetryBackoffContext } from 'cockatiel';
+import { setTimeout } from 'node:timers/promises';
+import { ConstantBackoff, handleWhenResult, retry } from 'cockatiel';
 import * as E from 'fp-ts/lib/Either.js';
 import { abortedError } from '../provider/aborted.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
@@ -28,55 +29,45 @@ const isOutcome = (u: unknown): u is Outcome =>
 const errorIn = (u: unknown): ContactCenterError | undefined =>
   isOutcome(u) && E.isLeft(u) ? u.left : undefined;
 
-const waitBefore = (settings: RetrySettings) => (context: IRetryBackoffContext<unknown>): number => {
-  const error = 'value' in context.result ? errorIn(context.result.value) : undefined;
-  const ceiling = Math.min(settings.baseDelayMs * 2 ** (context.attempt - 1), settings.maxDelayMs);
-  return error?.retryAfterMs ?? Math.random() * ceiling;
+const waitAfter = (error: ContactCenterError, attempt: number, settings: RetrySettings): number => {
+  const ceiling = Math.min(settings.baseDelayMs * 2 ** (attempt - 1), settings.maxDelayMs);
+  return error.retryAfterMs ?? Math.random() * ceiling;
 };
 
-/** Answers as soon as the signal is aborted while no attempt is under way (one under way answers itself). */
-const untilAborted = (signal: AbortSignal, last: () => ContactCenterError | undefined): {
-  readonly answer: Promise<E.Either<ContactCenterError, never>>;
-  readonly forget: () => void;
-} => {
-  let forget = (): void => undefined;
-  const answer = new Promise<E.Either<ContactCenterError, never>>((resolve) => {
-    const onAbort = (): void => {
-      const error = last();
-      if (error !== undefined) resolve(E.left(abortedError(signal, error.effect)));
-    };
-    signal.addEventListener('abort', onAbort);
-    forget = () => {
-      signal.removeEventListener('abort', onAbort);
-    };
-  });
-  return { answer, forget };
-};
+/** What an earlier try may have done stays possible, however plainly a later one was refused. */
+const remembering =
+  (earlier: ContactCenterError | undefined) =>
+  (error: ContactCenterError): ContactCenterError =>
+    earlier?.effect === 'maybe' && error.effect === 'none' ? error.with({ effect: 'maybe' }) : error;
+
+/** Waits; false when the signal was aborted meanwhile. Unlike `runtime.sleep` it keeps the process alive. */
+const pause = (ms: number, signal: AbortSignal): Promise<boolean> =>
+  setTimeout(ms, true, { signal }).catch(() => false);
 
 /** Tries until it succeeds, fails for good, was tried often enough, or the signal is aborted. */
-export const withRetry = async <A>(
+export const withRetry = <A>(
   settings: RetrySettings,
   repeat: Repeat,
   signal: AbortSignal,
   attempt: (number: number) => Promise<E.Either<ContactCenterError, A>>,
 ): Promise<E.Either<ContactCenterError, A>> => {
-  let waitingAfter: ContactCenterError | undefined;
-  const policy = retry(
-    handleWhenResult((u) => {
-      const error = errorIn(u);
-      const tooLong = (error?.retryAfterMs ?? 0) > settings.maxDelayMs;
-      return error !== undefined && !tooLong && mayRepeat(error, repeat);
-    }),
-    { maxAttempts: settings.attempts - 1, backoff: new DelegateBackoff(waitBefore(settings)) },
-  );
-  const aborted = untilAborted(signal, () => waitingAfter);
-  const finished = policy.execute(async ({ attempt: retries }) => {
-    waitingAfter = undefined;
-    const result = await attempt(retries + 1);
-    waitingAfter = errorIn(result);
+  const isWorthRepeating = (u: unknown): boolean => {
+    const error = errorIn(u);
+    const waitable = (error?.retryAfterMs ?? 0) <= settings.maxDelayMs;
+    return error !== undefined && waitable && mayRepeat(error, repeat);
+  };
+  let last: ContactCenterError | undefined;
+  // The policy decides how often; the waiting is done here, because the policy's own cannot be aborted.
+  const policy = retry(handleWhenResult(isWorthRepeating), {
+    maxAttempts: settings.attempts - 1,
+    backoff: new ConstantBackoff(0),
+  });
+  return policy.execute(async ({ attempt: retries }) => {
+    if (last !== undefined && !(await pause(waitAfter(last, retries, settings), signal))) {
+      return E.left(abortedError(signal, last.effect));
+    }
+    const result = E.mapLeft(remembering(last))(await attempt(retries + 1));
+    last = errorIn(result);
     return result;
   }, signal);
-  const result = await Promise.race([finished, aborted.answer]);
-  aborted.forget();
-  return result;
 };

@@ -17,14 +17,20 @@ export interface WireRequest {
 
 export type Transport = (request: WireRequest) => Promise<E.Either<ContactCenterError, HttpReply>>;
 
-const tooLarge = failure('MalformedReply', 'the reply is larger than the limit set for replies', { effect: 'maybe' });
+const tooLarge = failure('MalformedReply', 'the reply is larger than the limit set for replies', {
+  effect: 'maybe',
+});
 
-const readWhole = async (response: Response, maxBytes: number): Promise<E.Either<ContactCenterError, string>> => {
+const readWhole = async (
+  response: Response,
+  maxBytes: number,
+): Promise<E.Either<ContactCenterError, string>> => {
   if (response.body === null) return E.right('');
+  const chunks: AsyncIterable<Uint8Array> = response.body;
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of response.body) {
+  for await (const chunk of chunks) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) return E.left(tooLarge);
     text += decoder.decode(chunk, { stream: true });
@@ -39,14 +45,17 @@ const codeOf = (u: unknown): string | undefined => {
 };
 
 // Failures that come before a byte of the request has left.
-const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|ERR_TLS.*|.*SELF_SIGNED.*|UNABLE_TO_VERIFY.*)$/;
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|ERR_TLS.*|.*SELF_SIGNED.*|UNABLE_TO_VERIFY.*)$/;
 
 const networkError = (cause: unknown): ContactCenterError => {
   const code = codeOf(cause);
   const said = code === undefined || !/^\w{1,40}$/.test(code) ? '' : ` (${code})`;
   return code !== undefined && beforeSending.test(code)
     ? failure('Unavailable', `the vendor cannot be reached${said}`, { effect: 'none' })
-    : failure('Unavailable', `the connection broke before the reply was complete${said}`, { effect: 'maybe' });
+    : failure('Unavailable', `the connection broke before the reply was complete${said}`, {
+        effect: 'maybe',
+      });
 };
 
 const exchange = async (

@@ -32,8 +32,11 @@ export interface ReadOperation<N extends string, I, A> extends SingleOperation<N
 }
 
 /** Returns one page of a list. */
-export interface ListOperation<N extends string, Q extends PageRequest, A>
-  extends SingleOperation<N, Q, Page<A>> {
+export interface ListOperation<N extends string, Q extends PageRequest, A> extends SingleOperation<
+  N,
+  Q,
+  Page<A>
+> {
   readonly kind: 'list';
   readonly item: t.Type<A, unknown>;
   /** Tells two items apart when a list shifts between two pages. */

@@ -9,8 +9,6 @@ export const itemIdentity = Symbol.for('@cordboard/itemIdentity');
 
 type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
 
-const isIdentity = <A>(u: unknown): u is (item: A) => string => typeof u === 'function';
-
 // Rows inserted meanwhile can push a page's items onto the next page; not many times in a row, though.
 const mostStalePages = 5;
 
@@ -22,8 +20,10 @@ const standsStill = failure(
 /** Lets each item through once, and remembers it. */
 const unseen = <A>(call: object): ((items: readonly A[]) => readonly A[]) => {
   const seen = new Set<string>();
-  const identity: unknown = itemIdentity in call ? call[itemIdentity] : undefined;
-  if (!isIdentity<A>(identity)) return (items) => items;
+  const carried: unknown = itemIdentity in call ? call[itemIdentity] : undefined;
+  const isIdentity = (u: unknown): u is (item: A) => string => typeof u === 'function';
+  if (!isIdentity(carried)) return (items) => items;
+  const identity = carried;
   return (items) =>
     items.filter((item) => {
       const key = identity(item);
@@ -38,8 +38,7 @@ const unseen = <A>(call: object): ((items: readonly A[]) => readonly A[]) => {
  * An item that shows up twice, because the list shifted meanwhile, is given once. Iteration rejects with
  * the error of the page that failed, and with `MalformedReply` when a provider's pages never end.
  */
-export const paginate =
-  <Q extends PageRequest, A>(call: ListCall<Q, A>) =>
+export const paginate = <Q extends PageRequest, A>(call: ListCall<Q, A>) =>
   async function* (query: Q, options: CallOptions = {}): AsyncGenerator<A, void, undefined> {
     const fresh = unseen<A>(call);
     let cursor = query.cursor;

@@ -42,9 +42,10 @@ export type PortsWith<N extends OperationName> = {
 export type AnyOperation = { readonly [P in PortName]: Tables[P][keyof Tables[P]] }[PortName];
 
 /** Every operation in the order of the tables. */
-export const operations: readonly AnyOperation[] = Object.values(ports).flatMap((table): AnyOperation[] =>
-  Object.values(table),
+export const operations: readonly AnyOperation[] = Object.values(ports).flatMap((table) =>
+  Object.values<AnyOperation>(table),
 );
 
 /** The part of an operation's name after its port. */
-export const keyOf = ({ name }: { readonly name: OperationName }): string => name.slice(name.indexOf('.') + 1);
+export const keyOf = ({ name }: { readonly name: OperationName }): string =>
+  name.slice(name.indexOf('.') + 1);

@@ -1,7 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Warning } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } from '../operation/bulk-report.js';
+import type {
+  BatchReceipt,
+  BulkReport,
+  ReportedError,
+  RowOutcome,
+  RowResult,
+} from '../operation/bulk-report.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import type { BatchAnswer } from './call-context.js';
 
@@ -87,6 +93,9 @@ export class BulkAccount<V> {
 
   private progress(): void {
     const { failed, unknown, applied, accepted, unchanged } = this.counts;
-    this.options.onProgress?.({ done: applied + accepted + unchanged + failed + unknown, failed: failed + unknown });
+    this.options.onProgress?.({
+      done: applied + accepted + unchanged + failed + unknown,
+      failed: failed + unknown,
+    });
   }
 }

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.js';
 import { abortedError } from './aborted.js';
 import { BulkAccount, type PendingRow } from './bulk-account.js';
 import { contextOf, type BatchAnswer, type BatchContext, type CallContext } from './call-context.js';
+import { guarded } from './guarded.js';
 import { checkInput } from './input.js';
 
 /** How an adapter serves one batch. It answers for each row, in order; a Left is the answer for all of them. */
@@ -27,13 +28,25 @@ const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Confl
 
 /** A UUID for a part of an intent: the same part of the same intent always gets the same one. */
 export const partKey = (idempotencyKey: string, part: number): string => {
-  const hex = createHash('sha256').update(`${idempotencyKey}/${String(part)}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  const hex = createHash('sha256')
+    .update(`${idempotencyKey}/${String(part)}`)
+    .digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 };
 
-const splitInput = (input: unknown): E.Either<ContactCenterError, { header: unknown; rows: Rows<unknown> }> => {
+const splitInput = (
+  input: unknown,
+): E.Either<ContactCenterError, { header: unknown; rows: Rows<unknown> }> => {
   if (!t.UnknownRecord.is(input)) {
-    return E.left(failureOf('InvalidInput', 'the input is not right', [{ path: '', message: 'expected an object' }]));
+    return E.left(
+      failureOf('InvalidInput', 'the input is not right', [{ path: '', message: 'expected an object' }]),
+    );
   }
   const { rows, ...header } = input;
   return isRows(rows)
@@ -45,6 +58,17 @@ const splitInput = (input: unknown): E.Either<ContactCenterError, { header: unkn
       );
 };
 
+const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
+
+/** The rows up to the point where the stream breaks. What it broke with may quote a row, so it is dropped. */
+async function* untilBroken<V>(rows: Rows<unknown>, account: BulkAccount<V>): AsyncGenerator {
+  try {
+    yield* rows;
+  } catch {
+    account.stop(unreadable);
+  }
+}
+
 /** Reads rows one by one and hands on those that are proven and no repetition, in batches. */
 async function* batchesOf<H, R, V>(
   operation: BulkOperation<string, H, R, V>,
@@ -55,7 +79,7 @@ async function* batchesOf<H, R, V>(
 ): AsyncGenerator<readonly PendingRow<R>[]> {
   const seen = new Set<string>();
   let pending: PendingRow<R>[] = [];
-  for await (const candidate of rows) {
+  for await (const candidate of untilBroken(rows, account)) {
     const row = account.open();
     const proven = checkInput(operation.row, candidate, `row ${String(row)} is not right`);
     const repetition = E.isRight(proven) ? operation.repetition(header, proven.right) : undefined;
@@ -78,7 +102,8 @@ const send = async <H, R, V>(
   context: BatchContext,
 ): Promise<E.Either<ContactCenterError, BatchAnswer<V>>> => {
   if (context.signal.aborted) return E.left(abortedError(context.signal, 'none'));
-  const answer = await handler(header, batch.map(({ value }) => value), context)();
+  const rows = batch.map(({ value }) => value);
+  const answer = await guarded(() => handler(header, rows, context)())();
   return E.isRight(answer) && answer.right.rows.length !== batch.length
     ? E.left(failure('Internal', 'the adapter did not answer for every row', { effect: 'maybe' }))
     : answer;
@@ -132,10 +157,6 @@ export const runBulk =
     if (E.isLeft(header)) return header;
     const account = new BulkAccount<V>(options);
     const context = contextOf(operation.name, options, runtime);
-    try {
-      await run(operation, size, handler, header.right, split.right.rows, context, account);
-    } catch {
-      account.stop(failure('InvalidInput', 'the rows could not be read to their end'));
-    }
+    await run(operation, size, handler, header.right, split.right.rows, context, account);
     return account.close();
   };

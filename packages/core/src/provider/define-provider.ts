@@ -2,12 +2,21 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { isContactCenterError, failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
-import { keyOf, operations, ports, type AnyOperation, type OperationName, type Ports, type PortsWith } from '../ports/registry.js';
+import {
+  keyOf,
+  operations,
+  ports,
+  type AnyOperation,
+  type OperationName,
+  type Ports,
+  type PortsWith,
+} from '../ports/registry.js';
 import { itemIdentity } from '../paging/paginate.js';
 import type { Runtime } from '../runtime.js';
 import { Capability, type Capabilities } from './capability.js';
+import { guarded } from './guarded.js';
 import type { Offer, Refusal } from './offer.js';
 
 /** What a center is beside its ports. */
@@ -38,20 +47,6 @@ const notOffered: Capability = { support: 'absent', note: 'the vendor offers not
 
 const unsupported = ({ support, note }: Capability): ContactCenterError =>
   failure('Unsupported', support === 'planned' ? `not built yet: ${note ?? ''}` : (note ?? 'not offered'));
-
-const guarded =
-  (task: TE.TaskEither<ContactCenterError, unknown>): TE.TaskEither<ContactCenterError, unknown> =>
-  async () => {
-    try {
-      return await task();
-    } catch (cause) {
-      return E.left(
-        isContactCenterError(cause)
-          ? cause
-          : failure('Internal', 'the adapter broke down; this is a defect, please report it', { effect: 'maybe' }),
-      );
-    }
-  };
 
 const callOf =
   (parts: ProviderParts, operation: OperationName, entry: Offer<OperationName> | Refusal) =>

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { container as root, type DependencyContainer } from 'tsyringe';
 import type { Problem } from '../codec/report.js';
 import { readConfig, readConfigFile, type ReadConfig } from '../config/config.js';
 import type { Environment } from '../config/environment.js';
@@ -11,6 +10,7 @@ import { isServed } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import type { Runtime } from '../runtime.js';
 import { isAdapter, type Adapter } from './adapter.js';
+import { rootContainer, type DependencyContainer } from './container.js';
 import { registerCenter } from './tokens.js';
 
 /** How to connect. */
@@ -41,7 +41,9 @@ const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adap
     TE.tryCatch(
       async () => {
         const loaded: unknown = await import(`@cordboard/${provider}`);
-        return typeof loaded === 'object' && loaded !== null ? Object.values(loaded).find(isAdapter) : undefined;
+        return typeof loaded === 'object' && loaded !== null
+          ? Object.values(loaded).find(isAdapter)
+          : undefined;
       },
       () => missing,
     ),
@@ -101,10 +103,14 @@ const refuseMissing =
     return problems.length === 0
       ? E.right(center)
       : E.left(
-          failure('Unsupported', `${center.provider} lacks what this program requires: ${missing.join(', ')}`, {
-            provider: center.provider,
-            problems,
-          }),
+          failure(
+            'Unsupported',
+            `${center.provider} lacks what this program requires: ${missing.join(', ')}`,
+            {
+              provider: center.provider,
+              problems,
+            },
+          ),
         );
   };
 
@@ -121,7 +127,10 @@ const inContainer =
  * file: `{ "provider": …, "providers": { … } }`. Nothing is sent to the vendor yet. `Misconfigured` lists
  * every mistake at once; `Unsupported` lists what of `requires` the provider lacks.
  */
-export const connect = (config: unknown, options: ConnectOptions = {}): TE.TaskEither<ContactCenterError, Connected> =>
+export const connect = (
+  config: unknown,
+  options: ConnectOptions = {},
+): TE.TaskEither<ContactCenterError, Connected> =>
   pipe(
     typeof config === 'string' ? readConfigFile(config) : TE.right(config),
     TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
@@ -129,5 +138,5 @@ export const connect = (config: unknown, options: ConnectOptions = {}): TE.TaskE
     TE.bind('adapter', ({ read }) => findAdapter(read.provider, options.adapters)),
     TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, options.runtime)),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
-    TE.map(inContainer(options.container ?? root)),
+    TE.map(inContainer(options.container ?? rootContainer)),
   );

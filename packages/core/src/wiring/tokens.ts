@@ -1,6 +1,5 @@
-import 'reflect-metadata';
-import type { DependencyContainer } from 'tsyringe';
 import type { ContactCenter } from '../provider/define-provider.js';
+import type { DependencyContainer } from './container.js';
 
 /** Resolves to the whole {@link ContactCenter}. */
 export const ContactCenterToken = Symbol.for('@cordboard/ContactCenter');

@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  agentDirectory,
+  AgentDirectoryToken,
+  BaseUrl,
+  connect,
+  ContactCenterToken,
+  defineAdapter,
+  defineProvider,
+  isAdapter,
+  native,
+  orThrow,
+  QueueAdminToken,
+  record,
+  SecretText,
+  text,
+  type AgentDirectory,
+  type ConnectOptions,
+} from '@cordboard/core';
+import { container, inject, injectable } from 'tsyringe';
+import { failed, printed } from './support.js';
+
+const Settings = record('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
+
+const test1 = defineAdapter({
+  provider: 'test',
+  settings: Settings,
+  build: (settings, runtime) =>
+    defineProvider({
+      provider: 'test',
+      runtime,
+      offers: [
+        native(agentDirectory.list, () => TE.right({ items: [], total: settings.key.reveal().length })),
+      ],
+    }),
+});
+
+const good = {
+  provider: 'test',
+  providers: { test: { baseUrl: 'https://vendor.test', key: '${TEST_KEY}' } },
+};
+const options: ConnectOptions = { adapters: [test1], environment: { TEST_KEY: 'hunter2' } };
+
+describe('connect', () => {
+  test('fills in the environment and gives a center', async () => {
+    const center = await orThrow(connect(good, options));
+    expect(center.provider).toBe('test');
+    expect(await center.agents.list({})()).toEqual(E.right({ items: [], total: 7 }));
+  });
+
+  test('reports every mistake of a configuration at once, and no value', async () => {
+    const config = {
+      provider: 'test',
+      providers: { test: { baseUrl: 'http://vendor.test', key: '${UNSET_KEY}', regoin: 'hunter2' } },
+    };
+    const error = await failed(connect(config, options));
+    expect(error.kind).toBe('Misconfigured');
+    expect(error.problems).toEqual([
+      { path: 'providers.test.key', message: 'needs the environment variable UNSET_KEY, which is not set' },
+      {
+        path: 'providers.test.baseUrl',
+        message: 'expected base URL (https, or http on loopback only; no query, no credentials)',
+      },
+      { path: 'providers.test.regoin', message: 'is not a known field (known: baseUrl, key, region)' },
+    ]);
+    expect(printed(error)).not.toContain('hunter2');
+  });
+
+  test('does not ask for the variables of providers that are not in use', async () => {
+    const config = { ...good, providers: { ...good.providers, other: { key: '${NOT_SET}' } } };
+    expect(E.isRight(await connect(config, options)())).toBe(true);
+  });
+
+  test.each([
+    [{}, 'provider'],
+    [{ provider: 'test', provders: {} }, 'provders'],
+    [{ provider: 'other' }, 'provider'],
+    ['no object', ''],
+  ])('refuses %j', async (config, path) => {
+    const error = await failed(connect(config === 'no object' ? 5 : config, options));
+    expect(error.kind).toBe('Misconfigured');
+    expect(error.problems[0]?.path).toBe(path);
+  });
+
+  test('says how to get an adapter that is not installed', async () => {
+    const error = await failed(connect({ provider: 'nowhere' }));
+    expect(error).toMatchObject({ kind: 'Misconfigured', message: /install its package/ });
+  });
+
+  test('lists at start-up what the provider lacks of what is required', async () => {
+    const error = await failed(
+      connect(good, { ...options, requires: ['agents.list', 'queues.create', 'agents.get'] }),
+    );
+    expect(error.kind).toBe('Unsupported');
+    expect(error.problems.map(({ path }) => path)).toEqual(['queues.create', 'agents.get']);
+  });
+});
+
+describe('a configuration file', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cordboard-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('is read like an object', async () => {
+    const path = join(folder, 'good.json');
+    await writeFile(path, JSON.stringify(good));
+    expect(E.isRight(await connect(path, options)())).toBe(true);
+  });
+
+  test('that is not there, or not JSON, says so without quoting it', async () => {
+    expect(await failed(connect(join(folder, 'none.json'), options))).toMatchObject({
+      kind: 'Misconfigured',
+      message: /cannot be read/,
+    });
+    const path = join(folder, 'broken.json');
+    await writeFile(path, '{ "key": "hunter2", oops }');
+    const error = await failed(connect(path, options));
+    expect(error).toMatchObject({ kind: 'Misconfigured', message: /not valid JSON/ });
+    expect(printed(error)).not.toContain('hunter2');
+  });
+});
+
+describe('injection', () => {
+  @injectable()
+  class Roster {
+    constructor(@inject(AgentDirectoryToken) readonly agents: AgentDirectory) {}
+  }
+
+  test('resolves the ports of one center in its own container, and changes no other', async () => {
+    const center = await orThrow(connect(good, options));
+    expect(center.container.resolve(Roster).agents).toBe(center.agents);
+    expect(center.container.resolve(QueueAdminToken)).toBe(center.queues);
+    expect(container.isRegistered(ContactCenterToken)).toBe(false);
+  });
+
+  test('two centers live side by side', async () => {
+    const one = await orThrow(connect(good, options));
+    const two = await orThrow(connect(good, options));
+    expect(one.container.resolve(Roster).agents).not.toBe(two.container.resolve(Roster).agents);
+  });
+});
+
+test('an adapter is recognized by its brand', () => {
+  expect(isAdapter(test1)).toBe(true);
+  expect(isAdapter({ provider: 'test' })).toBe(false);
+});
