@@ -15,6 +15,7 @@ import {
   queueAdmin,
   systemRuntime,
   type Agent,
+  type AgentPatch,
   type ContactCenter,
   type Handler,
 } from '@cordboard/core';
@@ -84,6 +85,39 @@ describe('a provider', () => {
     expect(error.problems.map(({ path }) => path)).toEqual(['agent', 'extra']);
     expect(printed(error)).not.toContain('13800138000');
     expect(asked).toBe(0);
+  });
+
+  test('refuses the part of an input that it cannot carry, by path and with the reason', async () => {
+    let asked = 0;
+    const made = defineProvider({
+      provider: 'test',
+      runtime: systemRuntime,
+      offers: [
+        native(
+          agentDirectory.update,
+          () => {
+            asked += 1;
+            return TE.right({ value: ada, outcome: 'applied', warnings: [] });
+          },
+          {
+            without: {
+              'set.extension=null': 'cannot be cleared',
+              'set.wrapUpScope': 'is for the whole center',
+            },
+          },
+        ),
+      ],
+    });
+    if (E.isLeft(made)) throw made.left;
+    const update = (set: AgentPatch) => made.right.agents.update({ ...getAda, set });
+    const error = await failed(update({ extension: null, wrapUpScope: 'agent', wrapUpSec: 5 }));
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none' });
+    expect(error.problems).toEqual([
+      { path: 'set.extension', message: 'cannot be cleared' },
+      { path: 'set.wrapUpScope', message: 'is for the whole center' },
+    ]);
+    expect(asked).toBe(0);
+    expect(E.isRight(await update({ extension: '1000' })())).toBe(true);
   });
 
   test('turns a breakdown of the adapter into an error that prints nothing of it', async () => {

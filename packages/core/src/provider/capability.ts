@@ -19,6 +19,8 @@ export const Capability = record(
     note: t.string,
     /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
     limits: t.record(t.string, t.number),
+    /** The parts of the input that cannot be carried, and why; given all the same, they answer `Unsupported`. */
+    without: t.record(t.string, t.string),
   },
 );
 export type Capability = t.TypeOf<typeof Capability>;

@@ -1,6 +1,8 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { describeProblems } from '../codec/report.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import type { BulkOperation, SingleOperation } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
@@ -10,6 +12,7 @@ import { runBulk, type BatchHandler } from './bulk.js';
 import { contextOf, type CallContext } from './call-context.js';
 import type { Capability } from './capability.js';
 import { checkInput } from './input.js';
+import { uncarried, type Without } from './without.js';
 
 /** How an adapter serves one operation: input already proven, context complete. */
 export type Handler<I, O> = (input: I, context: CallContext) => TE.TaskEither<ContactCenterError, O>;
@@ -38,11 +41,25 @@ export interface Refusal {
 
 type About = Omit<Capability, 'support'>;
 
+const carriedBy =
+  (without: Without) =>
+  <I>(input: I): E.Either<ContactCenterError, I> => {
+    const problems = uncarried(without, input);
+    return problems.length === 0
+      ? E.right(input)
+      : E.left(failure('Unsupported', describeProblems(problems), { problems }));
+  };
+
 const runSingle =
-  <N extends OperationName, I, O>(operation: SingleOperation<N, I, O>, handler: Handler<I, O>): Run =>
+  <N extends OperationName, I, O>(
+    operation: SingleOperation<N, I, O>,
+    handler: Handler<I, O>,
+    { without = {} }: About,
+  ): Run =>
   (input, options, runtime) =>
     pipe(
       TE.fromEither(checkInput(operation.input, input)),
+      TE.chainEitherK(carriedBy(without)),
       TE.chain((proven) => {
         const context = contextOf(operation.name, options, runtime);
         return context.signal.aborted
@@ -60,7 +77,7 @@ export const native = <const N extends OperationName, I, O>(
   served: true,
   operation: operation.name,
   capability: { support: 'native', ...about },
-  run: runSingle(operation, handler),
+  run: runSingle(operation, handler, about),
 });
 
 /** Serves an operation by putting other calls together. The note says what that costs. */
@@ -72,7 +89,7 @@ export const emulated = <const N extends OperationName, I, O>(
   served: true,
   operation: operation.name,
   capability: { support: 'emulated', ...about },
-  run: runSingle(operation, handler),
+  run: runSingle(operation, handler, about),
 });
 
 /** Serves a bulk operation batch by batch; core cuts the batches, proves the rows and keeps the accounts. */
@@ -85,7 +102,11 @@ export const nativeBulk = <const N extends OperationName, H, R, V>(
   served: true,
   operation: operation.name,
   capability: { support: 'native', ...about, limits: { batchSize, ...about.limits } },
-  run: (input, options, runtime) => runBulk(operation, batchSize, handler, input, options, runtime),
+  run: (input, options, runtime) =>
+    pipe(
+      TE.fromEither(carriedBy(about.without ?? {})(input)),
+      TE.chain(() => runBulk(operation, batchSize, handler, input, options, runtime)),
+    ),
 });
 
 /** Says that the vendor does not offer an operation, and what it offers instead. */

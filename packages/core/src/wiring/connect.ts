@@ -13,10 +13,16 @@ import { isAdapter, type Adapter } from './adapter.js';
 import { rootContainer, type DependencyContainer } from './container.js';
 import { registerCenter } from './tokens.js';
 
+/** Finds the adapter of a provider; `Misconfigured` when there is none. */
+export type FindAdapter = (provider: string) => TE.TaskEither<ContactCenterError, Adapter>;
+
 /** How to connect. */
 export interface ConnectOptions {
-  /** The adapters to choose from. Left out, the package `@cordboard/<provider>` is imported. */
-  readonly adapters?: readonly Adapter[] | undefined;
+  /**
+   * The adapters to choose from, or how to find one by its provider's name. Left out, the package
+   * `@cordboard/<provider>` is imported.
+   */
+  readonly adapters?: readonly Adapter[] | FindAdapter | undefined;
   /** Operations the program cannot do without: a provider that lacks one is refused at once. */
   readonly requires?: readonly OperationName[] | undefined;
   /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
@@ -53,9 +59,9 @@ const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adap
 
 const findAdapter = (
   provider: string,
-  adapters: readonly Adapter[] | undefined,
+  adapters: ConnectOptions['adapters'] = importAdapter,
 ): TE.TaskEither<ContactCenterError, Adapter> => {
-  if (adapters === undefined) return importAdapter(provider);
+  if (typeof adapters === 'function') return adapters(provider);
   const known = adapters.map((adapter) => adapter.provider).join(', ');
   return pipe(
     adapters.find((adapter) => adapter.provider === provider),
