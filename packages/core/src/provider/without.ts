@@ -13,7 +13,9 @@ const valueAt = (input: unknown, path: readonly string[]): unknown =>
 const applies = (input: unknown, pattern: string): boolean => {
   const [path = '', literal] = pattern.split('=', 2);
   const value = valueAt(input, path.split('.'));
-  return value !== undefined && (literal === undefined || String(value) === literal);
+  return (
+    value !== undefined && (literal === undefined || value === literal || JSON.stringify(value) === literal)
+  );
 };
 
 /** The parts of an input that the provider cannot carry. */
