@@ -1,1 +1,5 @@
-export {};
+export type { Case } from './case.js';
+export { describeProvider } from './describe-provider.js';
+export type { Runner } from './runner.js';
+export { sampleInputs } from './sample-inputs.js';
+export type { Known, Subject, World } from './world.js';

@@ -51,7 +51,7 @@ export type {
 export { orThrow } from './or-throw.js';
 export { cursorOf, numberedPage, type NumberedPage } from './paging/cursor.js';
 export { hasNext, pageFrom, sliceOf, type PageClaims } from './paging/next-page.js';
-export { paginate } from './paging/paginate.js';
+export { paginate, type ListCall } from './paging/paginate.js';
 export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
 export { callRouting, type CallRouting } from './ports/call-routing.js';
 export { campaigns, type Campaigns } from './ports/campaigns.js';
@@ -91,6 +91,7 @@ export { withoutValues, type Without } from './provider/without.js';
 export { systemRuntime, type AttemptEvent, type Runtime } from './runtime.js';
 export { defineAdapter, isAdapter, type Adapter } from './wiring/adapter.js';
 export { connect, type Connected, type ConnectOptions, type FindAdapter } from './wiring/connect.js';
+export type { DependencyContainer } from './wiring/container.js';
 export {
   AgentDirectoryToken,
   CallRoutingToken,

@@ -54,6 +54,19 @@ const defaultMaxReplyBytes = 16 * 1024 * 1024;
 const settled = (error: ContactCenterError, { access }: Endpoint): ContactCenterError =>
   error.with({ effect: access === 'read' ? 'none' : (error.details.effect ?? effectOfWrite(error.kind)) });
 
+/** What several calls wait for (a token, a session) goes on when one of them gives up waiting. */
+const orAborted = <A>(shared: TaskEither<ContactCenterError, A>, signal: AbortSignal): Promise<Result<A>> =>
+  new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      resolve(E.left(abortedError(signal, 'none')));
+    };
+    signal.addEventListener('abort', giveUp);
+    const forget = (): void => {
+      signal.removeEventListener('abort', giveUp);
+    };
+    void shared().finally(forget).then(resolve, reject);
+  });
+
 class Client implements HttpClient {
   private readonly transport: Transport;
   private readonly retry: RetrySettings;
@@ -86,14 +99,14 @@ class Client implements HttpClient {
     const remedy =
       E.isLeft(first) && first.left.effect === 'none' ? exchange.recover?.(first.left) : undefined;
     if (remedy === undefined) return first;
-    const recovered = await remedy();
+    const recovered = await orAborted(remedy, exchange.context.signal);
     return E.isLeft(recovered) ? recovered : this.attempt(exchange, url, attempt);
   }
 
   private async attempt<A>(exchange: Exchange<A>, url: string, attempt: number): Promise<Result<A>> {
     const { context } = exchange;
     if (context.signal.aborted) return E.left(abortedError(context.signal, 'none'));
-    const headers = await exchange.headers();
+    const headers = await orAborted(exchange.headers, context.signal);
     if (E.isLeft(headers)) return headers;
     const startedAt = performance.now();
     const reply = await this.send(exchange, url, headers.right);

@@ -7,7 +7,8 @@ import { orThrow } from '../or-throw.js';
 /** Where a list operation of a center carries what tells its items apart. */
 export const itemIdentity = Symbol.for('@cordboard/itemIdentity');
 
-type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
+/** A list operation of a center. */
+export type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
 
 // Rows inserted meanwhile can push a page's items onto the next page; not many times in a row, though.
 const mostStalePages = 5;

@@ -1,0 +1,83 @@
+import {
+  isServed,
+  operations,
+  problemsOf,
+  type AnyOperation,
+  type Capabilities,
+  type ContactCenter,
+  type Problem,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import type * as t from 'io-ts';
+import type { Case } from '../case.js';
+import { sampleInputs } from '../sample-inputs.js';
+
+type LooseCall = (input: unknown, options?: object) => () => Promise<E.Either<unknown, unknown>>;
+
+const isCall = (u: unknown): u is LooseCall => typeof u === 'function';
+
+/** An operation of a center, to be called with anything at all. */
+const callOf = (center: ContactCenter, { name }: AnyOperation): LooseCall => {
+  const [port = '', key = ''] = name.split('.');
+  const table: unknown = new Map<string, unknown>(Object.entries(center)).get(port);
+  const call =
+    typeof table === 'object' && table !== null
+      ? new Map<string, unknown>(Object.entries(table)).get(key)
+      : undefined;
+  return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
+};
+
+const mistakesIn = ({ output }: AnyOperation, value: unknown): readonly Problem[] => {
+  const decoded: t.Validation<unknown> = output.decode(value);
+  return E.isLeft(decoded) ? problemsOf(decoded.left) : [];
+};
+
+const leftOf = (result: E.Either<unknown, unknown>): unknown => (E.isLeft(result) ? result.left : undefined);
+
+/** Both directions of a claim: what is not served says so at once, what is served proves its input first. */
+export const commonCases = (capabilities: Capabilities): readonly Case[] =>
+  operations.flatMap((operation): readonly Case[] =>
+    isServed(capabilities[operation.name]) ? servedCases(operation) : [refusedCase(operation)],
+  );
+
+const refusedCase = (operation: AnyOperation): Case => ({
+  title: `answers Unsupported to ${operation.name}, with a reason and before any request leaves`,
+  needs: [],
+  check: async ({ center, requests }, expect) => {
+    const error = leftOf(await callOf(center, operation)({})());
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', operation: operation.name });
+    expect(requests()).toEqual(0);
+  },
+});
+
+const servedCases = (operation: AnyOperation): readonly Case[] => [
+  {
+    title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
+    needs: [operation.name],
+    check: async ({ center, requests }, expect) => {
+      const error = leftOf(await callOf(center, operation)({ rows: [], 'no such field': 1 })());
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', operation: operation.name });
+      expect(requests()).toEqual(0);
+    },
+  },
+  {
+    title: `sends nothing for ${operation.name} when it was canceled before it began`,
+    needs: [operation.name],
+    check: async ({ center, known, requests }, expect) => {
+      const input = sampleInputs(known)[operation.name];
+      const error = leftOf(await callOf(center, operation)(input, { signal: AbortSignal.abort() })());
+      expect(error).toMatchObject({ kind: 'Canceled', effect: 'none', operation: operation.name });
+      expect(requests()).toEqual(0);
+    },
+  },
+  {
+    title: `answers ${operation.name} in the form its description promises`,
+    needs: [operation.name],
+    check: async ({ center, known }, expect) => {
+      const input = sampleInputs(known)[operation.name];
+      const result = await callOf(center, operation)(input)();
+      expect(leftOf(result)).toEqual(undefined);
+      if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);
+    },
+  },
+];

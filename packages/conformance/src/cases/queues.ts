@@ -1,0 +1,141 @@
+import { orThrow, type AgentRef, type QueueId, type QueueMember } from '@cordboard/core';
+import type { Case } from '../case.js';
+import { allOf, errorOf } from '../results.js';
+import type { World } from '../world.js';
+
+const makeQueue = async ({ center }: World, name: string): Promise<QueueId> =>
+  (await orThrow(center.queues.create({ name }))).value.id;
+
+const membersOf = async ({ center }: World, queue: QueueId): Promise<readonly QueueMember[]> =>
+  allOf(center.queues.listMembers, { queue });
+
+const levelsIn = (members: readonly QueueMember[]): readonly (number | undefined)[] =>
+  members.map(({ level }) => level);
+
+const add = async ({ center }: World, queue: QueueId, agent: AgentRef, level: number): Promise<void> => {
+  await orThrow(
+    center.queues.updateMembers({ rows: [{ queue, add: [{ agent, level, autoSignIn: true }] }] }),
+  );
+};
+
+/** What holds of queues. */
+export const queueCases: readonly Case[] = [
+  {
+    title: 'creates a queue, lists it, and removes it',
+    needs: ['queues.create', 'queues.list', 'queues.remove'],
+    check: async (world, expect) => {
+      const { center } = world;
+      const name = '账单 ☎️ Billing';
+      const queue = await makeQueue(world, name);
+      const listed = await allOf(center.queues.list, {});
+      expect(listed.filter(({ id }) => id === queue).map((each) => each.name)).toEqual([name]);
+      await orThrow(center.queues.remove({ queue }));
+      const left = await allOf(center.queues.list, {});
+      expect(left.filter(({ id }) => id === queue)).toEqual([]);
+    },
+  },
+  {
+    title: 'answers AlreadyExists for a queue that is there already',
+    needs: ['queues.create', 'queues.list'],
+    check: async ({ center, known: { queue } }, expect) => {
+      const [present] = (await allOf(center.queues.list, {})).filter(({ id }) => id === queue);
+      const again = center.queues.create({ id: queue, name: present?.name ?? 'Conformance' });
+      expect(await errorOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
+    },
+  },
+  {
+    title: 'answers NotFound for a queue that is not there',
+    needs: ['queues.remove', 'queues.listMembers'],
+    check: async ({ center, known: { noQueue } }, expect) => {
+      expect(await errorOf(center.queues.remove({ queue: noQueue }))).toMatchObject({ kind: 'NotFound' });
+      expect(await errorOf(center.queues.listMembers({ queue: noQueue }))).toMatchObject({
+        kind: 'NotFound',
+      });
+    },
+  },
+  {
+    title: 'adds a member, overwrites the level, and removes the member; twice is no error',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await makeQueue(world, 'Conformance');
+      await add(world, queue, known.agent, 1);
+      await add(world, queue, known.agent, 3);
+      expect(levelsIn(await membersOf(world, queue))).toEqual([3]);
+      const rows = [{ queue, remove: [known.agent] }];
+      await orThrow(center.queues.updateMembers({ rows }));
+      await orThrow(center.queues.updateMembers({ rows }));
+      expect(await membersOf(world, queue)).toEqual([]);
+    },
+  },
+  {
+    title: 'takes members named by id and by number in one row',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers', 'agents.get'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await makeQueue(world, 'Conformance');
+      const { id } = await orThrow(center.agents.get({ agent: known.agent }));
+      const { number = '' } = await orThrow(center.agents.get({ agent: known.otherAgent }));
+      const row = { queue, add: [{ agent: { id } }, { agent: { number } }] };
+      const report = await orThrow(center.queues.updateMembers({ rows: [row] }));
+      expect([report.applied, report.failed]).toEqual([1, 0]);
+      expect((await membersOf(world, queue)).length).toEqual(2);
+    },
+  },
+  {
+    title: 'renames and re-weights a queue along with its members',
+    needs: ['queues.create', 'queues.list', 'queues.updateMembers'],
+    check: async (world, expect) => {
+      const { center } = world;
+      const queue = await makeQueue(world, 'Conformance');
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, name: 'Renamed', weight: 5 }] }));
+      const listed = await allOf(center.queues.list, {});
+      expect(listed.filter(({ id }) => id === queue).map(({ name }) => name)).toEqual(['Renamed']);
+    },
+  },
+  {
+    title: 'keeps the outcome of each queue with its row when one of them is not there',
+    needs: ['queues.updateMembers'],
+    check: async ({ center, known }, expect) => {
+      const rows = [known.queue, known.noQueue].map((queue) => ({
+        queue,
+        add: [{ agent: known.agent, level: 2 }],
+      }));
+      const report = await orThrow(center.queues.updateMembers({ rows }));
+      expect(report.outcomes.map(({ row }) => row)).toEqual([0, 1]);
+      expect(report.outcomes[0]?.outcome === 'failed').toEqual(false);
+      expect(report.outcomes[1]).toMatchObject({ outcome: 'failed', error: { kind: 'NotFound' } });
+    },
+  },
+  {
+    title: 'sets, keeps and clears the settings of a queue',
+    needs: ['queues.configure'],
+    carries: ['queues.configure set.wrapUpSec', 'queues.configure set.ringTimeoutSec=null'],
+    check: async ({ center, known: { queue } }, expect) => {
+      await orThrow(center.queues.configure({ queue, set: { wrapUpSec: 21, ringTimeoutSec: 42 } }));
+      const kept = await orThrow(center.queues.configure({ queue, set: { maskNumbers: true } }));
+      expect(kept.value).toMatchObject({ wrapUpSec: 21, ringTimeoutSec: 42, maskNumbers: true });
+      const cleared = await orThrow(center.queues.configure({ queue, set: { ringTimeoutSec: null } }));
+      expect([cleared.value.ringTimeoutSec, cleared.value.maskNumbers]).toEqual([undefined, true]);
+      const after = await orThrow(center.queues.configure({ queue, set: { maskNumbers: false } }));
+      expect([after.value.wrapUpSec, after.value.ringTimeoutSec]).toEqual([21, undefined]);
+    },
+  },
+  {
+    title: 'answers NotFound for the settings of a queue that is not there',
+    needs: ['queues.configure'],
+    check: async ({ center, known: { noQueue } }, expect) => {
+      const error = await errorOf(center.queues.configure({ queue: noQueue, set: { wrapUpSec: 5 } }));
+      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+    },
+  },
+  {
+    title: 'refuses a label that is there twice',
+    needs: ['queues.configure'],
+    carries: ['queues.configure set.labels'],
+    check: async ({ center, known: { queue } }, expect) => {
+      const error = await errorOf(center.queues.configure({ queue, set: { labels: ['vip', 'vip'] } }));
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+    },
+  },
+];

@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { AgentId, connect, orThrow, QueueId } from '@cordboard/core';
+import { describeProvider } from '@cordboard/conformance';
+import { memory } from '@cordboard/memory';
+
+await describeProvider(
+  { describe, it: test, expect },
+  {
+    name: 'memory',
+    create: async () => {
+      const center = await orThrow(connect({ provider: 'memory' }, { adapters: [memory] }));
+      return {
+        center,
+        known: {
+          agent: { number: '1001' },
+          otherAgent: { number: '1004' },
+          noAgent: { id: AgentId('29999') },
+          queue: QueueId('5001'),
+          noQueue: QueueId('5999'),
+          campaign: { code: 'spring2026' },
+          freeExtension: '8765',
+        },
+        requests: () => 0,
+        close: () => orThrow(center.close()),
+      };
+    },
+  },
+);
