@@ -66,7 +66,7 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
-export { partKey, type BatchHandler } from './provider/bulk.js';
+export { partKey, type BatchHandler, type Batching } from './provider/bulk.js';
 export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
 export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
 export {

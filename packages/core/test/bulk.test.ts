@@ -11,6 +11,7 @@ import {
   systemRuntime,
   type BatchContext,
   type BatchHandler,
+  type Batching,
   type BulkOptions,
   type BulkReport,
   type Contact,
@@ -23,7 +24,7 @@ import { failed, printed } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;
 
-const centerImporting = (handler: ImportHandler, batchSize = 2): ContactCenter => {
+const centerImporting = (handler: ImportHandler, batchSize: number | Batching = 2): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
     runtime: systemRuntime,
@@ -106,6 +107,31 @@ describe('a bulk write', () => {
     const wrongOnce: ImportHandler = (header, rows, context) =>
       context.batch === 0 ? TE.left(failure('InvalidInput', 'no')) : acceptAll(header, rows, context);
     expect(await run(centerImporting(wrongOnce), contacts(4))).toMatchObject({ failed: 2, accepted: 2 });
+  });
+
+  test('sends each row by itself when one row brings a refusal upon the whole batch', async () => {
+    const wanted = contacts(5);
+    const { batches, recorded } = recording((header, rows, context) =>
+      rows.some(({ phoneNumber }) => phoneNumber === wanted[1]?.phoneNumber)
+        ? TE.left(failure('NotFound', 'no'))
+        : acceptAll(header, rows, context),
+    );
+    const report = await run(centerImporting(recorded, { size: 3, apartOn: ['NotFound'] }), wanted);
+    expect(batches.map(({ rows }) => rows.length)).toEqual([3, 1, 1, 1, 2]);
+    expect(report).toMatchObject({ accepted: 4, failed: 1 });
+    expect(report.outcomes[1]).toMatchObject({ row: 1, outcome: 'failed', error: { kind: 'NotFound' } });
+    const keys = batches.map(({ context }) => context.idempotencyKey);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('does not try the other batches when the header is what is wrong', async () => {
+    const { batches, recorded } = recording(() =>
+      TE.left(failure('InvalidInput', 'no', { problems: [{ path: 'batch', message: 'is taken' }] })),
+    );
+    const center = centerImporting(recorded);
+    const error = await failed(center.campaigns.addContacts({ campaign, rows: contacts(9) }));
+    expect(error.kind).toBe('InvalidInput');
+    expect(batches).toHaveLength(1);
   });
 
   test('stops where the next batch would fare no better, and says how far it came', async () => {

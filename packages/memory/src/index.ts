@@ -1,1 +1,40 @@
-export {};
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import {
+  defineAdapter,
+  registerCenter,
+  type ContactCenter,
+  type ContactCenterError,
+  type Runtime,
+} from '@cordboard/core';
+import { MemoryConfig } from './config.js';
+import { buildMemory, provider } from './provider.js';
+
+export { MemoryConfig } from './config.js';
+export { Seed } from './seed-codec.js';
+
+/** The adapter, for `connect`: `{ "provider": "memory", "providers": { "memory": {} } }`. */
+export const memory = defineAdapter({ provider, settings: MemoryConfig, build: buildMemory });
+
+/**
+ * A whole contact center in memory, with every operation. Two centers made with the same settings answer
+ * the same calls with the same results. `Misconfigured` lists every mistake in the settings.
+ */
+export const createMemory = (
+  settings: MemoryConfig = {},
+  runtime: Partial<Runtime> = {},
+): E.Either<ContactCenterError, ContactCenter> => memory.create(settings, runtime);
+
+/** Creates a center in memory and binds it and its four ports in the container. */
+export const registerMemory = (
+  container: Parameters<typeof registerCenter>[0],
+  settings: MemoryConfig = {},
+  runtime: Partial<Runtime> = {},
+): E.Either<ContactCenterError, ContactCenter> =>
+  pipe(
+    createMemory(settings, runtime),
+    E.map((center) => {
+      registerCenter(container, center);
+      return center;
+    }),
+  );

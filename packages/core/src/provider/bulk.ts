@@ -23,6 +23,17 @@ export type BatchHandler<H, R, V> = (
 const isRows = (u: unknown): u is Rows<unknown> =>
   typeof u === 'object' && u !== null && (Symbol.iterator in u || Symbol.asyncIterator in u);
 
+/** How rows are put together. */
+export interface Batching {
+  /** The most rows in one request. */
+  readonly size: number;
+  /**
+   * Kinds of refusal that one row can bring upon a whole batch: each row is then sent by itself, so that
+   * the others do not suffer.
+   */
+  readonly apartOn?: readonly ErrorKind[] | undefined;
+}
+
 // After these only the batch is wrong; after any other the next batch would fare no better.
 const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Conflict'];
 
@@ -69,14 +80,23 @@ async function* untilBroken<V>(rows: Rows<unknown>, account: BulkAccount<V>): As
   }
 }
 
+/** One bulk write under way. */
+interface Job<H, R, V> {
+  readonly operation: BulkOperation<string, H, R, V>;
+  readonly batching: Batching;
+  readonly handler: BatchHandler<H, R, V>;
+  readonly header: H;
+  readonly context: CallContext;
+  readonly account: BulkAccount<V>;
+}
+
+type Batch<R> = readonly PendingRow<R>[];
+
 /** Reads rows one by one and hands on those that are proven and no repetition, in batches. */
 async function* batchesOf<H, R, V>(
-  operation: BulkOperation<string, H, R, V>,
-  header: H,
+  { operation, header, batching, account }: Job<H, R, V>,
   rows: Rows<unknown>,
-  size: number,
-  account: BulkAccount<V>,
-): AsyncGenerator<readonly PendingRow<R>[]> {
+): AsyncGenerator<Batch<R>> {
   const seen = new Set<string>();
   let pending: PendingRow<R>[] = [];
   for await (const candidate of untilBroken(rows, account)) {
@@ -87,7 +107,7 @@ async function* batchesOf<H, R, V>(
     else if (repetition !== undefined && seen.has(repetition)) account.settle(row, { outcome: 'unchanged' });
     else pending.push({ row, value: proven.right });
     if (repetition !== undefined) seen.add(repetition);
-    if (pending.length === size) {
+    if (pending.length === batching.size) {
       yield pending;
       pending = [];
     }
@@ -96,9 +116,8 @@ async function* batchesOf<H, R, V>(
 }
 
 const send = async <H, R, V>(
-  handler: BatchHandler<H, R, V>,
-  header: H,
-  batch: readonly PendingRow<R>[],
+  { handler, header }: Job<H, R, V>,
+  batch: Batch<R>,
   context: BatchContext,
 ): Promise<E.Either<ContactCenterError, BatchAnswer<V>>> => {
   if (context.signal.aborted) return E.left(abortedError(context.signal, 'none'));
@@ -109,33 +128,66 @@ const send = async <H, R, V>(
     : answer;
 };
 
-const batchContext = (context: CallContext, batch: number): BatchContext => ({
-  ...context,
-  batch,
-  idempotencyKey: partKey(context.idempotencyKey, batch),
-});
+/** What is wrong with the header is wrong with every batch. */
+const isAboutHeader = ({ problems }: ContactCenterError): boolean =>
+  problems.some(({ path }) => path !== '' && !path.startsWith('rows'));
 
-const run = async <H, R, V>(
-  operation: BulkOperation<string, H, R, V>,
-  size: number,
-  handler: BatchHandler<H, R, V>,
-  header: H,
-  rows: Rows<unknown>,
-  context: CallContext,
-  account: BulkAccount<V>,
-): Promise<void> => {
-  let index = 0;
-  for await (const batch of batchesOf(operation, header, rows, size, account)) {
-    const answer = await send(handler, header, batch, batchContext(context, index));
-    if (E.isRight(answer)) account.settleBatch(batch, answer.right);
-    else account.failBatch(batch, answer.left);
-    if (E.isLeft(answer) && !batchOnly.includes(answer.left.kind)) {
-      account.stop(answer.left);
+const mayGoOn = ({ apartOn = [] }: Batching, error: ContactCenterError): boolean =>
+  [...batchOnly, ...apartOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
+
+/** Sends a batch and settles its rows; answers with the error that makes going on pointless. */
+const settle = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+): Promise<ContactCenterError | undefined> => {
+  const { account, batching } = job;
+  const answer = await send(job, batch, context);
+  if (E.isRight(answer)) {
+    account.settleBatch(batch, answer.right);
+    return undefined;
+  }
+  const isDivisible = batch.length > 1 && (batching.apartOn ?? []).includes(answer.left.kind);
+  if (isDivisible && mayGoOn(batching, answer.left)) return settleApart(job, batch, context);
+  account.failBatch(batch, answer.left);
+  return mayGoOn(batching, answer.left) ? undefined : answer.left;
+};
+
+/** Sends each row by itself, to see which one the vendor refused the whole batch for. */
+const settleApart = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+): Promise<ContactCenterError | undefined> => {
+  for (const [i, row] of batch.entries()) {
+    const idempotencyKey = partKey(context.idempotencyKey, i);
+    const error = await settle(job, [row], { ...context, idempotencyKey });
+    if (error === undefined) continue;
+    job.account.failBatch(batch.slice(i + 1), error.with({ effect: 'none' }));
+    return error;
+  }
+  return undefined;
+};
+
+const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>): Promise<void> => {
+  let batch = 0;
+  for await (const pending of batchesOf(job, rows)) {
+    const idempotencyKey = partKey(job.context.idempotencyKey, batch);
+    const error = await settle(job, pending, { ...job.context, batch, idempotencyKey });
+    if (error !== undefined) {
+      job.account.stop(error);
       return;
     }
-    index += 1;
+    batch += 1;
   }
 };
+
+/** What a bulk write is made of, beside its input. */
+export interface BulkService<H, R, V> {
+  readonly operation: BulkOperation<string, H, R, V>;
+  readonly batching: Batching;
+  readonly handler: BatchHandler<H, R, V>;
+}
 
 /**
  * Runs a bulk write: cuts batches, leaves out repetitions, keeps one outcome per row. Fails as a whole
@@ -143,9 +195,7 @@ const run = async <H, R, V>(
  */
 export const runBulk =
   <H, R, V>(
-    operation: BulkOperation<string, H, R, V>,
-    size: number,
-    handler: BatchHandler<H, R, V>,
+    service: BulkService<H, R, V>,
     input: unknown,
     options: BulkOptions<V>,
     runtime: Runtime,
@@ -153,10 +203,10 @@ export const runBulk =
   async () => {
     const split = splitInput(input);
     if (E.isLeft(split)) return split;
-    const header = checkInput(operation.header, split.right.header);
+    const header = checkInput(service.operation.header, split.right.header);
     if (E.isLeft(header)) return header;
     const account = new BulkAccount<V>(options);
-    const context = contextOf(operation.name, options, runtime);
-    await run(operation, size, handler, header.right, split.right.rows, context, account);
+    const context = contextOf(service.operation.name, options, runtime);
+    await run({ ...service, header: header.right, context, account }, split.right.rows);
     return account.close();
   };

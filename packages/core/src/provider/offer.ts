@@ -8,7 +8,7 @@ import type { BulkOperation, SingleOperation } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
 import type { Runtime } from '../runtime.js';
 import { abortedError } from './aborted.js';
-import { runBulk, type BatchHandler } from './bulk.js';
+import { runBulk, type BatchHandler, type Batching } from './bulk.js';
 import { contextOf, type CallContext } from './call-context.js';
 import type { Capability } from './capability.js';
 import { checkInput } from './input.js';
@@ -95,19 +95,30 @@ export const emulated = <const N extends OperationName, I, O>(
 /** Serves a bulk operation batch by batch; core cuts the batches, proves the rows and keeps the accounts. */
 export const nativeBulk = <const N extends OperationName, H, R, V>(
   operation: BulkOperation<N, H, R, V>,
-  batchSize: number,
+  batching: number | Batching,
   handler: BatchHandler<H, R, V>,
   about: About = {},
-): Offer<N> => ({
-  served: true,
-  operation: operation.name,
-  capability: { support: 'native', ...about, limits: { batchSize, ...about.limits } },
-  run: (input, options, runtime) =>
-    pipe(
-      TE.fromEither(carriedBy(about.without ?? {})(input)),
-      TE.chain(() => runBulk(operation, batchSize, handler, input, options, runtime)),
-    ),
-});
+): Offer<N> => {
+  const service = {
+    operation,
+    handler,
+    batching: typeof batching === 'number' ? { size: batching } : batching,
+  };
+  return {
+    served: true,
+    operation: operation.name,
+    capability: {
+      support: 'native',
+      ...about,
+      limits: { batchSize: service.batching.size, ...about.limits },
+    },
+    run: (input, options, runtime) =>
+      pipe(
+        TE.fromEither(carriedBy(about.without ?? {})(input)),
+        TE.chain(() => runBulk(service, input, options, runtime)),
+      ),
+  };
+};
 
 /** Says that the vendor does not offer an operation, and what it offers instead. */
 export const absent = (operation: { readonly name: OperationName }, note: string): Refusal => ({

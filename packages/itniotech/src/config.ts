@@ -1,0 +1,26 @@
+import { BaseUrl, httpFields, record, refined, SecretText } from '@cordboard/core';
+import * as t from 'io-ts';
+
+/** The provider's name in a configuration. */
+export const provider = 'itniotech';
+
+const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
+  /^[+-](0\d|1[0-4]):[0-5]\d$/.test(s),
+);
+
+/** What the operator supplies. Key and secret stand in the vendor's console under Home → Developers. */
+export const ItniotechConfig = record(
+  'ItniotechConfig',
+  { apiKey: SecretText, apiSecret: SecretText },
+  {
+    /** Default `https://api.itniotech.com`. */
+    baseUrl: BaseUrl,
+    /** The zone of the vendor's dates, which come without one. Default `+08:00`. */
+    utcOffset: UtcOffset,
+    ...httpFields,
+  },
+);
+export type ItniotechConfig = t.TypeOf<typeof ItniotechConfig>;
+
+export const defaultBaseUrl = 'https://api.itniotech.com';
+export const defaultUtcOffset = '+08:00';

@@ -1,0 +1,102 @@
+import {
+  AgentId,
+  Instant,
+  numberedPage,
+  pageFrom,
+  QueueId,
+  withoutValues,
+  type Agent,
+  type AgentQuery,
+  type AgentState,
+  type ContactCenterError,
+  type Page,
+  type Presence,
+  type Without,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../wire/agents.js';
+import type { Loose } from '../wire/values.js';
+import { fromQueueId } from './queues.js';
+import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+
+/** The most agents one page can hold. */
+export const pageSize = 100;
+
+/** The vendor's `status` of an agent. */
+const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
+  ['1', { state: 'logged-out' }],
+  ['2', { state: 'ready' }],
+  ['3', { state: 'busy' }],
+  ['4', { state: 'wrap-up' }],
+  ['5', { state: 'not-ready', reason: 'break' }],
+]);
+
+const toPresence = (code: string): Presence => ({
+  ...(presences.get(code) ?? { state: 'unknown' }),
+  native: { code },
+});
+
+const toInstant = (time: Loose, utcOffset: string): string | undefined => {
+  const instant = `${textOf(time)?.replace(' ', 'T') ?? ''}${utcOffset}`;
+  return Instant.is(instant) ? instant : undefined;
+};
+
+const toQueues = (seat: SeatReply): Agent['queues'] => {
+  const id = textOf(seat.voiceGroupId);
+  return id === undefined ? undefined : [{ id: QueueId(id), name: textOf(seat.groupName) }];
+};
+
+const toAgent =
+  (utcOffset: string) =>
+  (seat: SeatReply): Agent => ({
+    id: AgentId(String(seat.keyId).trim()),
+    number: textOf(seat.empNo),
+    name: textOf(seat.name),
+    displayName: textOf(seat.petName),
+    enabled: isOn(seat.enable),
+    presence: optional(toPresence)(textOf(seat.status)),
+    queues: toQueues(seat),
+    callerId: textOf(seat.displayNum),
+    priority: numberOf(seat.priority),
+    createdAt: toInstant(seat.createTime, utcOffset),
+    updatedAt: toInstant(seat.updateTime, utcOffset),
+  });
+
+const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) === 1;
+
+/** A page of agents. Whether another follows is decided by all that was received, deleted ones included. */
+export const toAgentPage =
+  ({ current, size: asked }: SeatQueryRequest, utcOffset: string) =>
+  ({ records, total, size, pages }: SeatPageReply): Page<Agent> => {
+    const claims = { total: countOf(total), size: countOf(size), pages: countOf(pages) };
+    const page = pageFrom({ page: current, size: asked }, records ?? [], claims);
+    return { ...page, items: page.items.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)) };
+  };
+
+const fromState = (state: AgentState): number | undefined =>
+  optional(Number)(codeFor(presences, (presence) => presence.state === state));
+
+/** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
+export const filtersNotOffered: Without = {
+  ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
+  extension: 'the vendor does not know agents by extension',
+};
+
+/** The vendor's query for ours. */
+export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, SeatQueryRequest> =>
+  pipe(
+    E.Do,
+    E.bind('asked', () => numberedPage(query, { defaultSize: pageSize, maxSize: pageSize })),
+    E.bind('voiceGroupId', () => optional(fromQueueId)(query.queue) ?? E.right(undefined)),
+    E.map(({ asked, voiceGroupId }) => ({
+      current: asked.page,
+      size: asked.size,
+      params: {
+        name: query.name,
+        voiceGroupId,
+        enable: optional(fromSwitch)(query.enabled),
+        status: optional(fromState)(query.state),
+      },
+    })),
+  );

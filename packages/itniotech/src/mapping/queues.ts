@@ -1,0 +1,189 @@
+import {
+  withoutValues,
+  type ContactCenterError,
+  type MediaRegion,
+  type Native,
+  type Problem,
+  type QueueId,
+  type QueueSettings,
+  type QueueSettingsPatch,
+  type QueueStrategy,
+  type Without,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { invalidInput } from '../errors.js';
+import type { BasicSettingReply, BasicSettingRequest } from '../wire/queues.js';
+import { codeFor, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+
+/** The vendor's `callinStrategy`. */
+const strategies: ReadonlyMap<string, QueueStrategy> = new Map<string, QueueStrategy>([
+  ['1', 'longest-idle'],
+  ['2', 'fewest-calls'],
+  ['3', 'priority-tiers'],
+  ['4', 'round-robin'],
+]);
+
+/** The vendor's `fsNode`. */
+const mediaRegions: ReadonlyMap<string, MediaRegion> = new Map<string, MediaRegion>([
+  ['SG_FS', 'singapore'],
+  ['USA_FS', 'united-states'],
+  ['UAE_FS', 'united-arab-emirates'],
+]);
+
+/** How many labels a queue can have, and how long one can be. */
+export const labelLimits = { labels: 10, labelCharacters: 20 };
+
+/** On the wire a queue is a whole number, so only text that is exactly such a number can name one. */
+export const fromQueueId = (queue: QueueId): E.Either<ContactCenterError, number> =>
+  pipe(
+    Number(queue),
+    E.fromPredicate(
+      (number) => Number.isSafeInteger(number) && number > 0 && String(number) === queue,
+      () =>
+        invalidInput([
+          { path: 'queue', message: 'expected a whole number: every queue here is named by one' },
+        ]),
+    ),
+  );
+
+const toStrategy = (code: string): QueueStrategy => strategies.get(code) ?? 'unknown';
+const toMediaRegion = (code: string): MediaRegion => mediaRegions.get(code) ?? 'unknown';
+
+const nativeOf = optional((code: string): Native => ({ code }));
+
+/** The settings of a queue as the vendor states them. */
+export const toQueueSettings =
+  (queue: QueueId) =>
+  (reply: BasicSettingReply): QueueSettings => {
+    const strategy = textOf(reply.callinStrategy);
+    return {
+      queue,
+      strategy: optional(toStrategy)(strategy),
+      ringTimeoutSec: numberOf(reply.timeoutTransferSec),
+      autoAnswerSec: numberOf(reply.callinAutoAnswerSec),
+      wrapUpSec: numberOf(reply.wrapUpTime),
+      breakAfterMisses: numberOf(reply.timeoutIdle),
+      maxWaitSec: numberOf(reply.timeoutWaitSec),
+      ringTone: textOf(reply.turnSeatRing),
+      labels: reply.labelName === '' ? undefined : (reply.labelName ?? undefined),
+      showRecordings: isOn(reply.displaySwitch),
+      maskNumbers: isOn(reply.encryptNumber),
+      mediaRegion: optional(toMediaRegion)(textOf(reply.fsNode)),
+      native: nativeOf(strategy),
+    };
+  };
+
+const fromStrategy = (strategy: QueueStrategy): string | undefined =>
+  codeFor(strategies, (word) => word === strategy);
+const fromMediaRegion = (region: MediaRegion): string | undefined =>
+  codeFor(mediaRegions, (word) => word === region);
+
+/** What the settings of a queue cannot be changed to. */
+export const changesNotOffered: Without = {
+  ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
+  ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
+  ...withoutValues(
+    'set.strategy',
+    [
+      'ring-all',
+      'least-talk-time',
+      'top-down',
+      'random',
+      'weighted-random',
+      'skills-best',
+      'skills-all',
+      'unknown',
+    ],
+    `the vendor offers ${[...strategies.values()].join(', ')}`,
+  ),
+  ...withoutValues(
+    'set.mediaRegion',
+    ['unknown'],
+    `the vendor offers ${[...mediaRegions.values()].join(', ')}`,
+  ),
+};
+
+const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);
+
+const labelProblems = (labels: readonly string[]): readonly Problem[] => [
+  ...problemIf(labels.length > labelLimits.labels, {
+    path: 'set.labels',
+    message: `expected at most ${labelLimits.labels} labels`,
+  }),
+  ...problemIf(new Set(labels).size < labels.length, {
+    path: 'set.labels',
+    message: 'expected no label twice',
+  }),
+  ...labels.flatMap((label, i) =>
+    problemIf(Array.from(label).length > labelLimits.labelCharacters, {
+      path: `set.labels.${i}`,
+      message: `expected text of at most ${labelLimits.labelCharacters} characters`,
+    }),
+  ),
+];
+
+const cleared = '';
+const orCleared = (value: number | null | undefined): number | typeof cleared | undefined =>
+  value === null ? cleared : value;
+
+type Switches = Pick<BasicSettingRequest, 'displaySwitch' | 'encryptNumber'>;
+type Changes = Omit<BasicSettingRequest, 'voiceGroupId' | keyof Switches>;
+
+/** What a patch names, in the vendor's words. `InvalidInput` for labels the vendor would not take. */
+export const fromSettingsPatch = (set: QueueSettingsPatch): E.Either<ContactCenterError, Changes> =>
+  pipe(
+    labelProblems(set.labels ?? []),
+    E.fromPredicate((problems) => problems.length === 0, invalidInput),
+    E.map(() => ({
+      callinStrategy: pipe(set.strategy, optional(fromStrategy), optional(Number)),
+      timeoutTransferSec: orCleared(set.ringTimeoutSec),
+      callinAutoAnswerSec: orCleared(set.autoAnswerSec),
+      wrapUpTime: orCleared(set.wrapUpSec),
+      timeoutIdle: orCleared(set.breakAfterMisses),
+      timeoutWaitSec: set.maxWaitSec ?? undefined,
+      turnSeatRing: set.ringTone ?? undefined,
+      labelName: set.labels === null ? [] : set.labels,
+      fsNode: optional(fromMediaRegion)(set.mediaRegion),
+    })),
+  );
+
+/** A change if there is one (`null` clears), else what was there before. */
+const changed = <A>(change: A | null | undefined, before: A | undefined): A | undefined =>
+  change === undefined ? before : (change ?? undefined);
+
+/** Settings as they are once a patch is applied. */
+export const withChanges = (before: QueueSettings, set: QueueSettingsPatch): QueueSettings => ({
+  queue: before.queue,
+  strategy: changed(set.strategy, before.strategy),
+  ringTimeoutSec: changed(set.ringTimeoutSec, before.ringTimeoutSec),
+  autoAnswerSec: changed(set.autoAnswerSec, before.autoAnswerSec),
+  wrapUpSec: changed(set.wrapUpSec, before.wrapUpSec),
+  breakAfterMisses: changed(set.breakAfterMisses, before.breakAfterMisses),
+  maxWaitSec: changed(set.maxWaitSec, before.maxWaitSec),
+  ringTone: changed(set.ringTone, before.ringTone),
+  labels: changed(set.labels, before.labels),
+  showRecordings: changed(set.showRecordings, before.showRecordings),
+  maskNumbers: changed(set.maskNumbers, before.maskNumbers),
+  mediaRegion: changed(set.mediaRegion, before.mediaRegion),
+  native: set.strategy === undefined ? before.native : nativeOf(fromStrategy(set.strategy)),
+});
+
+/** The two settings that every write must state. `InvalidInput` where neither caller nor vendor gives one. */
+export const fromSwitches = ({
+  showRecordings,
+  maskNumbers,
+}: Pick<QueueSettings, 'showRecordings' | 'maskNumbers'>): E.Either<ContactCenterError, Switches> => {
+  const missing = (field: string): Problem => ({
+    path: `set.${field}`,
+    message: 'must be given: the vendor wants it in every change and does not say how it is set now',
+  });
+  return showRecordings === undefined || maskNumbers === undefined
+    ? E.left(
+        invalidInput([
+          ...problemIf(showRecordings === undefined, missing('showRecordings')),
+          ...problemIf(maskNumbers === undefined, missing('maskNumbers')),
+        ]),
+      )
+    : E.right({ displaySwitch: fromSwitch(showRecordings), encryptNumber: fromSwitch(maskNumbers) });
+};

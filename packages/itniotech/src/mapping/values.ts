@@ -1,0 +1,45 @@
+import { Count } from '@cordboard/core';
+import type { Loose } from '../wire/values.js';
+
+/** Trimmed text; absent when nothing is there. */
+export const textOf = (value: Loose): string | undefined => {
+  const text = String(value ?? '').trim();
+  return text === '' ? undefined : text;
+};
+
+/** A number that is no id. */
+export const numberOf = (value: Loose): number | undefined => {
+  const number = Number(textOf(value) ?? Number.NaN);
+  return Number.isFinite(number) ? number : undefined;
+};
+
+/** A counter, as far as it is one. */
+export const countOf = (value: Loose): number | undefined => {
+  const count = numberOf(value);
+  return Count.is(count) ? count : undefined;
+};
+
+// The vendor's switches, `enable` included.
+const on = 0;
+const off = 1;
+
+/** Whether a switch is on; absent for a position it should not have. */
+export const isOn = (value: Loose): boolean | undefined => {
+  const position = numberOf(value);
+  return position === on || position === off ? position === on : undefined;
+};
+
+/** The position of a switch. */
+export const fromSwitch = (wanted: boolean): number => (wanted ? on : off);
+
+/** The vendor's code for one of our words; absent when it has none. */
+export const codeFor = <A>(
+  words: ReadonlyMap<string, A>,
+  isMeant: (word: A) => boolean,
+): string | undefined => [...words].find(([, word]) => isMeant(word))?.[0];
+
+/** Applies a function to what is there. */
+export const optional =
+  <A, B>(convert: (value: A) => B) =>
+  (value: A | undefined): B | undefined =>
+    value === undefined ? undefined : convert(value);

@@ -1,0 +1,88 @@
+import {
+  absent,
+  agentDirectory,
+  emulated,
+  failure,
+  native,
+  type Agent,
+  type AgentQuery,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+  type Handler,
+  type Page,
+} from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Client } from '../client.js';
+import { filtersNotOffered, fromAgentQuery, pageSize, toAgentPage } from '../mapping/agents.js';
+import { seatQuery } from '../wire/agents.js';
+
+type List = Handler<AgentQuery, Page<Agent>>;
+
+/** One page. Itniotech Call Center API, Query agent (`querySeat`). */
+const listWith =
+  (client: Client, utcOffset: string): List =>
+  (query, context) =>
+    pipe(
+      TE.fromEither(fromAgentQuery(query)),
+      TE.chain((request) =>
+        pipe(client.ask(seatQuery, { json: request }, context), TE.map(toAgentPage(request, utcOffset))),
+      ),
+    );
+
+const isMeantBy =
+  (ref: AgentRef) =>
+  ({ id, number }: Agent): boolean =>
+    'id' in ref ? id === ref.id : number === ref.number;
+
+const noSuchAgent = failure('NotFound', 'there is no such agent');
+const noEnd = failure('MalformedReply', 'the vendor keeps returning agents it returned before');
+
+/** Reads page after page until the agent turns up or the list ends. */
+const search = (
+  list: List,
+  ref: AgentRef,
+  context: CallContext,
+  reached: { readonly cursor?: string; readonly last?: string } = {},
+): TE.TaskEither<ContactCenterError, Agent> =>
+  pipe(
+    list({ limit: pageSize, cursor: reached.cursor }, context),
+    TE.chain(({ items, next: cursor }) => {
+      const found = items.find(isMeantBy(ref));
+      if (found !== undefined) return TE.right(found);
+      if (cursor === undefined) return TE.left(noSuchAgent);
+      const last = items.at(-1)?.id ?? reached.last;
+      return last === reached.last && items.length > 0
+        ? TE.left(noEnd)
+        : search(list, ref, context, { cursor, last });
+    }),
+  );
+
+/** Agents, whom the vendor calls seats. */
+export const agents = (client: Client, utcOffset: string) => {
+  const list = listWith(client, utcOffset);
+  return [
+    native(agentDirectory.list, list, {
+      limits: { pageSize },
+      without: filtersNotOffered,
+    }),
+    emulated(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {
+      note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
+      limits: { pageSize },
+    }),
+    absent(
+      agentDirectory.update,
+      'seat/updateSeat changes name, number and queue of an agent, none of which this operation takes; wrap-up time is a setting of the queue: queues.configure',
+    ),
+    absent(
+      agentDirectory.unbindStation,
+      'an agent has one phone account of its own, which cannot be unbound',
+    ),
+    absent(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+    absent(
+      agentDirectory.createExtension,
+      'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
+    ),
+  ];
+};

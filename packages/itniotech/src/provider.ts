@@ -1,0 +1,35 @@
+import {
+  defineProvider,
+  type CenterWith,
+  type ContactCenter,
+  type ContactCenterError,
+  type NamesOf,
+  type Runtime,
+} from '@cordboard/core';
+import type * as E from 'fp-ts/lib/Either.js';
+import { createClient, type Client } from './client.js';
+import { defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
+import { agents } from './ports/agents.js';
+import { campaigns } from './ports/campaigns.js';
+import { queues } from './ports/queues.js';
+import { routing } from './ports/routing.js';
+
+const offersOf = (client: Client, utcOffset: string) => [
+  ...agents(client, utcOffset),
+  ...queues(client),
+  ...routing,
+  ...campaigns,
+];
+
+/** A contact center at Itniotech, with the operations it serves and no others. */
+export type Itniotech = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
+
+export const buildCenter = (
+  config: ItniotechConfig,
+  runtime: Runtime,
+): E.Either<ContactCenterError, ContactCenter> =>
+  defineProvider({
+    provider,
+    runtime,
+    offers: offersOf(createClient(config, runtime), config.utcOffset ?? defaultUtcOffset),
+  });

@@ -1,0 +1,63 @@
+import { reads } from '@cordboard/core';
+import * as t from 'io-ts';
+import type { VendorCall } from './envelope.js';
+import { Loose, LooseId } from './values.js';
+
+export interface SeatQueryRequest {
+  /** From 1. */
+  readonly current: number;
+  /** 1–100. */
+  readonly size: number;
+  /** Required, though every filter in it is optional. */
+  readonly params: {
+    readonly name?: string | undefined;
+    readonly voiceGroupId?: number | undefined;
+    /** 0 enabled, 1 disabled. */
+    readonly enable?: number | undefined;
+    /** 1 offline, 2 idle, 3 busy, 4 post-talk, 5 break. */
+    readonly status?: number | undefined;
+  };
+}
+
+// `password` and the phone account stay unread: what is not decoded cannot leak.
+export const SeatReply = t.intersection(
+  [
+    t.type({ keyId: LooseId }),
+    t.partial({
+      empNo: Loose,
+      name: Loose,
+      petName: Loose,
+      /** 0 enabled, 1 disabled. */
+      enable: Loose,
+      /** 1: deleted, and nevertheless listed. */
+      deleteFlag: Loose,
+      status: Loose,
+      voiceGroupId: Loose,
+      groupName: Loose,
+      displayNum: Loose,
+      priority: Loose,
+      createTime: Loose,
+      updateTime: Loose,
+    }),
+  ],
+  'ItniotechSeatReply',
+);
+export type SeatReply = t.TypeOf<typeof SeatReply>;
+
+/** The page calls it an array; it is an object, and an empty one may come without `records`. */
+export const SeatPageReply = t.partial(
+  {
+    records: t.union([t.readonlyArray(SeatReply), t.null, t.undefined], 'ItniotechSeatReply[]'),
+    total: Loose,
+    size: Loose,
+    pages: Loose,
+  },
+  'ItniotechSeatPageReply',
+);
+export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
+
+/** Itniotech Call Center API, Query agent (`querySeat`). */
+export const seatQuery: VendorCall<SeatPageReply> = {
+  endpoint: reads('POST', '/v3/cc/seat/query'),
+  reply: SeatPageReply,
+};

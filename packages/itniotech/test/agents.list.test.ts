@@ -1,0 +1,235 @@
+import { describe, expect, test } from '@jest/globals';
+import { paginate, QueueId, type AgentState } from '@cordboard/core';
+import {
+  answer,
+  answerPage,
+  answerWith,
+  center,
+  expectSent,
+  failed,
+  fixture,
+  guardNetwork,
+  paths,
+  phoneNumber,
+  seats,
+  seen,
+  succeed,
+  success,
+} from './support.js';
+
+guardNetwork();
+
+/** One agent, of a page that holds only this row. */
+const agentOf = async (row: object): Promise<object> => {
+  answerPage([{ keyId: 1, ...row }]);
+  const { items } = await succeed(center().agents.list({}));
+  return items[0]!;
+};
+
+describe('agents.list', () => {
+  test('sends the documented request and understands the documented reply', async () => {
+    const documented = fixture('agents.list.documented');
+    answerWith(documented);
+    const page = await succeed(
+      center().agents.list({ limit: 15, enabled: true, name: '12', queue: QueueId('12') }),
+    );
+    expectSent(documented);
+    expect(page).toEqual({
+      total: 5,
+      items: [
+        {
+          id: '681',
+          number: '003',
+          name: '0705C999_001',
+          displayName: '12345678901234567890',
+          enabled: true,
+          presence: { state: 'logged-out', native: { code: '1' } },
+          queues: [{ id: '1000006', name: 'tele-basic-test' }],
+          callerId: '12802112125',
+          priority: 1,
+          createdAt: '2023-09-07T11:44:37+08:00',
+          updatedAt: '2024-10-29T17:33:02+08:00',
+        },
+      ],
+    });
+    expect(JSON.stringify(page)).not.toContain('452061e7b50b70001c1e2168632ea56d');
+  });
+
+  test('asks for everything when no filter is given', async () => {
+    answerPage([]);
+    await succeed(center().agents.list({}));
+    expect(seen[0]?.body).toStrictEqual({ current: 1, size: 100, params: {} });
+  });
+
+  test.each<[AgentState, number]>([
+    ['logged-out', 1],
+    ['ready', 2],
+    ['busy', 3],
+    ['wrap-up', 4],
+    ['not-ready', 5],
+  ])('asks for agents who are %s by the status %d', async (state, status) => {
+    answerPage([]);
+    await succeed(center().agents.list({ state, enabled: false }));
+    expect(seen[0]?.body).toMatchObject({ params: { status, enable: 1 } });
+  });
+
+  test.each([
+    [{ state: 'reserved' as const }, 'state'],
+    [{ state: 'unknown' as const }, 'state'],
+    [{ extension: '8001' }, 'extension'],
+  ])('refuses a filter the vendor does not have instead of dropping it: %j', async (query, path) => {
+    const error = await failed(center().agents.list(query));
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path }] });
+    expect(seen).toEqual([]);
+  });
+
+  test.each(['12/3', '1 2', 'abc', '012', '1e3', '-5', '0', '12.5', '2203031113381000002'])(
+    'refuses a queue that no group can be named by: %j',
+    async (id) => {
+      const error = await failed(center().agents.list({ queue: QueueId(id) }));
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'queue' }] });
+      expect(error.message).not.toContain(id);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test('never asks for more than the hundred rows a page can hold', async () => {
+    answerPage([]);
+    await succeed(center().agents.list({ limit: 1000 }));
+    expect(seen[0]?.body).toMatchObject({ size: 100 });
+  });
+
+  test('refuses a cursor that is not its own', async () => {
+    const error = await failed(center().agents.list({ cursor: 'p1s101' }));
+    expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'cursor' }] });
+    expect(seen).toEqual([]);
+  });
+
+  test('sends a name to the vendor as it is', async () => {
+    answerPage([]);
+    await succeed(center().agents.list({ name: ' 坐席/"1" & <2> ' }));
+    expect(seen[0]?.body).toMatchObject({ params: { name: ' 坐席/"1" & <2> ' } });
+  });
+});
+
+describe('paging', () => {
+  test('walks all pages though total, size and pages lie', async () => {
+    const lies = { total: 9, size: 20, current: 1, pages: 1 };
+    answerPage(seats(1, 2), lies);
+    answerPage(seats(3, 2), lies);
+    answerPage(seats(5, 1), lies);
+    const ids: string[] = [];
+    for await (const { id } of paginate(center().agents.list)({ limit: 2 })) ids.push(id);
+    expect(ids).toEqual(['1', '2', '3', '4', '5']);
+    expect(seen.map(({ body }) => body)).toMatchObject([{ current: 1 }, { current: 2 }, { current: 3 }]);
+  });
+
+  test('takes an empty page without records for the end', async () => {
+    answer(paths.seatQuery, success({ total: 0, size: 15, current: 1, pages: 0, searchCount: true }));
+    expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
+  });
+
+  test.each([[[]], [null], ['text'], [5]])(
+    'does not take data of another form for a page: %j',
+    async (data) => {
+      answer(paths.seatQuery, success(data));
+      expect(await failed(center().agents.list({}))).toMatchObject({
+        kind: 'MalformedReply',
+        effect: 'none',
+      });
+    },
+  );
+
+  test('drops deleted rows and goes on behind a page of nothing else', async () => {
+    const deleted = seats(1, 2).map((seat, i) => ({ ...seat, deleteFlag: i === 0 ? 1 : '1' }));
+    answerPage(deleted, { total: 3, pages: 2 });
+    answerPage(seats(3, 1), { total: 3, pages: 2 });
+    const list = center().agents.list;
+    const first = await succeed(list({ limit: 2 }));
+    expect(first).toMatchObject({ items: [], next: expect.any(String) });
+    expect(await succeed(list({ limit: 2, cursor: first.next }))).toMatchObject({ items: [{ id: '3' }] });
+  });
+});
+
+describe('a row', () => {
+  test.each([
+    [0, true],
+    ['0', true],
+    [1, false],
+    ['1', false],
+    [2, undefined],
+    [null, undefined],
+  ])('whose enable is %j is an account that may be used: %j', async (enable, enabled) => {
+    expect(await agentOf({ enable })).toMatchObject({ enabled });
+  });
+
+  test.each([
+    ['1', { state: 'logged-out', native: { code: '1' } }],
+    [1, { state: 'logged-out', native: { code: '1' } }],
+    [' 2 ', { state: 'ready', native: { code: '2' } }],
+    [3, { state: 'busy', native: { code: '3' } }],
+    [4, { state: 'wrap-up', native: { code: '4' } }],
+    ['5', { state: 'not-ready', reason: 'break', native: { code: '5' } }],
+    [9, { state: 'unknown', native: { code: '9' } }],
+    ['constructor', { state: 'unknown', native: { code: 'constructor' } }],
+    [null, undefined],
+    ['', undefined],
+  ])('whose status is %j shows its presence, also where we have no word for it', async (status, presence) => {
+    expect(await agentOf({ status })).toHaveProperty('presence', presence);
+  });
+
+  test('keeps its ids to the last digit, as number or as text', async () => {
+    answerPage([
+      { keyId: ' 2203031113381000002 ', voiceGroupId: '1000006' },
+      { keyId: 7, voiceGroupId: 1000006 },
+    ]);
+    const { items } = await succeed(center().agents.list({}));
+    expect(items).toMatchObject([
+      { id: '2203031113381000002', queues: [{ id: '1000006' }] },
+      { id: '7', queues: [{ id: '1000006' }] },
+    ]);
+  });
+
+  test.each(['2203031113381000002', '""', '" "', 'null'])(
+    'is refused when its id was rounded or is not there: %s',
+    async (keyId) => {
+      answer(paths.seatQuery, { body: `{"status":"0","data":{"records":[{"keyId":${keyId}}]}}` });
+      expect(await failed(center().agents.list({}))).toMatchObject({
+        kind: 'MalformedReply',
+        effect: 'none',
+      });
+    },
+  );
+
+  test.each([null, '', undefined])('may say nothing in every field but its id: %j', async (nothing) => {
+    const fields = [
+      'empNo',
+      'name',
+      'petName',
+      'enable',
+      'deleteFlag',
+      'status',
+      'voiceGroupId',
+      'groupName',
+    ];
+    const more = ['displayNum', 'priority', 'createTime', 'updateTime', 'ccode', 'appId'];
+    const row = Object.fromEntries([...fields, ...more].map((field) => [field, nothing]));
+    expect(await agentOf(row)).toEqual({ id: '1' });
+  });
+
+  test('may carry fields nobody documented', async () => {
+    expect(await agentOf({ appName: null, searchCount: true, extra: { deep: [1] } })).toEqual({ id: '1' });
+  });
+
+  test('has its password read by nobody', async () => {
+    expect(JSON.stringify(await agentOf({ password: 'c1ear-text' }))).not.toContain('c1ear-text');
+    answerPage([{ keyId: 1, password: phoneNumber, name: { password: phoneNumber } }]);
+    expect((await failed(center().agents.list({}))).kind).toBe('MalformedReply');
+  });
+
+  test('has its dates in the zone of the settings, and none where there is no date', async () => {
+    answerPage([{ keyId: 1, createTime: '2023-09-07 11:44:37', updateTime: 'yesterday' }]);
+    const { items } = await succeed(center({ utcOffset: '-03:30' }).agents.list({}));
+    expect(items).toEqual([{ id: '1', createdAt: '2023-09-07T11:44:37-03:30' }]);
+  });
+});

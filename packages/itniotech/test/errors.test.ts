@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { reads, writes, type Endpoint, type ErrorKind } from '@cordboard/core';
+import { refusalError } from '../src/errors.js';
+import { expectNothingPrivate, sampleTime } from './support.js';
+
+const kindOf = (code: string, endpoint: Endpoint, status = 200): ErrorKind => {
+  const reply = { status, header: () => null, text: '' };
+  const error = refusalError({
+    endpoint,
+    reply,
+    code,
+    reason: undefined,
+    receivedAt: sampleTime,
+    secrets: [],
+  });
+  expectNothingPrivate(error);
+  return error.kind;
+};
+
+const write = (path: string): Endpoint => writes('POST', path, 'unsafe');
+const updateSeat = write('/v3/cc/seat/updateSeat');
+const deleteGroup = writes('GET', '/v3/cc/seatGroup/deleteGroup', 'unsafe');
+const upload = write('/v3/cc/seatGroup/upload');
+const query = reads('POST', '/v3/cc/seat/query');
+
+describe('a code', () => {
+  test('means on a page what that page says', () => {
+    expect(kindOf('-64', deleteGroup)).toBe('Conflict');
+    expect(kindOf('-64', updateSeat)).toBe('InvalidInput');
+    expect(kindOf('-27', upload)).toBe('InvalidInput');
+    expect(kindOf('-67', updateSeat)).toBe('Conflict');
+  });
+
+  test('for a fault of the vendor is worth a second try only where nothing is written, GET or not', () => {
+    expect(kindOf('-18', query)).toBe('Unavailable');
+    expect(kindOf('-18', updateSeat)).toBe('Internal');
+    expect(kindOf('-18', deleteGroup)).toBe('Internal');
+  });
+
+  test('that is documented outweighs the HTTP status', () => {
+    expect(kindOf('-1', query, 500)).toBe('Unauthenticated');
+  });
+
+  test('that no page documents is explained by the HTTP status, or not at all', () => {
+    expect(kindOf('-99', query, 503)).toBe('Unavailable');
+    expect(kindOf('404', query, 404)).toBe('Misconfigured');
+    expect(kindOf('-99', query)).toBe('Internal');
+    expect(kindOf('constructor', query)).toBe('Internal');
+  });
+
+  test.each<[string, ErrorKind]>([
+    ['-1', 'Unauthenticated'],
+    ['-2', 'PermissionDenied'],
+    ['-16', 'ClockSkew'],
+    ['-20', 'AlreadyExists'],
+    ['-22', 'InvalidInput'],
+    ['-23', 'QuotaExceeded'],
+    ['-35', 'InvalidInput'],
+  ])('of the agent query: %s is %s', (code, kind) => {
+    expect(kindOf(code, query)).toBe(kind);
+  });
+});

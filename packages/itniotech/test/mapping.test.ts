@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { agentDirectory, QueueId, QueueSettings, type Page } from '@cordboard/core';
+import fc from 'fast-check';
+import { toAgentPage } from '../src/mapping/agents.js';
+import { toQueueSettings } from '../src/mapping/queues.js';
+
+const loose = fc.oneof(
+  fc.constantFrom(null, undefined, '', ' ', '0', 0, 1, '__proto__', 'constructor'),
+  fc.integer(),
+  fc.string({ maxLength: 20 }),
+);
+const seat = fc.record({
+  keyId: fc.oneof(fc.nat(), fc.stringMatching(/^\d{1,19}$/)),
+  empNo: loose,
+  name: loose,
+  petName: loose,
+  enable: loose,
+  deleteFlag: loose,
+  status: loose,
+  voiceGroupId: loose,
+  groupName: loose,
+  displayNum: loose,
+  priority: loose,
+  createTime: loose,
+  updateTime: loose,
+});
+
+const settings = fc.record({
+  callinStrategy: loose,
+  timeoutTransferSec: loose,
+  wrapUpTime: loose,
+  turnSeatRing: loose,
+  labelName: fc.constantFrom(['vip'], [], '' as const, null, undefined),
+  displaySwitch: loose,
+  encryptNumber: loose,
+  fsNode: loose,
+});
+
+test('whatever a page of agents holds, what comes out keeps the promise of agents.list', () => {
+  fc.assert(
+    fc.property(fc.array(seat, { maxLength: 5 }), loose, loose, (records, total, pages) => {
+      const asked = { current: 1, size: 3, params: {} };
+      const page: Page<unknown> = toAgentPage(asked, '+08:00')({ records, total, pages });
+      expect(agentDirectory.list.output.is(page)).toBe(true);
+    }),
+  );
+});
+
+test('whatever the settings of a queue hold, what comes out keeps the promise of queues.configure', () => {
+  fc.assert(
+    fc.property(settings, (reply) => {
+      const known = toQueueSettings(QueueId('1'))(reply);
+      expect(QueueSettings.is(known)).toBe(true);
+      expect(known.strategy === undefined).toBe(known.native === undefined);
+    }),
+  );
+});

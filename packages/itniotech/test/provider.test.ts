@@ -1,0 +1,133 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import {
+  AgentDirectoryToken,
+  connect,
+  ContactCenterToken,
+  isAdapter,
+  isServed,
+  operations,
+  orThrow,
+  QueueId,
+  type ContactCenter,
+} from '@cordboard/core';
+import * as door from '@cordboard/itniotech';
+import { createItniotech, itniotech, registerItniotech, type Itniotech } from '@cordboard/itniotech';
+import { center, guardNetwork, seen, settings, succeed } from './support.js';
+
+guardNetwork();
+
+const config = { provider: 'itniotech', providers: { itniotech: settings } };
+
+describe('the door', () => {
+  test('has four names', () => {
+    expect(Object.keys(door).sort()).toEqual([
+      'ItniotechConfig',
+      'createItniotech',
+      'itniotech',
+      'registerItniotech',
+    ]);
+    expect(isAdapter(itniotech)).toBe(true);
+  });
+
+  test('connects by name, and binds the ports in a container of its own', async () => {
+    const connected = await orThrow(connect(config, { requires: ['agents.list', 'queues.configure'] }));
+    expect(connected.provider).toBe('itniotech');
+    expect(connected.container.resolve(AgentDirectoryToken)).toBe(connected.agents);
+    await succeed(connected.close());
+    expect(seen).toEqual([]);
+  });
+
+  test('registers in the container it is given', async () => {
+    const { container } = await orThrow(connect(config));
+    const own = container.createChildContainer();
+    const made = registerItniotech(own, settings);
+    expect(E.isRight(made) && own.resolve(ContactCenterToken) === made.right).toBe(true);
+    expect(E.isLeft(registerItniotech(own, {}))).toBe(true);
+  });
+
+  test('tells a program at start-up what it would miss', async () => {
+    const refused = await connect(config, { requires: ['agents.update', 'queues.create'] })();
+    expect(E.isLeft(refused) && refused.left).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path: 'agents.update' }, { path: 'queues.create' }],
+    });
+  });
+
+  test('shows in its type only what is served, and is narrower than a contact center', () => {
+    const wide = (whole: ContactCenter): Itniotech => whole;
+    const narrow = center();
+    // @ts-expect-error -- the type of the center has no operation that the vendor does not serve
+    expect(narrow.queues.create).toBeInstanceOf(Function);
+    // @ts-expect-error -- the same for a port of which nothing is served
+    expect(narrow.routing.listFlows).toBeInstanceOf(Function);
+    expect(wide).toBeInstanceOf(Function);
+  });
+});
+
+describe('the settings', () => {
+  test('are reported with every mistake at once, and never with a value', () => {
+    const mistaken = {
+      apiKey: '',
+      apiSecret: { nested: settings.apiSecret },
+      baseUrl: `http://api.example/${settings.apiKey}`,
+      utcOffset: settings.apiKey,
+      apiPwd: settings.apiSecret,
+    };
+    const made = createItniotech(mistaken);
+    expect(E.isLeft(made) && made.left).toMatchObject({ kind: 'Misconfigured', effect: 'none' });
+    const error = E.isLeft(made) ? made.left : undefined;
+    const paths = error?.problems.map(({ path }) => path) ?? [];
+    expect([...paths].sort()).toEqual(['apiKey', 'apiPwd', 'apiSecret', 'baseUrl', 'utcOffset']);
+    for (const printed of [String(error), JSON.stringify(error), inspect(error, { showHidden: true })]) {
+      expect(printed).not.toContain(settings.apiKey);
+      expect(printed).not.toContain(settings.apiSecret);
+    }
+  });
+
+  test('are not to be seen in the center', () => {
+    const printed = `${JSON.stringify(center())} ${inspect(center(), { depth: 10, showHidden: true })}`;
+    expect(printed).not.toContain(settings.apiSecret);
+  });
+
+  test.each(['+8:00', '08:00', '+15:00', '+08:60', 'Asia/Singapore'])(
+    'have no such UTC offset: %s',
+    (utcOffset) => {
+      expect(itniotech.problemsIn({ ...settings, utcOffset })).toMatchObject([{ path: 'utcOffset' }]);
+    },
+  );
+});
+
+describe('the capabilities', () => {
+  const { capabilities } = center();
+
+  test('name three operations as served', () => {
+    const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
+    expect(served).toEqual(['agents.list', 'agents.get', 'queues.configure']);
+    expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
+  });
+
+  test('say of the others why not, or by which call to come', () => {
+    const rest = operations
+      .map(({ name }) => capabilities[name])
+      .filter((capability) => !isServed(capability));
+    expect(rest).toHaveLength(operations.length - 3);
+    for (const { note } of rest) expect(note?.length).toBeGreaterThan(20);
+    const planned = rest.filter(({ support }) => support === 'planned');
+    expect(planned).toHaveLength(9);
+    for (const { note } of planned) expect(note).toMatch(/^(GET|POST) \/v3\/cc\/\w+\/\w+/);
+  });
+
+  test('are proven before anything is sent', async () => {
+    const whole = await orThrow(connect(config));
+    const created = await whole.queues.create({ name: 'Billing' })();
+    expect(E.isLeft(created) && created.left).toMatchObject({ kind: 'Unsupported', effect: 'none' });
+    const blocked = await whole.routing.blockNumbers({ rows: [] })();
+    expect(E.isLeft(blocked) && blocked.left).toMatchObject({ kind: 'Unsupported', effect: 'none' });
+    const canceled = { signal: AbortSignal.abort() };
+    const stopped = await whole.queues.configure({ queue: QueueId('1'), set: {} }, canceled)();
+    expect(E.isLeft(stopped) && stopped.left.kind).toBe('Canceled');
+    expect(seen).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import type * as t from 'io-ts';
+import { Instant, record, whole } from '@cordboard/core';
+import { Seed } from './seed-codec.js';
+
+/** What a center in memory can be told. Nothing has to be: `{}` is a small, complete contact center. */
+export const MemoryConfig = record(
+  'MemoryConfig',
+  {},
+  {
+    /** What is there at the beginning, instead of the built-in seed. */
+    seed: Seed,
+    /** Adds made-up agents, always the same ones, until there are this many. */
+    agents: whole(0, 50_000),
+    /** Adds made-up queues, always the same ones, until there are this many. */
+    queues: whole(0, 10_000),
+    /** What the center's clock shows at the beginning; default `2026-01-05T09:00:00Z`. */
+    startAt: Instant,
+    /** Milliseconds by which each write, or each batch of a bulk write, moves the clock on; default 1000. */
+    tickMs: whole(1, 86_400_000),
+  },
+);
+export type MemoryConfig = t.TypeOf<typeof MemoryConfig>;

@@ -1,0 +1,201 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import {
+  failure,
+  type AgentId,
+  type AgentRef,
+  type Assignment,
+  type BatchAnswer,
+  type BatchContext,
+  type Campaign,
+  type CampaignProgress,
+  type Contact,
+  type ContactImport,
+  type DuplicateRule,
+  type ImportResult,
+  type RowAnswer,
+} from '@cordboard/core';
+import { notFound, type Answer } from './answers.js';
+import { mustNotCall } from './do-not-call.js';
+import { findAgent, findAgentId, findCampaign } from './lookup.js';
+import { once } from './once.js';
+import { bare } from './phone.js';
+import { answerRows, batchSize } from './serve.js';
+import type { CampaignEntry, State } from './state.js';
+
+type Nothing = Record<never, never>;
+
+/** An import whose every reference was found. */
+interface Import {
+  readonly entry: CampaignEntry;
+  readonly importedBy: AgentId | undefined;
+  /** Who gets the contact at a place in the whole input, from 0. */
+  readonly agentAt: (place: number) => AgentId | undefined;
+}
+
+const idsOf = (state: State, agents: readonly AgentRef[]): Answer<readonly AgentId[]> =>
+  pipe(
+    agents,
+    E.traverseArray((agent) => findAgent(state, agent)),
+    E.map(RA.map(({ id }) => id)),
+  );
+
+const inTurn =
+  (agents: readonly AgentId[]): Import['agentAt'] =>
+  (place) =>
+    agents[place % agents.length];
+
+/** One after the other, each until the share is full. */
+const byShares =
+  (sizes: readonly number[]) =>
+  (agents: readonly AgentId[]): Import['agentAt'] => {
+    const ends = RA.scanLeft(0, (sum: number, size: number) => sum + size)(sizes).slice(1);
+    return (place) => agents[ends.findIndex((end) => place < end)];
+  };
+
+const findAssignees = (
+  state: State,
+  assignment: Assignment = { kind: 'none' },
+): Answer<Import['agentAt']> => {
+  if (assignment.kind === 'none') return E.right(() => undefined);
+  if (assignment.kind === 'shares') {
+    const { shares } = assignment;
+    return pipe(
+      idsOf(
+        state,
+        shares.map(({ agent }) => agent),
+      ),
+      E.map(byShares(shares.map(({ contacts }) => contacts))),
+    );
+  }
+  const everybody = [...state.agents.values()].filter(({ enabled }) => enabled);
+  return pipe(idsOf(state, assignment.agents ?? everybody.map(({ id }) => ({ id }))), E.map(inTurn));
+};
+
+const mayImport = ({ entry, importedBy }: Import): boolean =>
+  importedBy === undefined || entry.createdBy === undefined || importedBy === entry.createdBy;
+
+const findImport = (state: State, header: ContactImport): Answer<Import> =>
+  pipe(
+    findCampaign(state, header.campaign),
+    E.bindTo('entry'),
+    E.bind('importedBy', () => findAgentId(state, header.importedBy)),
+    E.bind('agentAt', () => findAssignees(state, header.assignment)),
+    E.filterOrElse(mayImport, () =>
+      failure('PermissionDenied', 'only the agent who created the campaign may import contacts'),
+    ),
+  );
+
+/** The code of a batch: the one given, with a number from the second batch on. */
+const batchCode = (state: State, given: string | undefined, batch: number): string => {
+  if (given === undefined) return state.next.batchCode();
+  return batch === 0 ? given : `${given}${String(batch + 1)}`;
+};
+
+const usualRule: DuplicateRule = 'skip-in-campaign';
+
+/** Puts one contact on the list, unless a rule leaves it out. */
+const take = (state: State, { entry }: Import, header: ContactImport) => {
+  const inBatch = new Set<string>();
+  const known: Record<DuplicateRule, ReadonlySet<string>> = {
+    keep: new Set(),
+    'skip-in-batch': inBatch,
+    'skip-in-campaign': entry.numbers,
+    'skip-everywhere': state.contacted,
+  };
+  const duplicates = known[header.duplicates ?? usualRule];
+  return ({ phoneNumber, agentNumber }: Contact): Answer<RowAnswer<Nothing>> => {
+    const number = bare(phoneNumber);
+    if (duplicates.has(number)) return E.right({ outcome: 'unchanged' });
+    if (agentNumber !== undefined && !state.agentsByNumber.has(agentNumber)) {
+      return E.left(notFound('agent'));
+    }
+    if (header.skipDoNotCall !== false && mustNotCall(state, number)) {
+      return E.left(failure('Conflict', 'the number is on the do-not-call list'));
+    }
+    for (const numbers of [inBatch, entry.numbers, state.contacted]) numbers.add(number);
+    return E.right({ outcome: 'applied' });
+  };
+};
+
+/** Who gets a contact: the agent it names, else by the assignment; nobody is possible. */
+const assigneeOf = (
+  state: State,
+  job: Import,
+  { agentNumber }: Contact,
+  place: number,
+): AgentId | undefined =>
+  agentNumber === undefined ? job.agentAt(place) : state.agentsByNumber.get(agentNumber);
+
+const countOf = (answers: readonly RowAnswer<Nothing>[], outcome: RowAnswer<Nothing>['outcome']): number =>
+  answers.filter((answer) => answer.outcome === outcome).length;
+
+type Tally = Required<Pick<CampaignProgress, 'contacts' | 'unassigned' | 'agents'>>;
+
+const withMore = ({ progress, ...campaign }: Campaign, more: Tally): Campaign => ({
+  ...campaign,
+  progress: {
+    ...progress,
+    contacts: (progress?.contacts ?? 0) + more.contacts,
+    unassigned: (progress?.unassigned ?? 0) + more.unassigned,
+    agents: (progress?.agents ?? 0) + more.agents,
+  },
+});
+
+/** One batch of a call to add contacts. */
+interface Batch {
+  readonly header: ContactImport;
+  readonly rows: readonly Contact[];
+  readonly context: BatchContext;
+}
+
+const run = (state: State, job: Import, { header, rows, context }: Batch): BatchAnswer<Nothing> => {
+  const { entry, importedBy } = job;
+  const answer = answerRows(rows, take(state, job, header));
+  const added = rows.flatMap((contact, i) =>
+    answer.rows[i]?.outcome === 'applied'
+      ? [assigneeOf(state, job, contact, context.batch * batchSize + i)]
+      : [],
+  );
+  const assigned = added.filter((agent) => agent !== undefined);
+  const agents = new Set([...entry.agents, ...assigned]);
+  const result: ImportResult = {
+    batch: batchCode(state, header.batch, context.batch),
+    campaign: entry.campaign.ref,
+    added: added.length,
+    duplicates: countOf(answer.rows, 'unchanged'),
+    rejected: countOf(answer.rows, 'failed'),
+    importedAt: state.clock.now(),
+    duplicateRule: header.duplicates ?? usualRule,
+  };
+  const campaign = withMore(entry.campaign, {
+    contacts: added.length,
+    unassigned: added.length - assigned.length,
+    agents: agents.size - entry.agents.size,
+  });
+  entry.imports.push({ result, importedBy });
+  state.campaigns.set(entry.id, { ...entry, campaign, agents });
+  return { ...answer, receipt: result.batch };
+};
+
+const repeated = (answer: RowAnswer<Nothing>): RowAnswer<Nothing> =>
+  answer.outcome === 'applied' ? { outcome: 'unchanged' } : answer;
+
+/**
+ * Imports one batch of contacts. A number that is there already, by the rule for duplicates, is
+ * `unchanged`; one on the do-not-call list failed with `Conflict`, for it will not be called. The same
+ * batch under the same key adds nothing: its rows are as before, what was `applied` is `unchanged`.
+ */
+export const addContacts = (state: State, batch: Batch): Answer<BatchAnswer<Nothing>> => {
+  const { header, rows, context } = batch;
+  return pipe(
+    once(state.imported, { key: context.idempotencyKey, input: [header, rows] }, () =>
+      pipe(
+        findImport(state, header),
+        E.map((job) => run(state, job, batch)),
+      ),
+    ),
+    E.map(({ answer, again }) => (again ? { ...answer, rows: answer.rows.map(repeated) } : answer)),
+  );
+};

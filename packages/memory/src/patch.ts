@@ -1,0 +1,15 @@
+/** Changes to a value, where only what may be absent can be cleared. */
+export type Patch<A> = {
+  readonly [K in keyof A]?: A[K] | (undefined extends A[K] ? null : never) | undefined;
+};
+
+/** Leave out = keep, a value = set, `null` = clear. */
+export const patched = <A extends object>(current: A, patch: Patch<A>): A => {
+  const result = { ...current };
+  const changes: readonly (readonly [string, unknown])[] = Object.entries(patch);
+  for (const [key, value] of changes) {
+    if (value === null) Reflect.deleteProperty(result, key);
+    else if (value !== undefined) Object.assign(result, { [key]: value });
+  }
+  return result;
+};

@@ -1,0 +1,135 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import {
+  campaigns as operations,
+  type AgentId,
+  type CallbackPlan,
+  type Campaign,
+  type CampaignId,
+  type CampaignQuery,
+  type ImportQuery,
+  type NewCampaign,
+  type Written,
+} from '@cordboard/core';
+import { applied, invalid, unchanged, type Answer } from '../answers.js';
+import { addContacts } from '../contacts.js';
+import { holds } from '../filter.js';
+import { findAgent, findAgentId, findCampaign, isAgent } from '../lookup.js';
+import { once } from '../once.js';
+import { patched } from '../patch.js';
+import type { SeedCampaign } from '../seed-codec.js';
+import { answerRows, serve, serveBatches, serveList } from '../serve.js';
+import { toEntry, type CampaignEntry, type ImportEntry, type State } from '../state.js';
+
+const inOrder = (start: string, end: string, unitMs: number): boolean =>
+  Math.floor(Date.parse(start) / unitMs) < Math.floor(Date.parse(end) / unitMs);
+
+const provenCampaign = (input: NewCampaign): Answer<NewCampaign> =>
+  inOrder(input.schedule.start, input.schedule.end, 1)
+    ? E.right(input)
+    : E.left(invalid('schedule.end', 'must be after the start'));
+
+const open = (state: State, input: NewCampaign, createdBy: AgentId | undefined): CampaignId => {
+  const [id, code] = [state.next.campaignId(), state.next.campaignCode()];
+  const { name, schedule, description } = input;
+  const draft: SeedCampaign = {
+    id,
+    code,
+    name,
+    state: 'draft',
+    schedule,
+    createdAt: state.clock.now(),
+    progress: { contacts: 0, unassigned: 0, agents: 0 },
+  };
+  const entry = toEntry(patched(draft, { description, createdBy }));
+  state.campaigns.set(id, entry);
+  state.campaignsByCode.set(code, id);
+  return id;
+};
+
+const create = (state: State, input: NewCampaign, key: string): Answer<Written<Campaign>> =>
+  pipe(
+    once(state.created, { key, input }, () =>
+      pipe(
+        provenCampaign(input),
+        E.chain(() => findAgentId(state, input.createdBy)),
+        E.map((createdBy) => open(state, input, createdBy)),
+      ),
+    ),
+    E.bindTo('done'),
+    E.bind('entry', ({ done }) => findCampaign(state, { id: done.answer })),
+    E.map(({ done, entry }) =>
+      done.again ? unchanged(entry.campaign) : applied(state.clock, entry.campaign),
+    ),
+  );
+
+const monthsBefore = (instant: string, months: number): number => {
+  const date = new Date(instant);
+  return date.setUTCMonth(date.getUTCMonth() - months);
+};
+
+const provenPeriod = (query: CampaignQuery): Answer<CampaignQuery> =>
+  query.createdAfter !== undefined &&
+  query.createdBefore !== undefined &&
+  Date.parse(query.createdAfter) < monthsBefore(query.createdBefore, 12)
+    ? E.left(invalid('createdAfter', 'must be at most twelve months before createdBefore'))
+    : E.right(query);
+
+const matches =
+  (state: State, query: CampaignQuery) =>
+  ({ id, campaign, createdBy }: CampaignEntry): boolean => {
+    const createdMs = Date.parse(campaign.createdAt ?? '');
+    return (
+      holds(query.code, (code) => state.campaignsByCode.get(code) === id) &&
+      holds(query.createdAfter, (from) => createdMs >= Date.parse(from)) &&
+      holds(query.createdBefore, (until) => createdMs < Date.parse(until)) &&
+      holds(query.createdBy, (agent) => isAgent(state, agent)(createdBy))
+    );
+  };
+
+const resultsOf =
+  (state: State, query: ImportQuery) =>
+  ({ imports }: CampaignEntry): readonly ImportEntry[] =>
+    imports.filter(
+      ({ result, importedBy }) =>
+        holds(query.batch, (batch) => result.batch === batch) &&
+        holds(query.importedBy, (agent) => isAgent(state, agent)(importedBy)),
+    );
+
+/** Callbacks are planned by the minute, so an end within the minute of the start is none. */
+const provenPlan = (state: State, plan: CallbackPlan): Answer<unknown> =>
+  inOrder(plan.start, plan.end, 60_000)
+    ? pipe(
+        findAgent(state, plan.agent),
+        E.chain(() => findAgentId(state, plan.createdBy)),
+      )
+    : E.left(invalid('end', 'must be at least one minute after the start'));
+
+export const campaigns = (state: State) => [
+  serve(operations.create, (input, { idempotencyKey }) => create(state, input, idempotencyKey)),
+  serveList(
+    operations.list,
+    (query) =>
+      pipe(
+        provenPeriod(query),
+        E.map(() => [...state.campaigns.values()].filter(matches(state, query))),
+      ),
+    ({ campaign }) => campaign,
+  ),
+  serveBatches(operations.addContacts, state.clock, (header, rows, context) =>
+    addContacts(state, { header, rows, context }),
+  ),
+  serveList(
+    operations.importResult,
+    (query) => pipe(findCampaign(state, query.campaign), E.map(resultsOf(state, query))),
+    ({ result }) => result,
+  ),
+  serveBatches(operations.scheduleCallbacks, state.clock, (plan, rows) =>
+    pipe(
+      provenPlan(state, plan),
+      E.map(() =>
+        answerRows(rows, () => E.right({ outcome: 'applied', value: { id: state.next.callbackId() } })),
+      ),
+    ),
+  ),
+];

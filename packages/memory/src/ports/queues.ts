@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import {
+  queueAdmin,
+  type AgentId,
+  type NewQueue,
+  type Queue,
+  type QueueId,
+  type QueueMember,
+  type QueueSettings,
+  type QueueSettingsPatch,
+  type Written,
+} from '@cordboard/core';
+import { alreadyExists, applied, invalid, unchanged, type Answer } from '../answers.js';
+import { findQueue, nameIsFree } from '../lookup.js';
+import { carryOut, planOf } from '../membership-changes.js';
+import type { Membership } from '../memberships.js';
+import { patched } from '../patch.js';
+import type { SeedQueue } from '../seed-codec.js';
+import { answerRows, serve, serveBatches, serveList } from '../serve.js';
+import type { State } from '../state.js';
+
+const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Queue>> => {
+  if (id !== undefined && state.queues.has(id)) return E.left(alreadyExists('a queue', 'id'));
+  if (!nameIsFree(state, name)) return E.left(alreadyExists('a queue', 'name'));
+  const queue = patched<SeedQueue>({ id: id ?? state.next.queueId(), name }, { weight });
+  state.queues.set(queue.id, queue);
+  return E.right(applied(state.clock, queue));
+};
+
+/** Its memberships and settings go with it. */
+const remove = (state: State, { id }: SeedQueue): Written<{ readonly queue: QueueId }> => {
+  state.memberships.removeQueue(id);
+  state.settings.delete(id);
+  state.queues.delete(id);
+  return applied(state.clock, { queue: id });
+};
+
+interface Member {
+  readonly queue: SeedQueue;
+  readonly agent: AgentId;
+  readonly membership: Membership;
+}
+
+const membersOf =
+  ({ memberships }: State) =>
+  (queue: SeedQueue): readonly Member[] =>
+    Array.from(memberships.of(queue.id), ([agent, membership]) => ({ queue, agent, membership }));
+
+const toMember =
+  ({ agents }: State) =>
+  ({ queue, agent, membership }: Member): QueueMember =>
+    patched<QueueMember>(
+      { queue, agent: { id: agent }, ...membership },
+      { agentName: agents.get(agent)?.name },
+    );
+
+/** `unknown` is what an adapter says of a value it has no word for; nobody can ask for it. */
+const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
+  const labels = set.labels ?? [];
+  if (new Set(labels).size < labels.length) return E.left(invalid('set.labels', 'holds a label twice'));
+  if (set.strategy === 'unknown') return E.left(invalid('set.strategy', 'cannot be set to unknown'));
+  if (set.mediaRegion === 'unknown') return E.left(invalid('set.mediaRegion', 'cannot be set to unknown'));
+  return E.right(set);
+};
+
+const configure = (state: State, { id }: SeedQueue, set: QueueSettingsPatch): Written<QueueSettings> => {
+  const before: QueueSettings = state.settings.get(id) ?? { queue: id };
+  const after = patched(before, set);
+  if (isDeepStrictEqual(before, after)) return unchanged(before);
+  state.settings.set(id, after);
+  return applied(state.clock, after);
+};
+
+export const queues = (state: State) => [
+  serveList(queueAdmin.list, () => E.right([...state.queues.values()]), identity<SeedQueue>),
+  serve(queueAdmin.create, (queue) => create(state, queue)),
+  serve(queueAdmin.remove, ({ queue }) =>
+    pipe(
+      findQueue(state, queue),
+      E.map((found) => remove(state, found)),
+    ),
+  ),
+  serveList(
+    queueAdmin.listMembers,
+    ({ queue }) =>
+      pipe(
+        queue === undefined
+          ? E.right([...state.queues.values()])
+          : pipe(findQueue(state, queue), E.map(RA.of)),
+        E.map(RA.chain(membersOf(state))),
+      ),
+    toMember(state),
+  ),
+  serveBatches(queueAdmin.updateMembers, state.clock, (_, rows) =>
+    E.right(
+      answerRows(rows, (row) =>
+        pipe(
+          planOf(state, row),
+          E.map((plan) => carryOut(state, plan)),
+        ),
+      ),
+    ),
+  ),
+  serve(queueAdmin.configure, ({ queue, set }) =>
+    pipe(
+      findQueue(state, queue),
+      E.chainFirst(() => settable(set)),
+      E.map((found) => configure(state, found, set)),
+    ),
+  ),
+];

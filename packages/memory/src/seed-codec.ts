@@ -1,0 +1,120 @@
+import * as t from 'io-ts';
+import {
+  Agent,
+  AgentId,
+  BlockedNumber,
+  CallerId,
+  CallFlow,
+  Campaign,
+  CampaignId,
+  digits,
+  Extension,
+  Instant,
+  Queue,
+  QueueId,
+  QueueMember,
+  QueueSettings,
+  record,
+  text,
+} from '@cordboard/core';
+import { incoherences } from './coherence.js';
+
+/** An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound. */
+export const SeedAgent = record(
+  'SeedAgent',
+  { id: AgentId.codec, number: text(64), name: text(128) },
+  {
+    displayName: Agent.optional.displayName,
+    enabled: Agent.optional.enabled,
+    presence: Agent.optional.presence,
+    station: Agent.optional.station,
+    wrapUp: Agent.optional.wrapUp,
+    callerId: Agent.optional.callerId,
+    priority: Agent.optional.priority,
+    createdAt: Agent.optional.createdAt,
+    updatedAt: Agent.optional.updatedAt,
+  },
+);
+export type SeedAgent = t.TypeOf<typeof SeedAgent>;
+
+export const SeedQueue = record(
+  'SeedQueue',
+  { id: QueueId.codec, name: text(100) },
+  { weight: Queue.optional.weight },
+);
+export type SeedQueue = t.TypeOf<typeof SeedQueue>;
+
+/** An agent's place in a queue. Left out: level 1, signed in to the queue automatically. */
+export const SeedMember = record(
+  'SeedMember',
+  { queue: QueueId.codec, agent: AgentId.codec },
+  { level: QueueMember.optional.level, autoSignIn: QueueMember.optional.autoSignIn },
+);
+export type SeedMember = t.TypeOf<typeof SeedMember>;
+
+/** An extension; it is bound when the station of an agent names it. */
+export const SeedExtension = record(
+  'SeedExtension',
+  { number: digits(1, 20) },
+  { codec: Extension.optional.codec, boundAt: Instant },
+);
+export type SeedExtension = t.TypeOf<typeof SeedExtension>;
+
+export const SeedCampaign = record(
+  'SeedCampaign',
+  { id: CampaignId.codec, code: text(64), name: text(64) },
+  {
+    state: Campaign.optional.state,
+    schedule: Campaign.optional.schedule,
+    description: Campaign.optional.description,
+    createdAt: Campaign.optional.createdAt,
+    progress: Campaign.optional.progress,
+    createdBy: AgentId.codec,
+  },
+);
+export type SeedCampaign = t.TypeOf<typeof SeedCampaign>;
+
+const Shape = record(
+  'Seed',
+  {},
+  {
+    agents: t.readonlyArray(SeedAgent),
+    queues: t.readonlyArray(SeedQueue),
+    members: t.readonlyArray(SeedMember),
+    extensions: t.readonlyArray(SeedExtension),
+    callerIds: t.readonlyArray(CallerId),
+    flows: t.readonlyArray(CallFlow),
+    campaigns: t.readonlyArray(SeedCampaign),
+    blocked: t.readonlyArray(BlockedNumber),
+    settings: t.readonlyArray(QueueSettings),
+  },
+);
+
+/** What is there when a center in memory begins. Whatever is left out is empty. */
+export type Seed = t.TypeOf<typeof Shape>;
+
+// The shape reports its own paths, so it has to stand where the seed stands.
+const asShape = (context: t.Context): t.Context =>
+  context.map((entry, i) => (i === context.length - 1 ? { ...entry, type: Shape } : entry));
+
+const under = (context: t.Context, path: string): t.Context => [
+  ...context,
+  ...path.split('.').map((key) => ({ key, type: t.unknown, actual: null })),
+];
+
+/** Proves a seed: the form of every entry, and that names are unique and references lead somewhere. */
+export const Seed = new t.Type<Seed, unknown>(
+  'Seed',
+  (u): u is Seed => Shape.is(u) && incoherences(u).length === 0,
+  (u, context) => {
+    const shaped = Shape.validate(u, asShape(context));
+    if (shaped._tag === 'Left') return shaped;
+    const problems = incoherences(shaped.right);
+    return problems.length === 0
+      ? shaped
+      : t.failures(
+          problems.map(({ path, message }) => ({ value: undefined, context: under(context, path), message })),
+        );
+  },
+  (seed) => Shape.encode(seed),
+);

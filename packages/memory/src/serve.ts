@@ -1,0 +1,86 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  maxPageLimit,
+  native,
+  nativeBulk,
+  numberedPage,
+  sliceOf,
+  type BatchAnswer,
+  type BatchContext,
+  type BulkOperation,
+  type CallContext,
+  type ListOperation,
+  type Offer,
+  type OperationName,
+  type PageRequest,
+  type RowAnswer,
+  type SingleOperation,
+} from '@cordboard/core';
+import type { Answer } from './answers.js';
+import type { Clock } from './clock.js';
+
+const pageSizes = { defaultSize: 50, maxSize: maxPageLimit };
+
+/** How many rows of a bulk write are taken at once. */
+export const batchSize = 1000;
+
+/** Serves an operation that answers at once. */
+export const serve = <const N extends OperationName, I, O>(
+  operation: SingleOperation<N, I, O>,
+  answer: (input: I, context: CallContext) => Answer<O>,
+): Offer<N> => native(operation, (input, context) => TE.fromEither(answer(input, context)));
+
+/** Serves a list out of everything that matches; only what is on the page is made into what callers see. */
+export const serveList = <const N extends OperationName, Q extends PageRequest, S, A>(
+  operation: ListOperation<N, Q, A>,
+  matching: (query: Q) => Answer<readonly S[]>,
+  show: (stored: S) => A,
+): Offer<N> =>
+  native(
+    operation,
+    (query) =>
+      pipe(
+        numberedPage(query, pageSizes),
+        E.chain((asked) =>
+          pipe(
+            matching(query),
+            E.map((all) => sliceOf(asked, all)),
+          ),
+        ),
+        E.map((page) => ({ ...page, items: page.items.map(show) })),
+        TE.fromEither,
+      ),
+    { limits: { pageSize: pageSizes.maxSize } },
+  );
+
+/** Serves a bulk write batch by batch; each one takes a tick. */
+export const serveBatches = <const N extends OperationName, H, R, V>(
+  operation: BulkOperation<N, H, R, V>,
+  clock: Clock,
+  answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<BatchAnswer<V>>,
+): Offer<N> =>
+  nativeBulk(operation, batchSize, (header, rows, context) =>
+    pipe(
+      answer(header, rows, context),
+      E.map((answered) => {
+        clock.tick();
+        return answered;
+      }),
+      TE.fromEither,
+    ),
+  );
+
+/** One answer for each row; the error of a row is that row's alone. */
+export const answerRows = <R, V>(
+  rows: readonly R[],
+  answer: (row: R) => Answer<RowAnswer<V>>,
+): BatchAnswer<V> => ({
+  rows: rows.map((row) =>
+    pipe(
+      answer(row),
+      E.match((error): RowAnswer<V> => ({ outcome: 'failed', error }), identity),
+    ),
+  ),
+});

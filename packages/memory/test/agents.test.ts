@@ -1,0 +1,205 @@
+import { AgentId, orThrow, paginate, QueueId, type AgentQuery } from '@cordboard/core';
+import { describe, expect, test } from '@jest/globals';
+import { failed, open } from './support.js';
+
+const mara = { id: AgentId('20001') };
+const siyuan = { id: AgentId('20002') };
+const jonah = { id: AgentId('20005') };
+const nobody = { id: AgentId('99999') };
+
+const idsFor = async (query: AgentQuery): Promise<readonly string[]> => {
+  const { agents } = await open();
+  return (await orThrow(agents.list(query))).items.map(({ id }) => id);
+};
+
+describe('agents.list', () => {
+  test('lists everybody, in one order', async () => {
+    expect(await idsFor({})).toEqual(['20001', '20002', '20003', '20004', '20005', '20006']);
+  });
+
+  test.each<[string, AgentQuery, readonly string[]]>([
+    ['a part of the name, whatever its case', { name: 'LIND' }, ['20001']],
+    ['a part of a name in another script', { name: '思' }, ['20002']],
+    ['an emoji in a name', { name: '🎧' }, ['20003']],
+    ['a part of the extension', { extension: '002' }, ['20002']],
+    ['the state exactly', { state: 'logged-out' }, ['20005', '20006']],
+    ['a state nobody is in', { state: 'reserved' }, []],
+    ['the account', { enabled: false }, ['20006']],
+    ['the queue exactly', { queue: QueueId('5001') }, ['20001', '20002']],
+    ['every filter at once', { queue: QueueId('5002'), state: 'busy', enabled: true }, ['20002']],
+    ['a queue that is not there: an empty page', { queue: QueueId('500') }, []],
+  ])('filters by %s', async (_, query, ids) => {
+    expect(await idsFor(query)).toEqual(ids);
+  });
+
+  test('walks pages without losing or repeating anybody', async () => {
+    const { agents } = await open();
+    const seen: string[] = [];
+    for await (const { id } of paginate(agents.list)({ limit: 4 })) seen.push(id);
+    expect(seen).toEqual(await idsFor({}));
+  });
+
+  test('gives 50 agents a page when no limit is said, and at most 1000', async () => {
+    const { agents } = await open({ agents: 1500 });
+    expect((await orThrow(agents.list({}))).items).toHaveLength(50);
+    expect((await orThrow(agents.list({ limit: 1000 }))).items).toHaveLength(1000);
+    expect((await failed(agents.list({ limit: 1001 }))).kind).toBe('InvalidInput');
+  });
+
+  test('refuses a cursor that is not its own', async () => {
+    const { agents } = await open();
+    expect((await failed(agents.list({ cursor: 'next' }))).kind).toBe('InvalidInput');
+  });
+
+  test('says which queues an agent serves, under their present names', async () => {
+    const { agents, queues } = await open();
+    await orThrow(queues.updateMembers({ rows: [{ queue: QueueId('5001'), name: 'New business' }] }));
+    expect((await orThrow(agents.get({ agent: siyuan }))).queues).toEqual([
+      { id: '5001', name: 'New business' },
+      { id: '5002', name: 'Support' },
+    ]);
+  });
+});
+
+describe('agents.get', () => {
+  test('finds an agent by id and by number', async () => {
+    const { agents } = await open();
+    const byId = await orThrow(agents.get({ agent: siyuan }));
+    expect(byId).toMatchObject({ id: '20002', number: '1002', name: '陈思远' });
+    expect(await orThrow(agents.get({ agent: { number: '1002' } }))).toEqual(byId);
+  });
+
+  test.each([nobody, { number: '20002' }])('answers NotFound for %j', async (agent) => {
+    const { agents } = await open();
+    expect((await failed(agents.get({ agent }))).kind).toBe('NotFound');
+  });
+});
+
+describe('agents.update', () => {
+  test('sets what is named, keeps the rest and notes the time', async () => {
+    const { agents } = await open();
+    const before = await orThrow(agents.get({ agent: mara }));
+    const { value, outcome } = await orThrow(
+      agents.update({ agent: mara, set: { wrapUpSec: 60, phoneNumber: '447700900777' } }),
+    );
+    expect(outcome).toBe('applied');
+    expect(value).toEqual({
+      ...before,
+      wrapUp: { durationSec: 60, scope: 'agent' },
+      station: { extension: '8001', phoneNumber: '447700900777' },
+      updatedAt: '2026-01-05T09:00:00.000Z',
+    });
+    expect(await orThrow(agents.get({ agent: mara }))).toEqual(value);
+  });
+
+  test('clears with null', async () => {
+    const { agents } = await open();
+    const { value } = await orThrow(agents.update({ agent: mara, set: { phoneNumber: null } }));
+    expect(value.station).toEqual({ extension: '8001' });
+  });
+
+  test.each([{}, { wrapUpSec: undefined }, { wrapUpSec: 30, extension: '8001' }])(
+    'leaves everything as it is for %j',
+    async (set) => {
+      const { agents } = await open();
+      const before = await orThrow(agents.get({ agent: mara }));
+      expect(await orThrow(agents.update({ agent: mara, set }))).toEqual({
+        value: before,
+        outcome: 'unchanged',
+        warnings: [],
+      });
+    },
+  );
+
+  test('binds a free extension and frees the one before', async () => {
+    const { agents } = await open();
+    await orThrow(agents.update({ agent: mara, set: { extension: '8004' } }));
+    const { items } = await orThrow(agents.listExtensions({}));
+    expect(items.find(({ number }) => number === '8001')).toEqual({
+      number: '8001',
+      bound: false,
+      codec: 'Opus',
+    });
+    expect(items.find(({ number }) => number === '8004')).toEqual({
+      number: '8004',
+      bound: true,
+      codec: 'Opus',
+      boundAt: '2026-01-05T09:00:00.000Z',
+      agent: { id: '20001', name: 'Mara Lindqvist' },
+    });
+  });
+
+  test('does not take an extension away from another agent', async () => {
+    const { agents } = await open();
+    const error = await failed(agents.update({ agent: mara, set: { extension: '8002', wrapUpSec: 99 } }));
+    expect(error).toMatchObject({ kind: 'Conflict', effect: 'none' });
+    expect((await orThrow(agents.get({ agent: mara }))).wrapUp?.durationSec).toBe(30);
+  });
+
+  test('answers NotFound for an unknown agent and an unknown extension', async () => {
+    const { agents } = await open();
+    expect((await failed(agents.update({ agent: nobody, set: {} }))).kind).toBe('NotFound');
+    expect((await failed(agents.update({ agent: mara, set: { extension: '8999' } }))).kind).toBe('NotFound');
+  });
+});
+
+describe('agents.unbindStation', () => {
+  test.each([
+    ['extension' as const, { phoneNumber: '447700900101' }],
+    ['phone' as const, { extension: '8001' }],
+    ['both' as const, {}],
+  ])('takes away %s', async (station, left) => {
+    const { agents } = await open();
+    const { value, outcome } = await orThrow(agents.unbindStation({ agent: mara, station }));
+    expect(value.station).toEqual(left);
+    expect(outcome).toBe('applied');
+    expect((await orThrow(agents.unbindStation({ agent: mara, station }))).outcome).toBe('unchanged');
+  });
+
+  test('frees the extension for somebody else', async () => {
+    const { agents } = await open();
+    await orThrow(agents.unbindStation({ agent: mara, station: 'extension' }));
+    const { value } = await orThrow(agents.update({ agent: jonah, set: { extension: '8001' } }));
+    expect(value.station?.extension).toBe('8001');
+  });
+
+  test('finds nothing wrong with nothing bound, and answers NotFound for an unknown agent', async () => {
+    const { agents } = await open();
+    expect((await orThrow(agents.unbindStation({ agent: jonah, station: 'both' }))).outcome).toBe(
+      'unchanged',
+    );
+    expect((await failed(agents.unbindStation({ agent: nobody, station: 'both' }))).kind).toBe('NotFound');
+  });
+});
+
+describe('extensions', () => {
+  test.each([
+    [undefined, ['8001', '8002', '8003', '8004', '8005', '00123']],
+    [true, ['8001', '8002', '8003']],
+    [false, ['8004', '8005', '00123']],
+  ])('are listed with bound: %s', async (bound, numbers) => {
+    const { agents } = await open();
+    const { items } = await orThrow(agents.listExtensions({ bound }));
+    expect(items.map(({ number }) => number)).toEqual(numbers);
+  });
+
+  test('are created free, and their password is not kept', async () => {
+    const { agents } = await open();
+    const created = await orThrow(
+      agents.createExtension({ extension: { number: '008100', password: '482915' } }),
+    );
+    expect(created).toEqual({
+      value: { number: '008100', bound: false, codec: 'Opus' },
+      outcome: 'applied',
+      warnings: [],
+    });
+    expect(JSON.stringify(await orThrow(agents.listExtensions({})))).not.toContain('482915');
+  });
+
+  test('are not created twice, nor by an agent nobody knows', async () => {
+    const { agents } = await open();
+    const extension = { number: '8001', password: '482915' };
+    expect((await failed(agents.createExtension({ extension }))).kind).toBe('AlreadyExists');
+    expect((await failed(agents.createExtension({ extension, createdBy: nobody }))).kind).toBe('NotFound');
+  });
+});

@@ -1,0 +1,110 @@
+import { AgentId, orThrow } from '@cordboard/core';
+import { describe, expect, test } from '@jest/globals';
+import { failed, open, phone, rowsOf } from './support.js';
+
+const mara = { id: AgentId('20001') };
+const nobody = { number: '9999' };
+
+describe('routing.setInboundEnabled', () => {
+  test('is unchanged when it is repeated, or when it says what is usual', async () => {
+    const { routing } = await open();
+    const set = async (enabled: boolean) =>
+      (await orThrow(routing.setInboundEnabled({ agent: mara, enabled }))).outcome;
+    expect([await set(true), await set(false), await set(false), await set(true)]).toEqual([
+      'unchanged',
+      'applied',
+      'unchanged',
+      'applied',
+    ]);
+  });
+
+  test('answers NotFound for an unknown agent', async () => {
+    const { routing } = await open();
+    expect((await failed(routing.setInboundEnabled({ agent: nobody, enabled: true }))).kind).toBe('NotFound');
+  });
+});
+
+describe('routing.setConcurrency', () => {
+  test('is kept for each channel on its own', async () => {
+    const { routing } = await open();
+    const set = async (channel: 'voice' | 'chat', max: number) =>
+      (await orThrow(routing.setConcurrency({ agent: mara, channel, max }))).outcome;
+    expect([
+      await set('voice', 2),
+      await set('chat', 2),
+      await set('voice', 2),
+      await set('voice', 3),
+    ]).toEqual(['applied', 'applied', 'unchanged', 'applied']);
+  });
+
+  test('is one and the same for an agent named by id or by number', async () => {
+    const { routing } = await open();
+    await orThrow(routing.setConcurrency({ agent: mara, channel: 'voice', max: 2 }));
+    const again = await orThrow(
+      routing.setConcurrency({ agent: { number: '1001' }, channel: 'voice', max: 2 }),
+    );
+    expect(again).toEqual({
+      value: { agent: { number: '1001' }, channel: 'voice', max: 2 },
+      outcome: 'unchanged',
+      warnings: [],
+    });
+  });
+
+  test('answers NotFound for an unknown agent', async () => {
+    const { routing } = await open();
+    const error = await failed(routing.setConcurrency({ agent: nobody, channel: 'voice', max: 2 }));
+    expect(error.kind).toBe('NotFound');
+  });
+});
+
+test.each([
+  [undefined, ['442079460101', '442079460102']],
+  [
+    ['disabled' as const, 'canceled' as const],
+    ['442079460103', '442079460104'],
+  ],
+  [[], []],
+])('lists the caller ids of status %j; enabled ones when none is said', async (status, numbers) => {
+  const { routing } = await open();
+  const { items } = await orThrow(routing.listCallerIds({ status }));
+  expect(items.map(({ number }) => number)).toEqual(numbers);
+});
+
+test('lists the published flows, page by page', async () => {
+  const { routing } = await open();
+  const first = await orThrow(routing.listFlows({ limit: 1 }));
+  const second = await orThrow(routing.listFlows({ limit: 1, cursor: first.next }));
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['7001', '7002']);
+  expect(second.next).toBeUndefined();
+});
+
+describe('routing.blockNumbers', () => {
+  test('answers for each row: applied, or unchanged when it was so already', async () => {
+    const { routing } = await open();
+    const report = await orThrow(
+      routing.blockNumbers({
+        rows: [
+          { number: phone(1), direction: 'outbound' },
+          { number: `+${phone(1)}`, direction: 'inbound' },
+          { number: phone(1), direction: 'outbound', enabled: true },
+          { number: phone(1), direction: 'outbound', note: 'asked twice' },
+        ],
+      }),
+    );
+    expect(rowsOf(report)).toEqual(['applied', 'applied', 'unchanged', 'applied']);
+  });
+
+  test('blocks the right rows when others are refused', async () => {
+    const { routing } = await open();
+    const report = await orThrow(
+      routing.blockNumbers({
+        rows: [
+          { number: 'no number', direction: 'outbound' },
+          { number: phone(2), direction: 'outbound', expiresOn: '2026-02-30' },
+          { number: phone(2), direction: 'outbound', expiresOn: '2026-02-28' },
+        ],
+      }),
+    );
+    expect(rowsOf(report)).toEqual(['failed: InvalidInput', 'failed: InvalidInput', 'applied']);
+  });
+});
