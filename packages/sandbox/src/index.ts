@@ -5,3 +5,4 @@ export { startSandbox, type Sandbox } from './sandbox.js';
 export type { SandboxConfig } from './config.js';
 export { vendors, type Vendor } from './vendors.js';
 export type { SandboxOptions } from './world.js';
+export { connectToSandbox, known, type ConnectedSandbox, type KnownInSandbox } from './connected.js';

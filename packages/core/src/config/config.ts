@@ -42,15 +42,12 @@ export const readConfig = (
   pipe(
     Config.decode(config),
     E.mapLeft((errors) => misconfigured(problemsOf(errors))),
-    E.map(({ provider: named, providers = {} }) => {
+    E.chain(({ provider: named, providers = {} }) => {
       const provider = fillEnvironment(named, environment, 'provider');
+      if (provider.problems.length > 0) return E.left(misconfigured(provider.problems));
       const name = String(provider.value);
-      const settings = fillEnvironment(providers[name] ?? {}, environment, `providers.${name}`);
-      return {
-        provider: name,
-        settings: settings.value,
-        problems: [...provider.problems, ...settings.problems],
-      };
+      const { value, problems } = fillEnvironment(providers[name] ?? {}, environment, `providers.${name}`);
+      return E.right({ provider: name, settings: value, problems });
     }),
   );
 

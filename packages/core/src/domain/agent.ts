@@ -89,7 +89,7 @@ export const Agent = record(
     wrapUp: record('WrapUp', { durationSec: t.number }, { scope: WrapUpScope }),
     /** The number shown to the called party. */
     callerId: t.string,
-    /** Lower is offered first. */
+    /** The agent's rank among the ready ones, as the provider counts. */
     priority: t.number,
     createdAt: Instant,
     updatedAt: Instant,

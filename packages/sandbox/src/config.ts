@@ -1,0 +1,46 @@
+import type { Agent } from '@cordboard/core';
+import { credentials } from './credentials.js';
+import type { Vendor } from './vendors.js';
+
+/** A Cordboard configuration that reaches the sandbox. `provider` is `memory` until another is chosen. */
+export interface SandboxConfig {
+  readonly provider: string;
+  readonly providers: Readonly<Record<Vendor | 'memory', Readonly<Record<string, unknown>>>>;
+}
+
+/** Where an agent's calls ring at sign-in: the own extension, or one made of the number. */
+const phoneOf = ({ number, station }: Agent): string => station?.extension ?? `8${number ?? ''}`;
+
+const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    agents.flatMap((agent) =>
+      agent.number === undefined
+        ? []
+        : [
+            [
+              agent.number,
+              { password: credentials['huawei-cc'].passwordOf(agent.number), phoneNumber: phoneOf(agent) },
+            ],
+          ],
+    ),
+  );
+
+/** The configuration for servers at these addresses and a center with these agents. */
+export const configOf = (
+  urls: Readonly<Record<Vendor, string>>,
+  agents: readonly Agent[],
+): SandboxConfig => ({
+  provider: 'memory',
+  providers: {
+    memory: {},
+    itniotech: { baseUrl: urls.itniotech, ...credentials.itniotech },
+    sobot: {
+      baseUrl: urls.sobot,
+      ...credentials.sobot,
+      edition: 'call-center',
+      operator: agents[0]?.number ?? '',
+      campaigns: { contactTemplate: 'sandbox-contact-template', wrapUpTemplate: 'sandbox-wrap-up-template' },
+    },
+    'huawei-cc': { gatewayUrl: urls['huawei-cc'], agents: signIns(agents) },
+  },
+});

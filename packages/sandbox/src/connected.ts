@@ -1,0 +1,71 @@
+import {
+  AgentId,
+  connect,
+  orThrow,
+  QueueId,
+  type Adapter,
+  type AgentRef,
+  type CampaignRef,
+  type ContactCenter,
+  type Runtime,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { startSandbox, type Sandbox } from './sandbox.js';
+import { vendors } from './vendors.js';
+import type { SandboxOptions } from './world.js';
+
+/** Who and what is certainly there, and not there, in a sandbox with the built-in seed. */
+export interface KnownInSandbox {
+  readonly agent: AgentRef;
+  readonly otherAgent: AgentRef;
+  readonly noAgent: AgentRef;
+  readonly queue: QueueId;
+  readonly noQueue: QueueId;
+  readonly campaign: CampaignRef;
+  readonly freeExtension: string;
+}
+
+/** A sandbox and a center connected to it through an adapter. */
+export interface ConnectedSandbox {
+  readonly sandbox: Sandbox;
+  readonly center: ContactCenter;
+  readonly known: KnownInSandbox;
+  /** How many requests have come in so far. */
+  readonly requests: () => number;
+  /** Closes the center, then the sandbox. */
+  readonly close: () => Promise<void>;
+}
+
+export const known: KnownInSandbox = {
+  agent: { number: '1001' },
+  otherAgent: { number: '1004' },
+  noAgent: { id: AgentId('29999') },
+  queue: QueueId('5001'),
+  noQueue: QueueId('5999'),
+  campaign: { code: 'spring2026' },
+  freeExtension: '8765',
+};
+
+/** Starts a sandbox of its own and connects an adapter to it: a whole vendor for one test. */
+export const connectToSandbox = async (
+  adapter: Adapter,
+  options: SandboxOptions = {},
+  runtime: Partial<Runtime> = {},
+): Promise<ConnectedSandbox> => {
+  const sandbox = await startSandbox(options);
+  const config = { ...sandbox.config, provider: adapter.provider };
+  const connected = await connect(config, { adapters: [adapter], runtime })();
+  if (E.isLeft(connected)) await sandbox.close();
+  const center = await orThrow(TE.fromEither(connected));
+  return {
+    sandbox,
+    center,
+    known,
+    requests: () => vendors.reduce((sum, vendor) => sum + sandbox.ledger.requests(vendor), 0),
+    close: async () => {
+      await orThrow(center.close());
+      await sandbox.close();
+    },
+  };
+};

@@ -1,0 +1,148 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request as a simulated server sees it. */
+export interface SandboxRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** Aborted when the client has gone: nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * How far an answer gets. `cut`: the length of the whole body is announced, half of it comes, then the
+ * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all.
+ */
+export type Delivery = 'whole' | 'cut' | 'reset' | 'never';
+
+/** What a simulated server answers. */
+export interface SandboxReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Default `whole`. */
+  readonly delivery?: Delivery;
+}
+
+/** A simulated server. */
+export type SandboxHandler = (request: SandboxRequest) => Promise<SandboxReply>;
+
+export const json = (
+  value: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxReply => ({
+  status,
+  headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+  body: JSON.stringify(value),
+});
+
+export const text = (
+  body: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): SandboxReply => ({ status, headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers }, body });
+
+/** The value of a JSON text, `undefined` when it is not JSON. */
+export const parseJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The media type is JSON and the characters, where it names any, are UTF-8: what all three vendors ask for. */
+export const isJsonContent = (headers: IncomingHttpHeaders): boolean =>
+  /^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(headers['content-type'] ?? '');
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Frees the port at once, also when requests are still being answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a server may be told beside its handler. */
+export interface ListenHooks {
+  /** 0 or left out: any free port. */
+  readonly port?: number | undefined;
+}
+
+const host = '127.0.0.1';
+
+const bodyOf = async (message: IncomingMessage): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of message) if (chunk instanceof Uint8Array) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const requestOf = async (message: IncomingMessage, signal: AbortSignal): Promise<SandboxRequest> => {
+  const url = new URL(message.url ?? '/', `http://${host}`);
+  return {
+    method: message.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: message.headers,
+    body: await bodyOf(message),
+    signal,
+  };
+};
+
+const write = (response: ServerResponse, reply: SandboxReply): ServerResponse =>
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    'content-length': String(Buffer.byteLength(reply.body)),
+  });
+
+const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: SandboxReply) => void>> = {
+  whole: (response, reply) => write(response, reply).end(reply.body),
+  cut: (response, reply) => {
+    const bytes = Buffer.from(reply.body);
+    write(response, reply).write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+  },
+  reset: (response) => response.socket?.resetAndDestroy(),
+  never: () => undefined,
+};
+
+const answer = async (
+  handler: SandboxHandler,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  const reply = await handler(await requestOf(message, gone.signal)).catch(() =>
+    text('the sandbox itself failed', 500),
+  );
+  if (!response.destroyed) deliveries[reply.delivery ?? 'whole'](response, reply);
+};
+
+/** Serves a handler on the loopback interface. Rejects when the port is taken. */
+export const listen = (handler: SandboxHandler, hooks: ListenHooks = {}): Promise<Listening> =>
+  new Promise((resolve, reject) => {
+    const server = http.createServer((message, response) => {
+      // A client that leaves in the middle of its own request is owed nothing.
+      answer(handler, message, response).catch(() => response.destroy());
+    });
+    const close = (): Promise<void> =>
+      new Promise((closed) => {
+        server.close(() => {
+          closed();
+        });
+        server.closeAllConnections();
+      });
+    server.once('error', reject);
+    server.listen(hooks.port ?? 0, host, () => {
+      resolve({ url: `http://${host}:${portOf(server.address())}`, close });
+    });
+  });
+
+const portOf = (address: AddressInfo | string | null): number =>
+  typeof address === 'object' && address !== null ? address.port : 0;

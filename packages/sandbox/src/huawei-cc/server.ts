@@ -1,0 +1,68 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { isJsonContent, json, type SandboxReply, type SandboxRequest } from '../http.js';
+import type { CreateServer } from '../world.js';
+import { forceSignIn, pollEvents, signIn, signOut, updateGuid } from './agent-session.js';
+import { setCallNums, setTalkRight } from './agent-settings.js';
+import { messages, type Refusal } from './codes.js';
+import type { Endpoint, GatewayAnswer } from './endpoint.js';
+import { createSessions } from './sessions.js';
+
+const base = '/agentgateway/resource/';
+
+const endpoints: readonly Endpoint[] = [
+  { method: 'PUT', path: 'onlineagent/{agentid}', serve: signIn },
+  { method: 'PUT', path: 'onlineagent/{agentid}/forcelogin', serve: forceSignIn },
+  { method: 'DELETE', path: 'onlineagent/{agentid}/logout', serve: signOut },
+  { method: 'DELETE', path: 'onlineagent/{agentid}/forcelogout', serve: signOut },
+  { method: 'PUT', path: 'onlineagent/{agentid}/updateGuid', serve: updateGuid },
+  { method: 'POST', path: 'onlineagent/{agentid}/settalkright', serve: setTalkRight },
+  { method: 'POST', path: 'mediacall/{agentid}/setcallnums', serve: setCallNums },
+  { method: 'GET', path: 'agentevent/{agentid}', serve: pollEvents },
+];
+
+/** Every endpoint whose path a request has, with the agent id in it. */
+const matches = (path: string) =>
+  endpoints.flatMap((endpoint) => {
+    const [before = '', after = ''] = `${base}${endpoint.path}`.split('{agentid}');
+    const agentId = path.slice(before.length, path.length - after.length);
+    return path === `${before}${agentId}${after}` && !agentId.includes('/') ? [{ endpoint, agentId }] : [];
+  });
+
+const isAgentId = (agentId: string): boolean =>
+  /^[1-9]\d{2,4}$/.test(agentId) && Number(agentId) >= 101 && Number(agentId) <= 59_999;
+
+/** What the web server in front says by itself; the vendor's codes are not in it. */
+const httpError = (
+  status: number,
+  error: string,
+  { path }: SandboxRequest,
+  timestamp: number,
+): SandboxReply => json({ timestamp, status, error, message: 'No message available', path }, status);
+
+/** Business failures travel under HTTP 200. */
+const refused = (code: Refusal): SandboxReply => json({ message: messages[code], retcode: code });
+
+const succeeded = ({ body, headers }: GatewayAnswer): SandboxReply =>
+  json({ message: 'success', retcode: '0', ...body }, 200, headers);
+
+/** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
+export const createHuaweiServer: CreateServer = (world) => {
+  const sessions = createSessions(world);
+  return (request) => {
+    const found = matches(request.path);
+    const match = found.find(({ endpoint }) => endpoint.method === request.method);
+    const fail = (status: number, error: string): Promise<SandboxReply> =>
+      Promise.resolve(httpError(status, error, request, world.now()));
+    if (found.length === 0) return fail(404, 'Not Found');
+    if (match === undefined) return fail(405, 'Method Not Allowed');
+    if (!isJsonContent(request.headers)) return fail(415, 'Unsupported Media Type');
+    const { endpoint, agentId } = match;
+    return pipe(
+      isAgentId(agentId)
+        ? endpoint.serve({ world, sessions, request, agentId })
+        : TE.left<Refusal>('000-002'),
+      TE.match(refused, succeeded),
+    )();
+  };
+};

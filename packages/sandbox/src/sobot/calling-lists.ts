@@ -1,0 +1,182 @@
+import type { Assignment, BulkReport, Campaign, Contact, DuplicateRule } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { agentTypeText, findAgent, refOf, type AgentKind } from './agent-refs.js';
+import { reading, type Answer, type Call, type Route } from './call.js';
+import { campaignFields, codeOf, findCampaign, idOf } from './campaign-refs.js';
+import { stray } from './envelope.js';
+import { refusalOf, refuse } from './failures.js';
+import { importResults } from './import-results.js';
+import {
+  among,
+  digits,
+  type Found,
+  id,
+  int,
+  lettersAndDigits,
+  listOf,
+  mapped,
+  optional,
+  orElse,
+  shape,
+  text,
+} from './shape.js';
+
+const duplicateRules = {
+  NonRemoveDuplicates: 'keep',
+  RemoveDuplicatesInCallingList: 'skip-in-batch',
+  RemoveDuplicatesInCampaign: 'skip-in-campaign',
+  RemoveDuplicatesInTenant: 'skip-everywhere',
+} as const satisfies Readonly<Record<string, DuplicateRule>>;
+
+type VendorRule = keyof typeof duplicateRules;
+
+const isVendorRule = (word: string): word is VendorRule => word in duplicateRules;
+const vendorRules = Object.keys(duplicateRules).filter(isVendorRule);
+
+/** The table says String, the sample shows a number. */
+const countOf = (value: unknown) =>
+  typeof value === 'number' ? int(0)(value) : mapped(digits(1, 9), Number)(value);
+
+const detail = shape({
+  telephone: id,
+  allocationAgent: optional(id),
+  name: optional(text(128)),
+  description: optional(text(200)),
+  customFields: orElse(listOf(shape({ fieldId: id, fieldValue: orElse(text(), '') })), []),
+});
+
+const newList = shape({
+  agentID: id,
+  agentType: agentTypeText,
+  ...campaignFields,
+  callingListCode: lettersAndDigits(20),
+  removeDuplicatesRule: among(...vendorRules),
+  enableFilterDoNotCallListNumber: orElse(among('Filter', 'NoFilter'), 'NoFilter'),
+  assignRule: among('AssignAverage', 'AssignAppoint', 'NoAssign'),
+  assignAgentAndCount: optional(listOf(shape({ agentID: id, count: countOf }))),
+  dataDetails: listOf(detail, { min: 1 }),
+});
+
+type NewList = Found<typeof newList>;
+
+const assignments: Readonly<
+  Record<NewList['assignRule'], (kind: AgentKind, shares: NewList['assignAgentAndCount']) => Assignment>
+> = {
+  NoAssign: () => ({ kind: 'none' }),
+  AssignAverage: (kind, shares) => ({
+    kind: 'even',
+    agents: shares?.map(({ agentID }) => refOf(kind, agentID)),
+  }),
+  AssignAppoint: (kind, shares = []) => ({
+    kind: 'shares',
+    shares: shares.map(({ agentID, count }) => ({ agent: refOf(kind, agentID), contacts: count })),
+  }),
+};
+
+const toContact = ({
+  telephone,
+  allocationAgent,
+  name,
+  description,
+  customFields,
+}: Found<typeof detail>): Contact => ({
+  phoneNumber: telephone,
+  agentNumber: allocationAgent,
+  name,
+  note: description,
+  fields: Object.fromEntries(customFields.map(({ fieldId, fieldValue }) => [fieldId, fieldValue])),
+});
+
+type Report = BulkReport<unknown>;
+
+/** Keeps what became of an import until somebody asks. */
+const remember = (call: Call, campaign: Campaign, input: NewList, report: Report): void => {
+  const creationTime = call.world.now();
+  call.state.callingLists.push({
+    campaignId: idOf(campaign),
+    campaignCode: codeOf(campaign),
+    callingListCode: input.callingListCode,
+    batches: report.batches.flatMap(({ batch }) => batch ?? []),
+    creationTime,
+    removeDuplicatesRule: input.removeDuplicatesRule,
+    successCount: report.applied + report.accepted,
+    duplicatesCount: report.unchanged,
+    errorCount: report.failed + report.unknown,
+    visibleAt: creationTime + call.state.settings.importDelayMs,
+  });
+};
+
+const recordRows = (call: Call, campaign: Campaign, input: NewList, report: Report): void => {
+  for (const { row, outcome } of report.outcomes) {
+    const number = input.dataDetails[row]?.telephone;
+    if (number === undefined || outcome !== 'applied') continue;
+    call.record(`add a contact to campaign ${codeOf(campaign)}`, 'contact', idOf(campaign), number);
+  }
+};
+
+const runImport = (call: Call, campaign: Campaign, input: NewList): Answer<Report> =>
+  pipe(
+    call.world.center.campaigns.addContacts({
+      campaign: campaign.ref,
+      batch: input.callingListCode,
+      duplicates: duplicateRules[input.removeDuplicatesRule],
+      skipDoNotCall: input.enableFilterDoNotCallListNumber === 'Filter',
+      assignment: assignments[input.assignRule](input.agentType, input.assignAgentAndCount),
+      importedBy: refOf(input.agentType, input.agentID),
+      rows: input.dataDetails.map(toContact),
+    }),
+    TE.mapLeft(refusalOf({ NotFound: 'unknownAgent', PermissionDenied: 'notTheCreator' })),
+  );
+
+const isFresh = ({ state }: Call, campaign: Campaign, callingListCode: string): boolean =>
+  !state.callingLists.some(
+    (list) => list.campaignCode === codeOf(campaign) && list.callingListCode === callingListCode,
+  );
+
+const importList = reading(newList, (input, call) =>
+  input.assignRule === 'AssignAppoint' && input.assignAgentAndCount === undefined
+    ? TE.left(refuse('badRequest', 'assignAgentAndCount is required'))
+    : pipe(
+        findAgent(call, input.agentType, input.agentID),
+        TE.chain(() => findCampaign(call, input)),
+        TE.filterOrElse(
+          (campaign) => isFresh(call, campaign, input.callingListCode),
+          () => refuse('batchExists'),
+        ),
+        TE.chain((campaign) =>
+          pipe(
+            runImport(call, campaign, input),
+            TE.map((report) => {
+              remember(call, campaign, input, report);
+              recordRows(call, campaign, input, report);
+              return {
+                campaignId: stray(idOf(campaign)),
+                callingListCode: input.callingListCode,
+                code: codeOf(campaign),
+              };
+            }),
+          ),
+        ),
+      ),
+);
+
+export const callingListRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: 'exports/api/campaigns/_import',
+    token: 'company',
+    idempotency: 'honoured',
+    envelope: { apiVersion: '6.3.0', kind: 'ApiRespCampaignsVO', metaData: 'empty' },
+    answer: importList,
+  },
+  {
+    method: 'POST',
+    path: 'outbound/api/campaigns/calling-list/import-result',
+    token: 'company',
+    idempotency: 'needed',
+    // The typing mistake is the vendor's.
+    envelope: { apiVersion: 'v6.3.0', kind: 'ApiRepsICallListResult', metaData: 'empty' },
+    answer: importResults,
+  },
+];

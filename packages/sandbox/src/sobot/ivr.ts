@@ -1,0 +1,42 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { agentTypeIntOrNone, findAgent } from './agent-refs.js';
+import { reading, type Answer, type Route } from './call.js';
+import { allOf, pageFields, totalPageOfShownSize } from './pages.js';
+import { id, optional, shape } from './shape.js';
+
+/** The most flows that one page may hold. */
+const mostFlows = 50;
+
+const search = shape({ ...pageFields(10, mostFlows), operator: optional(id), agentType: agentTypeIntOrNone });
+
+const searchFlows = reading(search, ({ operator, agentType, ...asked }, call) => {
+  const asker: Answer = operator === undefined ? TE.right(undefined) : findAgent(call, agentType, operator);
+  return pipe(
+    asker,
+    TE.chain(() => allOf(call.world.center.routing.listFlows, {})),
+    TE.map((flows) =>
+      totalPageOfShownSize(
+        asked,
+        flows.map(({ id: code, name, note }) => ({ name, code, remarks: note ?? null })),
+      ),
+    ),
+  );
+});
+
+export const ivrRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: 'ivr/api/ivr/published/_search',
+    token: 'company',
+    envelope: {
+      apiVersion: '6.0.0',
+      message: 'Request service done',
+      reason: 'Success',
+      kind: 'SearchIvrResponse',
+      metaData: 'nulls',
+      ret: true,
+    },
+    answer: searchFlows,
+  },
+];
