@@ -5,7 +5,6 @@ import { dirname, join, relative } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const adapters = ['itniotech', 'sobot', 'huawei-cc'];
 const rooms = ['index.ts', 'config.ts', 'client.ts', 'errors.ts', 'provider.ts'];
-const perPort = ['wire', 'mapping', 'ports'];
 const ports = ['agents', 'queues', 'routing', 'campaigns'];
 
 const sourcesIn = (folder) =>
@@ -13,21 +12,31 @@ const sourcesIn = (folder) =>
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
 
+const pascal = (name) => name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase());
+
+/** A port of which the vendor offers nothing has no wire and no mapping. */
+const needsRooms = (file) => /\b(native|emulated|nativeBulk)\(/.test(readFileSync(file, 'utf8'));
+
 const anatomy = (adapter) => {
   const source = join(root, 'packages', adapter, 'src');
-  const missing = rooms.filter((room) => !existsSync(join(source, room)));
-  const served = existsSync(join(source, 'ports')) ? readdirSync(join(source, 'ports')) : [];
-  const halves = served.flatMap((port) =>
-    perPort.map((room) => `${room}/${port}`).filter((file) => !existsSync(join(source, file))),
-  );
-  const strangers = served.filter((file) => !ports.includes(file.replace(/\.ts$/, '')));
-  const name = adapter.replace(/-cc$/, '').replace(/^./, (letter) => letter.toUpperCase());
+  const expected = [
+    ...rooms,
+    ...ports.map((port) => `ports/${port}.ts`),
+    ...ports
+      .filter((port) => existsSync(join(source, `ports/${port}.ts`)))
+      .filter((port) => needsRooms(join(source, `ports/${port}.ts`)))
+      .flatMap((port) => [`wire/${port}.ts`, `mapping/${port}.ts`]),
+  ];
   const index = readFileSync(join(source, 'index.ts'), 'utf8');
-  const unexported = [`create${name}`, `register${name}`, `${name}`].filter((word) => !index.includes(word));
+  const name = pascal(adapter);
+  const door = [`create${name}`, `register${name}`, `${name}Config`];
   return [
-    ...[...missing, ...halves].map((file) => `packages/${adapter}/src/${file} is missing`),
-    ...strangers.map((file) => `packages/${adapter}/src/ports/${file} names no port`),
-    ...unexported.map((word) => `packages/${adapter}/src/index.ts does not export ${word}…`),
+    ...expected
+      .filter((file) => !existsSync(join(source, file)))
+      .map((file) => `packages/${adapter}/src/${file} is missing`),
+    ...door
+      .filter((word) => !new RegExp(`\\b${word}\\b`).test(index))
+      .map((word) => `packages/${adapter}/src/index.ts does not export ${word}`),
   ];
 };
 
