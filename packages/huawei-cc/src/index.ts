@@ -1,1 +1,40 @@
-export {};
+import {
+  defineAdapter,
+  registerCenter,
+  type ContactCenterError,
+  type DependencyContainer,
+  type Runtime,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
+import { buildCenter, type HuaweiCc } from './provider.js';
+
+export { HuaweiCcConfig, type CredentialsSource, type HuaweiCc };
+
+/** The adapter, to {@link connect} with or to be found by name. */
+export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, build: buildCenter });
+
+/**
+ * A center at Huawei for these settings, a {@link HuaweiCcConfig} with passwords and phone numbers as plain
+ * text. Sends nothing yet: an agent is signed in by the first call that concerns him, and signed out by
+ * `close`. `Misconfigured` lists every mistake.
+ */
+export const createHuaweiCc = (
+  settings: unknown,
+  runtime?: Partial<Runtime>,
+): E.Either<ContactCenterError, HuaweiCc> => huaweiCc.create(settings, runtime);
+
+/** Like {@link createHuaweiCc}, and binds the center and its ports in the container given. */
+export const registerHuaweiCc = (
+  container: DependencyContainer,
+  settings: unknown,
+  runtime?: Partial<Runtime>,
+): E.Either<ContactCenterError, HuaweiCc> =>
+  pipe(
+    huaweiCc.create(settings, runtime),
+    E.map((center) => {
+      registerCenter(container, center);
+      return center;
+    }),
+  );

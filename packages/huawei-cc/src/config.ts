@@ -1,0 +1,130 @@
+import {
+  BaseUrl,
+  httpFields,
+  oneOf,
+  record,
+  refined,
+  Secret,
+  SecretText,
+  text,
+  whole,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as t from 'io-ts';
+
+/** The provider's name in a configuration. */
+export const provider = 'huawei-cc';
+
+/** An agent id as it stands in addresses. The gateway decides which ones exist. */
+export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', (s) =>
+  /^[1-9]\d{0,14}$/.test(s),
+);
+
+/** Like SecretText, but may be empty: some gateways sign agents in without a password. */
+const Password = new t.Type<Secret, unknown>(
+  'password (secret text, may be empty)',
+  (u): u is Secret => SecretText.is(u),
+  (u, context) => (u === '' ? t.success(new Secret('')) : SecretText.validate(u, context)),
+  (password) => SecretText.encode(password),
+);
+
+/** What an agent signs in with. Neither is ever printed. */
+export const AgentCredentials = record(
+  'AgentCredentials',
+  {
+    /** The agent's password on the CTI platform; `""` where the gateway asks for none. */
+    password: Password,
+    /** The phone the agent's calls ring at. */
+    phoneNumber: SecretText,
+  },
+  {},
+);
+export type AgentCredentials = t.TypeOf<typeof AgentCredentials>;
+
+const AnyCredentials = t.record(t.string, AgentCredentials);
+type AnyCredentials = t.TypeOf<typeof AnyCredentials>;
+
+const strangersIn = (u: unknown): readonly string[] =>
+  t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !AgentKey.is(key)) : [];
+
+// A codec for the keys would drop those that do not fit: a mistyped id has to be a mistake instead.
+const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
+  'credentials by agent id',
+  (u): u is AnyCredentials => AnyCredentials.is(u) && strangersIn(u).length === 0,
+  (u, context) => {
+    const message = `is not an ${AgentKey.name}`;
+    const strangers = strangersIn(u).map((key): t.ValidationError => ({
+      value: undefined,
+      context: t.appendContext(context, key, AgentKey),
+      message,
+    }));
+    return pipe(
+      AnyCredentials.validate(u, context),
+      E.mapLeft((errors) => [...errors, ...strangers]),
+      E.chain((credentials) => (strangers.length === 0 ? t.success(credentials) : t.failures(strangers))),
+    );
+  },
+  (credentials) => AnyCredentials.encode(credentials),
+);
+
+/** Looks an agent's credentials up; `undefined` when there are none. */
+export type CredentialsSource = (
+  agentId: string,
+) => Promise<
+  { readonly password: string | Secret; readonly phoneNumber: string | Secret } | null | undefined
+>;
+
+const isSource = (u: unknown): u is CredentialsSource => typeof u === 'function';
+
+const CredentialsSource = new t.Type<CredentialsSource, unknown>(
+  'function (agentId) => Promise of { password, phoneNumber }',
+  isSource,
+  (u, context) => (isSource(u) ? t.success(u) : t.failure(u, context)),
+  (source) => source,
+);
+
+/** How agents sign in; what is left out is as the gateway has it. */
+export const SignInOptions = record(
+  'SignInOptions',
+  {},
+  {
+    /** The state right after signing in. The gateway's default is `ready`: calls may arrive at once. */
+    state: oneOf(['ready', 'not-ready', 'wrap-up']),
+    /** What the agent calls with. The gateway's default is `voice`. */
+    phone: oneOf(['voice', 'video']),
+    /** Whether calls are answered by themselves. The gateway's default is true. */
+    autoAnswer: t.boolean,
+    /** Whether the agent is ready after a call, or in wrap-up. The gateway's default is true. */
+    readyAfterCall: t.boolean,
+    /** Whether the phone hangs up after a call. The gateway's default is true. */
+    releasePhone: t.boolean,
+    /** The IPv4 address the agent is said to sign in from. The gateway's default is `127.0.0.1`. */
+    ip: text(15),
+  },
+);
+export type SignInOptions = t.TypeOf<typeof SignInOptions>;
+
+/** What the operator supplies. */
+export const HuaweiCcConfig = record(
+  'HuaweiCcConfig',
+  {
+    /** Where the CC-Gateway is, such as `https://gateway.example:8043`. */
+    gatewayUrl: BaseUrl,
+  },
+  {
+    /** Credentials by agent id. */
+    agents: CredentialsByAgent,
+    /** Asked for the agents that `agents` does not hold. Given in code, not in a JSON file. */
+    credentials: CredentialsSource,
+    /** Whether an agent who is signed in elsewhere is thrown out there. Default false. */
+    takeOver: t.boolean,
+    signIn: SignInOptions,
+    /** How long to wait between two polls for events. Default 300. */
+    pollPauseMs: whole(200, 500),
+    ...httpFields,
+  },
+);
+export type HuaweiCcConfig = t.TypeOf<typeof HuaweiCcConfig>;
+
+export const defaultPollPauseMs = 300;

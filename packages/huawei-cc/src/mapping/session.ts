@@ -1,0 +1,48 @@
+import type { HttpReply } from '@cordboard/core';
+import { Secret } from '@cordboard/core';
+import type { AgentCredentials, SignInOptions } from '../config.js';
+import type { SignInRequest } from '../wire/session.js';
+
+const secretOf = (value: string | undefined): Secret | undefined =>
+  value === undefined || value === '' ? undefined : new Secret(value);
+
+/** The Guid that a reply brings, if any. The header looks like a cookie and is none. */
+export const toGuid = (reply: HttpReply): Secret | undefined =>
+  secretOf(
+    reply
+      .header('set-guid')
+      ?.trim()
+      .replace(/^JSESSIONID=/i, ''),
+  );
+
+/** The value of the cookie by which the load balancer finds the node that knows the agent, if any. */
+export const toStickyCookie = (reply: HttpReply): Secret | undefined =>
+  secretOf(/(?:^|,\s*)huaweielbsession=([^;,\s]*)/.exec(reply.header('set-cookie') ?? '')?.[1]);
+
+/** What the gateway recognizes an agent's requests by. */
+export const fromTokens = (tokens: {
+  readonly guid: Secret | undefined;
+  readonly cookie: Secret | undefined;
+}): Readonly<Record<string, string>> => ({
+  ...(tokens.guid === undefined ? {} : { Guid: tokens.guid.reveal() }),
+  ...(tokens.cookie === undefined ? {} : { Cookie: `huaweielbsession=${tokens.cookie.reveal()}` }),
+});
+
+const agentTypes = { voice: 4, video: 11 } as const;
+
+const statuses = { 'not-ready': 3, ready: 4, 'wrap-up': 5 } as const;
+
+/** What stays undefined is not sent, and the gateway's default holds. */
+export const fromSignIn = (
+  { password, phoneNumber }: AgentCredentials,
+  { state, phone, autoAnswer, readyAfterCall, releasePhone, ip }: SignInOptions,
+): SignInRequest => ({
+  password: password.reveal(),
+  phonenum: phoneNumber.reveal(),
+  autoanswer: autoAnswer,
+  autoenteridle: readyAfterCall,
+  releasephone: releasePhone,
+  agenttype: phone && agentTypes[phone],
+  status: state && statuses[state],
+  ip,
+});

@@ -1,0 +1,229 @@
+import {
+  failure,
+  isRetryable,
+  renewable,
+  Secret,
+  type CallContext,
+  type ContactCenterError,
+  type Renewable,
+  type Runtime,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { defaultPollPauseMs, type AgentCredentials, type HuaweiCcConfig } from './config.js';
+import { codes, isRefusal, sessionOver } from './errors.js';
+import type { Gateway, Request, Sender, Used } from './gateway.js';
+import { fromSignIn } from './mapping/session.js';
+import { startPoll, type Poll } from './poll.js';
+import { Ticket } from './ticket.js';
+import type { Envelope, VendorCall } from './wire/envelope.js';
+import { agentEvent, forceLogin, logout, signIn, updateGuid, type EventNotice } from './wire/session.js';
+
+type Result<A> = E.Either<ContactCenterError, A>;
+type Task<A> = TE.TaskEither<ContactCenterError, A>;
+
+/** What a session takes. */
+export interface SessionParts {
+  readonly agentId: string;
+  readonly settings: HuaweiCcConfig;
+  readonly runtime: Runtime;
+  readonly gateway: Gateway;
+  readonly credentials: Task<AgentCredentials>;
+  /** Hears of everything that happens to the agent. */
+  readonly onEvent: (event: EventNotice) => void;
+}
+
+/** Why nothing is sent any more. */
+export const closedError = failure('Conflict', 'the center is closed');
+
+const noGuid = failure('MalformedReply', 'the reply to the sign-in brought no Guid (header Set-GUID)');
+
+/** After so long without a poll the gateway ends a session by itself. */
+const sessionLossMs = 120_000;
+
+/** Longer than the 10 s for which the gateway holds a poll open. */
+const pollTimeoutMs = 15_000;
+
+/**
+ * What a failed sign-in means for the call that needed it: that call did nothing. Where the sign-in may
+ * have happened all the same, another would meet `signed in elsewhere` until that session is over.
+ */
+const asCallFailure = (error: ContactCenterError): ContactCenterError => {
+  const isOpen = error.effect === 'maybe' && isRetryable(error.kind, 'none');
+  return error.with({
+    message: `the agent could not be signed in: ${error.message}`,
+    effect: 'none',
+    retryAfterMs: isOpen ? sessionLossMs : error.retryAfterMs,
+  });
+};
+
+/** An agent's session: begun by the first call that needs it, kept alive by polling, ended by `close`. */
+export class AgentSession {
+  readonly #parts: SessionParts;
+  readonly #correlationId: string;
+  readonly #ticket: Renewable<Ticket>;
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #refreshes = new Map<Ticket, Promise<Result<void>>>();
+  /** The one before may hold the cookie of the node that knows the agent. */
+  #lastTicket: Ticket | undefined;
+  #poll: Poll | undefined;
+  #isClosed = false;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#correlationId = parts.runtime.uuid();
+    this.#ticket = renewable({
+      obtain: this.#signIn(),
+      renewAt: () => Infinity,
+      expiresAt: () => Infinity,
+      now: parts.runtime.now,
+    });
+  }
+
+  /** Makes one call in the agent's name; signs the agent in first, and once more when the session was lost. */
+  ask<A>(call: VendorCall<A>, request: Request, context: CallContext): Task<A> {
+    const { gateway, agentId } = this.#parts;
+    const recover = (error: ContactCenterError, used: Used): Task<void> | undefined => {
+      if (isRefusal(error, [codes.guidRefused])) return this.refresh(used);
+      if (!isRefusal(error, sessionOver)) return undefined;
+      return TE.fromIO(() => {
+        this.#ticket.discard(used.ticket);
+      });
+    };
+    return this.#counted(gateway.ask(call, request, { agentId, context, ticket: this.#enter(), recover }));
+  }
+
+  /**
+   * Gets a new Guid for the same session, unless it has another than the one used by now. When the gateway
+   * refuses that, too, the session counts as lost, and the next request signs the agent in again.
+   */
+  refresh({ ticket, guid }: Used): Task<void> {
+    return this.#counted(async () => {
+      if (this.#isClosed) return E.left(closedError);
+      if (ticket.guid !== guid) return E.right(undefined);
+      const finished = (): boolean => this.#refreshes.delete(ticket);
+      const underWay = this.#refreshes.get(ticket) ?? this.#updateGuid(ticket)().finally(finished);
+      this.#refreshes.set(ticket, underWay);
+      return underWay;
+    });
+  }
+
+  /** Signs the agent out as soon as nothing else is under way. Nothing is sent for the agent after that. */
+  close(): Task<void> {
+    return () => {
+      this.#isClosed = true;
+      return this.#end();
+    };
+  }
+
+  /** The ticket to travel with. However many calls wait for one, one request signs the agent in. */
+  #enter(): Task<Ticket> {
+    return this.#counted(
+      pipe(
+        this.#open(),
+        TE.chain(() => this.#ticket.get),
+        TE.chainEitherK((ticket) => {
+          if (this.#isClosed) return E.left(closedError);
+          this.#poll ??= this.#startPoll(ticket);
+          return E.right(ticket);
+        }),
+      ),
+    );
+  }
+
+  /** Fails once the session is being closed. */
+  #open(): Task<void> {
+    return () => Promise.resolve(this.#isClosed ? E.left(closedError) : E.right(undefined));
+  }
+
+  #signIn(): Task<Ticket> {
+    const mayTakeOver = (error: ContactCenterError): boolean =>
+      this.#parts.settings.takeOver === true && isRefusal(error, [codes.signedInElsewhere]);
+    return pipe(
+      TE.fromTask(async () => this.#poll?.end()),
+      TE.chain(() => this.#parts.credentials),
+      TE.chain((credentials) =>
+        pipe(
+          this.#signInBy(signIn, credentials),
+          TE.orElse((error) =>
+            mayTakeOver(error) ? this.#signInBy(forceLogin, credentials) : TE.left(error),
+          ),
+        ),
+      ),
+    );
+  }
+
+  #signInBy(call: VendorCall<Envelope>, credentials: AgentCredentials): Task<Ticket> {
+    return async () => {
+      if (this.#isClosed) return E.left(closedError);
+      const ticket = new Ticket(credentials, this.#lastTicket?.cookie);
+      this.#lastTicket = ticket;
+      const json = fromSignIn(credentials, this.#parts.settings.signIn ?? {});
+      return pipe(
+        this.#parts.gateway.askOnce(call, { json }, this.#sender(ticket, 'session.signIn')),
+        TE.filterOrElse(
+          () => ticket.guid !== undefined,
+          () => noGuid,
+        ),
+        TE.bimap(asCallFailure, () => ticket),
+      )();
+    };
+  }
+
+  #updateGuid(ticket: Ticket): Task<void> {
+    return pipe(
+      this.#parts.gateway.askOnce(updateGuid, {}, this.#sender(ticket, 'session.refresh')),
+      TE.map(({ result }) => {
+        ticket.guid = new Secret(result.guid);
+      }),
+      TE.orElse((error) => {
+        const isLost = isRefusal(error, [codes.guidRefused, ...sessionOver]);
+        if (isLost) this.#ticket.discard(ticket);
+        return isLost ? TE.right(undefined) : TE.left(error.with({ effect: 'none' }));
+      }),
+    );
+  }
+
+  #startPoll(ticket: Ticket): Poll {
+    const { gateway, settings, runtime, onEvent } = this.#parts;
+    const timeoutMs = Math.max(pollTimeoutMs, settings.timeoutMs ?? 0);
+    const call = { ...agentEvent, endpoint: { ...agentEvent.endpoint, timeoutMs } };
+    return startPoll({
+      ask: (signal) => gateway.askOnce(call, {}, this.#sender(ticket, 'session.poll', signal)),
+      pauseMs: settings.pollPauseMs ?? defaultPollPauseMs,
+      sleep: runtime.sleep,
+      onEvent,
+      onLost: () => {
+        this.#ticket.discard(ticket);
+      },
+      onEnd: () => {
+        this.#poll = undefined;
+      },
+    });
+  }
+
+  async #end(): Promise<Result<void>> {
+    await this.#poll?.end();
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+    const ticket = this.#ticket.current();
+    if (ticket === undefined) return E.right(undefined);
+    const signedOut = await this.#parts.gateway.ask(logout, {}, this.#sender(ticket, 'session.signOut'))();
+    return E.map(() => undefined)(signedOut);
+  }
+
+  /** A request of the session's own, which no caller can give up. */
+  #sender(ticket: Ticket, operation: string, signal: AbortSignal = new AbortController().signal): Sender {
+    const { agentId, runtime } = this.#parts;
+    const context = { operation, signal, correlationId: this.#correlationId, idempotencyKey: runtime.uuid() };
+    return { agentId, context, ticket: TE.right(ticket) };
+  }
+
+  #counted<A>(task: Task<A>): Task<A> {
+    return async () => {
+      const work = task();
+      this.#underWay.add(work);
+      return work.finally(() => this.#underWay.delete(work));
+    };
+  }
+}

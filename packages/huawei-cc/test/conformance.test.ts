@@ -1,0 +1,9 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeProvider } from '@cordboard/conformance';
+import { connectToSandbox } from '@cordboard/sandbox';
+import { huaweiCc } from '@cordboard/huawei-cc';
+
+await describeProvider(
+  { describe, it: test, expect },
+  { name: 'huawei-cc', create: () => connectToSandbox(huaweiCc) },
+);

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import { AgentId, MediaChannel, Secret, type HttpReply } from '@cordboard/core';
+import { fromAgentRef, fromConcurrency, fromInboundChoice } from '../src/mapping/routing.js';
+import { fromSignIn, toGuid, toStickyCookie } from '../src/mapping/session.js';
+import { errorOf } from './support.js';
+
+const agent = { id: AgentId('291') };
+
+const replyWith = (headers: Record<string, string>): HttpReply => {
+  const all = new Headers(headers);
+  return { status: 200, text: '', header: (name) => all.get(name) };
+};
+
+test('every channel has the media type the vendor documents', () => {
+  const mediaTypes = {
+    voice: '5',
+    video: '19',
+    chat: '1',
+    'web-chat': '51',
+    social: '53',
+    message: '17',
+    callback: '4',
+    'click-to-call': '2',
+    'predictive-outbound': '15',
+    'preview-outbound': '16',
+  };
+  expect(Object.keys(mediaTypes).every(MediaChannel.is)).toBe(true);
+  for (const [channel, mediaType] of Object.entries(mediaTypes)) {
+    if (!MediaChannel.is(channel)) throw new Error('no channel');
+    expect(fromConcurrency({ agent, channel, max: 60 })).toEqual({ mediaType, callnums: '60' });
+  }
+});
+
+test('the talk right travels as 1 and 0', () => {
+  expect(fromInboundChoice({ agent, enabled: true })).toEqual({ flag: 1 });
+  expect(fromInboundChoice({ agent, enabled: false })).toEqual({ flag: 0 });
+});
+
+describe('an agent', () => {
+  test('is named by id or number alike', () => {
+    expect(fromAgentRef(agent)).toEqual(E.right('291'));
+    expect(fromAgentRef({ number: '999999' })).toEqual(E.right('999999'));
+  });
+
+  test.each(['12/3 4', '', '0', '0291', '29l', '２９１', '291\n', ' 291', '-1', '1e3'])(
+    'is not named by %j',
+    (number) => {
+      const error = errorOf(fromAgentRef({ number }));
+      expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'agent.number' }] });
+    },
+  );
+});
+
+describe('the Guid of a reply', () => {
+  test.each(['Set-GUID', 'set-guid', 'SET-Guid'])('is found in the header %s, in any case', (name) => {
+    const guid = '27a3.AgentGateway0';
+    expect(toGuid(replyWith({ [name]: `JSESSIONID=${guid}` }))?.reveal()).toBe(guid);
+  });
+
+  test('is all that follows JSESSIONID=, whatever its shape', () => {
+    expect(toGuid(replyWith({ 'Set-GUID': 'JSESSIONID=a=b;c' }))?.reveal()).toBe('a=b;c');
+    expect(toGuid(replyWith({ 'Set-GUID': 'bare' }))?.reveal()).toBe('bare');
+  });
+
+  test('is none when the header is missing or empty', () => {
+    expect(toGuid(replyWith({}))).toBeUndefined();
+    expect(toGuid(replyWith({ 'Set-GUID': 'JSESSIONID=' }))).toBeUndefined();
+    expect(toGuid(replyWith({ 'Set-Cookie': 'JSESSIONID=x' }))).toBeUndefined();
+  });
+});
+
+describe('the sticky cookie of a reply', () => {
+  test.each([
+    'huaweielbsession=a1; Path=/',
+    'huaweielbsession=a1',
+    'x=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT, huaweielbsession=a1; Path=/',
+    'huaweielbsession=a1; Path=/, x=1',
+  ])('is what stands before the attributes in %j', (value) => {
+    expect(toStickyCookie(replyWith({ 'Set-Cookie': value }))?.reveal()).toBe('a1');
+  });
+
+  test('is none among other cookies', () => {
+    expect(toStickyCookie(replyWith({ 'Set-Cookie': 'xhuaweielbsession=a1; Path=/' }))).toBeUndefined();
+    expect(toStickyCookie(replyWith({}))).toBeUndefined();
+  });
+});
+
+describe('a sign-in', () => {
+  const credentials = { password: new Secret(''), phoneNumber: new Secret('40038') };
+  const sent = (options: Parameters<typeof fromSignIn>[1]): unknown =>
+    JSON.parse(JSON.stringify(fromSignIn(credentials, options)));
+
+  test('sends only what is set, and an empty password as it is', () => {
+    expect(sent({})).toEqual({ password: '', phonenum: '40038' });
+  });
+
+  test.each([
+    ['not-ready', 3],
+    ['ready', 4],
+    ['wrap-up', 5],
+  ] as const)('says %s as %d', (state, status) => {
+    expect(sent({ state })).toMatchObject({ status });
+  });
+
+  test('says what the agent calls with', () => {
+    expect(sent({ phone: 'voice' })).toMatchObject({ agenttype: 4 });
+    expect(sent({ phone: 'video' })).toMatchObject({ agenttype: 11 });
+  });
+});

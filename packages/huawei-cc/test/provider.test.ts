@@ -1,0 +1,67 @@
+import 'reflect-metadata';
+import { afterEach, expect, test } from '@jest/globals';
+import {
+  CallRoutingToken,
+  connect,
+  isServed,
+  operations,
+  type CallRouting,
+  type ContactCenter,
+} from '@cordboard/core';
+import { createHuaweiCc, huaweiCc, registerHuaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
+import { agent, done, failed, scene, settingsFor, strikeScenes, valueOf } from './support.js';
+
+afterEach(strikeScenes);
+
+const settings = settingsFor('https://gateway.example:8043');
+const config = { provider: 'huawei-cc', providers: { 'huawei-cc': settings } };
+
+test('serves exactly what it says', async () => {
+  const { capabilities } = await done(connect(config, { adapters: [huaweiCc] }));
+  const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
+  expect(served).toEqual(['routing.setInboundEnabled', 'routing.setConcurrency']);
+});
+
+test('says of everything else which call will serve it, or what is offered instead', async () => {
+  const { capabilities } = await done(connect(config, { adapters: [huaweiCc] }));
+  for (const { name } of operations) expect(capabilities[name].note?.length ?? 0).toBeGreaterThan(20);
+});
+
+test('says that nothing confirms what it sets', async () => {
+  const { capabilities } = await done(connect(config, { adapters: [huaweiCc] }));
+  expect(capabilities['routing.setConcurrency'].note).toMatch(/no event.*nothing reads it back/);
+});
+
+test('a program that needs more is refused at the start', async () => {
+  const error = await failed(connect(config, { adapters: [huaweiCc], requires: ['campaigns.create'] }));
+  expect(error.kind).toBe('Unsupported');
+  expect(error.message).toContain('campaigns.create');
+});
+
+test('the type of a center made directly has only what is served', () => {
+  const center: HuaweiCc = valueOf(createHuaweiCc(settings));
+  const wide = (whole: ContactCenter): HuaweiCc => whole;
+  // @ts-expect-error an operation that is not served is no part of the type
+  expect(center.agents.list).toBeDefined();
+  expect(wide).toBeDefined();
+});
+
+test('binds the ports of its center in a container', async () => {
+  const { gateway } = await scene();
+  const { container } = await done(connect(config, { adapters: [huaweiCc] }));
+  const child = container.createChildContainer();
+  const center = valueOf(registerHuaweiCc(child, settingsFor(gateway.url)));
+  const routing = child.resolve<CallRouting>(CallRoutingToken);
+  await done(routing.setInboundEnabled({ agent, enabled: false }));
+  expect(gateway.of('setTalkRight')[0]?.url).toBe(
+    '/agentgateway/resource/onlineagent/291/settalkright?flag=0',
+  );
+  await done(center.close());
+});
+
+test('settings that are not right bind nothing', async () => {
+  const { container } = await done(connect(config, { adapters: [huaweiCc] }));
+  const child = container.createChildContainer();
+  expect(registerHuaweiCc(child, {})).toMatchObject({ left: { kind: 'Misconfigured' } });
+  expect(child.isRegistered(CallRoutingToken)).toBe(false);
+});
