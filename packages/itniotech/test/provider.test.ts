@@ -115,7 +115,7 @@ describe('the capabilities', () => {
     expect(rest).toHaveLength(operations.length - 3);
     for (const { note } of rest) expect(note?.length).toBeGreaterThan(20);
     const planned = rest.filter(({ support }) => support === 'planned');
-    expect(planned).toHaveLength(9);
+    expect(planned).toHaveLength(10);
     for (const { note } of planned) expect(note).toMatch(/^(GET|POST) \/v3\/cc\/\w+\/\w+/);
   });
 

@@ -96,7 +96,10 @@ describe('changing an agent', () => {
   });
 
   test('answers 404 for an unknown extension, and 409 for the extension of another', async () => {
-    expect(await modify({ wrapUpTime: 60, ext: '7777' })).toMatchObject({ http: 404, reply: { code: 404 } });
+    expect(await modify({ wrapUpTime: 60, ext: '7777' })).toMatchObject({
+      http: 404,
+      reply: { code: 404, message: 'extension does not exist' },
+    });
     expect(await modify({ wrapUpTime: 60, ext: '8002' })).toMatchObject({ http: 409, reply: { code: 409 } });
   });
 });

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { orThrow } from '@cordboard/core';
-import { createMemory } from '@cordboard/memory';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
-import * as TE from 'fp-ts/lib/TaskEither.js';
-import { listen } from '../src/http.js';
-import { createLedger } from '../src/ledger.js';
-import { createSobotServer } from '../src/sobot/server.js';
 import {
   at,
   badRequest,
@@ -98,7 +93,10 @@ describe('an import', () => {
 
   test('has a code of its own for each batch of a campaign', async () => {
     await importWith(office, plain);
-    expect(await importWith(office, plain)).toMatchObject({ http: 409, reply: { code: 409 } });
+    expect(await importWith(office, plain)).toMatchObject({
+      http: 409,
+      reply: { code: 409, message: 'callingListCode was used before' },
+    });
     expect(await contactsOf('spring2026')).toBe(201);
   });
 
@@ -149,15 +147,15 @@ describe('an import', () => {
     );
   });
 
-  test('takes the count of an assignment as a text too', async () => {
-    const assigned = {
+  test.each([2, '2'])('gives an agent as many contacts as the count %j says', async (count) => {
+    await importWith(office, {
       ...plain,
       assignRule: 'AssignAppoint',
-      assignAgentAndCount: [{ agentID: '20002', count: '1' }],
-    };
-    expect((await importWith(office, assigned)).http).toBe(200);
+      assignAgentAndCount: [{ agentID: '20002', count }],
+      dataDetails: rows('100000001', '100000002', '100000003'),
+    });
     const { items } = await orThrow(sandbox.center.campaigns.list({ code: 'spring2026' }));
-    expect(items[0]?.progress).toMatchObject({ unassigned: 40 });
+    expect(items[0]?.progress).toMatchObject({ contacts: 203, unassigned: 41 });
   });
 
   test('is in the ledger once for each contact, by a key that shows no number', async () => {
@@ -188,6 +186,12 @@ describe('the result of an import', () => {
         creationTime: expect.any(Number),
       },
     ]);
+  });
+
+  test('counts a contact for an agent whom nobody knows as wrong', async () => {
+    const dataDetails = [{ telephone: '100000001', allocationAgent: '404' }];
+    await importWith(office, { ...plain, dataDetails });
+    expect(await resultsWith(office)).toMatchObject([{ successCount: 0, errorCount: 1 }]);
   });
 
   test('has no filter for forbidden numbers unless asked for one', async () => {
@@ -259,15 +263,13 @@ describe('the result of an import', () => {
 
   test('shows only when the import was worked through', async () => {
     let now = Date.now();
-    const center = await orThrow(TE.fromEither(createMemory()));
-    const world = { center, now: () => now, ledger: createLedger(() => now), options: {} };
-    const server = await listen(createSobotServer(world, { importDelayMs: 5000 }));
-    const slow = await company(server.url);
-    await importWith(slow, plain);
-    const early = await resultsWith(slow);
+    const slow = await startSandbox({ now: () => now, sobot: { importDelayMs: 5000 } });
+    const caller = await company(slow.urls.sobot);
+    await importWith(caller, plain);
+    const early = await resultsWith(caller);
     now += 5000;
-    const late = await resultsWith(slow);
-    await server.close();
+    const late = await resultsWith(caller);
+    await slow.close();
     expect([early.length, late.length]).toEqual([0, 1]);
   });
 });

@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { orThrow, QueueId } from '@cordboard/core';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
-import {
-  agent,
-  at,
-  badRequest,
-  company,
-  dataOf,
-  paths,
-  rowsOf,
-  type Caller,
-} from './sobot-client.js';
+import { agent, at, badRequest, company, dataOf, paths, rowsOf, type Caller } from './sobot-client.js';
 
 let sandbox: Sandbox;
 let office: Caller;

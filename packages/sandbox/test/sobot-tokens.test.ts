@@ -10,6 +10,7 @@ import {
   paths,
   send,
   signOf,
+  textAt,
   tokenRequest,
   type Answer,
 } from './sobot-client.js';
@@ -167,6 +168,16 @@ describe('who may call', () => {
     expect((await search(headers)).http).toBe(200);
     now += 1;
     expect(await search(headers)).toMatchObject({ http: 401, reply: { code: 401, retCode: '900002' } });
+  });
+
+  test('gives tokens for as long as the sandbox is told to', async () => {
+    const short = await startSandbox({ now: () => now, sobot: { tokenLifeMs: 1000 } });
+    const there = short.urls.sobot;
+    const { reply } = await send(there, 'POST', '/tokens/company', tokenRequest());
+    now += 1000;
+    const late = await send(there, 'POST', paths.flows, {}, bearer(textAt(reply, 'access_token')));
+    await short.close();
+    expect([at(reply, 'expires_in'), late.http]).toEqual([1000, 401]);
   });
 
   test('keeps earlier tokens good when another is given', async () => {

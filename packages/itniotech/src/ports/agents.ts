@@ -4,6 +4,7 @@ import {
   emulated,
   failure,
   native,
+  planned,
   type Agent,
   type AgentQuery,
   type AgentRef,
@@ -71,9 +72,9 @@ export const agents = (client: Client, utcOffset: string) => {
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
     }),
-    absent(
+    planned(
       agentDirectory.update,
-      'seat/updateSeat changes name, number and queue of an agent, none of which this operation takes; wrap-up time is a setting of the queue: queues.configure',
+      'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),
     absent(
       agentDirectory.unbindStation,
