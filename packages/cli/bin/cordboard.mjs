@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-console.log('Usage: cordboard <command>');
+import { main, processIo } from '../dist/index.js';
+
+process.exitCode = await main(process.argv.slice(2), processIo());

@@ -1,0 +1,90 @@
+import { open } from 'node:fs/promises';
+import { campaigns, type Contact } from '@cordboard/core';
+import { vendors } from '@cordboard/sandbox';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
+import { lendCenter } from '../center.js';
+import { MorningShift } from '../demo/morning-shift.js';
+import { demoPlan } from '../demo/shift-plan.js';
+import { shiftTable, type Column } from '../demo/shift-table.js';
+import { exitCodes, heeding, usage, type ExitCode, type Failure } from '../exit.js';
+import { asJson } from '../output/result.js';
+import { RowFile } from '../rows/row-file.js';
+import type { Session } from '../session.js';
+import { sandboxOf } from './sandbox.js';
+
+/** Who works the morning shift: the reference in memory, and each vendor over HTTP. */
+export const demoProviders = ['memory', ...vendors];
+
+const sample = new URL('../../sample/contacts.csv', import.meta.url);
+
+const isContact = (row: unknown): row is Contact => t.type({ phoneNumber: t.string }).is(row);
+
+/** Rows as the port takes them. That the numbers are numbers is for the provider to prove, row by row. */
+async function* contactsIn(file: RowFile): AsyncGenerator<Contact> {
+  for await (const row of file.read()) yield isContact(row) ? row : { phoneNumber: '' };
+}
+
+const withSample = <A>(
+  session: Session,
+  use: (contacts: AsyncIterable<Contact>) => TE.TaskEither<Failure, A>,
+): TE.TaskEither<Failure, A> =>
+  TE.bracket(
+    TE.tryCatch(
+      async () => {
+        const file = await open(sample);
+        const source = { name: 'contacts.csv', stream: file.createReadStream(), bytes: undefined };
+        return new RowFile(source, 'csv', campaigns.addContacts.row, session.signal);
+      },
+      () => usage('the sample contacts are missing from this installation'),
+    ),
+    (file) => use(contactsIn(file)),
+    (file) =>
+      TE.fromIO(() => {
+        file.close();
+      }),
+  );
+
+/** The same morning at one provider, against a sandbox of its own, so that all begin alike. */
+const columnOf =
+  (session: Session) =>
+  (provider: string): TE.TaskEither<Failure, Column> =>
+    TE.bracket(
+      sandboxOf({}),
+      ({ config }) =>
+        withSample(session, (contacts) =>
+          lendCenter(session, TE.right({ ...config, provider }), ({ container, capabilities }) => {
+            const shift = container.resolve(MorningShift);
+            return pipe(
+              TE.fromTask(() => shift.run(demoPlan(contacts, Date.now()))),
+              TE.map((steps) => ({ provider, capabilities, steps })),
+            );
+          }),
+        ),
+      (sandbox) => TE.fromTask(() => sandbox.close()),
+    );
+
+const heading = `One morning shift, written once against four ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
+const next =
+  "\nThe code: packages/cli/src/demo/morning-shift.ts. Next: 'cordboard sandbox', and 'cordboard capabilities --provider memory'.\n";
+
+const shown = (session: Session, columns: readonly Column[]): string =>
+  session.flags.json === true
+    ? asJson(Object.fromEntries(columns.map(({ provider, steps }) => [provider, steps])))
+    : heading + shiftTable(session, columns) + next;
+
+const exitCodeOf = (columns: readonly Column[]): ExitCode =>
+  columns.some(({ steps }) => steps.some(({ result }) => result.kind === 'failed'))
+    ? exitCodes.failed
+    : exitCodes.done;
+
+/** Runs one piece of business logic at every provider and shows the results side by side. */
+export const runDemo = (session: Session): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    demoProviders,
+    TE.traverseArray(columnOf(session)),
+    TE.chainFirst((columns) => session.print(shown(session, columns))),
+    TE.map(exitCodeOf),
+    heeding(session.io.interrupt),
+  );

@@ -1,0 +1,88 @@
+import { failure, isContactCenterError } from '@cordboard/core';
+import { startSandbox, vendors, type Sandbox, type Vendor } from '@cordboard/sandbox';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
+import { numeral } from '../flags.js';
+import { asJson } from '../output/result.js';
+import type { Session } from '../session.js';
+
+type VendorPorts = Readonly<Partial<Record<Vendor, number>>>;
+
+const maxPort = 65_535;
+
+const portOf = (text: string): E.Either<Failure, VendorPorts> => {
+  const [name = '', number = ''] = text.split('=');
+  const vendor = vendors.find((known) => known === name);
+  const port = numeral(number);
+  return vendor !== undefined && port <= maxPort
+    ? E.right({ [vendor]: port })
+    : E.left(
+        usage(
+          `--port: expected <vendor>=<port>, such as ${vendors[0]}=4010 (vendors: ${vendors.join(', ')})`,
+        ),
+      );
+};
+
+const portsOf = (flags: readonly string[] = []): E.Either<Failure, VendorPorts> =>
+  pipe(
+    flags,
+    E.traverseArray(portOf),
+    E.map((ports) => ports.reduce<VendorPorts>((all, one) => ({ ...all, ...one }), {})),
+  );
+
+/** Starts a sandbox as a value: what cannot be started is a failure. */
+export const sandboxOf = (options: Parameters<typeof startSandbox>[0]): TE.TaskEither<Failure, Sandbox> =>
+  TE.tryCatch(
+    () => startSandbox(options),
+    (cause) => failed(isContactCenterError(cause) ? cause : failure('Internal', 'the sandbox did not start')),
+  );
+
+const introduction = ({ urls, config }: Sandbox): string =>
+  [
+    'Simulated vendors are running, over one contact center in memory:',
+    ...vendors.map((vendor) => `  ${vendor.padEnd(10)} ${urls[vendor]}`),
+    '',
+    'Save this as cordboard.json, and choose with --provider:',
+    JSON.stringify(config, null, 2),
+    '',
+    'Ctrl-C stops them.',
+    '',
+  ].join('\n');
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+  });
+
+/** Runs the simulated vendors until a signal comes, or the time given is over; to be stopped is no failure. */
+export const runSandbox = (session: Session): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.fromEither(portsOf(session.flags.port)),
+    TE.chain((ports) => {
+      const { agents, queues } = session.flags;
+      return TE.bracket(
+        sandboxOf({ agents, queues, ports }),
+        (sandbox) =>
+          pipe(
+            session.print(
+              session.flags.json === true
+                ? asJson({ urls: sandbox.urls, config: sandbox.config })
+                : introduction(sandbox),
+            ),
+            TE.chainFirst(() => TE.fromTask(() => untilAborted(session.signal))),
+          ),
+        (sandbox) => TE.fromTask(() => sandbox.close()),
+      );
+    }),
+    TE.map(() => exitCodes.done),
+  );

@@ -1,0 +1,67 @@
+import type { Capabilities, ContactCenterError, OperationName } from '@cordboard/core';
+import Table from 'cli-table3';
+import type { Session } from '../session.js';
+import type { Step, StepResult } from './shift-report.js';
+
+/** How the morning went at one provider. */
+export interface Column {
+  readonly provider: string;
+  readonly capabilities: Capabilities;
+  readonly steps: readonly Step[];
+}
+
+const stepWidth = 21;
+const columnWidth = 23;
+const longestReason = 56;
+
+/** The beginning of a note, cut between two words: as much as can be said in a cell. */
+const brief = (note: string): string => {
+  const [clause = ''] = note.split(/[;:(]/);
+  const words = clause.trim().split(' ');
+  const room = words.findIndex((_, i) => words.slice(0, i + 1).join(' ').length > longestReason);
+  return room === -1 ? words.join(' ') : `${words.slice(0, room).join(' ').replace(/,$/, '')} …`;
+};
+
+const isOperation = (capabilities: Capabilities, name: string): name is OperationName => name in capabilities;
+
+/** Why a provider lacks an operation: its own words about it, or else what it answered. */
+const reasonOf = (capabilities: Capabilities, { operation = '', message }: ContactCenterError): string => {
+  if (!isOperation(capabilities, operation)) return message;
+  const { support, note = '' } = capabilities[operation];
+  if (support === 'planned') return 'not built yet';
+  return support === 'absent' ? `not offered: ${brief(note)}` : brief(message);
+};
+
+const cellOf = ({ colors }: Session, capabilities: Capabilities, result: StepResult | undefined): string => {
+  switch (result?.kind) {
+    case 'done':
+      return `${colors.green('✔')} ${result.detail}`;
+    case 'unsupported':
+      return colors.dim(`– ${reasonOf(capabilities, result.error)}`);
+    case 'failed':
+      return `${colors.red('✘')} ${result.error.kind}: ${result.error.message}`;
+    case 'skipped':
+      return colors.dim(`– needs ${result.needs}`);
+    case undefined:
+      return '';
+  }
+};
+
+/** The steps in rows, the providers in columns. */
+export const shiftTable = (session: Session, columns: readonly Column[]): string => {
+  const { colors } = session;
+  const table = new Table({
+    head: ['', ...columns.map(({ provider }) => colors.bold(provider))],
+    colWidths: [stepWidth, ...columns.map(() => columnWidth)],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  const names = columns[0]?.steps.map(({ name }) => name) ?? [];
+  table.push(
+    ...names.map((name, i) => [
+      name,
+      ...columns.map(({ capabilities, steps }) => cellOf(session, capabilities, steps[i]?.result)),
+    ]),
+  );
+  return `${table.toString()}\n`;
+};

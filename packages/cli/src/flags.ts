@@ -1,0 +1,46 @@
+import { describeProblems, oneOf, problemsOf, record, whole } from '@cordboard/core';
+import type { Command } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as t from 'io-ts';
+import { usage, type Failure } from './exit.js';
+
+/** The longest time a timer can be set to. */
+const maxTimeoutMs = 2_147_483_647;
+
+/** The forms a file of rows can have. */
+export const rowFormats = ['csv', 'jsonl'] as const;
+export type RowFormat = (typeof rowFormats)[number];
+
+/** Every option of every command, as it arrives. */
+export const Flags = record(
+  'Flags',
+  {},
+  {
+    config: t.string,
+    provider: t.string,
+    json: t.boolean,
+    timeout: whole(1, maxTimeoutMs),
+    input: t.string,
+    all: t.boolean,
+    rows: t.string,
+    format: oneOf(rowFormats),
+    agents: whole(0, 100_000),
+    queues: whole(0, 10_000),
+    port: t.readonlyArray(t.string),
+  },
+);
+export type Flags = t.TypeOf<typeof Flags>;
+
+/** Reads a number strictly; anything else becomes what no codec takes. */
+export const numeral = (value: string): number => (/^\d{1,15}$/.test(value) ? Number(value) : Number.NaN);
+
+/** The options a command was given. */
+export const flagsOf = (command: Command): E.Either<Failure, Flags> =>
+  pipe(
+    Flags.decode(command.optsWithGlobals()),
+    E.mapLeft((errors) => {
+      const problems = problemsOf(errors).map(({ path, message }) => ({ path: `--${path}`, message }));
+      return usage(describeProblems(problems));
+    }),
+  );

@@ -1,0 +1,69 @@
+import type * as t from 'io-ts';
+import { shapeOf, type Field } from '../shape.js';
+
+/** What a person might write into a field of this name. Shown only where the field's codec agrees. */
+const byName: Readonly<Record<string, readonly unknown[]>> = {
+  agent: [{ number: '1001' }],
+  agentNumber: ['1001'],
+  assignment: [{ kind: 'even' }],
+  batch: ['MARCH1'],
+  campaign: [{ id: 'spring-sale' }],
+  channel: ['chat'],
+  city: ['Springfield'],
+  code: ['A7K2'],
+  createdBy: [{ number: '1001' }],
+  cursor: ['p2s50'],
+  description: ['Customers of last spring'],
+  end: ['2030-03-29T18:00:00+08:00'],
+  direction: ['outbound'],
+  expiresOn: ['2030-12-31'],
+  extension: ['8001'],
+  importedBy: [{ number: '1001' }],
+  level: [1],
+  limit: [100],
+  max: [3],
+  name: ['Spring sale'],
+  note: ['Asked for it by mail'],
+  number: ['+15550101', '8001'],
+  password: ['…'],
+  phoneNumber: ['+15550101'],
+  queue: ['sales'],
+  remove: [[{ number: '1001' }]],
+  ringTone: ['chime.mp3'],
+  state: ['ready'],
+  start: ['2030-03-01T09:00:00+08:00'],
+};
+
+/** What fits where no name helps. */
+const anywhere: readonly unknown[] = [true, 30, 'sales', '8001', '2030-03-01T09:00:00Z', 'Asia/Singapore'];
+
+/** The first word of a closed list, as its codec's name spells it. */
+const firstWord = ({ name }: t.Mixed): string | undefined => /^one of ([^,]+)/.exec(name)?.[1];
+
+const recordExample = (fields: readonly Field[]): unknown => {
+  const required = fields.filter((field) => field.required);
+  const shown = required.length > 0 ? required : fields.slice(0, 1);
+  return Object.fromEntries(shown.map(({ name, codec }) => [name, exampleOf(codec, name)]));
+};
+
+const structured = (codec: t.Mixed, name: string): readonly unknown[] => {
+  const shape = shapeOf(codec);
+  switch (shape.kind) {
+    case 'record':
+      return [recordExample(shape.fields)];
+    case 'list':
+      return [[exampleOf(shape.of, name)]];
+    case 'map':
+      return [{ city: exampleOf(shape.of, 'city') }];
+    case 'choice':
+      return shape.of.map((choice) => exampleOf(choice, name));
+    case 'value':
+      return [];
+  }
+};
+
+/** A value that the codec accepts; undefined when none of those known does. */
+export const exampleOf = (codec: t.Mixed, name = ''): unknown =>
+  [...(byName[name] ?? []), ...structured(codec, name), firstWord(codec), ...anywhere].find((candidate) =>
+    codec.is(candidate),
+  );

@@ -1,0 +1,65 @@
+import type { AnyOperation } from '@cordboard/core';
+import type * as t from 'io-ts';
+import { fieldsOf, shapeOf, type Field } from '../shape.js';
+import { commandLineOf } from '../names.js';
+import { exampleOf } from './example.js';
+
+/** What is expected of a value, in a few words. */
+const expectation = (codec: t.Mixed): string => {
+  const shape = shapeOf(codec);
+  if (shape.kind === 'record') return 'object';
+  if (shape.kind === 'list') return `list of: ${expectation(shape.of)}`;
+  return codec.name;
+};
+
+/** The fields of a record or of a list's records, by the path a message would name. */
+const inside = (codec: t.Mixed, path: string): readonly Field[] => {
+  const shape = shapeOf(codec);
+  if (shape.kind === 'list') return inside(shape.of, `${path}[]`);
+  return shape.kind === 'record' ? shape.fields.flatMap((field) => withNested(field, `${path}.`)) : [];
+};
+
+const withNested = (field: Field, prefix = ''): readonly Field[] => {
+  const shape = shapeOf(field.codec);
+  const name = `${prefix}${field.name}`;
+  if (shape.kind === 'map') return [{ name: `${name}.<id>`, codec: shape.of, required: field.required }];
+  return [{ ...field, name }, ...inside(field.codec, name)];
+};
+
+const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+const described = ({ name, codec, required }: Field, width: number): string => {
+  const head = `  ${name.padEnd(width)}  ${required ? 'required, ' : ''}${expectation(codec)}`;
+  const example = exampleOf(codec, lastName(name));
+  return example === undefined ? head : `${head}\n  ${' '.repeat(width)}  e.g. ${JSON.stringify(example)}`;
+};
+
+const section = (title: string, codec: t.Mixed): readonly string[] => {
+  const fields = fieldsOf(codec).flatMap((field) => withNested(field));
+  const width = Math.max(0, ...fields.map(({ name }) => name.length));
+  return fields.length === 0 ? [] : ['', title, ...fields.map((field) => described(field, width))];
+};
+
+const inputFlag = (codec: t.Mixed): string => {
+  const example = JSON.stringify(exampleOf(codec) ?? {});
+  return example === '{}' ? '' : ` --input '${example}'`;
+};
+
+const example = (line: string): readonly string[] => ['', 'Example:', `  ${line}`];
+
+/** What an operation's help says beside its options, all of it derived from its codecs. */
+export const operationHelp = (operation: AnyOperation): string => {
+  const command = commandLineOf(operation.name);
+  const lines =
+    operation.kind === 'bulk'
+      ? [
+          ...section('Input, as JSON:', operation.header),
+          ...section('Rows, as columns of a CSV file or keys of JSON Lines:', operation.row),
+          ...example(`${command}${inputFlag(operation.header)} --rows rows.csv`),
+        ]
+      : [
+          ...section('Input, as JSON:', operation.input),
+          ...example(`${command}${inputFlag(operation.input)}`),
+        ];
+  return lines.join('\n');
+};

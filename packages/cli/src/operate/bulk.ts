@@ -1,0 +1,91 @@
+import type { BulkReport, ReportedError, RowOutcome } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
+import { asBulkReport, isWorthShowing, mostShown, type ShownRow } from '../output/bulk.js';
+import { startProgress } from '../output/progress.js';
+import { asJson } from '../output/result.js';
+import { withRows, type RowFile } from '../rows/row-file.js';
+import type { Session } from '../session.js';
+import { withCall, type Of } from './with-call.js';
+import type { Calls } from '../calls.js';
+
+/** Keeps the rows a person wants to see, so many that memory stays constant. */
+class Shown {
+  readonly rows: ShownRow[] = [];
+  more = 0;
+
+  constructor(private readonly file: RowFile | undefined) {}
+
+  readonly take = (outcome: RowOutcome<unknown>): void => {
+    const line = this.file?.takeLine(outcome.row);
+    if (!isWorthShowing(outcome)) return;
+    if (this.rows.length < mostShown) this.rows.push({ line, outcome });
+    else this.more += 1;
+  };
+
+  inOrder(): readonly ShownRow[] {
+    return this.rows.sort((a, b) => a.outcome.row - b.outcome.row);
+  }
+}
+
+const withStop = (report: BulkReport<unknown>, stoppedBy: ReportedError | undefined): BulkReport<unknown> =>
+  stoppedBy === undefined ? report : { ...report, stoppedBy: report.stoppedBy ?? stoppedBy };
+
+const exitCodeOf = ({ failed: refused, unknown, stoppedBy }: BulkReport<unknown>): ExitCode =>
+  refused + unknown > 0 || stoppedBy !== undefined ? exitCodes.failed : exitCodes.done;
+
+const inputOf = (
+  input: Record<string, unknown>,
+  file: RowFile | undefined,
+): TE.TaskEither<Failure, Record<string, unknown>> => {
+  if (file !== undefined && 'rows' in input)
+    return TE.left(usage('--rows and rows in --input: give one of them'));
+  if (file === undefined && !('rows' in input))
+    return TE.left(usage('rows are missing: name a file with --rows'));
+  return TE.right(file === undefined ? input : { ...input, rows: file.read() });
+};
+
+const send = (
+  session: Session,
+  call: Calls['bulk'],
+  input: Record<string, unknown>,
+  file: RowFile | undefined,
+  shown: Shown,
+): TE.TaskEither<Failure, BulkReport<unknown>> => {
+  const progress = startProgress(session, file);
+  return pipe(
+    call(input, {
+      signal: session.signal,
+      onProgress: progress.update,
+      ...(session.flags.json === true ? {} : { onOutcome: shown.take }),
+    }),
+    TE.mapLeft(failed),
+    TE.chainFirstIOK(() => progress.stop),
+    TE.orElseFirstIOK(() => progress.stop),
+  );
+};
+
+/** Sends rows and reports what became of them; a report with a row that is not known to be done is a failure. */
+export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<Failure, ExitCode> => {
+  return withRows(session, operation.row, (file) => {
+    const shown = new Shown(file);
+    return pipe(
+      withCall(session, operation, (call, input) =>
+        pipe(
+          inputOf(input, file),
+          TE.chain((complete) => send(session, call, complete, file, shown)),
+        ),
+      ),
+      TE.map((report) => withStop(report, file?.stoppedBy)),
+      TE.chainFirst((report) =>
+        session.print(
+          session.flags.json === true
+            ? asJson(report)
+            : asBulkReport(session, report, shown.inOrder(), shown.more),
+        ),
+      ),
+      TE.map(exitCodeOf),
+    );
+  });
+};

@@ -1,0 +1,59 @@
+import type * as t from 'io-ts';
+import { asHead, asRows, layoutFor } from '../output/result.js';
+import type { Layout } from '../output/table.js';
+import { shownKeys } from '../output/text.js';
+import type { Session } from '../session.js';
+
+/** Takes items one by one and says what to print for them. */
+export interface Printer {
+  readonly take: (item: unknown) => string;
+  /** What was held back so far. */
+  readonly rest: () => string;
+}
+
+/** What a list without items says. */
+export const nothingFound = 'nothing found\n';
+
+/** So many items decide the columns and their widths; from then on each row is printed as it comes. */
+const itemsBeforeLayout = 50;
+
+/** Says which fields a table leaves out. */
+const tellHidden = ({ note }: Session, hidden: ReadonlySet<string>): void => {
+  if (hidden.size > 0) note(`not shown here: ${[...hidden].join(', ')}; --json shows all`);
+};
+
+const hiddenIn = ({ columns }: Layout, items: readonly unknown[]): readonly string[] =>
+  items.flatMap(shownKeys).filter((key) => !columns.includes(key));
+
+/** A table that grows while its items arrive. */
+export const growingTable = (session: Session, codec: t.Mixed): Printer => {
+  const waiting: unknown[] = [];
+  const hidden = new Set<string>();
+  let layout: Layout | undefined;
+  const rowsIn = (found: Layout, items: readonly unknown[]): string => {
+    for (const key of hiddenIn(found, items)) hidden.add(key);
+    return asRows(found, items);
+  };
+  const begin = (): string => {
+    layout = layoutFor(session, codec, waiting);
+    return asHead(session, layout) + rowsIn(layout, waiting);
+  };
+  return {
+    take: (item) => {
+      if (layout !== undefined) return rowsIn(layout, [item]);
+      waiting.push(item);
+      return waiting.length < itemsBeforeLayout ? '' : begin();
+    },
+    rest: () => {
+      const rows = layout === undefined && waiting.length > 0 ? begin() : '';
+      tellHidden(session, hidden);
+      return rows;
+    },
+  };
+};
+
+/** A table of items that are all there. */
+export const wholeTable = (session: Session, codec: t.Mixed, items: readonly unknown[]): string => {
+  const table = growingTable(session, codec);
+  return items.length === 0 ? nothingFound : items.map(table.take).join('') + table.rest();
+};

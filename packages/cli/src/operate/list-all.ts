@@ -1,0 +1,65 @@
+import {
+  failure,
+  failureOf,
+  isContactCenterError,
+  paginate,
+  problemsOf,
+  type PageRequest,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { exitCodes, failed, type ExitCode, type Failure } from '../exit.js';
+import type { Session } from '../session.js';
+import { growingTable, nothingFound, type Printer } from './growing-table.js';
+import { withCall, type Of } from './with-call.js';
+
+const jsonLines: Printer = { take: (item) => `${JSON.stringify(item)}\n`, rest: () => '' };
+
+const toFailure = (cause: unknown): Failure =>
+  failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list broke off'));
+
+/** Prints items as they come, and how many there were. Stops asking for more when nobody reads any more. */
+const printEach = (
+  session: Session,
+  items: AsyncIterable<unknown>,
+  { take }: Printer,
+): TE.TaskEither<Failure, number> =>
+  pipe(
+    TE.tryCatch(async () => {
+      let count = 0;
+      for await (const item of items) {
+        count += 1;
+        const text = take(item);
+        const printed = text === '' ? E.right(true) : await session.print(text)();
+        if (E.isLeft(printed)) return printed;
+        if (!printed.right) break;
+      }
+      return E.right(count);
+    }, toFailure),
+    TE.chainEitherK((ended) => ended),
+  );
+
+/** A query proven by its codec: paging needs to know that it is one. */
+const provenQuery = (operation: Of<'list'>, input: unknown): E.Either<Failure, PageRequest> =>
+  pipe(
+    operation.input.decode(input),
+    E.mapLeft((errors) => failed(failureOf('InvalidInput', 'the input is not right', problemsOf(errors)))),
+  );
+
+/** Walks a list to its end: JSON Lines, or a table that grows. What arrived before an error is shown too. */
+export const runList = (session: Session, operation: Of<'list'>): TE.TaskEither<Failure, ExitCode> => {
+  const printer = session.flags.json === true ? jsonLines : growingTable(session, operation.item);
+  return pipe(
+    withCall(session, operation, (call, input) =>
+      pipe(
+        TE.fromEither(provenQuery(operation, input)),
+        TE.chain((query) => printEach(session, paginate(call)(query, session), printer)),
+      ),
+    ),
+    TE.chainFirst((count) => session.print(count === 0 && session.flags.json !== true ? nothingFound : '')),
+    TE.orElseFirst(() => session.print(printer.rest())),
+    TE.chainFirst(() => session.print(printer.rest())),
+    TE.map(() => exitCodes.done),
+  );
+};

@@ -1,0 +1,40 @@
+import { describeProblems, type ContactCenterError, type Effect } from '@cordboard/core';
+import type { Failure } from '../exit.js';
+import type { Io } from '../io.js';
+
+/** What the effect of a failed call means for the person. */
+const afterwards: Readonly<Record<Effect, string>> = {
+  none: '',
+  maybe: 'It may have happened all the same: look before you repeat it.',
+  done: 'It happened all the same.',
+};
+
+const subjectOf = ({ message, problems }: ContactCenterError): string => {
+  const listed = `: ${describeProblems(problems)}`;
+  return problems.length > 0 && message.endsWith(listed) ? message.slice(0, -listed.length) : message;
+};
+
+const patience = ({ retryable, retryAfterMs }: ContactCenterError): string => {
+  if (!retryable) return '';
+  return retryAfterMs === undefined
+    ? 'Trying again later may help.'
+    : `Trying again after ${Math.ceil(retryAfterMs / 1000)} s may help.`;
+};
+
+/** An error as a person reads it: a sentence, then each problem on a line of its own. */
+export const sentenceOf = (error: ContactCenterError): string =>
+  [
+    `error: ${subjectOf(error)}`,
+    ...error.problems.map(
+      ({ path, message }) => `  - ${[path, message].filter((part) => part !== '').join(' ')}`,
+    ),
+    afterwards[error.effect],
+    patience(error),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+
+/** Tells on stderr what went wrong: for people, or as one line of JSON. */
+export const tellFailure = (io: Io, json: boolean, { error }: Failure): void => {
+  io.stderr.write(`${json ? JSON.stringify(error) : sentenceOf(error)}\n`);
+};

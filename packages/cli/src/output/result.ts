@@ -1,0 +1,57 @@
+import type { Warning, Written } from '@cordboard/core';
+import type * as t from 'io-ts';
+import type { Session } from '../session.js';
+import { fieldsOf } from '../shape.js';
+import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';
+import { cell, clean, leaves, shownKeys, valueIn } from './text.js';
+
+/** How wide the terminal is; what goes elsewhere is not cut for width. */
+export const widthOf = ({ io }: Session): number => io.stdout.columns ?? Infinity;
+
+/** A result that a program reads. */
+export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** One thing, a field per line. */
+export const asRecord = (session: Session, value: unknown): string => {
+  const rows = leaves(value);
+  return linesOf(wrapping(['', ''], rows, widthOf(session)), rows);
+};
+
+const rowOf =
+  (columns: readonly string[]) =>
+  (item: unknown): readonly string[] =>
+    columns.map((column) => cell(valueIn(item, column)));
+
+/** A layout for items of a codec: its fields in order, as far as any of these items has them. */
+export const layoutFor = (session: Session, codec: t.Mixed, items: readonly unknown[]): Layout => {
+  const present = new Set(items.flatMap(shownKeys));
+  const columns = fieldsOf(codec)
+    .map(({ name }) => name)
+    .filter((name) => present.has(name));
+  return cutting(columns, items.map(rowOf(columns)), widthOf(session));
+};
+
+export const asHead = ({ colors }: Session, layout: Layout): string => colors.bold(headOf(layout));
+
+export const asRows = (layout: Layout, items: readonly unknown[]): string =>
+  linesOf(layout, items.map(rowOf(layout.columns)));
+
+/** A table of texts in which nothing is cut. */
+export const asTexts = (
+  session: Session,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): string => {
+  const layout = wrapping(columns, rows, widthOf(session));
+  return rows.length === 0 ? '' : asHead(session, layout) + linesOf(layout, rows);
+};
+
+export const asWarnings = ({ colors }: Session, warnings: readonly Warning[]): string =>
+  warnings
+    .map(({ field, message }) => clean(field === undefined ? message : `${field}: ${message}`))
+    .map((text) => `${colors.yellow('warning')} ${text}\n`)
+    .join('');
+
+/** A write: how certain it is, the thing afterwards, and what the caller should know. */
+export const asWritten = (session: Session, { outcome, value, warnings }: Written<unknown>): string =>
+  `${session.colors.green(outcome)}\n${asRecord(session, value)}${asWarnings(session, warnings)}`;

@@ -1,0 +1,47 @@
+import { RecordType } from '@cordboard/core';
+import * as t from 'io-ts';
+
+/** A field of a record codec. */
+export interface Field {
+  readonly name: string;
+  readonly codec: t.Mixed;
+  readonly required: boolean;
+}
+
+const isRecordType = (codec: t.Mixed): codec is RecordType<t.Props, t.Props> => codec instanceof RecordType;
+const isList = (codec: t.Mixed): codec is t.ReadonlyArrayType<t.Mixed> =>
+  codec instanceof t.ReadonlyArrayType;
+const isMap = (codec: t.Mixed): codec is t.DictionaryType<t.Mixed, t.Mixed> =>
+  codec instanceof t.DictionaryType;
+const isChoice = (codec: t.Mixed): codec is t.UnionType<[t.Mixed, ...t.Mixed[]]> =>
+  codec instanceof t.UnionType;
+
+/** What a codec is made of, for whoever describes values instead of checking them. */
+export type Shape =
+  | { readonly kind: 'record'; readonly fields: readonly Field[] }
+  | { readonly kind: 'list'; readonly of: t.Mixed }
+  | { readonly kind: 'map'; readonly of: t.Mixed }
+  | { readonly kind: 'choice'; readonly of: readonly t.Mixed[] }
+  | { readonly kind: 'value' };
+
+const fieldsIn = (props: t.Props, required: boolean): readonly Field[] =>
+  Object.entries(props).map(([name, codec]) => ({ name, codec, required }));
+
+export const shapeOf = (codec: t.Mixed): Shape => {
+  if (isRecordType(codec)) {
+    return {
+      kind: 'record',
+      fields: [...fieldsIn(codec.required, true), ...fieldsIn(codec.optional, false)],
+    };
+  }
+  if (isList(codec)) return { kind: 'list', of: codec.type };
+  if (isMap(codec)) return { kind: 'map', of: codec.codomain };
+  if (isChoice(codec)) return { kind: 'choice', of: codec.types };
+  return { kind: 'value' };
+};
+
+/** The fields of a record codec; none for any other. */
+export const fieldsOf = (codec: t.Mixed): readonly Field[] => {
+  const shape = shapeOf(codec);
+  return shape.kind === 'record' ? shape.fields : [];
+};

@@ -1,0 +1,153 @@
+import { Readable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { startSandbox, type Sandbox } from '@cordboard/sandbox';
+import { folderWith, run, tidyUp, type Ran, type World } from './support.js';
+
+let sandbox: Sandbox;
+let config = '';
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const sobot = { ...sandbox.config.providers.sobot, retry: { attempts: 1 } };
+  config = JSON.stringify({ provider: 'sobot', providers: { sobot } });
+});
+afterAll(() => sandbox.close());
+afterEach(async () => {
+  sandbox.faults.clear();
+  await tidyUp();
+});
+
+const header = 'number,direction,note\n';
+const rowsOf = (count: number, from = 15550100): string =>
+  Array.from({ length: count }, (_, i) => `${from + i},outbound,\n`).join('');
+
+/** Blocks the numbers of a file named `rows.csv`. */
+const block = async (rows: string, more: readonly string[] = [], world: World = {}): Promise<Ran> => {
+  const cwd = await folderWith({ 'cordboard.json': config, 'rows.csv': rows });
+  return run(['routing', 'block-numbers', '--rows', 'rows.csv', ...more], { cwd, ...world });
+};
+
+describe('rows from a file', () => {
+  test('are sent in batches and counted', async () => {
+    const { exitCode, stdout, stderr } = await block(header + rowsOf(250));
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^250 rows: 250 (applied|accepted)\n/);
+  });
+
+  test('that are wrong are named by the line of the file, and the others are sent', async () => {
+    const { exitCode, stdout } = await block(
+      `${header}15550101,outbound,\n+1 555 123 4567,outbound,\n\n110,up,\n`,
+    );
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^3 rows: 1 \w+, 2 failed\n/);
+    expect(stdout).toMatch(/^3 +1 +failed +InvalidInput: row 1 is not right: number expected phone number/m);
+    expect(stdout).toMatch(/^5 +2 +failed +InvalidInput: row 2 is not right: direction expected one of/m);
+    expect(stdout).not.toContain('4567');
+  });
+
+  test('are reported as JSON alone on stdout', async () => {
+    const { exitCode, stdout, stderr } = await block(`${header}15550101,outbound,\nx,outbound,\n`, [
+      '--json',
+    ]);
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      total: 2,
+      failed: 1,
+      outcomes: [{ row: 0 }, { row: 1, outcome: 'failed', error: { kind: 'InvalidInput' } }],
+    });
+  });
+
+  test('up to a broken line are sent; the line is named and the exit code is 1', async () => {
+    const { exitCode, stdout } = await block(`${header}${rowsOf(120)}15550999\n${rowsOf(5)}`, ['--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      total: 120,
+      failed: 0,
+      unknown: 0,
+      stoppedBy: { kind: 'InvalidInput', message: 'rows.csv: line 122 has not as many cells as the header' },
+    });
+    expect((await block(`${header}15550999\n`)).stdout).toContain('stopped InvalidInput: rows.csv: line 2 ');
+  });
+
+  test('are not shown without end', async () => {
+    const { stdout } = await block(`${header}${'x,outbound,\n'.repeat(80)}`);
+    expect(stdout.split('\n').filter((line) => line.includes('failed  '))).toHaveLength(50);
+    expect(stdout).toContain('… and 30 more such rows; --json lists every row');
+  });
+
+  test('stop at an error that the next batch would meet too, and the report says how far it came', async () => {
+    sandbox.faults.add({ fault: 'delay', when: 'before', delayMs: 1, path: /blacklist/ });
+    sandbox.faults.add({ fault: 'status', status: 503, when: 'before', path: /blacklist/, times: Infinity });
+    const { exitCode, stdout } = await block(header + rowsOf(350, 25550100), ['--json']);
+    expect(exitCode).toBe(1);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ total: 200, stoppedBy: { kind: 'Unavailable' } });
+    expect(report.applied + report.accepted).toBe(100);
+  });
+
+  test('of which none could be sent are a failure', async () => {
+    sandbox.faults.add({ fault: 'status', status: 403, when: 'before', times: Infinity });
+    const { exitCode, stdout, stderr } = await block(header + rowsOf(3), ['--json']);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(JSON.parse(stderr)).toMatchObject({ provider: 'sobot', operation: 'routing.blockNumbers' });
+  });
+
+  test('given twice, or not at all, are wrong usage', async () => {
+    const both = await block(header, ['--input', '{"rows":[]}']);
+    expect([both.exitCode, both.stderr]).toEqual([2, expect.stringContaining('give one of them')]);
+  });
+});
+
+test('rows may stand in --input', async () => {
+  const input = JSON.stringify({ rows: [{ number: '15550101', direction: 'inbound' }] });
+  const { exitCode, stdout } = await run(['routing', 'block-numbers', '--input', input]);
+  expect([exitCode, stdout]).toEqual([0, '1 rows: 1 applied\n']);
+});
+
+test('rows come from the standard input as JSON Lines, beside an input of their own', async () => {
+  const plan = { name: 'Call back', start: '2030-01-01T09:00:00Z', end: '2030-01-01T10:00:00Z' };
+  const { exitCode, stdout } = await run(
+    [
+      'campaigns',
+      'schedule-callbacks',
+      '--rows',
+      '-',
+      '--format',
+      'jsonl',
+      '--input',
+      JSON.stringify({ ...plan, agent: { number: '1001' } }),
+    ],
+    { stdin: '{"phoneNumber":"15550101"}\n{"phoneNumber":"15550102"}\n' },
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^2 rows: 2 applied\n/);
+  // What a row brought back is shown: without its id a callback could not be named again.
+  expect(stdout).toMatch(/^1 +0 +applied +\S+$/m);
+});
+
+test('a progress bar shows on a terminal only, on stderr', async () => {
+  expect((await block(header + rowsOf(150))).stderr).toBe('');
+  const { stdout, stderr } = await block(header + rowsOf(150), [], { tty: true });
+  expect(stderr).toMatch(/rows done/);
+  expect(stdout).not.toMatch(/rows done/);
+});
+
+test('a signal ends the reading, reports what was sent, and gives its exit code', async () => {
+  const controller = new AbortController();
+  const endless = new Readable({ read: () => undefined });
+  endless.push(`${header}${rowsOf(130)}`);
+  const cwd = await folderWith({ 'cordboard.json': config });
+  const running = run(['routing', 'block-numbers', '--json', '--rows', '-', '--format', 'csv'], {
+    cwd,
+    stdin: endless,
+    interrupt: controller.signal,
+  });
+  setTimeout(() => {
+    controller.abort('SIGINT');
+  }, 400);
+  const { exitCode, stdout } = await running;
+  const report = JSON.parse(stdout);
+  expect(exitCode).toBe(130);
+  expect(report).toMatchObject({ stoppedBy: { kind: 'Canceled' } });
+  expect(report.applied + report.accepted).toBe(100);
+});

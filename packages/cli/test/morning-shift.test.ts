@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  connect,
+  isServed,
+  orThrow,
+  type Capabilities,
+  type Connected,
+  type Contact,
+  type OperationName,
+} from '@cordboard/core';
+import { huaweiCc } from '@cordboard/huawei-cc';
+import { itniotech } from '@cordboard/itniotech';
+import { memory } from '@cordboard/memory';
+import { startSandbox, type Sandbox } from '@cordboard/sandbox';
+import { sobot } from '@cordboard/sobot';
+import { demoProviders } from '../src/commands/demo.js';
+import { MorningShift } from '../src/demo/morning-shift.js';
+import { demoPlan } from '../src/demo/shift-plan.js';
+import type { Step, StepResult } from '../src/demo/shift-report.js';
+import { run } from './support.js';
+
+interface Morning {
+  readonly steps: readonly Step[];
+  readonly center: Connected;
+  readonly sandbox: Sandbox;
+}
+
+const contacts: readonly Contact[] = [
+  { phoneNumber: '+15550101', name: 'Ines Caldwell' },
+  { phoneNumber: 'no number' },
+  { phoneNumber: '15550101' },
+  { phoneNumber: '+15550102' },
+];
+
+const workAt = async (provider: string): Promise<Morning> => {
+  const sandbox = await startSandbox();
+  const adapters = [memory, itniotech, sobot, huaweiCc];
+  const center = await orThrow(connect({ ...sandbox.config, provider }, { adapters }));
+  const steps = await center.container.resolve(MorningShift).run(demoPlan(contacts, Date.now()));
+  return { steps, center, sandbox };
+};
+
+/** The operation each step stands for, in the order of the morning. */
+const operationOf: readonly OperationName[] = [
+  'agents.list',
+  'agents.get',
+  'agents.update',
+  'queues.create',
+  'queues.updateMembers',
+  'queues.configure',
+  'routing.setInboundEnabled',
+  'routing.setConcurrency',
+  'routing.blockNumbers',
+  'campaigns.create',
+  'campaigns.addContacts',
+  'campaigns.importResult',
+  'campaigns.scheduleCallbacks',
+];
+
+const kindFor = (capabilities: Capabilities, operation: OperationName): StepResult['kind'] => {
+  const needsCampaign = operation === 'campaigns.addContacts' || operation === 'campaigns.importResult';
+  if (needsCampaign && !isServed(capabilities['campaigns.create'])) return 'skipped';
+  return isServed(capabilities[operation]) ? 'done' : 'unsupported';
+};
+
+const detailsOf = (steps: readonly Step[]): readonly string[] =>
+  steps.map(({ result }) => (result.kind === 'done' ? result.detail : result.kind));
+
+describe.each(demoProviders)('the morning shift at %s', (provider) => {
+  let morning: Morning;
+  beforeAll(async () => {
+    morning = await workAt(provider);
+    return async () => {
+      await orThrow(morning.center.close());
+      await morning.sandbox.close();
+    };
+  });
+
+  test('does what the capabilities promise, and is refused only what they exclude', () => {
+    const { steps, center } = morning;
+    expect(steps.map(({ result }) => result.kind)).toEqual(
+      operationOf.map((operation) => kindFor(center.capabilities, operation)),
+    );
+  });
+
+  test('names the operation that is refused', () => {
+    for (const [i, { result }] of morning.steps.entries()) {
+      if (result.kind === 'unsupported') expect(result.error.operation).toBe(operationOf[i]);
+    }
+  });
+});
+
+test('the facts at memory: counts, settings and outcomes', async () => {
+  const { steps, center, sandbox } = await workAt('memory');
+  await orThrow(center.close());
+  await sandbox.close();
+  expect(detailsOf(steps)).toEqual([
+    '6 agents, 1 ready, 1 on break',
+    'Mara Lindqvist',
+    'applied: 25 s',
+    'Spring sale',
+    '1 applied',
+    'applied: longest-idle, wait 90 s',
+    'applied',
+    'applied',
+    '1 applied',
+    'Spring sale',
+    '2 applied, 1 unchanged, 1 failed',
+    '2 added, 0 duplicates, 0 rejected',
+    '2 applied',
+  ]);
+});
+
+test('the facts at a vendor hold in the center behind it', async () => {
+  const { steps, center, sandbox } = await workAt('sobot');
+  await orThrow(center.close());
+  const agent = await orThrow(sandbox.center.agents.get({ agent: { number: '1001' } }));
+  const { items: queues } = await orThrow(sandbox.center.queues.list({}));
+  const spring = queues.find(({ name }) => name === 'Spring sale');
+  const { items: members } = await orThrow(sandbox.center.queues.listMembers({ queue: spring!.id }));
+  await sandbox.close();
+  expect(agent.wrapUp?.durationSec).toBe(25);
+  expect(members).toHaveLength(3);
+  expect(detailsOf(steps)[10]).toBe('2 accepted, 1 unchanged, 1 failed');
+});
+
+describe('cordboard demo', () => {
+  test('shows the providers side by side, within 120 columns, and closes everything', async () => {
+    const { exitCode, stdout, stderr } = await run(['demo']);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+    for (const provider of demoProviders) expect(lines[3]).toContain(provider);
+    expect(stdout).toMatch(
+      /│ Find agent 1001 +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ –/,
+    );
+    expect(stdout).toContain('✔ 23 applied, 1');
+    expect(stdout).toContain('not offered:');
+    expect(stdout).not.toContain('✘');
+    expect(stdout).not.toMatch(/155501/);
+  });
+
+  test('as JSON holds each step of each provider', async () => {
+    const { stdout } = await run(['demo', '--json']);
+    const columns = JSON.parse(stdout) as Record<string, readonly Step[]>;
+    expect(Object.keys(columns)).toEqual(demoProviders);
+    for (const steps of Object.values(columns)) expect(steps).toHaveLength(operationOf.length);
+  });
+});

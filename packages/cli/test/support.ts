@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import type { ExitCode } from '../src/exit.js';
+import type { Io } from '../src/io.js';
+import { main } from '../src/main.js';
+
+class Memory extends Writable {
+  text = '';
+
+  constructor(
+    readonly isTTY: boolean,
+    readonly columns: number,
+  ) {
+    super();
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+export interface Ran {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface World {
+  readonly stdin?: string | Buffer | Readable;
+  readonly env?: Io['env'];
+  readonly cwd?: string;
+  readonly interrupt?: AbortSignal;
+  readonly tty?: boolean;
+  readonly columns?: number;
+  readonly stdout?: Writable;
+}
+
+const stdinOf = (stdin: World['stdin'] = ''): Readable =>
+  stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)], { objectMode: false });
+
+/** Runs a command line in this process, in a world of its own. */
+export const run = async (argv: readonly string[], world: World = {}): Promise<Ran> => {
+  const stdout = new Memory(world.tty ?? false, world.columns ?? 120);
+  const stderr = new Memory(world.tty ?? false, world.columns ?? 120);
+  const exitCode = await main(argv, {
+    stdin: stdinOf(world.stdin),
+    stdout: world.stdout ?? stdout,
+    stderr,
+    env: world.env ?? {},
+    cwd: world.cwd ?? import.meta.dirname,
+    interrupt: world.interrupt ?? new AbortController().signal,
+  });
+  return { exitCode, stdout: stdout.text, stderr: stderr.text };
+};
+
+const folders: string[] = [];
+
+/** A folder of its own with these files in it; gone after {@link tidyUp}. */
+export const folderWith = async (files: Readonly<Record<string, string | Buffer>>): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'cordboard-cli-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+};
+
+export const tidyUp = async (): Promise<void> => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+};

@@ -1,0 +1,107 @@
+import { connect as dial } from 'node:net';
+import { Writable } from 'node:stream';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { operations } from '@cordboard/core';
+import { startSandbox, vendors } from '@cordboard/sandbox';
+import { folderWith, run, tidyUp } from './support.js';
+
+afterEach(tidyUp);
+
+const isListening = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(url);
+    const socket = dial(Number(port), hostname);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+
+/** Runs `cordboard sandbox`, and stops it with a signal once `use` has seen what it printed. */
+const whileSandbox = async (argv: readonly string[], use: (printed: string) => Promise<void>) => {
+  const controller = new AbortController();
+  let printed = '';
+  let running: Promise<unknown> = Promise.resolve();
+  const stdout = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      printed += chunk.toString();
+      done();
+    },
+  });
+  const ended = run(['sandbox', ...argv], { stdout, interrupt: controller.signal });
+  while (!printed.endsWith('}\n') && !printed.endsWith('them.\n')) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  running = use(printed).finally(() => {
+    controller.abort('SIGTERM');
+  });
+  await running;
+  return ended;
+};
+
+describe('cordboard sandbox', () => {
+  test('serves every vendor to the configuration it prints, and closes when it is told to', async () => {
+    let urls: readonly string[] = [];
+    const { exitCode, stderr } = await whileSandbox(['--json', '--agents', '12'], async (printed) => {
+      const { urls: found, config } = JSON.parse(printed) as { urls: Record<string, string>; config: object };
+      urls = Object.values(found);
+      const cwd = await folderWith({ 'cordboard.json': JSON.stringify(config) });
+      for (const provider of ['itniotech', 'sobot']) {
+        const { stdout } = await run(['agents', 'list', '--json', '--provider', provider], { cwd });
+        expect(JSON.parse(stdout)).toMatchObject({ total: 12 });
+      }
+      const input = '{"agent":{"number":"1001"},"enabled":false}';
+      expect(
+        await run(['routing', 'set-inbound-enabled', '--provider', 'huawei-cc', '--input', input], { cwd }),
+      ).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^applied\n/) });
+    });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(urls).toHaveLength(vendors.length);
+    for (const url of urls) expect(await isListening(url)).toBe(false);
+  });
+
+  test('tells people where the vendors are and what to save', async () => {
+    await whileSandbox([], async (printed) => {
+      for (const vendor of vendors)
+        expect(printed).toMatch(new RegExp(`${vendor} +http://127\\.0\\.0\\.1:\\d+`));
+      expect(printed).toContain('cordboard.json');
+      expect(printed).toContain('Ctrl-C stops them.');
+      return Promise.resolve();
+    });
+  });
+
+  test('says which port is taken', async () => {
+    const other = await startSandbox();
+    const port = new URL(other.urls.sobot).port;
+    const { exitCode, stderr } = await run(['sandbox', '--port', `sobot=${port}`]);
+    await other.close();
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`the sobot server cannot listen on port ${port}`);
+  });
+});
+
+describe('cordboard capabilities', () => {
+  test('lists every operation of the provider in use', async () => {
+    const { exitCode, stdout } = await run(['capabilities', '--provider', 'memory']);
+    expect(exitCode).toBe(0);
+    for (const { name } of operations) expect(stdout).toMatch(new RegExp(`^${name} +native`, 'm'));
+  });
+
+  test('tells limits, notes and what cannot be carried, in the width there is', async () => {
+    const sandbox = await startSandbox();
+    const cwd = await folderWith({ 'cordboard.json': JSON.stringify(sandbox.config) });
+    await sandbox.close();
+    const { stdout } = await run(['capabilities', '--provider', 'itniotech'], { cwd, columns: 100 });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(stdout).toMatch(/^agents\.list +native +pageSize 100 +without state=reserved/m);
+    expect(stdout).toMatch(/^campaigns\.create +planned/m);
+  });
+
+  test('are the provider\u2019s own with --json', async () => {
+    const { stdout } = await run(['capabilities', '--provider', 'memory', '--json']);
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(operations.map(({ name }) => name));
+  });
+});

@@ -1,0 +1,67 @@
+import {
+  AgentRef,
+  BaseUrl,
+  httpFields,
+  oneOf,
+  record,
+  refined,
+  SecretText,
+  text,
+  TimeZone,
+  whole,
+} from '@cordboard/core';
+import * as t from 'io-ts';
+
+const Operator = t.union([text(64), AgentRef], 'agent number, { "id": … } or { "number": … }');
+
+const Language = refined(t.string, 'language (such as en or zh)', (s) =>
+  /^[A-Za-z]{2,3}(-\w{2,8})*$/.test(s),
+);
+
+const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empty for none', (s) =>
+  /^[\w-]{0,32}$/.test(s),
+);
+
+/** The provider's name in a configuration. */
+export const provider = 'sobot';
+
+/** What the operator supplies. `appId` and `appSecret` are issued by Sobot. */
+export const SobotConfig = record(
+  'SobotConfig',
+  { appId: text(128), appSecret: SecretText },
+  {
+    /** Default `https://sg.sobot.io`; the account's region decides. */
+    baseUrl: BaseUrl,
+    /** The product bought; it decides the paths. Default `call-center`. */
+    edition: oneOf(['call-center', 'telemarketing']),
+    /** The agent on whose behalf things are done: the agent number, or a reference. */
+    operator: Operator,
+    /** The zone the vendor is asked to speak in. Default `Asia/Singapore`. */
+    timeZone: TimeZone,
+    /** The language of the vendor's texts. Default is the vendor's, English. */
+    language: Language,
+    /** What stands before the token in `Authorization`. Default `Bearer`. */
+    authorizationScheme: Scheme,
+    /** Which token the calls documented with an agent token are sent with. Default `as-documented`. */
+    tokens: oneOf(['as-documented', 'company']),
+    /** Templates for campaigns that name none themselves, by the codes the console shows. */
+    campaigns: record('CampaignTemplates', {}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
+    /** Contacts in one import request. Default 500. */
+    importBatchSize: whole(1, 10_000),
+    ...httpFields,
+  },
+);
+export type SobotConfig = t.TypeOf<typeof SobotConfig>;
+
+/** What holds for a setting that is left out. */
+export const defaults = {
+  baseUrl: 'https://sg.sobot.io',
+  edition: 'call-center',
+  timeZone: 'Asia/Singapore',
+  authorizationScheme: 'Bearer',
+  importBatchSize: 500,
+} as const;
+
+/** The operator as a reference, if there is one. */
+export const operatorOf = ({ operator }: SobotConfig): AgentRef | undefined =>
+  typeof operator === 'string' ? { number: operator } : operator;

@@ -1,0 +1,103 @@
+import {
+  describeProblems,
+  failure,
+  kindOfStatus,
+  scrub,
+  type ContactCenterError,
+  type ErrorKind,
+  type Problem,
+} from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import type { Envelope, KindsByCode, VendorCall } from './wire/envelope.js';
+
+/** What the vendor's codes mean, where an HTTP status of the same number would not say it as well. */
+const kinds: KindsByCode = {
+  '500': 'Internal',
+  '700046': 'PermissionDenied',
+  '900001': 'Unauthenticated',
+  '900002': 'Unauthenticated',
+  '900003': 'Unauthenticated',
+  '900004': 'Unauthenticated',
+  '510001': 'NotFound',
+  '510002': 'AlreadyExists',
+  '510003': 'AlreadyExists',
+  '510004': 'AlreadyExists',
+  '510005': 'InvalidInput',
+  '510006': 'InvalidInput',
+  '510007': 'InvalidInput',
+  '510008': 'InvalidInput',
+  '500152': 'InvalidInput',
+  '500153': 'InvalidInput',
+  '500154': 'InvalidInput',
+  '500155': 'InvalidInput',
+  '500156': 'NotFound',
+  '500157': 'AlreadyExists',
+};
+
+/** A fault while reading passes; after a write nobody knows, so there it stays `Internal`. */
+const kindsForReads: KindsByCode = { '500': 'Unavailable' };
+
+type Circumstances = Pick<VendorCall<unknown>, 'endpoint' | 'codes'>;
+
+const kindOf = (code: string, { endpoint, codes = {} }: Circumstances): ErrorKind | undefined =>
+  codes[code] ??
+  (endpoint.access === 'read' ? kindsForReads[code] : undefined) ??
+  kinds[code] ??
+  (/^[45]\d\d$/.test(code) ? kindOfStatus(Number(code)) : undefined);
+
+const said = (u: unknown): string | undefined =>
+  (typeof u === 'string' && u.trim() !== '') || typeof u === 'number' ? String(u).trim() : undefined;
+
+interface Claim {
+  readonly name: string;
+  readonly code: string | undefined;
+  readonly isGood: boolean;
+}
+
+/** Everything in a reply that says whether it went well, the most telling first. */
+const claimsIn = (status: number, envelope: Envelope): readonly Claim[] => {
+  const retCode = said(envelope.retCode) ?? said(envelope.ret_code);
+  const code = said(envelope.code);
+  const word = said(envelope.status);
+  return [
+    { name: 'retCode', code: retCode, isGood: retCode === '000000' },
+    { name: 'code', code, isGood: code === '200' },
+    { name: 'HTTP', code: String(status), isGood: kindOfStatus(status) === undefined },
+    { name: 'status', code: word, isGood: word === 'Success' },
+  ];
+};
+
+// What stands in a code's place may be anything: only what looks like a code is printed.
+const printable = (code: string): string => (/^\w{1,8}$/.test(code) ? code : '[code]');
+
+/**
+ * The failure that a reply reports, if it reports one. It succeeded only where HTTP status, `code`, `retCode`
+ * and `status` agree that it did, as far as they are there.
+ */
+export const failureIn = (
+  status: number,
+  envelope: Envelope,
+  call: Circumstances,
+): O.Option<ContactCenterError> => {
+  const refusals = claimsIn(status, envelope).flatMap(({ name, code, isGood }) =>
+    code === undefined || isGood ? [] : [{ name, code }],
+  );
+  const [first] = refusals;
+  if (first === undefined) return O.none;
+  const [kind = kindOfStatus(status) ?? 'Internal'] = refusals.flatMap(
+    ({ code }) => kindOf(code, call) ?? [],
+  );
+  const text =
+    said(envelope.retMsg) ?? said(envelope.ret_msg) ?? said(envelope.message) ?? said(envelope.reason);
+  const message = text === undefined ? undefined : scrub(text);
+  const codes = refusals.map(({ name, code }) => `${name} ${printable(code)}`).join(', ');
+  return O.some(
+    failure(kind, `the vendor refused (${codes})${message === undefined ? '' : `: ${message}`}`, {
+      native: { code: printable(first.code), message },
+    }),
+  );
+};
+
+/** The input asks for something that the vendor's calls have no field for. */
+export const inexpressible = (problems: readonly Problem[]): ContactCenterError =>
+  failure('Unsupported', `the vendor has no way to say this: ${describeProblems(problems)}`, { problems });

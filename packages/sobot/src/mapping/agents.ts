@@ -1,0 +1,225 @@
+import {
+  AgentId,
+  AgentState,
+  digits,
+  failureOf,
+  problemsOf,
+  record,
+  withoutValues,
+  WrapUpScope,
+  type Agent,
+  type AgentPatch,
+  type AgentQuery,
+  type AgentRef,
+  type ContactCenterError,
+  type Extension,
+  type NewExtension,
+  type NotReadyReason,
+  type NumberedPage,
+  type Presence,
+  type Station,
+  type StationPart,
+  type Without,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type {
+  AgentRequest,
+  AgentSetting,
+  AgentSettingRequest,
+  CallAgent,
+  CallAgentRequest,
+  ChangedAgent,
+  ExtensionRequest,
+  ExtensionRow,
+  NewExtensionReply,
+  NewExtensionRequest,
+} from '../wire/agents.js';
+import { fromPage } from './pages.js';
+import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordFor } from './values.js';
+
+// From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
+const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
+  'logged-out': 0,
+  ready: 1,
+  'not-ready': 2,
+};
+
+/** 2 do not disturb, 11 break, 12 training, 13 meeting, 14 meal, 15 activity, 16–18 the account's own. */
+const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
+  [2, 'other'],
+  [11, 'break'],
+  [12, 'training'],
+  [13, 'meeting'],
+  [14, 'meal'],
+  [15, 'other'],
+  [16, 'other'],
+  [17, 'other'],
+  [18, 'other'],
+]);
+
+const wrapUpTypes: Readonly<Record<WrapUpScope, number>> = { center: 1, agent: 2 };
+
+const numberTypes: Readonly<Record<StationPart, number>> = { extension: 0, phone: 1, both: 2 };
+
+const bindStatuses = { free: 0, bound: 1 } as const;
+
+export const fromAgentRef = (ref: AgentRef): AgentRequest =>
+  'id' in ref ? { agent: ref.id, agentType: 1 } : { agent: ref.number, agentType: 0 };
+
+/** Where the agent is one of several fields and the type is text. */
+export const fromActor = (ref: AgentRef): { readonly agentID: string; readonly agentType: string } => {
+  const { agent, agentType } = fromAgentRef(ref);
+  return { agentID: agent, agentType: String(agentType) };
+};
+
+/** The agent to act as: the one given, else the one configured. */
+export const actingAgent = (
+  given: AgentRef | undefined,
+  configured: AgentRef | undefined,
+  field: string,
+): E.Either<ContactCenterError, AgentRef> =>
+  E.fromNullable(
+    failureOf('Misconfigured', 'nobody to act as', [
+      { path: 'operator', message: `is missing in the configuration, and no ${field} is given` },
+    ]),
+  )(given ?? configured);
+
+/** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
+export const filtersNotOffered: Without = {
+  ...withoutValues(
+    'state',
+    ['reserved', 'busy', 'wrap-up', 'unknown'],
+    'the vendor tells only whether an agent is logged out, ready or not ready',
+  ),
+  enabled: 'the vendor does not tell whether an account may be used',
+};
+
+export const fromAgentQuery = ({ name, queue, state, extension }: AgentQuery): CallAgentRequest => ({
+  agentName: name,
+  queue,
+  ext: extension,
+  agentStatus: state === undefined ? undefined : loginStatuses[state],
+});
+
+const toStation = (ext: string | undefined, phoneNumber: string | undefined): Station | undefined =>
+  ext === undefined && phoneNumber === undefined ? undefined : { extension: ext, phoneNumber };
+
+/** `native` holds the login status, and after a slash the reason where there is one: `2/11`. */
+const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Presence | undefined => {
+  const status = textOf(loginStatus);
+  if (status === undefined) return undefined;
+  const state = wordFor(AgentState, loginStatuses, numberOf(status)) ?? 'unknown';
+  const reason = numberOf(notReadyReasonCode) ?? 0;
+  return {
+    state,
+    reason: state === 'not-ready' ? notReadyReasons.get(reason) : undefined,
+    native: { code: reason === 0 ? status : `${status}/${String(reason)}` },
+  };
+};
+
+const identityOf = (row: Pick<AgentSetting, 'agentUUID' | 'agentID' | 'agentName'>) => ({
+  id: AgentId(row.agentUUID.trim()),
+  number: textOf(row.agentID),
+  name: proseOf(row.agentName),
+});
+
+/** A row of the list of agents. */
+export const toListedAgent = (row: CallAgent): Agent => ({
+  ...identityOf(row),
+  presence: toPresence(row),
+  station: toStation(textOf(row.ext), textOf(row.agentPhone)),
+  createdAt: instantOf(row.createTimeMs),
+  updatedAt: instantOf(row.updateTimeMs),
+});
+
+/** An agent's own settings: other fields than a row of the list has. */
+export const toAgent = (setting: AgentSetting): Agent => {
+  const durationSec = numberOf(setting.wrapUpTime);
+  const scope = wordFor(WrapUpScope, wrapUpTypes, numberOf(setting.wrapUpType));
+  return {
+    ...identityOf(setting),
+    station: toStation(textOf(setting.ext), textOf(setting.phone)),
+    wrapUp: durationSec === undefined ? undefined : { durationSec, scope },
+  };
+};
+
+/** An agent as a change leaves it; absent when the reply does not say who it is. */
+export const toChangedAgent = (asked: AgentRef, changed: ChangedAgent): Agent | undefined => {
+  const agentUUID = textOf(changed.agentUUID) ?? ('id' in asked ? asked.id : undefined);
+  return agentUUID === undefined ? undefined : toAgent({ ...changed, agentUUID });
+};
+
+/** What a patch sets, without the wrap-up time that must go with it; absent when it sets nothing. */
+export const fromAgentPatch = ({
+  wrapUpSec,
+  wrapUpScope,
+  phoneNumber,
+  extension,
+}: AgentPatch): Partial<AgentSettingRequest> | undefined => {
+  const sets = {
+    wrapUpTime: wrapUpSec,
+    wrapUpType: wrapUpScope === undefined ? undefined : wrapUpTypes[wrapUpScope],
+    phone: typeof phoneNumber === 'string' ? fromPhoneNumber(phoneNumber) : undefined,
+    ext: extension ?? undefined,
+  };
+  return Object.values(sets).some((value) => value !== undefined) ? sets : undefined;
+};
+
+/** What a patch clears. */
+export const clearedBy = ({ phoneNumber, extension }: AgentPatch): StationPart | undefined => {
+  if (phoneNumber === null) return extension === null ? 'both' : 'phone';
+  return extension === null ? 'extension' : undefined;
+};
+
+export const fromStationPart = (part: StationPart): number => numberTypes[part];
+
+/** The agent without what was unbound: the vendor's answer to that still shows it. */
+export const without = (agent: Agent, part: StationPart | undefined): Agent =>
+  part === undefined
+    ? agent
+    : {
+        ...agent,
+        station: toStation(
+          part === 'phone' ? agent.station?.extension : undefined,
+          part === 'extension' ? agent.station?.phoneNumber : undefined,
+        ),
+      };
+
+export const fromExtensionQuery = (bound: boolean | undefined, asked: NumberedPage): ExtensionRequest => ({
+  bindStatus: bound === undefined ? undefined : bindStatuses[bound ? 'bound' : 'free'],
+  ...fromPage(asked),
+});
+
+export const toExtension = (row: ExtensionRow): Extension => {
+  const agent = textOf(row.agentUUID);
+  return {
+    number: row.ext.trim(),
+    bound: numberOf(row.bindStatus) === bindStatuses.bound,
+    boundAt: instantOf(row.bindTime),
+    agent: agent === undefined ? undefined : { id: AgentId(agent), name: proseOf(row.agentName) },
+  };
+};
+
+const NewExtensionLimits = record(
+  'SobotExtensionLimits',
+  { extension: record('SobotExtensionLimits', { number: digits(3, 8), password: digits(6, 8) }, {}) },
+  {},
+);
+
+/** What the vendor takes is narrower than what a caller may say. */
+export const fromNewExtension = (
+  extension: NewExtension,
+  creator: AgentRef,
+): E.Either<ContactCenterError, NewExtensionRequest> =>
+  pipe(
+    NewExtensionLimits.decode({ extension }),
+    E.mapLeft((errors) => failureOf('InvalidInput', 'the input is not right', problemsOf(errors))),
+    E.map(() => ({ ...fromActor(creator), ext: extension.number, password: extension.password })),
+  );
+
+export const toNewExtension = (asked: NewExtension, reply: NewExtensionReply): Extension => ({
+  number: textOf(reply.ext) ?? asked.number,
+  bound: false,
+  codec: textOf(reply.langCodeTxt),
+});

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { AgentRef, Assignment, Contact, ContactCenterError, ContactImport } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { inexpressible } from '../errors.js';
+import type { AgentAndCount, DataDetail, ImportRequest } from '../wire/campaigns.js';
+import { fromActor } from './agents.js';
+import { duplicateRules, fromCampaignRef } from './campaigns.js';
+import { fromPhoneNumber } from './values.js';
+
+/** Which of the input's contacts a request carries. */
+export interface Span {
+  /** From 0. */
+  readonly first: number;
+  readonly size: number;
+  /** Whether it certainly carries all of them. */
+  readonly isWhole: boolean;
+}
+
+const longestCode = 20;
+
+/**
+ * The code of a request's batch: the caller's for the first request, with the request's number after it from
+ * the second on. A code too long for that keeps its beginning, and a digest stands for the rest.
+ */
+export const batchCode = (given: string | undefined, request: number, idempotencyKey: string): string => {
+  if (given === undefined) return idempotencyKey.replace(/[^A-Za-z0-9]/g, '').slice(0, longestCode);
+  if (request === 0) return given;
+  const suffix = `p${String(request + 1)}`;
+  if (given.length + suffix.length <= longestCode) return `${given}${suffix}`;
+  const head = given.slice(0, longestCode / 2);
+  const digest = createHash('sha256').update(given).digest('hex');
+  return `${head}${digest.slice(0, longestCode - head.length - suffix.length)}${suffix}`;
+};
+
+type Assigned = Pick<ImportRequest, 'assignRule' | 'assignAgentAndCount'>;
+
+interface Share {
+  readonly agent: AgentRef;
+  readonly contacts: number;
+}
+
+const sum = (shares: readonly Share[]): number => shares.reduce((total, { contacts }) => total + contacts, 0);
+
+/** What of each agent's share falls into one request: shares are given for the whole input. */
+const sharesWithin = (shares: readonly Share[], { first, size, isWhole }: Span): readonly Share[] =>
+  isWhole
+    ? shares
+    : shares.map(({ agent }, i) => {
+        const from = Math.max(sum(shares.slice(0, i)), first);
+        const until = Math.min(sum(shares.slice(0, i + 1)), first + size);
+        return { agent, contacts: Math.max(0, until - from) };
+      });
+
+const evenShares = (agents: readonly AgentRef[], { size }: Span): readonly Share[] =>
+  agents.map((agent, i) => ({
+    agent,
+    contacts: Math.floor(size / agents.length) + (i < size % agents.length ? 1 : 0),
+  }));
+
+/** The vendor names the agents of an assignment by id only. */
+const toAgentsAndCounts = (
+  shares: readonly Share[],
+): E.Either<ContactCenterError, readonly AgentAndCount[]> => {
+  const entries = shares.flatMap(({ agent, contacts }) =>
+    'id' in agent ? [{ agentID: agent.id, count: contacts }] : [],
+  );
+  return entries.length === shares.length
+    ? E.right(entries.filter(({ count }) => count > 0))
+    : E.left(inexpressible([{ path: 'assignment', message: 'must name its agents by id' }]));
+};
+
+/** The part of an assignment that falls into one request; with nobody left to name, nobody is appointed. */
+export const fromAssignment = (
+  assignment: Assignment,
+  span: Span,
+): E.Either<ContactCenterError, Assigned> => {
+  if (assignment.kind === 'none') return E.right({ assignRule: 'NoAssign' });
+  const isEven = assignment.kind === 'even';
+  return pipe(
+    toAgentsAndCounts(
+      isEven ? evenShares(assignment.agents ?? [], span) : sharesWithin(assignment.shares, span),
+    ),
+    E.map((counts) =>
+      counts.length === 0
+        ? { assignRule: isEven ? 'AssignAverage' : 'NoAssign' }
+        : { assignRule: isEven ? 'AssignAverage' : 'AssignAppoint', assignAgentAndCount: counts },
+    ),
+  );
+};
+
+// A contact that names its agent is an assignment too, though none was asked for.
+const toRule = ({ assignRule }: Assigned, contacts: readonly Contact[]): Assigned['assignRule'] =>
+  assignRule === 'NoAssign' && contacts.some(({ agentNumber }) => agentNumber !== undefined)
+    ? 'AssignAppoint'
+    : assignRule;
+
+const fromContact = (contact: Contact): DataDetail => ({
+  telephone: fromPhoneNumber(contact.phoneNumber),
+  allocationAgent: contact.agentNumber,
+  name: contact.name,
+  description: contact.note,
+  customFields:
+    contact.fields === undefined
+      ? undefined
+      : Object.entries(contact.fields).map(([fieldId, fieldValue]) => ({ fieldId, fieldValue })),
+});
+
+export const fromContacts = (
+  about: ContactImport,
+  contacts: readonly Contact[],
+  { importer, assigned, batch }: { importer: AgentRef; assigned: Assigned; batch: string },
+): ImportRequest => ({
+  ...fromActor(importer),
+  ...fromCampaignRef(about.campaign),
+  callingListCode: batch,
+  removeDuplicatesRule: duplicateRules[about.duplicates ?? 'skip-in-campaign'],
+  enableFilterDoNotCallListNumber: about.skipDoNotCall === false ? 'NoFilter' : 'Filter',
+  ...assigned,
+  assignRule: toRule(assigned, contacts),
+  dataDetails: contacts.map(fromContact),
+});

@@ -1,0 +1,52 @@
+import type { Warning, Written } from '@cordboard/core';
+import type * as t from 'io-ts';
+import type { Loose } from '../wire/values.js';
+
+/** An id, a number or a date as text, without the spaces that stray into them; absent when nothing is left. */
+export const textOf = (value: Loose): string | undefined => {
+  const text = String(value ?? '').trim();
+  return text === '' ? undefined : text;
+};
+
+/** A name or a description, exactly as it came; absent when it is empty. */
+export const proseOf = (value: string | null | undefined): string | undefined =>
+  value === null || value === '' ? undefined : value;
+
+/** A number that is no id. */
+export const numberOf = (value: Loose): number | undefined => {
+  const number = Number(textOf(value) ?? Number.NaN);
+  return Number.isFinite(number) ? number : undefined;
+};
+
+const lastMs = 8_640_000_000_000_000;
+
+/** An instant; the vendor writes 0 where none is set. */
+export const instantOf = (value: Loose): string | undefined => {
+  const ms = numberOf(value);
+  return ms === undefined || ms <= 0 || ms > lastMs ? undefined : new Date(ms).toISOString();
+};
+
+/** The word of ours that a table gives the vendor's code; absent when it has none. */
+export const wordFor = <W extends string, C extends number | string>(
+  words: t.Type<W, unknown>,
+  codes: Readonly<Partial<Record<W, C>>>,
+  code: C | undefined,
+): W | undefined =>
+  code === undefined
+    ? undefined
+    : Object.keys(codes)
+        .filter((word) => words.is(word))
+        .find((word) => codes[word] === code);
+
+/** A phone number as the vendor takes it: digits only, the country code first where there is one. */
+export const fromPhoneNumber = (number: string): string => number.replace(/^\+/, '');
+
+/** What a write returns when the vendor says that it is done. */
+export const applied = <A>(value: A, warnings: readonly Warning[] = []): Written<A> => ({
+  value,
+  outcome: 'applied',
+  warnings,
+});
+
+/** What a write returns when nothing was to be done. */
+export const unchanged = <A>(value: A): Written<A> => ({ value, outcome: 'unchanged', warnings: [] });

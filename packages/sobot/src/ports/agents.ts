@@ -1,0 +1,212 @@
+import {
+  agentDirectory,
+  emulated,
+  failure,
+  native,
+  numberedPage,
+  sliceOf,
+  type Agent,
+  type AgentPatch,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+  type StationPart,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Client } from '../client.js';
+import { operatorOf, type SobotConfig } from '../config.js';
+import {
+  actingAgent,
+  clearedBy,
+  filtersNotOffered,
+  fromAgentPatch,
+  fromAgentQuery,
+  fromAgentRef,
+  fromExtensionQuery,
+  fromNewExtension,
+  fromStationPart,
+  toAgent,
+  toChangedAgent,
+  toExtension,
+  toListedAgent,
+  toNewExtension,
+  without,
+} from '../mapping/agents.js';
+import { cutPages, listPages, toPage } from '../mapping/pages.js';
+import { applied, unchanged } from '../mapping/values.js';
+import {
+  createExtensionAccount,
+  modifyAgentSetting,
+  queryAgentSetting,
+  queryCallAgentList,
+  queryExtensionList,
+  unbindAgentSetting,
+  type AgentSettingRequest,
+  type ChangedAgent,
+} from '../wire/agents.js';
+
+type Result<A> = TE.TaskEither<ContactCenterError, A>;
+
+interface Target {
+  readonly client: Client;
+  readonly agent: AgentRef;
+  readonly context: CallContext;
+}
+
+/** One agent's settings; `NotFound` when there is no such agent. */
+export const readAgent = ({ client, agent, context }: Target): Result<Agent> =>
+  pipe(
+    client.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context),
+    TE.chain(TE.fromNullable(failure('NotFound', 'there is no such agent'))),
+    TE.map(toAgent),
+  );
+
+/** The agent as a change left it; read again where the answer to the change does not say who it is. */
+const afterChange =
+  (target: Target) =>
+  (changed: ChangedAgent): Result<Agent> =>
+    pipe(
+      toChangedAgent(target.agent, changed),
+      E.fromNullable(undefined),
+      E.match(
+        () => TE.mapLeft((error: ContactCenterError) => error.with({ effect: 'done' }))(readAgent(target)),
+        (agent) => TE.right(agent),
+      ),
+    );
+
+/** The wrap-up time that every change must carry: the new one, else the present one. */
+const wrapUpTimeOf = (target: Target, { wrapUpTime }: Partial<AgentSettingRequest>): Result<number> =>
+  wrapUpTime !== undefined
+    ? TE.right(wrapUpTime)
+    : pipe(
+        readAgent(target),
+        TE.chain(({ wrapUp }) =>
+          TE.fromNullable(
+            failure('Conflict', 'the vendor wants a wrap-up time and the agent has none: set wrapUpSec too'),
+          )(wrapUp?.durationSec),
+        ),
+      );
+
+const applySets = (target: Target, sets: Partial<AgentSettingRequest>): Result<Agent> =>
+  pipe(
+    wrapUpTimeOf(target, sets),
+    TE.chain((wrapUpTime) =>
+      target.client.ask(
+        modifyAgentSetting,
+        { json: { ...fromAgentRef(target.agent), ...sets, wrapUpTime } },
+        target.context,
+      ),
+    ),
+    TE.chain(afterChange(target)),
+  );
+
+const unbind = (target: Target, part: StationPart): Result<Agent> =>
+  pipe(
+    target.client.ask(
+      unbindAgentSetting,
+      { json: { ...fromAgentRef(target.agent), numberType: fromStationPart(part) } },
+      target.context,
+    ),
+    TE.chain(afterChange(target)),
+    TE.map((agent) => without(agent, part)),
+  );
+
+const halfDone = (error: ContactCenterError): ContactCenterError =>
+  error.with({
+    message: `the settings were changed, but unbinding failed: ${error.message}`,
+    effect: 'done',
+  });
+
+/** Sets first, clears then: the vendor has a call for each. */
+const applyPatch = (target: Target, set: AgentPatch): Result<Agent | undefined> => {
+  const sets = fromAgentPatch(set);
+  const cleared = clearedBy(set);
+  if (sets === undefined) return cleared === undefined ? TE.right(undefined) : unbind(target, cleared);
+  if (cleared === undefined) return applySets(target, sets);
+  return pipe(
+    applySets(target, sets),
+    TE.chainFirst(() => TE.mapLeft(halfDone)(unbind(target, cleared))),
+    TE.map((agent) => without(agent, cleared)),
+  );
+};
+
+const directory = (client: Client) => [
+  emulated(
+    agentDirectory.list,
+    (query, context) =>
+      pipe(
+        TE.fromEither(numberedPage(query, cutPages)),
+        TE.bindTo('asked'),
+        TE.bind('rows', () => client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context)),
+        TE.map(({ asked, rows }) => sliceOf(asked, rows.map(toListedAgent))),
+      ),
+    {
+      note: 'agents with call permission only; every page reads them all',
+      limits: { pageSize: cutPages.maxSize },
+      without: filtersNotOffered,
+    },
+  ),
+  native(agentDirectory.get, ({ agent }, context) => readAgent({ client, agent, context })),
+];
+
+const settings = (client: Client) => [
+  native(
+    agentDirectory.update,
+    ({ agent, set }, context) =>
+      pipe(
+        applyPatch({ client, agent, context }, set),
+        TE.chain((changed) =>
+          changed === undefined
+            ? pipe(
+                readAgent({ client, agent, context }),
+                TE.map((value) => unchanged(value)),
+              )
+            : TE.right(applied(changed)),
+        ),
+      ),
+    { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
+  ),
+  native(agentDirectory.unbindStation, ({ agent, station }, context) =>
+    pipe(
+      unbind({ client, agent, context }, station),
+      TE.map((value) => applied(value)),
+    ),
+  ),
+];
+
+const extensions = (client: Client, config: SobotConfig) => [
+  native(
+    agentDirectory.listExtensions,
+    (query, context) =>
+      pipe(
+        TE.fromEither(numberedPage(query, listPages)),
+        TE.bindTo('asked'),
+        TE.bind('reply', ({ asked }) =>
+          client.ask(queryExtensionList, { json: fromExtensionQuery(query.bound, asked) }, context),
+        ),
+        TE.map(({ asked, reply }) => toPage(asked, reply, toExtension)),
+      ),
+    { limits: { pageSize: listPages.maxSize } },
+  ),
+  native(
+    agentDirectory.createExtension,
+    ({ extension, createdBy }, context) =>
+      pipe(
+        actingAgent(createdBy, operatorOf(config), 'createdBy'),
+        E.chain((creator) => fromNewExtension(extension, creator)),
+        TE.fromEither,
+        TE.chain((json) => client.ask(createExtensionAccount, { json }, context)),
+        TE.map((reply) => applied(toNewExtension(extension, reply))),
+      ),
+    { note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
+  ),
+];
+
+/** Agents and their extensions. */
+export const agents = (client: Client, config: SobotConfig) => [
+  ...directory(client),
+  ...settings(client),
+  ...extensions(client, config),
+];

@@ -1,0 +1,145 @@
+import {
+  campaigns as campaignPort,
+  failure,
+  native,
+  nativeBulk,
+  numberedPage,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Client } from '../client.js';
+import { defaults, operatorOf, type SobotConfig } from '../config.js';
+import { actingAgent } from '../mapping/agents.js';
+import { fromCallbackPlan, mostCallbacks, sendable, toCallbackAnswer } from '../mapping/callbacks.js';
+import {
+  fromCampaignQuery,
+  fromImportQuery,
+  fromNewCampaign,
+  toCampaign,
+  toImportResult,
+  toNewCampaign,
+} from '../mapping/campaigns.js';
+import { batchCode, fromAssignment, fromContacts } from '../mapping/contacts.js';
+import { listPages, toPage } from '../mapping/pages.js';
+import { applied } from '../mapping/values.js';
+import {
+  batchImportResultQuery,
+  createContactPlansInBulk,
+  createOutboundTask,
+  outboundTaskImportData,
+  queryOutboundTaskList,
+} from '../wire/campaigns.js';
+import { readAgent } from './agents.js';
+
+const addContacts = (client: Client, config: SobotConfig, batchSize: number) =>
+  nativeBulk(campaignPort.addContacts, batchSize, (about, rows, context) => {
+    const batch = batchCode(about.batch, context.batch, context.idempotencyKey);
+    // Every batch before this one was full, and another follows only a full one.
+    const span = {
+      first: context.batch * batchSize,
+      size: rows.length,
+      isWhole: context.batch === 0 && rows.length < batchSize,
+    };
+    return pipe(
+      E.Do,
+      E.apS('importer', actingAgent(about.importedBy, operatorOf(config), 'importedBy')),
+      E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
+      TE.fromEither,
+      TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
+      TE.chain((json) => client.ask(outboundTaskImportData, { json }, context)),
+      TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
+    );
+  });
+
+/** The planner, named the way the caller is: the vendor has one field for how both are named. */
+const namedAlike = (
+  client: Client,
+  planner: AgentRef,
+  caller: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, AgentRef> =>
+  'id' in planner === 'id' in caller
+    ? TE.right(planner)
+    : pipe(
+        readAgent({ client, agent: planner, context }),
+        TE.chain(({ id, number }) =>
+          TE.fromNullable(failure('Conflict', 'the planner has no agent number to be named by'))(
+            'id' in caller ? { id } : number === undefined ? undefined : { number },
+          ),
+        ),
+      );
+
+const scheduleCallbacks = (client: Client, config: SobotConfig) =>
+  nativeBulk(
+    campaignPort.scheduleCallbacks,
+    mostCallbacks,
+    (plan, rows, context) => {
+      const numbers = sendable(rows);
+      if (numbers.length === 0) return TE.right(toCallbackAnswer(rows, []));
+      return pipe(
+        TE.fromEither(actingAgent(plan.createdBy, operatorOf(config), 'createdBy')),
+        TE.chain((planner) => namedAlike(client, planner, plan.agent, context)),
+        TE.chainEitherK((planner) => fromCallbackPlan(plan, planner, numbers)),
+        TE.chain((json) => client.ask(createContactPlansInBulk, { json }, context)),
+        TE.map((ids) => toCallbackAnswer(rows, ids)),
+      );
+    },
+    { note: 'numbers of 3 to 16 digits' },
+  );
+
+const tasks = (client: Client, config: SobotConfig) => [
+  native(
+    campaignPort.create,
+    (campaign, context) =>
+      pipe(
+        actingAgent(campaign.createdBy, operatorOf(config), 'createdBy'),
+        E.chain((creator) => fromNewCampaign(campaign, config.campaigns ?? {}, creator)),
+        TE.fromEither,
+        TE.chain((json) => client.ask(createOutboundTask, { json }, context)),
+        TE.map((task) => applied(toNewCampaign(campaign, task))),
+      ),
+    { note: 'needs the codes of a contact template and a wrap-up template' },
+  ),
+  native(
+    campaignPort.list,
+    (query, context) =>
+      pipe(
+        TE.fromEither(numberedPage(query, listPages)),
+        TE.bindTo('asked'),
+        TE.bind('json', ({ asked }) => TE.fromEither(fromCampaignQuery(query, asked))),
+        TE.bind('reply', ({ json }) => client.ask(queryOutboundTaskList, { json }, context)),
+        TE.map(({ asked, reply }) => toPage(asked, reply, toCampaign)),
+      ),
+    { note: 'campaigns come with their code, not their id', limits: { pageSize: listPages.maxSize } },
+  ),
+];
+
+const contacts = (client: Client, config: SobotConfig) => [
+  addContacts(client, config, config.importBatchSize ?? defaults.importBatchSize),
+  native(
+    campaignPort.importResult,
+    (query, context) =>
+      pipe(
+        E.Do,
+        E.apS('asked', numberedPage(query, listPages)),
+        E.apS('importer', actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
+        TE.fromEither,
+        TE.bind('reply', ({ asked, importer }) =>
+          client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
+        ),
+        TE.map(({ asked, reply }) => toPage(asked, reply, toImportResult(query.campaign))),
+      ),
+    { limits: { pageSize: listPages.maxSize } },
+  ),
+];
+
+/** Campaigns, which the vendor calls outbound tasks, and callbacks, which it calls contact plans. */
+export const campaigns = (client: Client, config: SobotConfig) => [
+  ...tasks(client, config),
+  ...contacts(client, config),
+  scheduleCallbacks(client, config),
+];

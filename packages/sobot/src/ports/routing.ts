@@ -1,0 +1,63 @@
+import { absent, callRouting, emulated, native, nativeBulk, numberedPage, sliceOf } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Client } from '../client.js';
+import { cutPages, fromPage, toPage } from '../mapping/pages.js';
+import {
+  flowPages,
+  fromBlockedNumber,
+  fromCallerIdQuery,
+  toBlockAnswer,
+  toCallerId,
+  toCallFlow,
+} from '../mapping/routing.js';
+import {
+  importEnterpriseForbiddenNo,
+  queryPublishedIvrFlows,
+  queryRelayNumberList,
+} from '../wire/routing.js';
+
+// The vendor documents no largest import.
+const mostNumbers = 100;
+
+/** Caller ids, call flows and the do-not-call list. */
+export const routing = (client: Client) => [
+  absent(
+    callRouting.setInboundEnabled,
+    'the vendor has no such call: which calls reach an agent follows from queues, see queues.updateMembers',
+  ),
+  absent(
+    callRouting.setConcurrency,
+    'the vendor has no such call: how many contacts an agent holds is set in its console',
+  ),
+  emulated(
+    callRouting.listCallerIds,
+    (query, context) =>
+      pipe(
+        TE.fromEither(numberedPage(query, cutPages)),
+        TE.bindTo('asked'),
+        TE.bind('rows', () => client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context)),
+        TE.map(({ asked, rows }) => sliceOf(asked, rows.map(toCallerId))),
+      ),
+    { note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
+  ),
+  native(
+    callRouting.listFlows,
+    (query, context) =>
+      pipe(
+        TE.fromEither(numberedPage(query, flowPages)),
+        TE.bindTo('asked'),
+        TE.bind('reply', ({ asked }) =>
+          client.ask(queryPublishedIvrFlows, { json: fromPage(asked) }, context),
+        ),
+        TE.map(({ asked, reply }) => toPage(asked, reply, toCallFlow)),
+      ),
+    { limits: { pageSize: flowPages.maxSize } },
+  ),
+  nativeBulk(callRouting.blockNumbers, mostNumbers, (_, rows, context) =>
+    pipe(
+      client.ask(importEnterpriseForbiddenNo, { json: rows.map(fromBlockedNumber) }, context),
+      TE.map((reply) => toBlockAnswer(rows.length, reply)),
+    ),
+  ),
+];

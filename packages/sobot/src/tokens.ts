@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import {
+  createHttpClient,
+  failure,
+  failureOf,
+  jsonOf,
+  renewable,
+  Secret,
+  type AgentRef,
+  type ContactCenterError,
+  type ErrorKind,
+  type HttpReply,
+  type Renewable,
+  type Runtime,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { defaults, operatorOf, provider, type SobotConfig } from './config.js';
+import { failureIn } from './errors.js';
+import { numberOf, textOf } from './mapping/values.js';
+import { Envelope } from './wire/envelope.js';
+import { tokenCalls, TokenReply, type TokenKind, type TokenRequest } from './wire/tokens.js';
+
+export interface Token {
+  readonly value: Secret;
+  readonly obtainedAt: number;
+  readonly lifetimeMs: number;
+}
+
+/** The account's token and its operator's, each fetched when first needed and renewed at half its life. */
+export type Tokens = Readonly<Record<TokenKind, Renewable<Token>>>;
+
+/** The request for a token, signed with the present time. */
+const fromCredentials = (
+  { appId, appSecret }: SobotConfig,
+  now: number,
+  agent: AgentRef | undefined,
+): TokenRequest => {
+  const responseType = 'token';
+  const currentTime = String(now);
+  const signed = `${appId}${currentTime}${responseType}${appSecret.reveal()}`;
+  const sign = createHash('md5').update(signed).digest('hex');
+  const named = agent === undefined ? {} : 'id' in agent ? { agentId: agent.id } : { agentNo: agent.number };
+  return { responseType, appId, currentTime, sign, ...named };
+};
+
+const oneHourMs = 3_600_000;
+
+// Milliseconds here and seconds there: a million seconds would be a token of eleven days.
+const toLifetimeMs = (expiresIn: number | undefined): number => {
+  if (expiresIn === undefined || expiresIn <= 0) return oneHourMs;
+  return expiresIn > 1_000_000 ? expiresIn : expiresIn * 1000;
+};
+
+const toToken = (reply: TokenReply, obtainedAt: number): O.Option<Token> =>
+  pipe(
+    O.fromNullable(textOf(reply.access_token) ?? textOf(reply.accessToken)),
+    O.map((value) => ({
+      value: new Secret(value),
+      obtainedAt,
+      lifetimeMs: toLifetimeMs(numberOf(reply.expires_in) ?? numberOf(reply.expiresIn)),
+    })),
+  );
+
+// Failures that say nothing about the credentials.
+const ofTheLine: readonly ErrorKind[] = [
+  'RateLimited',
+  'Unavailable',
+  'Timeout',
+  'MalformedReply',
+  'Misconfigured',
+];
+
+const unauthenticated = (kind: TokenKind, error: ContactCenterError): ContactCenterError =>
+  ofTheLine.includes(error.kind)
+    ? error
+    : error.with({
+        kind: 'Unauthenticated',
+        message:
+          `the vendor gave no ${kind} token: check appId, appSecret${kind === 'agent' ? ', operator' : ''} ` +
+          "and this machine's clock, for the request is signed with the time",
+      });
+
+/** A token comes without an envelope, a refusal probably with one; no sample of a refusal is printed anywhere. */
+const readToken =
+  (kind: TokenKind, obtainedAt: number) =>
+  (reply: HttpReply): E.Either<ContactCenterError, Token> =>
+    pipe(
+      jsonOf(reply),
+      E.chain((value) => {
+        const refused = Envelope.is(value)
+          ? failureIn(reply.status, value, { endpoint: tokenCalls[kind] })
+          : O.none;
+        const token = TokenReply.is(value) ? toToken(value, obtainedAt) : O.none;
+        if (O.isSome(refused)) return E.left(refused.value);
+        return E.fromOption(() => failure('Unauthenticated', 'the reply holds no token'))(token);
+      }),
+      E.mapLeft((error) => unauthenticated(kind, error)),
+    );
+
+const noOperator = failureOf('Misconfigured', 'the configuration is not right', [
+  {
+    path: 'operator',
+    message: 'is missing: the vendor wants an agent token here (or set tokens to company)',
+  },
+]);
+
+/** Makes the tokens of an account. Nothing is sent yet. */
+export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
+  const { baseUrl = defaults.baseUrl, timeoutMs, maxReplyBytes } = config;
+  // Whoever waits for the token tries again, and asks for it again then.
+  const http = createHttpClient(
+    { provider, baseUrl, timeoutMs, maxReplyBytes, retry: { attempts: 1 } },
+    runtime,
+  );
+  const obtain = (kind: TokenKind, agent?: AgentRef): TE.TaskEither<ContactCenterError, Token> =>
+    pipe(
+      TE.fromIO<number, ContactCenterError>(runtime.now),
+      TE.chain((now) =>
+        http.exchange({
+          endpoint: tokenCalls[kind],
+          json: fromCredentials(config, now, agent),
+          // Many calls may wait for it: none of them can cancel it.
+          context: {
+            operation: `tokens.${kind}`,
+            signal: new AbortController().signal,
+            correlationId: runtime.uuid(),
+            idempotencyKey: runtime.uuid(),
+          },
+          headers: TE.right({ 'content-type': 'application/json;charset=utf-8' }),
+          read: readToken(kind, now),
+        }),
+      ),
+    );
+  const held = (token: TE.TaskEither<ContactCenterError, Token>): Renewable<Token> =>
+    renewable({
+      obtain: token,
+      renewAt: ({ obtainedAt, lifetimeMs }) => obtainedAt + lifetimeMs / 2,
+      expiresAt: ({ obtainedAt, lifetimeMs }) => obtainedAt + lifetimeMs,
+      now: runtime.now,
+    });
+  const operator = operatorOf(config);
+  return {
+    company: held(obtain('company')),
+    agent: held(operator === undefined ? TE.left(noOperator) : obtain('agent', operator)),
+  };
+};

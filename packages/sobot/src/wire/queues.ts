@@ -1,0 +1,97 @@
+import { reads, writes } from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import * as t from 'io-ts';
+import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
+import { Loose, optional, paged, Text, VendorId, type Paged } from './values.js';
+
+export interface QueueRequest {
+  readonly queueID: string;
+  readonly queueName?: string | undefined;
+  /** Text, here and in updates; a number where members are listed. */
+  readonly queueWeight?: string | undefined;
+}
+
+export interface MemberRequest {
+  /** `0` agent numbers, `1` agent ids: what `agent` holds in the reply, which does not say. */
+  readonly agentType: string;
+  readonly queueID?: string | undefined;
+}
+
+interface MemberEntry {
+  readonly agent: string;
+  readonly level?: number | undefined;
+  readonly checkin?: boolean | undefined;
+}
+
+export interface MembershipEntry extends QueueRequest {
+  readonly add?: readonly MemberEntry[] | undefined;
+  readonly remove?: readonly MemberEntry[] | undefined;
+}
+
+export interface MembershipRequest {
+  /** Holds for every agent in the request. */
+  readonly agentType: string;
+  readonly list: readonly MembershipEntry[];
+}
+
+export const QueueRow = t.intersection(
+  [t.type({ queueID: VendorId }), t.partial({ queueName: Text, queueWeight: Loose })],
+  'SobotQueue',
+);
+export type QueueRow = t.TypeOf<typeof QueueRow>;
+
+const AddedQueue = t.partial({ queueID: Text, queueName: Text, queueWeight: Loose }, 'SobotAddedQueue');
+export type AddedQueue = t.TypeOf<typeof AddedQueue>;
+
+const Member = t.intersection(
+  [t.type({ agent: VendorId }), t.partial({ agentName: Text, level: Loose, checkin: optional(t.boolean) })],
+  'SobotMember',
+);
+
+export const QueueMembers = t.intersection(
+  [QueueRow, t.partial({ agents: optional(t.readonlyArray(Member)) })],
+  'SobotQueueMembers',
+);
+export type QueueMembers = t.TypeOf<typeof QueueMembers>;
+
+const config = pathIn('config/api');
+
+/** Sobot Basic Management API, Query Call Skill Group List. */
+export const queryCallSkillGroupList: VendorCall<Paged<QueueRow>> = {
+  ...byCompany,
+  endpoint: reads('POST', `${config}/queues/_search`),
+  reply: paged(QueueRow),
+  nothing: O.some({}),
+};
+
+/** Sobot Basic Management API, Add skill group. */
+export const addSkillGroup: VendorCall<AddedQueue> = {
+  ...byAgent,
+  endpoint: writes('POST', `${config}/queue`, 'unsafe'),
+  reply: AddedQueue,
+  nothing: O.some({}),
+  codes: { '409': 'AlreadyExists' },
+};
+
+/** Sobot Basic Management API, Delete skill group. */
+export const deleteSkillGroup: VendorCall<unknown> = {
+  ...byAgent,
+  endpoint: writes('DELETE', `${config}/queue`, 'unsafe'),
+  reply: t.unknown,
+};
+
+/** Sobot Basic Management API, Query skill group members. */
+export const querySkillGroupMembers: VendorCall<readonly QueueMembers[]> = {
+  ...byAgent,
+  endpoint: reads('POST', `${config}/queue/agents/search`),
+  reply: t.readonlyArray(QueueMembers),
+  nothing: O.some([]),
+};
+
+// It echoes the request and says nothing about any member: only the envelope counts.
+/** Sobot Basic Management API, Update skill groups in bulk. */
+export const updateSkillGroupsInBulk: VendorCall<unknown> = {
+  ...byAgent,
+  endpoint: writes('POST', `${config}/queue/agents`, 'safe'),
+  reply: t.unknown,
+};

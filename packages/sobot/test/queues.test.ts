@@ -1,0 +1,275 @@
+import { describe, expect, test } from '@jest/globals';
+import nock from 'nock';
+import { AgentId, orThrow, QueueId } from '@cordboard/core';
+import {
+  callService,
+  documented,
+  failed,
+  fixture,
+  good,
+  host,
+  onlyLoopback,
+  replay,
+  serve,
+  sobotWith,
+  type Reply,
+} from './support.js';
+
+onlyLoopback();
+
+const queuePath = `${callService}config/api/queue`;
+const updatePath = `${queuePath}/agents`;
+const membersPath = `${updatePath}/search`;
+const queue = QueueId('1234');
+const byId = { id: AgentId('69351d38049342d38fad2b3a645d574f') };
+const byNumber = { number: '1111' };
+
+describe('listing queues', () => {
+  test('asks and understands as documented', async () => {
+    const page = await documented('queues.list.documented', (center) => center.queues.list({}));
+    expect(page).toEqual({
+      total: 21,
+      items: [
+        { id: '1111', name: 'queue1' },
+        { id: '2222', name: 'queue2' },
+      ],
+    });
+  });
+});
+
+describe('creating a queue', () => {
+  test('asks and understands as documented', async () => {
+    const written = await documented('queues.create.documented', (center) =>
+      center.queues.create({ name: '1130 skill group', id: queue, weight: 1 }),
+    );
+    expect(written).toEqual({
+      value: { id: '1234', name: '1130 skill group', weight: 1 },
+      outcome: 'applied',
+      warnings: [],
+    });
+  });
+
+  test('makes up a numeric id when none is given, says so, and makes up the same one for the same intent', async () => {
+    const arrived = serve('POST', queuePath, [200, good({})], [200, good({})], [200, good({})]);
+    const center = sobotWith();
+    const options = { idempotencyKey: '11111111-1111-4111-8111-111111111111' };
+    const first = await orThrow(center.queues.create({ name: 'Billing' }, options));
+    const again = await orThrow(center.queues.create({ name: 'Billing' }, options));
+    const other = await orThrow(center.queues.create({ name: 'Billing' }));
+    expect(first.value.id).toMatch(/^[1-9]\d{7}$/);
+    expect(arrived[0]).toMatchObject({ body: { queueID: first.value.id, queueName: 'Billing' } });
+    expect(first.warnings).toMatchObject([{ field: 'id' }]);
+    expect(again.value.id).toBe(first.value.id);
+    expect(other.value.id).not.toBe(first.value.id);
+  });
+
+  test('warns when the vendor gave it another id', async () => {
+    serve('POST', queuePath, [200, good({ queueID: ' 99 ' })]);
+    const { value, warnings } = await orThrow(sobotWith().queues.create({ name: 'Billing', id: queue }));
+    expect([value.id, warnings.map(({ field }) => field)]).toEqual(['99', ['id']]);
+  });
+});
+
+describe('removing a queue', () => {
+  test('asks and understands as documented, with a body on DELETE', async () => {
+    const written = await documented('queues.remove.documented', (center) => center.queues.remove({ queue }));
+    expect(written).toEqual({ value: { queue: '1234' }, outcome: 'applied', warnings: [] });
+  });
+});
+
+describe('listing members', () => {
+  test('asks and understands as documented', async () => {
+    const page = await documented('queues.listMembers.documented', (center) =>
+      center.queues.listMembers({ queue }),
+    );
+    expect(page.total).toBe(6);
+    expect(page.items.slice(0, 2)).toEqual([
+      {
+        queue: { id: '1234', name: 'Group1', weight: 0 },
+        agent: { id: 'cef499bccbf44e11a6e78d398cfcce53' },
+        agentName: 'nicole',
+        level: 1,
+        autoSignIn: false,
+      },
+      {
+        queue: { id: '1234', name: 'Group1', weight: 0 },
+        agent: { id: '0d0132473a7f46c390d1f6441c139980' },
+        agentName: 'venus',
+        level: 1,
+        autoSignIn: true,
+      },
+    ]);
+  });
+
+  test('answers NotFound when the reply holds another queue than the one asked for', async () => {
+    replay(fixture('queues.listMembers.mismatch'));
+    const error = await failed(sobotWith().queues.listMembers({ queue }));
+    expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+  });
+
+  test('understands a queue that exists and has no members as an empty page', async () => {
+    serve('POST', membersPath, [200, good([{ queueID: '1234', agents: null }])]);
+    expect(await orThrow(sobotWith().queues.listMembers({ queue }))).toEqual({ items: [], total: 0 });
+  });
+
+  test('lists the members of every queue when none is asked for, page by page', async () => {
+    const groups = ['1', '2'].map((queueID) => ({
+      queueID,
+      agents: [{ agent: 'a' }, { agent: 'b' }],
+    }));
+    const arrived = serve('POST', membersPath, [200, good(groups)], [200, good(groups)]);
+    const center = sobotWith();
+    const first = await orThrow(center.queues.listMembers({ limit: 3 }));
+    const second = await orThrow(center.queues.listMembers({ limit: 3, cursor: first.next }));
+    expect(arrived[0]?.body).toEqual({ agentType: '1' });
+    expect([...first.items, ...second.items].map((item) => [item.queue.id, item.agent])).toEqual([
+      ['1', { id: 'a' }],
+      ['1', { id: 'b' }],
+      ['2', { id: 'a' }],
+      ['2', { id: 'b' }],
+    ]);
+    expect(second.next).toBeUndefined();
+  });
+});
+
+describe('updating members', () => {
+  test('asks and understands as documented', async () => {
+    const report = await documented('queues.updateMembers.documented', (center) =>
+      center.queues.updateMembers({
+        rows: [
+          {
+            queue: QueueId('3455'),
+            name: 'skill group 1',
+            weight: 0,
+            add: [{ agent: byId, level: 1, autoSignIn: true }],
+            remove: [{ id: AgentId('3c7498a22d55447aa80344ab1f0e9e59') }],
+          },
+        ],
+      }),
+    );
+    expect(report).toMatchObject({
+      total: 1,
+      applied: 1,
+      outcomes: [{ row: 0, outcome: 'applied', value: { queue: '3455' } }],
+    });
+  });
+
+  test('sends rows that name agents one way in one request, a mere change of name along with them', async () => {
+    const arrived = serve('POST', updatePath, [200, good({})]);
+    await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue: QueueId('1'), name: 'Renamed' },
+          { queue: QueueId('2'), add: [{ agent: byNumber }] },
+        ],
+      }),
+    );
+    expect(arrived.map(({ body }) => body)).toEqual([
+      {
+        agentType: '0',
+        list: [
+          { queueID: '1', queueName: 'Renamed' },
+          { queueID: '2', add: [{ agent: '1111' }] },
+        ],
+      },
+    ]);
+  });
+
+  test('splits a row that names agents both ways over two requests, name and weight in the first', async () => {
+    const arrived = serve('POST', updatePath, [200, good({})], [200, good({})]);
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue: QueueId('1'), weight: 5, add: [{ agent: byId, level: 2 }], remove: [byNumber] },
+          { queue: QueueId('2'), name: 'Two', remove: [byNumber] },
+        ],
+      }),
+    );
+    expect(arrived.map(({ body }) => body)).toEqual([
+      {
+        agentType: '1',
+        list: [{ queueID: '1', queueWeight: '5', add: [{ agent: byId.id, level: 2 }], remove: [] }],
+      },
+      {
+        agentType: '0',
+        list: [
+          { queueID: '1', add: [], remove: [{ agent: '1111' }] },
+          { queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] },
+        ],
+      },
+    ]);
+    expect(report).toMatchObject({ applied: 2, failed: 0 });
+  });
+
+  /** Takes a request whose groups are all good, and refuses it whole when one is not. */
+  const serveUpdates = (isGood: (agentType: string, queueID: string) => boolean, refusal: Reply) => {
+    const asked: string[] = [];
+    nock(host)
+      .persist()
+      .post(updatePath)
+      .reply((_, sent) => {
+        const { agentType, list }: { agentType: string; list: { queueID: string }[] } = Object(sent);
+        asked.push(`${agentType}: ${list.map(({ queueID }) => queueID).join(' ')}`);
+        return list.every(({ queueID }) => isGood(agentType, queueID)) ? [200, good({})] : refusal;
+      });
+    return asked;
+  };
+
+  test('takes a refused request apart, so that one wrong row fails alone', async () => {
+    const asked = serveUpdates((_, queueID) => queueID !== '9', [200, { code: 404, status: 'Failure' }]);
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: ['1', '2', '9', '4'].map((number) => ({ queue: QueueId(number), add: [{ agent: byId }] })),
+      }),
+    );
+    expect(report.outcomes).toMatchObject([
+      { row: 0, outcome: 'applied' },
+      { row: 1, outcome: 'applied' },
+      { row: 2, outcome: 'failed', error: { kind: 'NotFound' } },
+      { row: 3, outcome: 'applied' },
+    ]);
+    expect(asked).toEqual(['1: 1 2 9 4', '1: 1', '1: 2', '1: 9', '1: 4']);
+  });
+
+  test('says of a row that it may be half done when only its second request is refused', async () => {
+    serveUpdates((agentType) => agentType === '1', [200, { code: 400, status: 'Failure' }]);
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue: QueueId('1'), add: [{ agent: byId }] },
+          { queue: QueueId('2'), add: [{ agent: byId }, { agent: byNumber }] },
+          { queue: QueueId('3'), add: [{ agent: byNumber }] },
+        ],
+      }),
+    );
+    expect(report.outcomes).toMatchObject([
+      { row: 0, outcome: 'applied' },
+      { row: 1, outcome: 'unknown', error: { kind: 'InvalidInput' } },
+      { row: 2, outcome: 'failed', error: { kind: 'InvalidInput' } },
+    ]);
+  });
+
+  test('answers for each row on its own when the second request fails for no row of it', async () => {
+    serve('POST', updatePath, [200, good({})], [200, { code: 403, status: 'Failure' }]);
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue: QueueId('1'), add: [{ agent: byId }] },
+          { queue: QueueId('2'), add: [{ agent: byId }, { agent: byNumber }] },
+          { queue: QueueId('3'), add: [{ agent: byNumber }] },
+        ],
+      }),
+    );
+    expect(report.outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'unknown', 'failed']);
+  });
+
+  test('sends no second request when the first fails', async () => {
+    serve('POST', updatePath, [200, { code: 403 }]);
+    const error = await failed(
+      sobotWith().queues.updateMembers({
+        rows: [{ queue, add: [{ agent: byId }, { agent: byNumber }] }],
+      }),
+    );
+    expect(error).toMatchObject({ kind: 'PermissionDenied', effect: 'none' });
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, test } from '@jest/globals';
+import nock from 'nock';
+import { orThrow, QueueId } from '@cordboard/core';
+import {
+  agentToken,
+  callService,
+  companyToken,
+  failed,
+  fieldOf,
+  fixture,
+  good,
+  host,
+  onlyLoopback,
+  replay,
+  serve,
+  serveTokens,
+  settings,
+  sobotWith,
+} from './support.js';
+
+onlyLoopback(false);
+
+const queuesPath = `${callService}config/api/queues/_search`;
+const queuePath = `${callService}config/api/queue`;
+const signedAt = 1_660_632_449_700;
+// md5 of appId, time, "token" and secret, worked out with another tool.
+const sign = 'a9db2a0c208a1518c3b97218d28ad550';
+
+/** The samples hold a token of their own. */
+const sampleToken = (name: string): string => {
+  const { body } = fixture(name).reply;
+  return String(fieldOf(body, 'access_token') ?? fieldOf(body, 'accessToken'));
+};
+
+const listQueues = (center = sobotWith()) => orThrow(center.queues.list({}));
+
+describe('asking for a token', () => {
+  test.each([
+    ['tokens.company.documented', {}, 'list'],
+    ['tokens.agent.documented', {}, 'remove'],
+    ['tokens.agent.documented', { operator: { number: '1111' } }, 'remove'],
+    ['tokens.agent.telemarketing', { operator: { id: 'bd4630df3550552ba7c16f27ae9a39cb' } }, 'remove'],
+  ])('follows %s for %j, signed, and uses what comes back', async (name, changes, use) => {
+    const sample = fixture(name);
+    const asked = replay(sample);
+    const used: unknown[] = [];
+    nock(host, { reqheaders: { authorization: `Bearer ${sampleToken(name)}` } })
+      .intercept(use === 'list' ? queuesPath : queuePath, use === 'list' ? 'POST' : 'DELETE')
+      .reply(200, () => {
+        used.push(use);
+        return good({});
+      });
+    const center = sobotWith(changes, { now: () => signedAt });
+    await (use === 'list' ? listQueues(center) : orThrow(center.queues.remove({ queue: QueueId('1') })));
+    expect(asked).toEqual([
+      { ...sample.request, body: { ...sample.request.body, sign, currentTime: String(signedAt) } },
+    ]);
+    expect(used).toEqual([use]);
+  });
+
+  test('is done once, however many calls wait for it', async () => {
+    const asked = serveTokens();
+    const page = good({ list: [] });
+    serve('POST', queuesPath, ...Array.from({ length: 10 }, () => [200, page] as const));
+    const center = sobotWith();
+    await Promise.all(Array.from({ length: 10 }, () => listQueues(center)));
+    expect(asked).toEqual({ company: 1, agent: 0 });
+  });
+
+  test('is a matter of its own for the account and for the agent', async () => {
+    const asked = serveTokens();
+    const [listed, removed] = [
+      serve('POST', queuesPath, [200, good()]),
+      serve('DELETE', queuePath, [200, good()]),
+    ];
+    const center = sobotWith();
+    await listQueues(center);
+    await orThrow(center.queues.remove({ queue: QueueId('1') }));
+    expect(asked).toEqual({ company: 1, agent: 1 });
+    expect([...listed, ...removed].map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer <company token>',
+      'Bearer <agent token>',
+    ]);
+  });
+
+  test.each([
+    ['milliseconds', 86_400_000, 86_400_000],
+    ['seconds', 7_200, 7_200_000],
+    ['text', '7200', 7_200_000],
+    ['nothing, which counts as an hour', undefined, 3_600_000],
+  ])('is repeated at half life, given in %s', async (_, expiresIn, lifetimeMs) => {
+    let asked = 0;
+    nock(host)
+      .persist()
+      .post('/tokens/company')
+      .reply(200, () => {
+        asked += 1;
+        return { access_token: companyToken, expires_in: expiresIn };
+      });
+    serve('POST', queuesPath, [200, good()], [200, good()], [200, good()]);
+    let now = signedAt;
+    const center = sobotWith({}, { now: () => now });
+    await listQueues(center);
+    now = signedAt + lifetimeMs / 2 - 1;
+    await listQueues(center);
+    expect(asked).toBe(1);
+    now = signedAt + lifetimeMs / 2;
+    await listQueues(center);
+    expect(asked).toBe(2);
+  });
+
+  test('does not fail a call while the old token still lives', async () => {
+    nock(host).post('/tokens/company').reply(200, { access_token: companyToken, expires_in: 7200 });
+    nock(host).post('/tokens/company').reply(503, '');
+    serve('POST', queuesPath, [200, good()], [200, good()]);
+    let now = signedAt;
+    const center = sobotWith({}, { now: () => now });
+    await listQueues(center);
+    now += 4_000_000;
+    await listQueues(center);
+  });
+
+  test('is tried as often as the call that waits for it, and no oftener', async () => {
+    let asked = 0;
+    nock(host)
+      .persist()
+      .post('/tokens/agent')
+      .reply(503, () => {
+        asked += 1;
+        return '';
+      });
+    const error = await failed(sobotWith().queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', retryable: true });
+    expect(asked).toBe(settings.retry.attempts);
+  });
+
+  test('goes on when a caller gives up waiting, and serves the next one', async () => {
+    nock(host)
+      .post('/tokens/company')
+      .delay(150)
+      .reply(200, { access_token: companyToken, expires_in: 86_400_000 });
+    serve('POST', queuesPath, [200, good()]);
+    const center = sobotWith();
+    const [hasty] = await Promise.all([
+      failed(center.queues.list({}, { timeoutMs: 20 })),
+      orThrow(center.queues.list({})),
+    ]);
+    expect(hasty).toMatchObject({ kind: 'Timeout', effect: 'none' });
+  });
+});
+
+describe('a token that is refused', () => {
+  test.each([
+    ['HTTP 401', [401, '']],
+    ['HTTP 401 with a page', [401, '<html></html>', { 'content-type': 'text/html' }]],
+    ['code 401 in a good HTTP reply', [200, { code: 401, status: 'Failure' }]],
+    ['retCode 900002', [200, { code: 200, retCode: '900002', retMsg: 'token invalid' }]],
+  ] as const)('as %s, is renewed once and the call is made again', async (_, refusal) => {
+    const asked = serveTokens();
+    const arrived = serve('POST', queuesPath, refusal, [200, good({ list: [] })]);
+    await listQueues();
+    expect([asked.company, arrived.length]).toEqual([2, 2]);
+  });
+
+  test('twice, ends the call: one renewal, one repetition', async () => {
+    const asked = serveTokens();
+    const arrived = serve('DELETE', queuePath, [401, ''], [401, '']);
+    const error = await failed(sobotWith().queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'Unauthenticated', effect: 'none', retryable: false });
+    expect([asked.agent, arrived.length]).toEqual([2, 2]);
+  });
+
+  test('is renewed by one of those whom it failed, not by each', async () => {
+    const asked = serveTokens();
+    serve('POST', queuesPath, ...([401, 401, 401, 200, 200, 200] as const).map((s) => [s, good()] as const));
+    const center = sobotWith();
+    await Promise.all([listQueues(center), listQueues(center), listQueues(center)]);
+    expect(asked.company).toBe(2);
+  });
+});
+
+describe('a token that is not given', () => {
+  test.each([
+    ['400', [400, { code: 400, message: `no such app ${settings.appId}` }]],
+    ['401', [401, '']],
+    ['403 as a page', [403, '<html></html>', { 'content-type': 'text/html' }]],
+    ['a failing retCode', [200, { retCode: '900003', retMsg: 'sign error' }]],
+    ['a code nobody documents', [200, { ret_code: '999999', ret_msg: 'unknown' }]],
+    ['no token in the reply', [200, { response_type: 'token' }]],
+    ['an empty token', [200, { access_token: '', expires_in: 1 }]],
+  ] as const)('but %s, is Unauthenticated at once, and the clock may be why', async (_, reply) => {
+    const arrived = serve('POST', '/tokens/agent', reply);
+    const error = await failed(sobotWith().queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'Unauthenticated', effect: 'none', retryable: false });
+    expect(error.message).toMatch(/no agent token.*appSecret.*operator.*clock/);
+    expect(error.message).not.toContain(settings.appId);
+    expect(arrived).toHaveLength(1);
+  });
+
+  test('for want of an operator, says both ways out before anything is sent', async () => {
+    const error = await failed(sobotWith({ operator: undefined }).queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({
+      kind: 'Misconfigured',
+      effect: 'none',
+      problems: [{ path: 'operator' }],
+    });
+    expect(error.message).toContain('tokens');
+  });
+});
+
+describe('using a token', () => {
+  test('as the company only, when configured so', async () => {
+    const asked = serveTokens();
+    const arrived = serve('DELETE', queuePath, [200, good()]);
+    await orThrow(
+      sobotWith({ tokens: 'company', operator: undefined }).queues.remove({ queue: QueueId('1') }),
+    );
+    expect(asked).toEqual({ company: 1, agent: 0 });
+    expect(arrived[0]?.headers.authorization).toBe('Bearer <company token>');
+  });
+
+  test.each([
+    ['', '<company token>'],
+    ['Token', 'Token <company token>'],
+  ])('with the scheme %j', async (authorizationScheme, authorization) => {
+    serveTokens();
+    const arrived = serve('POST', queuesPath, [200, good()]);
+    await listQueues(sobotWith({ authorizationScheme }));
+    expect(arrived[0]?.headers.authorization).toBe(authorization);
+  });
+
+  test('never shows it', async () => {
+    serveTokens();
+    serve('POST', queuesPath, [403, { message: `not with ${companyToken} or ${agentToken}` }]);
+    const error = await failed(sobotWith().queues.list({}));
+    expect(error.native?.message).toBe('not with [token] or [token]');
+  });
+});
