@@ -43,7 +43,7 @@ const defaultExport = {
 const throwing = { selector: 'ThrowStatement', message: 'Return failure as a value (TaskEither).' };
 
 export default defineConfig(
-  { ignores: ['**/dist/', 'coverage/'] },
+  { ignores: ['**/dist/', 'coverage/', '.newcomer/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -20,7 +20,9 @@ const checkFiles = ({ name, files }) => {
   const paths = files.map(({ path }) => path);
   for (const path of ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'])
     assert(paths.includes(path), `${name}: ${path} is not in the package`);
-  const strays = paths.filter((path) => !/^(dist|bin)\/|^(package\.json|README\.md|LICENSE)$/.test(path));
+  const strays = paths.filter(
+    (path) => !/^(dist|bin|sample)\/|^(package\.json|README\.md|LICENSE)$/.test(path),
+  );
   const tests = paths.filter((path) => /\.test\./.test(path));
   assert.deepEqual([...strays, ...tests], [], `${name}: files that do not belong in the package`);
 };

@@ -38,7 +38,7 @@ describe('one page', () => {
 
   test('tells on stderr that there is a next one, and its cursor', async () => {
     const { stdout, stderr } = await run(['agents', 'list', '--json', '--input', '{"limit":50}'], { cwd });
-    const page = JSON.parse(stdout);
+    const page = JSON.parse(stdout) as { next: string };
     expect(page).toMatchObject({ total: 120, next: expect.any(String) });
     expect(stderr).toContain('these are 50 of 120');
     expect(stderr).toContain(`"cursor": ${JSON.stringify(page.next)}`);

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   connect,
   isServed,
@@ -11,7 +12,7 @@ import {
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';
-import { startSandbox, type Sandbox } from '@cordboard/sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
 import { demoProviders } from '../src/commands/demo.js';
 import { MorningShift } from '../src/demo/morning-shift.js';
@@ -32,8 +33,8 @@ const contacts: readonly Contact[] = [
   { phoneNumber: '+15550102' },
 ];
 
-const workAt = async (provider: string): Promise<Morning> => {
-  const sandbox = await startSandbox();
+const workAt = async (provider: string, options: SandboxOptions = {}): Promise<Morning> => {
+  const sandbox = await startSandbox(options);
   const adapters = [memory, itniotech, sobot, huaweiCc];
   const center = await orThrow(connect({ ...sandbox.config, provider }, { adapters }));
   const steps = await center.container.resolve(MorningShift).run(demoPlan(contacts, Date.now()));
@@ -70,10 +71,10 @@ describe.each(demoProviders)('the morning shift at %s', (provider) => {
   let morning: Morning;
   beforeAll(async () => {
     morning = await workAt(provider);
-    return async () => {
-      await orThrow(morning.center.close());
-      await morning.sandbox.close();
-    };
+  });
+  afterAll(async () => {
+    await orThrow(morning.center.close());
+    await morning.sandbox.close();
   });
 
   test('does what the capabilities promise, and is refused only what they exclude', () => {
@@ -124,6 +125,18 @@ test('the facts at a vendor hold in the center behind it', async () => {
   expect(detailsOf(steps)[10]).toBe('2 accepted, 1 unchanged, 1 failed');
 });
 
+test('the sessions it needed end with the center', async () => {
+  const { center, sandbox } = await workAt('huawei-cc', { pollHoldMs: 10 });
+  const during = sandbox.ledger.requests('huawei-cc');
+  await setTimeout(400);
+  expect(sandbox.ledger.requests('huawei-cc')).toBeGreaterThan(during);
+  await orThrow(center.close());
+  const after = sandbox.ledger.requests('huawei-cc');
+  await setTimeout(400);
+  expect(sandbox.ledger.requests('huawei-cc')).toBe(after);
+  await sandbox.close();
+});
+
 describe('cordboard demo', () => {
   test('shows the providers side by side, within 120 columns, and closes everything', async () => {
     const { exitCode, stdout, stderr } = await run(['demo']);
@@ -138,6 +151,9 @@ describe('cordboard demo', () => {
     expect(stdout).toContain('not offered:');
     expect(stdout).not.toContain('✘');
     expect(stdout).not.toMatch(/155501/);
+    // What is closed is still listed until the event loop comes around.
+    await setTimeout(50);
+    expect(process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'))).toEqual([]);
   });
 
   test('as JSON holds each step of each provider', async () => {

@@ -24,7 +24,6 @@ const isListening = (url: string): Promise<boolean> =>
 const whileSandbox = async (argv: readonly string[], use: (printed: string) => Promise<void>) => {
   const controller = new AbortController();
   let printed = '';
-  let running: Promise<unknown> = Promise.resolve();
   const stdout = new Writable({
     write: (chunk: Buffer, _, done) => {
       printed += chunk.toString();
@@ -35,10 +34,9 @@ const whileSandbox = async (argv: readonly string[], use: (printed: string) => P
   while (!printed.endsWith('}\n') && !printed.endsWith('them.\n')) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  running = use(printed).finally(() => {
+  await use(printed).finally(() => {
     controller.abort('SIGTERM');
   });
-  await running;
   return ended;
 };
 
@@ -81,6 +79,18 @@ describe('cordboard sandbox', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`the sobot server cannot listen on port ${port}`);
   });
+});
+
+test('a command leaves no session behind at the vendor', async () => {
+  const sandbox = await startSandbox({ pollHoldMs: 10 });
+  const cwd = await folderWith({ 'cordboard.json': JSON.stringify(sandbox.config) });
+  const input = '{"agent":{"number":"1001"},"enabled":false}';
+  await run(['routing', 'set-inbound-enabled', '--provider', 'huawei-cc', '--input', input], { cwd });
+  const requests = sandbox.ledger.requests('huawei-cc');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(sandbox.ledger.requests('huawei-cc')).toBe(requests);
+  expect(requests).toBeGreaterThan(2);
+  await sandbox.close();
 });
 
 describe('cordboard capabilities', () => {

@@ -7,7 +7,7 @@ import { pagingCases } from './cases/paging.js';
 import { queueCases } from './cases/queues.js';
 import { routingCases } from './cases/routing.js';
 import type { Runner } from './runner.js';
-import type { Subject } from './world.js';
+import { unknowns, type Subject } from './world.js';
 
 const groupsFor = (capabilities: Capabilities): Readonly<Record<string, readonly Case[]>> => ({
   'what it claims': commonCases(capabilities),
@@ -34,7 +34,7 @@ const inFreshWorld =
   async (): Promise<void> => {
     const world = await create();
     try {
-      await check(world, expect);
+      await check({ ...world, known: { ...unknowns, ...world.known } }, expect);
     } finally {
       await world.close();
     }

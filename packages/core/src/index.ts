@@ -87,9 +87,15 @@ export {
   type Offer,
   type Refusal,
 } from './provider/offer.js';
-export { withoutValues, type Without } from './provider/without.js';
+export { uncarried, withoutValues, type Without } from './provider/without.js';
 export { systemRuntime, type AttemptEvent, type Runtime } from './runtime.js';
-export { defineAdapter, isAdapter, type Adapter } from './wiring/adapter.js';
+export {
+  defineAdapter,
+  isAdapter,
+  type Adapter,
+  type CreateCenter,
+  type RegisterCenter,
+} from './wiring/adapter.js';
 export { connect, type Connected, type ConnectOptions, type FindAdapter } from './wiring/connect.js';
 export type { DependencyContainer } from './wiring/container.js';
 export {

@@ -24,7 +24,6 @@ export interface Runtime {
   readonly uuid: () => string;
   /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly fetch: typeof globalThis.fetch;
   /** Told of each HTTP request as it ends; must not throw. */
   readonly onAttempt: (event: AttemptEvent) => void;
 }
@@ -47,6 +46,5 @@ export const systemRuntime: Runtime = {
   now: () => Date.now(),
   uuid: () => randomUUID(),
   sleep,
-  fetch: (input, init) => globalThis.fetch(input, init),
   onAttempt: () => undefined,
 };

@@ -56,6 +56,7 @@ afterEach(() => {
 });
 afterAll(() => {
   nock.enableNetConnect();
+  nock.restore();
 });
 
 describe('an address', () => {

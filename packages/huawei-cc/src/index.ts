@@ -1,12 +1,4 @@
-import {
-  defineAdapter,
-  registerCenter,
-  type ContactCenterError,
-  type DependencyContainer,
-  type Runtime,
-} from '@cordboard/core';
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
 import { HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
 import { buildCenter, type HuaweiCc } from './provider.js';
 
@@ -20,21 +12,7 @@ export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, buil
  * text. Sends nothing yet: an agent is signed in by the first call that concerns him, and signed out by
  * `close`. `Misconfigured` lists every mistake.
  */
-export const createHuaweiCc = (
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, HuaweiCc> => huaweiCc.create(settings, runtime);
+export const createHuaweiCc: CreateCenter<HuaweiCc> = huaweiCc.create;
 
 /** Like {@link createHuaweiCc}, and binds the center and its ports in the container given. */
-export const registerHuaweiCc = (
-  container: DependencyContainer,
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, HuaweiCc> =>
-  pipe(
-    huaweiCc.create(settings, runtime),
-    E.map((center) => {
-      registerCenter(container, center);
-      return center;
-    }),
-  );
+export const registerHuaweiCc: RegisterCenter<HuaweiCc> = huaweiCc.register;

@@ -66,6 +66,7 @@ afterEach(() => {
 
 afterAll(() => {
   nock.enableNetConnect();
+  nock.restore();
 });
 
 test('setting whether to answer inbound calls, as documented, from sign-in to sign-out', async () => {

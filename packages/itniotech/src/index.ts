@@ -1,12 +1,4 @@
-import {
-  defineAdapter,
-  registerCenter,
-  type ContactCenterError,
-  type DependencyContainer,
-  type Runtime,
-} from '@cordboard/core';
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
 import { ItniotechConfig, provider } from './config.js';
 import { buildCenter, type Itniotech } from './provider.js';
 
@@ -23,21 +15,7 @@ export const itniotech = defineAdapter({
  * A center at Itniotech for these settings, an {@link ItniotechConfig} with key and secret as plain text.
  * Sends nothing yet. `Misconfigured` lists every mistake.
  */
-export const createItniotech = (
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, Itniotech> => itniotech.create(settings, runtime);
+export const createItniotech: CreateCenter<Itniotech> = itniotech.create;
 
 /** Like {@link createItniotech}, and binds the center and its ports in the container given. */
-export const registerItniotech = (
-  container: DependencyContainer,
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, Itniotech> =>
-  pipe(
-    itniotech.create(settings, runtime),
-    E.map((center) => {
-      registerCenter(container, center);
-      return center;
-    }),
-  );
+export const registerItniotech: RegisterCenter<Itniotech> = itniotech.register;

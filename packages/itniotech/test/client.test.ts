@@ -209,6 +209,7 @@ describe('a bad reply', () => {
       'a redirect',
       { status: 302, headers: { location: 'https://elsewhere.example/' } },
       { kind: 'Misconfigured' },
+      { effect: 'maybe' },
     ],
     [
       'half a reply',

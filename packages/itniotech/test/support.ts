@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, expect } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import nock from 'nock';
@@ -52,6 +52,9 @@ export const guardNetwork = (): void => {
     nock.cleanAll();
     nock.enableNetConnect();
     expect(unused).toEqual([]);
+  });
+  afterAll(() => {
+    nock.restore();
   });
 };
 

@@ -1,10 +1,9 @@
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import type * as E from 'fp-ts/lib/Either.js';
 import {
   defineAdapter,
-  registerCenter,
   type ContactCenter,
   type ContactCenterError,
+  type DependencyContainer,
   type Runtime,
 } from '@cordboard/core';
 import { MemoryConfig } from './config.js';
@@ -27,14 +26,7 @@ export const createMemory = (
 
 /** Creates a center in memory and binds it and its four ports in the container. */
 export const registerMemory = (
-  container: Parameters<typeof registerCenter>[0],
+  container: DependencyContainer,
   settings: MemoryConfig = {},
   runtime: Partial<Runtime> = {},
-): E.Either<ContactCenterError, ContactCenter> =>
-  pipe(
-    createMemory(settings, runtime),
-    E.map((center) => {
-      registerCenter(container, center);
-      return center;
-    }),
-  );
+): E.Either<ContactCenterError, ContactCenter> => memory.register(container, settings, runtime);

@@ -47,7 +47,7 @@ test('refuses settings that make no sense, all at once', () => {
 });
 
 test('asks its runtime for nothing but a key when the caller gives none', async () => {
-  const created = createMemory({}, { now: () => 0, fetch: () => Promise.reject(new Error('no network')) });
+  const created = createMemory({}, { now: () => 0 });
   const center = await orThrow(() => Promise.resolve(created));
   const { value } = await orThrow(center.agents.update({ agent: { number: '1001' }, set: { wrapUpSec: 1 } }));
   expect(value.updatedAt).toBe('2026-01-05T09:00:00.000Z');

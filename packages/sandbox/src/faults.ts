@@ -1,33 +1,61 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SandboxHandler, SandboxReply, SandboxRequest } from './http.js';
-import { json } from './http.js';
+import { isObject } from './guards.js';
+import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
+import type { Trouble, VendorServer } from './vendor-server.js';
 import type { Vendor } from './vendors.js';
 
-/** A way in which an exchange can go wrong. */
-export type Fault =
+/** A reply that is not the one the client should get. */
+type Spoiling =
   /** An HTTP status, 503 unless `status` says otherwise, with `Retry-After` when `retryAfterSec` is given. */
   | 'status'
-  /** The page of a proxy that is in the way. */
+  /** The page of a proxy that is in the way; HTTP 200 unless `status` says otherwise. */
   | 'html'
-  /** A body without a byte. */
-  | 'empty'
-  /** The connection breaks in the middle of the body. */
-  | 'truncated'
+  /** JSON of a form no page documents; HTTP 200 unless `status` says otherwise. */
+  | 'other-json'
+  /** The right envelope, and in it a text wherever an object or a list belongs. */
+  | 'wrong-types'
   /** The right body under a type that is not JSON. */
   | 'wrong-content-type'
-  /** No answer, ever. */
-  | 'hang'
+  /** A body without a byte. */
+  | 'empty'
+  /** Half of the body, as if it were all. */
+  | 'half'
+  /** The connection breaks in the middle of the body. */
+  | 'truncated'
   /** The connection breaks without an answer. */
   | 'reset'
+  /** No answer, ever. */
+  | 'hang'
+  /** The answer comes byte by byte, 20 in a second. */
+  | 'drip'
+  /** The answer comes behind 64 MiB of blanks. */
+  | 'oversized'
+  /** The way to another host. */
+  | 'redirect';
+
+/** Something in the way of a request to its handling. */
+type Detour =
   /** Everything is right but late, by `delayMs`. */
-  | 'delay';
+  | 'delay'
+  /** The request arrives twice, as when a proxy repeats it. */
+  | 'duplicate'
+  /**
+   * Tokens (Sobot) and sessions (Huawei) are no longer known, a Guid is replaced by another (Huawei), the request's
+   * timestamp is an old one (Itniotech). No fault at all for the other vendors.
+   */
+  | Trouble;
+
+/** A way in which an exchange can go wrong. */
+export type Fault = Spoiling | Detour;
 
 /** What to spoil, and how. */
 export interface FaultRule {
   readonly fault: Fault;
   /**
    * `before`: the request has no effect; `after`: the effect took place and then the reply is spoiled. A
-   * `delay` only waits: before the effect, or between it and the reply.
+   * `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled both times:
+   * `before` answers what the second brought, `after` what the first did. A `guid-changed` happens before the
+   * request is looked at, or once it is answered.
    */
   readonly when: 'before' | 'after';
   /** Left out: any vendor. */
@@ -76,16 +104,20 @@ export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   };
 };
 
-type Spoil = (
-  reply: SandboxReply,
-  rule: FaultRule,
-  signal: AbortSignal,
-) => SandboxReply | Promise<SandboxReply>;
-
 const proxyPage =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>';
 
-const spoils: Readonly<Record<Fault, Spoil>> = {
+const withOtherTypes = (body: string): string => {
+  const envelope = parseJson(body);
+  if (!isObject(envelope)) return body;
+  const fields = Object.entries(envelope).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null ? 'sandbox' : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(fields));
+};
+
+const spoilings: Readonly<Record<Spoiling, (reply: SandboxReply, rule: FaultRule) => SandboxReply>> = {
   status: (_reply, { status = 503, retryAfterSec }) => ({
     status,
     headers: {
@@ -94,37 +126,79 @@ const spoils: Readonly<Record<Fault, Spoil>> = {
     },
     body: '',
   }),
-  html: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: proxyPage }),
-  empty: (reply) => ({ ...reply, body: '' }),
-  truncated: (reply) => ({ ...reply, delivery: 'cut' }),
+  html: (_reply, { status = 200 }) => ({ status, headers: { 'content-type': 'text/html' }, body: proxyPage }),
+  'other-json': (_reply, { status }) => json({ sandbox: ['no', { page: 'documents' }, 'this'] }, status),
+  'wrong-types': (reply) => ({ ...reply, body: withOtherTypes(reply.body) }),
   'wrong-content-type': (reply) => ({
     ...reply,
     headers: { ...reply.headers, 'content-type': 'text/plain' },
   }),
-  hang: (reply) => ({ ...reply, delivery: 'never' }),
+  empty: (reply) => ({ ...reply, body: '' }),
+  half: (reply) => ({ ...reply, body: reply.body.slice(0, reply.body.length / 2) }),
+  truncated: (reply) => ({ ...reply, delivery: 'cut' }),
   reset: (reply) => ({ ...reply, delivery: 'reset' }),
-  delay: async (reply, { delayMs = 1000 }, signal) => {
-    await wait(delayMs, undefined, { signal, ref: false }).catch(() => undefined);
-    return reply;
-  },
+  hang: (reply) => ({ ...reply, delivery: 'never' }),
+  drip: (reply) => ({ ...reply, delivery: 'drip' }),
+  oversized: (reply) => ({ ...reply, delivery: 'swollen' }),
+  redirect: () => ({ status: 307, headers: { location: 'https://elsewhere.invalid/' }, body: '' }),
 };
+
+type Way = (serve: VendorServer, request: SandboxRequest, rule: FaultRule) => Promise<SandboxReply>;
+
+const late: Way = async (serve, request, { when, delayMs = 1000 }) => {
+  const reply = when === 'after' ? await serve(request) : undefined;
+  await wait(delayMs, undefined, { signal: request.signal, ref: false }).catch(() => undefined);
+  return reply ?? serve(request);
+};
+
+const twice: Way = async (serve, request, { when }) => {
+  const first = await serve(request);
+  const second = await serve(request);
+  return when === 'before' ? second : first;
+};
+
+/** The vendor refuses in its own words: whatever was done before, it is in no state to say yes. */
+const refusing =
+  (trouble: Trouble): Way =>
+  async (serve, request, { when }) => {
+    const befall = serve.troubles?.[trouble];
+    if (befall === undefined) return serve(request);
+    if (when === 'after') await serve(request);
+    return serve(befall(request));
+  };
+
+/** The vendor moves on between two requests, or between a request and its handling. */
+const movingOn =
+  (trouble: Trouble): Way =>
+  async (serve, request, { when }) => {
+    const befall = serve.troubles?.[trouble];
+    if (befall === undefined) return serve(request);
+    if (when === 'before') return serve(befall(request));
+    const reply = await serve(request);
+    befall(request);
+    return reply;
+  };
+
+const detours: Readonly<Record<Detour, Way>> = {
+  delay: late,
+  duplicate: twice,
+  expired: refusing('expired'),
+  'clock-skew': refusing('clock-skew'),
+  'guid-changed': movingOn('guid-changed'),
+};
+
+const isDetour = (fault: Fault): fault is Detour => fault in detours;
 
 // What is spoiled when there is no real answer yet.
 const nothingYet = json({ sandbox: 'this request had no effect' });
 
-const replyTo = async (
-  handler: SandboxHandler,
-  request: SandboxRequest,
-  rule: FaultRule | undefined,
-): Promise<SandboxReply> => {
-  if (rule === undefined) return handler(request);
-  if (rule.when === 'after') return spoils[rule.fault](await handler(request), rule, request.signal);
-  const spoiled = await spoils[rule.fault](nothingYet, rule, request.signal);
-  return rule.fault === 'delay' ? handler(request) : spoiled;
-};
-
 /** A vendor's server with its faults around it. */
 export const withFaults =
-  (vendor: Vendor, faults: Faults, handler: SandboxHandler): SandboxHandler =>
-  (request) =>
-    replyTo(handler, request, faults.take(vendor, request.path));
+  (vendor: Vendor, faults: Faults, serve: VendorServer): SandboxHandler =>
+  async (request) => {
+    const rule = faults.take(vendor, request.path);
+    if (rule === undefined) return serve(request);
+    const { fault, when } = rule;
+    if (isDetour(fault)) return detours[fault](serve, request, rule);
+    return spoilings[fault](when === 'after' ? await serve(request) : nothingYet, rule);
+  };

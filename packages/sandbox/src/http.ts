@@ -1,5 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 
 /** One request as a simulated server sees it. */
 export interface SandboxRequest {
@@ -14,10 +15,11 @@ export interface SandboxRequest {
 }
 
 /**
- * How far an answer gets. `cut`: the length of the whole body is announced, half of it comes, then the
- * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all.
+ * How an answer gets there. `cut`: the length of the whole body is announced, half of it comes, then the
+ * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all. `drip`:
+ * byte by byte, 20 in a second. `swollen`: behind 64 MiB of blanks, or as many as the client takes.
  */
-export type Delivery = 'whole' | 'cut' | 'reset' | 'never';
+export type Delivery = 'whole' | 'cut' | 'reset' | 'never' | 'drip' | 'swollen';
 
 /** What a simulated server answers. */
 export interface SandboxReply {
@@ -99,6 +101,27 @@ const write = (response: ServerResponse, reply: SandboxReply): ServerResponse =>
     'content-length': String(Buffer.byteLength(reply.body)),
   });
 
+const dripMs = 50;
+
+const drip = (response: ServerResponse, reply: SandboxReply): void => {
+  const bytes = Buffer.from(reply.body);
+  write(response, reply).flushHeaders();
+  let sent = 0;
+  const drop = setInterval(() => {
+    if (sent < bytes.length) response.write(bytes.subarray(sent, ++sent));
+    else response.end();
+  }, dripMs);
+  response.once('close', () => {
+    clearInterval(drop);
+  });
+};
+
+function* swollen(body: string): Generator<string> {
+  const blanks = ' '.repeat(64 * 1024);
+  for (let i = 0; i < 1024; i += 1) yield blanks;
+  yield body;
+}
+
 const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: SandboxReply) => void>> = {
   whole: (response, reply) => write(response, reply).end(reply.body),
   cut: (response, reply) => {
@@ -107,6 +130,10 @@ const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: Sa
   },
   reset: (response) => response.socket?.resetAndDestroy(),
   never: () => undefined,
+  drip,
+  swollen: (response, { status, headers, body }) => {
+    pipeline(Readable.from(swollen(body)), response.writeHead(status, { ...headers }), () => undefined);
+  },
 };
 
 const answer = async (

@@ -12,7 +12,8 @@ import { createItniotechServer } from './itniotech/server.js';
 import { createLedger, type Ledger } from './ledger.js';
 import { createSobotServer } from './sobot/server.js';
 import { vendors, type Vendor } from './vendors.js';
-import type { CreateServer, SandboxOptions, VendorServer, World } from './world.js';
+import type { VendorServer } from './vendor-server.js';
+import type { CreateServer, SandboxOptions, World } from './world.js';
 
 /** A contact center in memory, and the three vendors' servers in front of it. */
 export interface Sandbox {
@@ -37,16 +38,18 @@ interface Running extends Listening {
   readonly vendor: Vendor;
 }
 
-const counted =
-  (vendor: Vendor, ledger: Ledger, handler: SandboxHandler): SandboxHandler =>
-  (request) => {
+const watched =
+  (vendor: Vendor, { ledger, options }: World, handler: SandboxHandler): SandboxHandler =>
+  async (request) => {
     ledger.countRequest(vendor);
-    return handler(request);
+    const reply = await handler(request);
+    options.onExchange?.({ vendor, request, reply });
+    return reply;
   };
 
 const start = (vendor: Vendor, world: World, faults: Faults): TE.TaskEither<ContactCenterError, Running> => {
   const server: VendorServer = servers[vendor](world);
-  const handler = counted(vendor, world.ledger, withFaults(vendor, faults, server));
+  const handler = watched(vendor, world, withFaults(vendor, faults, server));
   const port = world.options.ports?.[vendor] ?? 0;
   return pipe(
     TE.tryCatch(

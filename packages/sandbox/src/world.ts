@@ -1,10 +1,18 @@
 import type { ContactCenter } from '@cordboard/core';
 import type { MemoryConfig } from '@cordboard/memory';
 import type { FaultRule } from './faults.js';
-import type { SandboxHandler } from './http.js';
+import type { SandboxReply, SandboxRequest } from './http.js';
 import type { Ledger } from './ledger.js';
 import type { SobotSettings } from './sobot/state.js';
+import type { VendorServer } from './vendor-server.js';
 import type { Vendor } from './vendors.js';
+
+/** A request that came in, and what it is answered. Holds everything that was sent, secrets included. */
+export interface SandboxExchange {
+  readonly vendor: Vendor;
+  readonly request: SandboxRequest;
+  readonly reply: SandboxReply;
+}
 
 /** How a sandbox is to be. Everything has a default. */
 export interface SandboxOptions {
@@ -20,6 +28,8 @@ export interface SandboxOptions {
   readonly now?: (() => number) | undefined;
   /** Faults to begin with; more can be added at any time. */
   readonly faults?: readonly FaultRule[] | undefined;
+  /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
+  readonly onExchange?: ((exchange: SandboxExchange) => void) | undefined;
   /** Itniotech: pages whose counters contradict their rows, as in the vendor's own samples. */
   readonly lyingCounters?: boolean | undefined;
   /** Huawei: whether the Guid stays the same until sign-out or changes while polling. Default `dynamic`, as theirs. */
@@ -43,9 +53,6 @@ export interface World {
   readonly ledger: Ledger;
   readonly options: SandboxOptions;
 }
-
-/** A vendor's server. `close` stops what it left running. */
-export type VendorServer = SandboxHandler & { readonly close?: () => void };
 
 /** Makes a vendor's server over a world. */
 export type CreateServer = (world: World) => VendorServer;

@@ -123,7 +123,6 @@ describe('an import', () => {
     ['callingListCode', 'batch-1', 'callingListCode must be a String of at most 20 letters and digits'],
     ['removeDuplicatesRule', undefined, 'removeDuplicatesRule is required'],
     ['assignRule', 'Assign', 'assignRule must be one of AssignAverage, AssignAppoint, NoAssign'],
-    ['assignRule', 'AssignAppoint', 'assignAgentAndCount is required'],
     [
       'enableFilterDoNotCallListNumber',
       true,
@@ -145,6 +144,20 @@ describe('an import', () => {
       'removeDuplicatesRule must be one of NonRemoveDuplicates, RemoveDuplicatesInCallingList, ' +
         'RemoveDuplicatesInCampaign, RemoveDuplicatesInTenant',
     );
+  });
+
+  test('wants agents for a designated assignment, listed or named by the contacts', async () => {
+    const designated = { ...plain, assignRule: 'AssignAppoint' };
+    const nobody = { ...designated, dataDetails: rows('100000001') };
+    expect(await importWith(office, nobody)).toMatchObject(badRequest('assignAgentAndCount is required'));
+    await importWith(office, designated);
+    const { items } = await orThrow(sandbox.center.campaigns.list({ code: 'spring2026' }));
+    expect(items[0]?.progress).toMatchObject({ contacts: 201, unassigned: 40 });
+  });
+
+  test('knows the listed agents by id, also where the importing one is named by work number', async () => {
+    const answer = await importWith(office, { ...documented, agentID: '1001', agentType: '0' });
+    expect(answer).toMatchObject({ http: 200, reply: { code: 200, status: 'Success' } });
   });
 
   test.each([2, '2'])('gives an agent as many contacts as the count %j says', async (count) => {

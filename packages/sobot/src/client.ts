@@ -1,5 +1,6 @@
 import {
   createHttpClient,
+  failure,
   jsonAs,
   proven,
   type CallContext,
@@ -15,7 +16,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { defaults, provider, type SobotConfig } from './config.js';
-import { failureIn } from './errors.js';
+import { failureIn, isEnvelope } from './errors.js';
 import { createTokens, type Token } from './tokens.js';
 import { Envelope, type CallHeader, type VendorCall } from './wire/envelope.js';
 
@@ -36,6 +37,11 @@ const editions = {
 const isNothing = (data: unknown): boolean =>
   data === null || data === undefined || (t.UnknownRecord.is(data) && Object.keys(data).length === 0);
 
+const dataOf = (envelope: Envelope): E.Either<ContactCenterError, unknown> =>
+  isEnvelope(envelope)
+    ? E.right(envelope.data)
+    : E.left(failure('MalformedReply', 'the reply has nothing of its documented envelope'));
+
 /** Looks at the envelope first; what it holds is proven only when it says that all went well. */
 const read =
   <A>(call: VendorCall<A>) =>
@@ -45,7 +51,7 @@ const read =
       E.chain((envelope) =>
         pipe(
           failureIn(reply.status, envelope, call),
-          O.match(() => E.right(envelope.data), E.left<ContactCenterError, unknown>),
+          O.match(() => dataOf(envelope), E.left<ContactCenterError, unknown>),
         ),
       ),
       E.chain((data) =>

@@ -39,11 +39,19 @@ const kindsForReads: KindsByCode = { '500': 'Unavailable' };
 
 type Circumstances = Pick<VendorCall<unknown>, 'endpoint' | 'codes'>;
 
-const kindOf = (code: string, { endpoint, codes = {} }: Circumstances): ErrorKind | undefined =>
-  codes[code] ??
-  (endpoint.access === 'read' ? kindsForReads[code] : undefined) ??
-  kinds[code] ??
-  (/^[45]\d\d$/.test(code) ? kindOfStatus(Number(code)) : undefined);
+const kindOf = (
+  { name, code }: { readonly name: string; readonly code: string },
+  { endpoint, codes = {} }: Circumstances,
+): ErrorKind | undefined => {
+  // A bare status may come from something in front of the vendor.
+  const ofVendor = name === 'HTTP' ? undefined : kinds[code];
+  return (
+    codes[code] ??
+    (endpoint.access === 'read' ? kindsForReads[code] : undefined) ??
+    ofVendor ??
+    (/^[45]\d\d$/.test(code) ? kindOfStatus(Number(code)) : undefined)
+  );
+};
 
 const said = (u: unknown): string | undefined =>
   (typeof u === 'string' && u.trim() !== '') || typeof u === 'number' ? String(u).trim() : undefined;
@@ -70,6 +78,10 @@ const claimsIn = (status: number, envelope: Envelope): readonly Claim[] => {
 // What stands in a code's place may be anything: only what looks like a code is printed.
 const printable = (code: string): string => (/^\w{1,8}$/.test(code) ? code : '[code]');
 
+/** Whether there is anything of an envelope in it. Where there is not, HTTP 200 may be anybody's on the way. */
+export const isEnvelope = (envelope: Envelope): boolean =>
+  envelope.data !== undefined || claimsIn(0, envelope).some(({ isGood }) => isGood);
+
 /**
  * The failure that a reply reports, if it reports one. It succeeded only where HTTP status, `code`, `retCode`
  * and `status` agree that it did, as far as they are there.
@@ -85,7 +97,7 @@ export const failureIn = (
   const [first] = refusals;
   if (first === undefined) return O.none;
   const [kind = kindOfStatus(status) ?? 'Internal'] = refusals.flatMap(
-    ({ code }) => kindOf(code, call) ?? [],
+    (refusal) => kindOf(refusal, call) ?? [],
   );
   const text =
     said(envelope.retMsg) ?? said(envelope.ret_msg) ?? said(envelope.message) ?? said(envelope.reason);

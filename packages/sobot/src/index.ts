@@ -1,12 +1,4 @@
-import {
-  defineAdapter,
-  registerCenter,
-  type ContactCenterError,
-  type DependencyContainer,
-  type Runtime,
-} from '@cordboard/core';
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
 import { provider, SobotConfig } from './config.js';
 import { buildCenter, type Sobot } from './provider.js';
 
@@ -19,21 +11,7 @@ export const sobot = defineAdapter({ provider, settings: SobotConfig, build: bui
  * A center at Sobot for these settings, a {@link SobotConfig} with the secret as plain text.
  * Sends nothing yet. `Misconfigured` lists every mistake.
  */
-export const createSobot = (
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, Sobot> => sobot.create(settings, runtime);
+export const createSobot: CreateCenter<Sobot> = sobot.create;
 
 /** Like {@link createSobot}, and binds the center and its ports in the container given. */
-export const registerSobot = (
-  container: DependencyContainer,
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-): E.Either<ContactCenterError, Sobot> =>
-  pipe(
-    sobot.create(settings, runtime),
-    E.map((center) => {
-      registerCenter(container, center);
-      return center;
-    }),
-  );
+export const registerSobot: RegisterCenter<Sobot> = sobot.register;

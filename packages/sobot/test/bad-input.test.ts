@@ -5,12 +5,12 @@ import {
   callService,
   failed,
   good,
-  host,
   onlyLoopback,
   printed,
   secrets,
   serve,
   sobotWith,
+  urisOf,
 } from './support.js';
 
 onlyLoopback();
@@ -32,12 +32,14 @@ describe('a reply that is not what it should be', () => {
     ['a page where JSON belongs', [200, '<html>Sign in</html>', html], 'MalformedReply', 'maybe'],
     ['an empty body', [200, ''], 'MalformedReply', 'maybe'],
     ['JSON that is no object', [200, '[]'], 'MalformedReply', 'maybe'],
+    ['JSON that does not say how it went', [200, { greeting: 'hello' }], 'MalformedReply', 'maybe'],
     ['code 200 with a failing retCode', [200, { code: 200, retCode: '700046' }], 'PermissionDenied', 'none'],
     ['code 200 with an unknown retCode', [200, { code: 200, retCode: '123456' }], 'Internal', 'maybe'],
     ['a status that is not Success', [200, { code: 200, status: 'Failure' }], 'Internal', 'maybe'],
-    ['a redirect', [302, '', { location: 'https://elsewhere.test/' }], 'Misconfigured', 'none'],
+    ['a redirect', [302, '', { location: 'https://elsewhere.test/' }], 'Misconfigured', 'maybe'],
     ['a page that is not found', [404, '<html>Not found</html>', html], 'Misconfigured', 'none'],
     ['a fault of its own', [500, { code: 500 }], 'Internal', 'maybe'],
+    ['a fault of something in front', [500, { error: 'oops' }], 'Unavailable', 'maybe'],
     ['data in another form', [200, good({ queueID: 7 })], 'MalformedReply', 'done'],
   ] as const)('%s fails a write as %s', async (_, reply, kind, effect) => {
     const arrived = serve('POST', queuePath, reply);
@@ -179,20 +181,9 @@ describe('ids with characters that mean something in an address', () => {
   });
 
   test('are encoded on the way', async () => {
-    const urls: string[] = [];
-    serve('GET', agentsPath, [200, good({ agentUUID: 'x' })]);
-    const center = sobotWith(
-      {},
-      {
-        fetch: (input, init) => {
-          const request = new Request(input, init);
-          urls.push(request.url);
-          return globalThis.fetch(request);
-        },
-      },
-    );
-    await orThrow(center.agents.get({ agent: { id: AgentId('坐 席/1') } }));
-    expect(urls).toContain(`${host}${agentsPath}?agent=%E5%9D%90%20%E5%B8%AD%2F1&agentType=1`);
+    const arrived = serve('GET', agentsPath, [200, good({ agentUUID: 'x' })]);
+    await orThrow(sobotWith().agents.get({ agent: { id: AgentId('坐 席/1') } }));
+    expect(urisOf(arrived)).toEqual([`${agentsPath}?agent=%E5%9D%90%20%E5%B8%AD%2F1&agentType=1`]);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   secrets,
   serve,
   sobotWith,
+  keysOf,
 } from './support.js';
 
 onlyLoopback();
@@ -103,7 +104,10 @@ describe('pages', () => {
 
   test('count by total or by totalCount', async () => {
     serve('POST', queuesPath, [200, good({ ...page, total: 1 })]);
-    serve('POST', `${campaignsPath}/getList`, [200, good({ list: [], totalCount: '0', totalPage: 0 })]);
+    serve('POST', `${campaignsPath}/getList`, [
+      200,
+      good({ list: [], totalCount: '0', totalPage: 0 }),
+    ]);
     const center = sobotWith();
     expect((await orThrow(center.queues.list({}))).total).toBe(1);
     expect((await orThrow(center.campaigns.list({}))).total).toBe(0);
@@ -286,55 +290,43 @@ describe('requests', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
-    nock.enableNetConnect('127.0.0.1');
     const baseUrl = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
-    await orThrow(sobotWith({ baseUrl }).queues.remove({ queue }));
-    nock.disableNetConnect();
-    server.close();
+    nock.enableNetConnect('127.0.0.1');
+    try {
+      await orThrow(sobotWith({ baseUrl }).queues.remove({ queue }));
+    } finally {
+      nock.disableNetConnect();
+      server.close();
+    }
     expect(arrived).toEqual(['DELETE', '15', '{"queueID":"1"}']);
   });
 
   test('keep their Idempotency-Key across retries and a renewed token', async () => {
-    const keys: (string | null)[] = [];
     const key = '22222222-2222-4222-8222-222222222222';
-    serve('POST', campaignsPath, [503, ''], [401, ''], [200, good({ id: 'x', code: 'y' })]);
-    const center = sobotWith(
-      { campaigns: { contactTemplate: 'D', wrapUpTemplate: 'W' } },
-      {
-        fetch: (input, init) => {
-          const request = new Request(input, init);
-          if (request.url.includes('campaigns')) keys.push(request.headers.get('idempotency-key'));
-          return globalThis.fetch(request);
-        },
-      },
-    );
+    const arrived = serve('POST', campaignsPath, [503, ''], [401, ''], [200, good({ id: 'x', code: 'y' })]);
+    const center = sobotWith({ campaigns: { contactTemplate: 'D', wrapUpTemplate: 'W' } });
     const schedule = { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' };
     await orThrow(center.campaigns.create({ name: 'once', schedule }, { idempotencyKey: key }));
-    expect(keys).toEqual([key, key, key]);
+    expect(keysOf(arrived)).toEqual([key, key, key]);
   });
 
   test('that read have a key of their own each, or two pages would be the same request', async () => {
-    const keys: (string | null)[] = [];
     const key = partKey('33333333-3333-4333-8333-333333333333', 0);
     const list = [{ code: 'a', name: 'A' }];
-    serve('POST', `${campaignsPath}/getList`, [200, good({ list })], [200, good({ list: [] })]);
-    const center = sobotWith(
-      {},
-      {
-        fetch: (input, init) => {
-          const request = new Request(input, init);
-          if (request.url.includes('campaigns')) keys.push(request.headers.get('idempotency-key'));
-          return globalThis.fetch(request);
-        },
-      },
+    const arrived = serve(
+      'POST',
+      `${campaignsPath}/getList`,
+      [200, good({ list })],
+      [200, good({ list: [] })],
     );
+    const center = sobotWith();
     const items = [];
     for await (const item of paginate(center.campaigns.list)({ limit: 1 }, { idempotencyKey: key })) {
       items.push(item);
     }
     expect(items).toHaveLength(1);
-    expect(keys).toHaveLength(2);
-    expect(new Set([...keys, key]).size).toBe(3);
+    expect(arrived).toHaveLength(2);
+    expect(new Set([...keysOf(arrived), key]).size).toBe(3);
   });
 
   test('go with the token their page names', async () => {

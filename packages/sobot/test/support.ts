@@ -76,6 +76,7 @@ export const onlyLoopback = (tokens = true): void => {
   });
   afterAll(() => {
     nock.enableNetConnect();
+    nock.restore();
   });
 };
 
@@ -119,6 +120,21 @@ const headersOf = (headers: Readonly<Record<string, string>>): Record<string, st
     noted.flatMap((name) => (headers[name] === undefined ? [] : [[name, byKind(headers[name])]])),
   );
 
+interface OnTheWire {
+  readonly uri: string;
+  readonly key: string | undefined;
+}
+
+const onTheWire = new WeakMap<Arrived, OnTheWire>();
+
+/** The addresses of requests, letter by letter as they were sent. */
+export const urisOf = (arrived: readonly Arrived[]): readonly (string | undefined)[] =>
+  arrived.map((request) => onTheWire.get(request)?.uri);
+
+/** The idempotency keys of requests, which {@link Arrived} shows only by their kind. */
+export const keysOf = (arrived: readonly Arrived[]): readonly (string | undefined)[] =>
+  arrived.map((request) => onTheWire.get(request)?.key);
+
 export type Reply = readonly [status: number, body: string | object, headers?: Record<string, string>];
 
 /** Serves one reply per request to a path, whatever is asked, and writes down what arrived. */
@@ -136,13 +152,15 @@ export const serve = (
         status,
         function (uri, sent) {
           const { searchParams } = new URL(uri, host);
-          arrived.push({
+          const request = {
             method,
             path,
             ...(searchParams.size === 0 ? {} : { query: Object.fromEntries(searchParams) }),
             headers: headersOf(this.req.headers),
             ...(sent === '' ? {} : { body: sent }),
-          });
+          };
+          onTheWire.set(request, { uri, key: this.req.headers['idempotency-key'] });
+          arrived.push(request);
           return body;
         },
         headers,

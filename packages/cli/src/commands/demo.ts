@@ -67,7 +67,7 @@ const columnOf =
 
 const heading = `One morning shift, written once against four ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
 const next =
-  "\nThe code: packages/cli/src/demo/morning-shift.ts. Next: 'cordboard sandbox', and 'cordboard capabilities --provider memory'.\n";
+  '\nNext: read packages/cli/src/demo/morning-shift.ts, or run npx cordboard sandbox and try its commands.\n';
 
 const shown = (session: Session, columns: readonly Column[]): string =>
   session.flags.json === true

@@ -9,6 +9,8 @@ export interface Printer {
   readonly take: (item: unknown) => string;
   /** What was held back so far. */
   readonly rest: () => string;
+  /** Tells what the items have that was not printed. */
+  readonly remark: () => void;
 }
 
 /** What a list without items says. */
@@ -16,11 +18,6 @@ export const nothingFound = 'nothing found\n';
 
 /** So many items decide the columns and their widths; from then on each row is printed as it comes. */
 const itemsBeforeLayout = 50;
-
-/** Says which fields a table leaves out. */
-const tellHidden = ({ note }: Session, hidden: ReadonlySet<string>): void => {
-  if (hidden.size > 0) note(`not shown here: ${[...hidden].join(', ')}; --json shows all`);
-};
 
 const hiddenIn = ({ columns }: Layout, items: readonly unknown[]): readonly string[] =>
   items.flatMap(shownKeys).filter((key) => !columns.includes(key));
@@ -44,16 +41,9 @@ export const growingTable = (session: Session, codec: t.Mixed): Printer => {
       waiting.push(item);
       return waiting.length < itemsBeforeLayout ? '' : begin();
     },
-    rest: () => {
-      const rows = layout === undefined && waiting.length > 0 ? begin() : '';
-      tellHidden(session, hidden);
-      return rows;
+    rest: () => (layout === undefined && waiting.length > 0 ? begin() : ''),
+    remark: () => {
+      if (hidden.size > 0) session.note(`not shown here: ${[...hidden].join(', ')}; --json shows all`);
     },
   };
-};
-
-/** A table of items that are all there. */
-export const wholeTable = (session: Session, codec: t.Mixed, items: readonly unknown[]): string => {
-  const table = growingTable(session, codec);
-  return items.length === 0 ? nothingFound : items.map(table.take).join('') + table.rest();
 };

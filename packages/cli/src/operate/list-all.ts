@@ -14,7 +14,11 @@ import type { Session } from '../session.js';
 import { growingTable, nothingFound, type Printer } from './growing-table.js';
 import { withCall, type Of } from './with-call.js';
 
-const jsonLines: Printer = { take: (item) => `${JSON.stringify(item)}\n`, rest: () => '' };
+const jsonLines: Printer = {
+  take: (item) => `${JSON.stringify(item)}\n`,
+  rest: () => '',
+  remark: () => undefined,
+};
 
 const toFailure = (cause: unknown): Failure =>
   failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list broke off'));
@@ -47,19 +51,31 @@ const provenQuery = (operation: Of<'list'>, input: unknown): E.Either<Failure, P
     E.mapLeft((errors) => failed(failureOf('InvalidInput', 'the input is not right', problemsOf(errors)))),
   );
 
+/** Prints what was held back, however the list ended. */
+const finish =
+  (session: Session, printer: Printer) =>
+  <A>(work: TE.TaskEither<Failure, A>): TE.TaskEither<Failure, A> => {
+    const rest = (): TE.TaskEither<Failure, boolean> =>
+      pipe(
+        session.print(printer.rest()),
+        TE.chainFirstIOK(() => printer.remark),
+      );
+    return pipe(work, TE.orElseFirst(rest), TE.chainFirst(rest));
+  };
+
 /** Walks a list to its end: JSON Lines, or a table that grows. What arrived before an error is shown too. */
 export const runList = (session: Session, operation: Of<'list'>): TE.TaskEither<Failure, ExitCode> => {
-  const printer = session.flags.json === true ? jsonLines : growingTable(session, operation.item);
+  const isForPeople = session.flags.json !== true;
+  const printer = isForPeople ? growingTable(session, operation.item) : jsonLines;
   return pipe(
     withCall(session, operation, (call, input) =>
       pipe(
         TE.fromEither(provenQuery(operation, input)),
-        TE.chain((query) => printEach(session, paginate(call)(query, session), printer)),
+        TE.chain((query) => printEach(session, paginate(call)(query, { signal: session.signal }), printer)),
       ),
     ),
-    TE.chainFirst((count) => session.print(count === 0 && session.flags.json !== true ? nothingFound : '')),
-    TE.orElseFirst(() => session.print(printer.rest())),
-    TE.chainFirst(() => session.print(printer.rest())),
+    TE.chainFirst((count) => session.print(count === 0 && isForPeople ? nothingFound : '')),
+    finish(session, printer),
     TE.map(() => exitCodes.done),
   );
 };

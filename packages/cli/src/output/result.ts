@@ -31,7 +31,8 @@ export const layoutFor = (session: Session, codec: t.Mixed, items: readonly unkn
   return cutting(columns, items.map(rowOf(columns)), widthOf(session));
 };
 
-export const asHead = ({ colors }: Session, layout: Layout): string => colors.bold(headOf(layout));
+export const asHead = ({ colors }: Session, layout: Layout): string =>
+  `${colors.bold(headOf(layout).trimEnd())}\n`;
 
 export const asRows = (layout: Layout, items: readonly unknown[]): string =>
   linesOf(layout, items.map(rowOf(layout.columns)));

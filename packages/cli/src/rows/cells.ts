@@ -23,8 +23,10 @@ const parsed = (cell: string): unknown => {
  * refused it counts as JSON (`true`, `30`, `["a"]`), `TRUE` as spreadsheets write it included. What is
  * neither stays as it is and is refused with the row.
  */
-const valueOf = (codec: t.Mixed, cell: string): unknown =>
-  [cell, parsed(cell), parsed(cell.toLowerCase())].find((candidate) => codec.is(candidate)) ?? cell;
+const valueOf = (codec: t.Mixed, cell: string): unknown => {
+  const fits = (candidate: unknown): boolean => codec.is(candidate);
+  return fits(cell) ? cell : ([parsed(cell), parsed(cell.toLowerCase())].find(fits) ?? cell);
+};
 
 const columnNamed = (row: t.Mixed, name: string): Column | undefined => {
   const fields = fieldsOf(row);

@@ -1,14 +1,34 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow, type AgentQuery } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
+import type { Known } from '../world.js';
+
+/** A filter that is dropped finds everybody. */
+const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery): Case => ({
+  title: `finds nobody where the ${field} asked for is nobody's`,
+  needs: ['agents.list'],
+  carries: [`agents.list ${field}`],
+  check: async ({ center, known }, expect) => {
+    const found = await center.agents.list(query(known))();
+    const answer = E.isRight(found) ? `${found.right.items.length} agents` : found.left.kind;
+    expect(['0 agents', 'NotFound'].includes(answer)).toEqual(true);
+  },
+});
 
 /** What holds of agents. How loosely a name filter matches is not promised. */
 export const agentCases: readonly Case[] = [
+  filterCase('name', () => ({ name: 'nobody is called that' })),
+  filterCase('extension', () => ({ extension: '98765432109876543210' })),
+  filterCase('queue', ({ noQueue }) => ({ queue: noQueue })),
   {
     title: 'lists each agent it can get, as the same agent',
     needs: ['agents.list', 'agents.get'],
-    check: async ({ center }, expect) => {
-      for (const { id, number, name } of await allOf(center.agents.list, {})) {
+    check: async ({ center, known }, expect) => {
+      const everyone = await allOf(center.agents.list, {});
+      const present = await orThrow(center.agents.get({ agent: known.agent }));
+      expect(everyone.filter(({ id }) => id === present.id).length).toEqual(1);
+      for (const { id, number, name } of everyone) {
         const got = await orThrow(center.agents.get({ agent: { id } }));
         expect({ id: got.id, number: got.number, name: got.name }).toEqual({ id, number, name });
       }

@@ -4,28 +4,13 @@ import {
   problemsOf,
   type AnyOperation,
   type Capabilities,
-  type ContactCenter,
   type Problem,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
+import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
 import { sampleInputs } from '../sample-inputs.js';
-
-type LooseCall = (input: unknown, options?: object) => () => Promise<E.Either<unknown, unknown>>;
-
-const isCall = (u: unknown): u is LooseCall => typeof u === 'function';
-
-/** An operation of a center, to be called with anything at all. */
-const callOf = (center: ContactCenter, { name }: AnyOperation): LooseCall => {
-  const [port = '', key = ''] = name.split('.');
-  const table: unknown = new Map<string, unknown>(Object.entries(center)).get(port);
-  const call =
-    typeof table === 'object' && table !== null
-      ? new Map<string, unknown>(Object.entries(table)).get(key)
-      : undefined;
-  return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
-};
 
 const mistakesIn = ({ output }: AnyOperation, value: unknown): readonly Problem[] => {
   const decoded: t.Validation<unknown> = output.decode(value);

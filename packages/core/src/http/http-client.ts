@@ -21,6 +21,10 @@ export interface HttpSettings {
   /** Default 16 MiB. */
   readonly maxReplyBytes?: number | undefined;
   readonly retry?: Partial<RetrySettings> | undefined;
+  /** Default 64. */
+  readonly maxConnections?: number | undefined;
+  /** Certificates to trust instead of the system's, PEM. */
+  readonly ca?: string | undefined;
 }
 
 /** A request of an adapter, and how to understand its reply. */
@@ -75,7 +79,8 @@ class Client implements HttpClient {
     private readonly settings: HttpSettings,
     private readonly runtime: Runtime,
   ) {
-    this.transport = kyTransport(runtime, settings.maxReplyBytes ?? defaultMaxReplyBytes);
+    const { baseUrl, maxReplyBytes = defaultMaxReplyBytes, maxConnections, ca } = settings;
+    this.transport = kyTransport({ baseUrl, maxReplyBytes, maxConnections, ca });
     this.retry = { ...defaultRetry, ...settings.retry };
   }
 

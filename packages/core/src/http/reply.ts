@@ -60,12 +60,11 @@ const notJson = (reply: HttpReply): ContactCenterError => {
   const native = { httpStatus: status };
   const said = `${explain(reply)}, HTTP ${String(status)}`;
   if (status >= 300 && status < 400) {
+    // Some answer a form that was taken in by leading on to another page.
     return failure(
       'Misconfigured',
       'the address redirects elsewhere; redirects are not followed, check the base URL',
-      {
-        native,
-      },
+      { native, effect: 'maybe' },
     );
   }
   return kind === 'NotFound'

@@ -5,8 +5,23 @@ import { problemsOf, type Problem } from '../codec/report.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
+import type { DependencyContainer } from './container.js';
+import { registerCenter } from './tokens.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
+
+/** Makes a center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
+export type CreateCenter<C> = (
+  settings: unknown,
+  runtime?: Partial<Runtime>,
+) => E.Either<ContactCenterError, C>;
+
+/** Like {@link CreateCenter}, and binds the center and its ports in the container given. */
+export type RegisterCenter<C> = (
+  container: DependencyContainer,
+  settings: unknown,
+  runtime?: Partial<Runtime>,
+) => E.Either<ContactCenterError, C>;
 
 /** A vendor's adapter, as something to connect with. */
 export interface Adapter {
@@ -15,11 +30,8 @@ export interface Adapter {
   readonly provider: string;
   /** Every mistake in the settings, by path. */
   readonly problemsIn: (settings: unknown) => readonly Problem[];
-  /** A center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
-  readonly create: (
-    settings: unknown,
-    runtime?: Partial<Runtime>,
-  ) => E.Either<ContactCenterError, ContactCenter>;
+  readonly create: CreateCenter<ContactCenter>;
+  readonly register: RegisterCenter<ContactCenter>;
 }
 
 /** Makes an adapter of its settings' codec and what builds a center from them. */
@@ -27,23 +39,34 @@ export const defineAdapter = <S>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
-}): Adapter => ({
-  [brand]: true,
-  provider: about.provider,
-  problemsIn: (settings) =>
-    pipe(
-      about.settings.decode(settings),
-      E.match(problemsOf, () => []),
-    ),
-  create: (settings, runtime = {}) =>
+}): Adapter => {
+  const create: Adapter['create'] = (settings, runtime = {}) =>
     pipe(
       about.settings.decode(settings),
       E.mapLeft((errors) =>
         failureOf('Misconfigured', `the settings of ${about.provider} are not right`, problemsOf(errors)),
       ),
       E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
-    ),
-});
+    );
+  return {
+    [brand]: true,
+    provider: about.provider,
+    problemsIn: (settings) =>
+      pipe(
+        about.settings.decode(settings),
+        E.match(problemsOf, () => []),
+      ),
+    create,
+    register: (container, settings, runtime) =>
+      pipe(
+        create(settings, runtime),
+        E.map((center) => {
+          registerCenter(container, center);
+          return center;
+        }),
+      ),
+  };
+};
 
 /** True for an adapter made by any installed copy of this package. */
 export const isAdapter = (u: unknown): u is Adapter => typeof u === 'object' && u !== null && brand in u;

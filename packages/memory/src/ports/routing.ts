@@ -16,6 +16,7 @@ import { applied, unchanged } from '../answers.js';
 import { blockKey } from '../do-not-call.js';
 import { findAgent } from '../lookup.js';
 import { patched } from '../patch.js';
+import { bare } from '../phone.js';
 import type { SeedAgent } from '../seed-codec.js';
 import { answerRows, serve, serveBatches, serveList } from '../serve.js';
 import type { State } from '../state.js';
@@ -45,10 +46,12 @@ const setConcurrency = (
 /** The ones a list shows when nothing is said. */
 const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
 
-const block = ({ blocked }: State, row: BlockedNumber): RowAnswer<Record<never, never>> => {
-  const key = blockKey(row);
-  const { number, direction } = row;
-  const entry = patched<BlockedNumber>({ number, direction, enabled: true }, row);
+const block = (
+  { blocked }: State,
+  { number, direction, ...more }: BlockedNumber,
+): RowAnswer<Record<never, never>> => {
+  const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
+  const key = blockKey(entry);
   if (isDeepStrictEqual(blocked.get(key), entry)) return { outcome: 'unchanged' };
   blocked.set(key, entry);
   return { outcome: 'applied' };

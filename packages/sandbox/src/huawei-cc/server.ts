@@ -1,12 +1,13 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { isJsonContent, json, type SandboxReply, type SandboxRequest } from '../http.js';
-import type { CreateServer } from '../world.js';
+import { isJsonContent, json, type SandboxHandler, type SandboxReply, type SandboxRequest } from '../http.js';
+import type { Troubles } from '../vendor-server.js';
+import type { CreateServer, World } from '../world.js';
 import { forceSignIn, pollEvents, signIn, signOut, updateGuid } from './agent-session.js';
 import { setCallNums, setTalkRight } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
 import type { Endpoint, GatewayAnswer } from './endpoint.js';
-import { createSessions } from './sessions.js';
+import { createSessions, type Sessions } from './sessions.js';
 
 const base = '/agentgateway/resource/';
 
@@ -46,10 +47,9 @@ const refused = (code: Refusal): SandboxReply => json({ message: messages[code],
 const succeeded = ({ body, headers }: GatewayAnswer): SandboxReply =>
   json({ message: 'success', retcode: '0', ...body }, 200, headers);
 
-/** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
-export const createHuaweiServer: CreateServer = (world) => {
-  const sessions = createSessions(world);
-  return (request) => {
+const handlerOver =
+  (world: World, sessions: Sessions): SandboxHandler =>
+  (request) => {
     const found = matches(request.path);
     const match = found.find(({ endpoint }) => endpoint.method === request.method);
     const fail = (status: number, error: string): Promise<SandboxReply> =>
@@ -65,4 +65,21 @@ export const createHuaweiServer: CreateServer = (world) => {
       TE.match(refused, succeeded),
     )();
   };
+
+/** Of everyone who is signed in: a session ends, or a Guid is replaced while its request is on the way. */
+const troublesOf = (sessions: Sessions): Troubles => ({
+  expired: (request) => {
+    sessions.all().forEach(sessions.end);
+    return request;
+  },
+  'guid-changed': (request) => {
+    sessions.all().forEach(({ guids }) => guids.renew());
+    return request;
+  },
+});
+
+/** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
+export const createHuaweiServer: CreateServer = (world) => {
+  const sessions = createSessions(world);
+  return Object.assign(handlerOver(world, sessions), { troubles: troublesOf(sessions) });
 };

@@ -23,6 +23,8 @@ export interface Sessions {
   /** Signs an agent in; a session there was before is over. */
   readonly begin: (agentId: string, events: readonly AgentEvent[]) => Session;
   readonly end: (session: Session) => void;
+  /** Everyone who is signed in. */
+  readonly all: () => readonly Session[];
   /** The session that a request belongs to, by its Guid and its cookie. */
   readonly prove: (agentId: string, headers: IncomingHttpHeaders) => E.Either<Refusal, Session>;
   /** Waits for the next event, `null` when none came in time. One poll at a time. */
@@ -61,6 +63,7 @@ export const createSessions = (world: World): Sessions => {
   };
   return {
     of,
+    all: () => [...live.values()],
     begin: (agentId, events) => {
       const before = live.get(agentId);
       const session = freshSession(world, agentId, events);

@@ -1,7 +1,8 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { json, text, type SandboxReply } from '../http.js';
-import type { CreateServer } from '../world.js';
+import { json, text, type SandboxHandler, type SandboxReply } from '../http.js';
+import type { Troubles } from '../vendor-server.js';
+import type { CreateServer, World } from '../world.js';
 import { authenticate } from './authentication.js';
 import { reasons, type Refusal } from './codes.js';
 import type { Endpoint } from './endpoint.js';
@@ -27,14 +28,23 @@ const succeeded =
   (data: unknown): SandboxReply =>
     json({ status: statusAs('0'), reason: 'success', data });
 
-/** Itniotech's call-center API, as its pages describe it, over the world's center. */
-export const createItniotechServer: CreateServer = (world) => (request) => {
-  const found = endpoints.filter(({ path }) => path === request.path);
-  const endpoint = found.find(({ method }) => method === request.method);
-  if (endpoint === undefined) return Promise.resolve(text('', found.length === 0 ? 404 : 405));
-  return pipe(
-    TE.fromEither(authenticate(request, world.now())),
-    TE.chain(() => endpoint.serve(world, request)),
-    TE.match(refused(endpoint), succeeded(endpoint)),
-  )();
+const handlerOver =
+  (world: World): SandboxHandler =>
+  (request) => {
+    const found = endpoints.filter(({ path }) => path === request.path);
+    const endpoint = found.find(({ method }) => method === request.method);
+    if (endpoint === undefined) return Promise.resolve(text('', found.length === 0 ? 404 : 405));
+    return pipe(
+      TE.fromEither(authenticate(request, world.now())),
+      TE.chain(() => endpoint.serve(world, request)),
+      TE.match(refused(endpoint), succeeded(endpoint)),
+    )();
+  };
+
+/** The timestamp is refused before the signature is looked at. */
+const troubles: Troubles = {
+  'clock-skew': (request) => ({ ...request, headers: { ...request.headers, timestamp: '0' } }),
 };
+
+/** Itniotech's call-center API, as its pages describe it, over the world's center. */
+export const createItniotechServer: CreateServer = (world) => Object.assign(handlerOver(world), { troubles });

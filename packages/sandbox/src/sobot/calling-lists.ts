@@ -1,7 +1,7 @@
 import type { Assignment, BulkReport, Campaign, Contact, DuplicateRule } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { agentTypeText, findAgent, refOf, type AgentKind } from './agent-refs.js';
+import { agentTypeText, findAgent, refOf } from './agent-refs.js';
 import { reading, type Answer, type Call, type Route } from './call.js';
 import { campaignFields, codeOf, findCampaign, idOf } from './campaign-refs.js';
 import { stray } from './envelope.js';
@@ -60,17 +60,18 @@ const newList = shape({
 
 type NewList = Found<typeof newList>;
 
+/** The agents of an assignment are named by id whatever `agentType` says: it is about the importing one. */
 const assignments: Readonly<
-  Record<NewList['assignRule'], (kind: AgentKind, shares: NewList['assignAgentAndCount']) => Assignment>
+  Record<NewList['assignRule'], (shares: NewList['assignAgentAndCount']) => Assignment>
 > = {
   NoAssign: () => ({ kind: 'none' }),
-  AssignAverage: (kind, shares) => ({
+  AssignAverage: (shares) => ({
     kind: 'even',
-    agents: shares?.map(({ agentID }) => refOf(kind, agentID)),
+    agents: shares?.map(({ agentID }) => refOf('id', agentID)),
   }),
-  AssignAppoint: (kind, shares = []) => ({
+  AssignAppoint: (shares = []) => ({
     kind: 'shares',
-    shares: shares.map(({ agentID, count }) => ({ agent: refOf(kind, agentID), contacts: count })),
+    shares: shares.map(({ agentID, count }) => ({ agent: refOf('id', agentID), contacts: count })),
   }),
 };
 
@@ -122,7 +123,7 @@ const runImport = (call: Call, campaign: Campaign, input: NewList): Answer<Repor
       batch: input.callingListCode,
       duplicates: duplicateRules[input.removeDuplicatesRule],
       skipDoNotCall: input.enableFilterDoNotCallListNumber === 'Filter',
-      assignment: assignments[input.assignRule](input.agentType, input.assignAgentAndCount),
+      assignment: assignments[input.assignRule](input.assignAgentAndCount),
       importedBy: refOf(input.agentType, input.agentID),
       rows: input.dataDetails.map(toContact),
     }),
@@ -134,8 +135,14 @@ const isFresh = ({ state }: Call, campaign: Campaign, callingListCode: string): 
     (list) => list.campaignCode === codeOf(campaign) && list.callingListCode === callingListCode,
   );
 
+/** The list of agents is optional: the details may name theirs themselves. */
+const appointsNobody = ({ assignRule, assignAgentAndCount, dataDetails }: NewList): boolean =>
+  assignRule === 'AssignAppoint' &&
+  assignAgentAndCount === undefined &&
+  dataDetails.every(({ allocationAgent }) => allocationAgent === undefined);
+
 const importList = reading(newList, (input, call) =>
-  input.assignRule === 'AssignAppoint' && input.assignAgentAndCount === undefined
+  appointsNobody(input)
     ? TE.left(refuse('badRequest', 'assignAgentAndCount is required'))
     : pipe(
         findAgent(call, input.agentType, input.agentID),

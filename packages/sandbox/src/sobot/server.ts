@@ -10,6 +10,7 @@ import {
   type SandboxReply,
   type SandboxRequest,
 } from '../http.js';
+import type { Troubles, VendorServer } from '../vendor-server.js';
 import type { World } from '../world.js';
 import type { Call, Language, Route } from './call.js';
 import { succeeded } from './envelope.js';
@@ -111,12 +112,19 @@ const answerTokenCall = (
  * Sobot's voice API, both editions, as its Basic Management API page documents it: every call of that page and
  * the two that give tokens.
  */
-export const createSobotServer = (world: World, settings: SobotSettings = {}): SandboxHandler => {
+export const createSobotServer = (world: World, settings: SobotSettings = {}): VendorServer => {
   const state = createState(settings);
-  return (request) => {
+  const handler: SandboxHandler = (request) => {
     const give = own(tokenRoutes, request.path);
     return give === undefined
       ? answerCall(world, state, request)
       : answerTokenCall(world, state, request, give);
   };
+  const troubles: Troubles = {
+    expired: (request) => {
+      state.tokens.clear();
+      return request;
+    },
+  };
+  return Object.assign(handler, { troubles });
 };

@@ -1,0 +1,141 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { folderWith, tidyUp } from './support.js';
+
+const root = join(import.meta.dirname, '../../..');
+const bin = join(root, 'packages/cli/bin/cordboard.mjs');
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real program in a process of its own; `onOutput` may end it. */
+const cordboard = (
+  argv: readonly string[],
+  cwd: string,
+  onOutput: (text: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
+): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+      onOutput(stdout, (signal) => child.kill(signal));
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.once('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+
+/** The source of an adapter package that serves one agent of the name given, after a while. */
+const adapterSource = (provider: string, name: string, delayMs = 0): string => `
+import { agentDirectory, AgentId, defineAdapter, defineProvider, native, record } from '@cordboard/core';
+const page = { _tag: 'Right', right: { items: [{ id: AgentId('1'), name: '${name}' }] } };
+const list = native(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
+  const timer = setTimeout(resolve, ${delayMs}, page);
+  signal.addEventListener('abort', () => { clearTimeout(timer); resolve(page); });
+}));
+export const adapter = defineAdapter({
+  provider: '${provider}',
+  settings: record('Settings', {}, {}),
+  build: (_, runtime) => defineProvider({ provider: '${provider}', runtime, offers: [list] }),
+});
+`;
+
+const install = async (cwd: string, provider: string, source: string): Promise<void> => {
+  const scope = join(cwd, 'node_modules/@cordboard');
+  await mkdir(join(scope, provider), { recursive: true });
+  await symlink(join(root, 'packages/core'), join(scope, 'core')).catch(() => undefined);
+  await writeFile(join(scope, provider, 'index.js'), source);
+  await writeFile(
+    join(scope, provider, 'package.json'),
+    JSON.stringify({ name: `@cordboard/${provider}`, type: 'module', exports: './index.js' }),
+  );
+};
+
+let cwd = '';
+beforeAll(async () => {
+  // A stale build would make every answer below worthless.
+  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
+  cwd = await folderWith({});
+}, 180_000);
+afterAll(tidyUp);
+
+test('answers --help and --version', async () => {
+  expect(await cordboard(['--help'], cwd)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Usage: cordboard/),
+  });
+  expect(await cordboard(['--version'], cwd)).toMatchObject({ code: 0, stderr: '' });
+}, 30_000);
+
+describe('an adapter', () => {
+  test('is found in the working directory', async () => {
+    await install(cwd, 'elsewhere', adapterSource('elsewhere', 'Ann Elsewhere'));
+    const { code, stdout } = await cordboard(['agents', 'list', '--provider', 'elsewhere'], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Ann Elsewhere');
+  }, 30_000);
+
+  test('of the working directory goes before the one the program brings along', async () => {
+    const folder = await folderWith({});
+    expect((await cordboard(['agents', 'list', '--provider', 'memory'], folder)).stdout).toContain('Mara');
+    await install(folder, 'memory', adapterSource('memory', 'Own Copy'));
+    const { stdout } = await cordboard(['agents', 'list', '--provider', 'memory'], folder);
+    expect(stdout).toContain('Own Copy');
+    expect(stdout).not.toContain('Mara');
+  }, 30_000);
+
+  test('that is not installed is named, with what to install', async () => {
+    const { code, stderr } = await cordboard(['agents', 'list', '--provider', 'nowhere'], cwd);
+    expect(code).toBe(2);
+    expect(stderr).toContain('npm install @cordboard/nowhere');
+  }, 30_000);
+});
+
+test('is quiet when the reader of its output goes away', async () => {
+  const config = await folderWith({
+    'cordboard.json': '{"provider":"memory","providers":{"memory":{"agents":5000}}}',
+  });
+  const script = `"${process.execPath}" "${bin}" agents list --all --json | head -n 1; echo "code \${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: config, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout.split('\n').slice(1)).toEqual(['code 0', '']);
+}, 60_000);
+
+test('ends with 130 when it is interrupted during a call', async () => {
+  await install(cwd, 'slow', adapterSource('slow', 'Late', 20_000));
+  const started = Date.now();
+  const child = spawn(process.execPath, [bin, 'agents', 'list', '--provider', 'slow'], { cwd });
+  setTimeout(() => child.kill('SIGINT'), 2_000);
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(130);
+  expect(Date.now() - started).toBeLessThan(15_000);
+}, 30_000);
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'cordboard sandbox stops cleanly on %s',
+  async (signal) => {
+    const { code, stdout, stderr } = await cordboard(['sandbox'], cwd, (text, kill) => {
+      if (text.includes('Ctrl-C')) kill(signal);
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('huawei-cc');
+  },
+  30_000,
+);
+
+test('cordboard demo shows four providers and leaves nothing running', async () => {
+  const started = Date.now();
+  const { code, stdout } = await cordboard(['demo'], cwd);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/memory +│ itniotech +│ sobot +│ huawei-cc/);
+  expect(Date.now() - started).toBeLessThan(30_000);
+}, 60_000);
