@@ -104,10 +104,7 @@ describe('pages', () => {
 
   test('count by total or by totalCount', async () => {
     serve('POST', queuesPath, [200, good({ ...page, total: 1 })]);
-    serve('POST', `${campaignsPath}/getList`, [
-      200,
-      good({ list: [], totalCount: '0', totalPage: 0 }),
-    ]);
+    serve('POST', `${campaignsPath}/getList`, [200, good({ list: [], totalCount: '0', totalPage: 0 })]);
     const center = sobotWith();
     expect((await orThrow(center.queues.list({}))).total).toBe(1);
     expect((await orThrow(center.campaigns.list({}))).total).toBe(0);

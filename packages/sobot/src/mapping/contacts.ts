@@ -76,6 +76,10 @@ export const fromAssignment = (
   span: Span,
 ): E.Either<ContactCenterError, Assigned> => {
   if (assignment.kind === 'none') return E.right({ assignRule: 'NoAssign' });
+  // Left out, they are all there are; an empty list is nobody.
+  if (assignment.kind === 'even' && assignment.agents === undefined) {
+    return E.right({ assignRule: 'AssignAverage' });
+  }
   const isEven = assignment.kind === 'even';
   return pipe(
     toAgentsAndCounts(
@@ -83,7 +87,7 @@ export const fromAssignment = (
     ),
     E.map((counts) =>
       counts.length === 0
-        ? { assignRule: isEven ? 'AssignAverage' : 'NoAssign' }
+        ? { assignRule: 'NoAssign' }
         : { assignRule: isEven ? 'AssignAverage' : 'AssignAppoint', assignAgentAndCount: counts },
     ),
   );

@@ -1,0 +1,224 @@
+import {
+  FlowId,
+  type AgentState,
+  type CallerId,
+  type CampaignState,
+  type Capabilities,
+  type NotReadyReason,
+  type QueueStrategy,
+} from '@cordboard/core';
+import type { Seed } from '@cordboard/memory';
+import fc from 'fast-check';
+import { all, among, both, some } from './arbitraries.js';
+import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
+import { carries } from './carried.js';
+import { wholeUpTo } from './draws/shared.js';
+import type { VendorRules } from './world.js';
+
+type Part<K extends keyof Seed> = NonNullable<Seed[K]>[number];
+
+/** Some of them, in their order. */
+const someOf = <A>(values: readonly A[]): fc.Arbitrary<A[]> => fc.subarray([...values]);
+
+const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02-29T00:00:00-05:00');
+
+/** Of the states, those that the vendor can be asked for, for the others it may have no word. */
+const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
+  (['logged-out', 'not-ready', 'ready', 'reserved', 'busy', 'wrap-up'] as const).filter((state) =>
+    carries(capabilities)({ operation: 'agents.list', input: { state } }),
+  );
+
+const presence = (
+  capabilities: Capabilities,
+  { reasons = ['break', 'meal', 'training', 'meeting'] }: VendorRules,
+) =>
+  fc
+    .record({ state: among(...statesAt(capabilities)), reason: among<NotReadyReason>(...reasons) })
+    .map(({ state, reason }) => (state === 'not-ready' ? { state, reason } : { state }));
+
+/** What vendors that have no blanks would fill in is always given: wrap-up and priority of agents, weights. */
+const agentsAmong = (
+  people: readonly Person[],
+  capabilities: Capabilities,
+  rules: VendorRules,
+): fc.Arbitrary<readonly Part<'agents'>[]> =>
+  fc.tuple(
+    ...people.map((person) =>
+      both(
+        all({
+          presence: presence(capabilities, rules),
+          wrapUp: all({ durationSec: wholeUpTo(600), scope: among<'agent' | 'center'>('agent', 'center') }),
+          priority: among(1, 2, 5),
+          createdAt: past,
+          updatedAt: past,
+          station: some({ phoneNumber: among('447700900101', '8613800138000') }),
+        }),
+        some({ displayName: among('Zoë', '思远'), enabled: fc.boolean(), callerId: among('442079460101') }),
+      ).map((about) => ({ ...person, ...about })),
+    ),
+  );
+
+const queues: fc.Arbitrary<readonly Part<'queues'>[]> = fc
+  .tuple(...queuePool.map((queue) => fc.nat(10_000).map((weight) => ({ ...queue, weight }))))
+  .chain(someOf);
+
+const settings: fc.Arbitrary<readonly Part<'settings'>[]> = fc
+  .tuple(
+    ...queuePool.map(({ id }) =>
+      some({
+        strategy: among<QueueStrategy>('longest-idle', 'round-robin', 'random'),
+        ringTimeoutSec: wholeUpTo(120),
+        wrapUpSec: wholeUpTo(120),
+        maxWaitSec: wholeUpTo(120),
+        ringTone: among('chime.wav'),
+        labels: among(['quote'], ['新客户', 'VIP 🌟']),
+        showRecordings: fc.boolean(),
+        maskNumbers: fc.boolean(),
+        mediaRegion: among<'singapore' | 'united-states'>('singapore', 'united-states'),
+      }).map((about) => ({ queue: id, ...about })),
+    ),
+  )
+  .chain(someOf);
+
+const callerIds: readonly CallerId[] = [
+  { number: '442079460101', status: 'enabled', alias: 'Sales line', note: 'Shown on quotes' },
+  { number: '442079460102', status: 'enabled' },
+  { number: '442079460102', status: 'enabled', alias: '热线 ☎️' },
+  { number: '442079460103', status: 'disabled', note: 'Until next winter' },
+  { number: '442079460104', status: 'canceled', alias: 'Old' },
+];
+
+const flows: readonly Part<'flows'>[] = [
+  { id: FlowId('7001'), name: 'Welcome & menu', note: 'Day and night' },
+  { id: FlowId('7002'), name: '下班后 🌙' },
+  { id: FlowId('0703'), name: 'خارج الدوام' },
+];
+
+const campaign = (
+  ref: { readonly id: Part<'campaigns'>['id']; readonly code: string },
+  people: readonly Person[],
+) =>
+  both(
+    all({
+      name: among('Spring renewals', '回访 🌱'),
+      state: among<CampaignState>('draft', 'scheduled', 'running', 'paused', 'stopped', 'completed'),
+      schedule: fc.constant({ start: '2026-01-02T09:00:00+08:00', end: '2026-03-31T18:00:00+08:00' }),
+      createdAt: past,
+      progress: some({ contacts: wholeUpTo(500), agents: wholeUpTo(9), talkSec: wholeUpTo(9000) }),
+    }),
+    some({
+      description: among('Contracts that end before summer'),
+      createdBy: among(...people.map(({ id }) => id)),
+    }),
+  ).map((about) => ({ ...ref, ...about }));
+
+const campaigns = (people: readonly Person[]): fc.Arbitrary<readonly Part<'campaigns'>[]> =>
+  fc
+    .tuple(campaign(campaignPool.always, people), campaign(campaignPool.sometimes, people), fc.boolean())
+    .map(([first, second, isThere]) => (isThere ? [first, second] : [first]));
+
+const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
+  .tuple(
+    ...['12025550171', '447700900999'].map((number) =>
+      some({ enabled: fc.boolean(), expiresOn: among('2026-01-04', '2026-01-05', '2030-02-28') }).map(
+        (about) => ({
+          number,
+          direction: 'outbound' as const,
+          ...about,
+        }),
+      ),
+    ),
+  )
+  .chain(someOf);
+
+/** What is drawn of a center, before its parts are made to fit each other. */
+interface Parts {
+  readonly agents: readonly Part<'agents'>[];
+  readonly queues: readonly Part<'queues'>[];
+  readonly settings: readonly Part<'settings'>[];
+  readonly places: readonly {
+    readonly person: Person;
+    readonly queue: Part<'queues'>['id'];
+    readonly level: number;
+    readonly autoSignIn: boolean;
+  }[];
+  readonly extensions: readonly string[];
+  readonly holders: readonly Person[];
+}
+
+type Held = readonly { readonly id: Person['id']; readonly extension: string }[];
+
+const extensionOf = (agent: Person['id'], held: Held) => {
+  const own = held.find(({ id }) => id === agent);
+  return own === undefined ? {} : { extension: own.extension };
+};
+
+/** Extensions find their holders in order, and only those who are there get any or serve a queue that is. */
+const fitted = (
+  { agents, queues: present, settings: about, places, extensions, holders }: Parts,
+  { queuesPerAgent = Infinity }: VendorRules,
+): Seed => {
+  const ids = new Set(agents.map(({ id }) => id));
+  const queueIds = new Set(present.map(({ id }) => id));
+  const held = holders
+    .filter(({ id }) => ids.has(id))
+    .flatMap(({ id }, i) => {
+      const extension = extensions[i];
+      return extension === undefined ? [] : [{ id, extension }];
+    });
+  const serving = places.filter(({ person, queue }) => ids.has(person.id) && queueIds.has(queue));
+  return {
+    agents: agents.map((agent) => ({
+      ...agent,
+      station: { ...agent.station, ...extensionOf(agent.id, held) },
+    })),
+    queues: present,
+    settings: about.filter(({ queue }) => queueIds.has(queue)),
+    members: serving
+      .filter(
+        ({ person }, i) =>
+          serving.slice(0, i).filter((other) => other.person.id === person.id).length < queuesPerAgent,
+      )
+      .map(({ person, queue, level, autoSignIn }) => ({ agent: person.id, queue, level, autoSignIn })),
+    extensions: extensions.map((number, i) => ({
+      number,
+      codec: 'Opus',
+      ...(held[i] === undefined ? {} : { boundAt: '2025-03-10T09:40:00+08:00' }),
+    })),
+  };
+};
+
+/** Any center there could be at a vendor. */
+export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbitrary<Seed> => {
+  const { always, sometimes } = peopleUnder(rules);
+  const people = [...always, ...sometimes];
+  return fc
+    .record({
+      agents: fc
+        .tuple(
+          agentsAmong(always, capabilities, rules),
+          agentsAmong(sometimes, capabilities, rules).chain((found) => someOf(found)),
+        )
+        .map((found) => found.flat()),
+      queues,
+      settings,
+      places: fc.uniqueArray(
+        all({
+          person: among(...people),
+          queue: among(...queuePool.map(({ id }) => id)),
+          level: wholeUpTo(1000),
+          autoSignIn: fc.boolean(),
+        }),
+        { maxLength: 8, selector: ({ person, queue }) => `${person.id}/${queue}` },
+      ),
+      extensions: someOf(extensionPool),
+      holders: fc.shuffledSubarray(people),
+      rest: all({
+        callerIds: someOf(callerIds),
+        flows: someOf(flows),
+        campaigns: campaigns(always),
+        blocked,
+      }),
+    })
+    .map(({ rest, ...parts }) => ({ ...fitted(parts, rules), ...rest }));
+};

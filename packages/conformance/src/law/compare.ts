@@ -1,0 +1,65 @@
+import * as t from 'io-ts';
+import type { Equivalence } from './equivalences.js';
+
+/** A place where an adapter and memory do not say the same. */
+export interface Difference {
+  readonly path: string;
+  /** By the adapter, or of the center behind it. */
+  readonly told: unknown;
+  /** By memory, used directly. */
+  readonly known: unknown;
+}
+
+/** Lists the differences between two values. */
+export type Compare = (told: unknown, known: unknown) => readonly Difference[];
+
+// The vendor's own words, how it cut batches, and sums of what the outcomes say one by one.
+const notCompared: ReadonlySet<string> = new Set([
+  'native',
+  'reportUrl',
+  'message',
+  'warnings',
+  'batches',
+  'applied',
+  'accepted',
+  'unchanged',
+  'failed',
+  'unknown',
+]);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const namesIn = (fields: Fields): readonly string[] =>
+  Object.keys(fields).filter((name) => fields[name] !== undefined && !notCompared.has(name));
+
+const under = (path: string, name: string | number): string =>
+  path === '' ? String(name) : `${path}.${name}`;
+
+const comparing = (
+  alike: readonly Equivalence[],
+  namesToCompare: (told: Fields, known: Fields) => readonly string[],
+): Compare => {
+  const compare = (path: string, told: unknown, known: unknown): readonly Difference[] => {
+    const isAlike =
+      Object.is(told, known) ||
+      alike.some(({ where, holds }) => (where?.test(path) ?? true) && holds(told, known));
+    if (isAlike) return [];
+    if (Array.isArray(told) && Array.isArray(known) && told.length === known.length) {
+      return told.flatMap((item: unknown, i) => compare(under(path, i), item, known[i]));
+    }
+    if (t.UnknownRecord.is(told) && t.UnknownRecord.is(known)) {
+      return namesToCompare(told, known).flatMap((name) =>
+        compare(under(path, name), told[name], known[name]),
+      );
+    }
+    return [{ path, told, known }];
+  };
+  return (told, known) => compare('', told, known);
+};
+
+/** What is told must be known; what is not told is no difference. */
+export const compareTold = (alike: readonly Equivalence[]): Compare => comparing(alike, namesIn);
+
+/** What is known must be told, too. */
+export const compareWhole = (alike: readonly Equivalence[]): Compare =>
+  comparing(alike, (told, known) => [...new Set([...namesIn(told), ...namesIn(known)])]);

@@ -1,0 +1,25 @@
+import type { QueueId } from '@cordboard/core';
+import fc from 'fast-check';
+import { among } from '../arbitraries.js';
+import { newNames, newQueueIds, noQueue, queuePool, refsTo } from '../pools.js';
+import { serves, type Given } from './given.js';
+
+/** How many items a page may hold; the lists themselves must not depend on it. */
+export const limit = among(1, 2, 3, 1000);
+
+/** An agent who is certainly there. */
+export const someone = ({ people }: Given) => among(...refsTo(people.always));
+
+/** An agent who may not be there. */
+export const stranger = ({ people }: Given) => among(...refsTo([...people.sometimes, people.never]));
+
+/** A queue, there or not. */
+export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>
+  among(...queuePool.map(({ id }) => id), noQueue, ...(serves(given, 'queues.create') ? newQueueIds : []));
+
+/** A name that nothing has yet. */
+export const newName = ({ place }: Given): fc.Arbitrary<string> =>
+  among(...newNames).map((name) => `${name} ${place}`);
+
+/** Whole numbers, their smallest and largest among them. */
+export const wholeUpTo = (max: number): fc.Arbitrary<number> => fc.oneof(among(0, 1, max), fc.nat(max));

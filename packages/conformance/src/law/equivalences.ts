@@ -1,0 +1,88 @@
+import { Instant, PhoneNumber } from '@cordboard/core';
+import type { VendorRules } from './world.js';
+
+/** What the clock of a center in memory shows at the beginning. */
+export const clockStartMs = Date.parse('2026-01-05T09:00:00Z');
+
+const longestSequenceMs = 3_600_000;
+
+const msOf = (value: unknown): number => (Instant.is(value) ? Date.parse(value) : Number.NaN);
+
+const isFromClock = (value: unknown): boolean =>
+  msOf(value) >= clockStartMs && msOf(value) < clockStartMs + longestSequenceMs;
+
+const bareNumber = (value: unknown): string | undefined =>
+  PhoneNumber.is(value) ? value.replace(/^\+/, '') : undefined;
+
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Two values that say the same, although they differ. */
+export interface Equivalence {
+  readonly why: string;
+  /** The fields it is about, by their paths; left out: all. */
+  readonly where?: RegExp;
+  readonly holds: (told: unknown, known: unknown) => boolean;
+}
+
+const among = (value: unknown, ...values: readonly unknown[]): boolean => values.includes(value);
+
+/** All that may differ between what an adapter tells and what memory knows, and nothing else. */
+export const equivalences: readonly Equivalence[] = [
+  {
+    why: 'a vendor may be unable to tell what it changed from what was so already',
+    where: /(^|\.)outcome$/,
+    holds: (told, known) => among(told, 'applied', 'accepted') && among(known, 'applied', 'unchanged'),
+  },
+  {
+    why: 'what is accepted is decided later; campaigns.importResult tells how',
+    where: /(^|\.)outcome$/,
+    holds: (told, known) => told === 'accepted' && known === 'failed',
+  },
+  {
+    why: 'a key used for two things may have done the first; the vendor only refuses the second',
+    where: /(^|\.)error\.effect$/,
+    holds: (told, known) => told === 'none' && known === 'maybe',
+  },
+  {
+    why: 'an instant is the same in every zone',
+    holds: (told, known) => msOf(told) === msOf(known),
+  },
+  {
+    why: "how often a center's clock ticks for one write depends on how many requests the vendor needs for it",
+    holds: (told, known) => isFromClock(told) && isFromClock(known),
+  },
+  {
+    why: 'a phone number is the same with and without the leading plus',
+    where: /(^|\.)phoneNumber$/,
+    holds: (told, known) => bareNumber(told) !== undefined && bareNumber(told) === bareNumber(known),
+  },
+  {
+    why: 'a vendor may know no difference between an empty text or list and none',
+    holds: (told, known) => (told === undefined && isEmpty(known)) || (isEmpty(told) && known === undefined),
+  },
+  {
+    why: 'a vendor whose switches are never blank tells one that nobody ever set as off',
+    where: /(^|\.)(showRecordings|maskNumbers)$/,
+    holds: (told, known) => told === false && known === undefined,
+  },
+  {
+    why: 'a vendor whose counts are never blank begins with 0',
+    where: /(^|\.)progress\.\w+$/,
+    holds: (told, known) => told === 0 && known === undefined,
+  },
+  {
+    why: 'a vendor may have one word for every campaign that has not begun',
+    where: /(^|\.)state$/,
+    holds: (told, known) => told === 'scheduled' && known === 'draft',
+  },
+];
+
+/** What the vendor has another kind of failure for. */
+export const kindsInstead = (saysInstead: VendorRules['saysInstead'] = {}): Equivalence => {
+  const kinds: ReadonlyMap<unknown, unknown> = new Map(Object.entries(saysInstead));
+  return {
+    why: 'the rules of the vendor say so',
+    where: /(^|\.)error\.kind$/,
+    holds: (told, known) => told !== undefined && told === kinds.get(known),
+  };
+};
