@@ -1,4 +1,4 @@
-// Type-checks every ```ts fence of the README and docs against the built packages. A fence keeps the line
+// Type-checks every ```ts fence of the READMEs and docs against the built packages. A fence keeps the line
 // numbers of its page, so a diagnostic points into the page. ```ts no-check fences are skipped.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,6 +10,9 @@ const pages = [
   ...readdirSync(join(root, 'docs'), { recursive: true })
     .filter((path) => path.endsWith('.md'))
     .map((path) => join('docs', path)),
+  ...readdirSync(join(root, 'packages'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join('packages', name, 'README.md')),
 ];
 
 const fencesOf = (page) => {

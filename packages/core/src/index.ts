@@ -9,6 +9,7 @@ export {
   Instant,
   note,
   oneOf,
+  type OneOf,
   PhoneNumber,
   refined,
   text,

@@ -1,19 +1,6 @@
-import { orThrow, type MediaChannel } from '@cordboard/core';
+import { MediaChannel, orThrow } from '@cordboard/core';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
-
-const channels: readonly MediaChannel[] = [
-  'voice',
-  'video',
-  'chat',
-  'web-chat',
-  'social',
-  'message',
-  'callback',
-  'click-to-call',
-  'predictive-outbound',
-  'preview-outbound',
-];
 
 /** What holds of routing. */
 export const routingCases: readonly Case[] = [
@@ -31,7 +18,7 @@ export const routingCases: readonly Case[] = [
     title: 'sets how many contacts an agent may hold, for every channel and up to 60',
     needs: ['routing.setConcurrency'],
     check: async ({ center, known: { agent } }, expect) => {
-      for (const channel of channels) {
+      for (const channel of MediaChannel.values) {
         const { value } = await orThrow(center.routing.setConcurrency({ agent, channel, max: 60 }));
         expect(value).toEqual({ agent, channel, max: 60 });
       }

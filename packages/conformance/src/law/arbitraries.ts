@@ -19,6 +19,18 @@ export const both = <A extends object, B extends object>(
 /** One of the values. */
 export const among = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
+/** Nothing, or one or two of these together: of too many filters nothing is left. */
+export const oneOrTwo = <T extends object>(
+  ...parts: readonly fc.Arbitrary<Partial<T>>[]
+): fc.Arbitrary<Partial<T>> => {
+  const one = fc.oneof(...parts);
+  return fc.oneof(fc.constant({}), one, both(one, one));
+};
+
+/** Some rows, seldom none. */
+export const rowsOf = <A>(row: fc.Arbitrary<A>, most: number): fc.Arbitrary<readonly A[]> =>
+  fc.oneof({ arbitrary: fc.array(row, { minLength: 1, maxLength: most }), weight: 9 }, fc.constant([]));
+
 /**
  * Mostly right, else wrong in one of these ways. Never in two: which of two mistakes an answer names is not
  * promised.

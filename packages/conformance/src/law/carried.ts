@@ -1,8 +1,5 @@
-import { uncarried, type Capabilities } from '@cordboard/core';
-import type { Command } from './command.js';
+import { uncarried, type Capabilities, type OperationName } from '@cordboard/core';
 
-/** Whether a provider can carry all that a command says. */
-export const carries =
-  (capabilities: Capabilities) =>
-  ({ operation, input }: Pick<Command, 'operation' | 'input'>): boolean =>
-    uncarried(capabilities[operation].without ?? {}, input).length === 0;
+/** Whether a provider can carry all that an input says. */
+export const carries = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>
+  uncarried(capabilities[operation].without ?? {}, input).length === 0;

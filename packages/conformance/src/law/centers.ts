@@ -25,7 +25,7 @@ const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02
 /** Of the states, those that the vendor can be asked for, for the others it may have no word. */
 const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
   (['logged-out', 'not-ready', 'ready', 'reserved', 'busy', 'wrap-up'] as const).filter((state) =>
-    carries(capabilities)({ operation: 'agents.list', input: { state } }),
+    carries(capabilities, 'agents.list', { state }),
   );
 
 const presence = (
@@ -59,8 +59,8 @@ const agentsAmong = (
   );
 
 const queues: fc.Arbitrary<readonly Part<'queues'>[]> = fc
-  .tuple(...queuePool.map((queue) => fc.nat(10_000).map((weight) => ({ ...queue, weight }))))
-  .chain(someOf);
+  .tuple(...queuePool.map((queue) => wholeUpTo(10_000).map((weight) => ({ ...queue, weight }))))
+  .chain((found) => fc.oneof(fc.constant(found), someOf(found)));
 
 const settings: fc.Arbitrary<readonly Part<'settings'>[]> = fc
   .tuple(

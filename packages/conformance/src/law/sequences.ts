@@ -1,10 +1,10 @@
-import { operations, type Capabilities, type OperationName } from '@cordboard/core';
+import { isServed, operations, ports, type Capabilities, type OperationName } from '@cordboard/core';
 import fc from 'fast-check';
 import { carries } from './carried.js';
 import { keyAt, type Command } from './command.js';
 import { agentDraws } from './draws/agents.js';
 import { campaignDraws } from './draws/campaigns.js';
-import { serves, type Draws, type Given } from './draws/given.js';
+import type { Draws, Given } from './draws/given.js';
 import { queueDraws } from './draws/queues.js';
 import { routingDraws } from './draws/routing.js';
 import { peopleUnder } from './pools.js';
@@ -17,27 +17,21 @@ const longest = 6;
 /** A command, or the one of an earlier place once more, under the same key. */
 type Step = Command | { readonly again: number };
 
-const commandFor = (given: Given): fc.Arbitrary<Command> => {
-  const names = operations.map(({ name }) => name).filter((name) => serves(given, name));
-  return fc
-    .oneof(
-      ...names.map((operation) =>
-        draws[operation](given).map((input): Command => ({
-          operation,
-          input,
-          idempotencyKey: keyAt(given.place),
-        })),
-      ),
-    )
-    .filter(carries(given.capabilities));
-};
+const commandFor = (given: Given, names: readonly OperationName[]): fc.Arbitrary<Command> =>
+  fc.oneof(
+    ...names.map((operation) =>
+      draws[operation](given)
+        .map((input): Command => ({ operation, input, idempotencyKey: keyAt(given.place) }))
+        .filter(({ input }) => carries(given.capabilities, operation, input)),
+    ),
+  );
 
-const stepFor = (given: Given): fc.Arbitrary<Step | undefined> =>
+const stepFor = (given: Given, names: readonly OperationName[]): fc.Arbitrary<Step | undefined> =>
   fc.option(
     given.place === 0
-      ? commandFor(given)
+      ? commandFor(given, names)
       : fc.oneof(
-          { arbitrary: commandFor(given), weight: 6 },
+          { arbitrary: commandFor(given, names), weight: 6 },
           { arbitrary: fc.nat(given.place - 1).map((again) => ({ again })), weight: 1 },
         ),
     { nil: undefined, freq: 4 },
@@ -53,12 +47,27 @@ const resolved = (steps: readonly (Step | undefined)[]): readonly Command[] => {
   return steps.flatMap((_, place) => commandAt(place));
 };
 
-/** Any few commands that a provider serves and can carry. */
-export const sequences = (capabilities: Capabilities, rules: VendorRules): fc.Arbitrary<readonly Command[]> =>
-  fc
-    .tuple(
-      ...Array.from({ length: longest }, (_, place) =>
-        stepFor({ place, people: peopleUnder(rules), capabilities }),
+/**
+ * Any few commands that a provider serves and can carry: of all ports, or of one, where they have more to do
+ * with each other.
+ */
+export const sequences = (
+  capabilities: Capabilities,
+  rules: VendorRules,
+): fc.Arbitrary<readonly Command[]> => {
+  const people = peopleUnder(rules);
+  const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
+  const themes = [
+    served,
+    ...Object.keys(ports).map((port) => served.filter((name) => name.startsWith(`${port}.`))),
+  ].filter((names) => names.length > 0);
+  return fc
+    .oneof(
+      ...themes.map((names) =>
+        fc.tuple(
+          ...Array.from({ length: longest }, (_, place) => stepFor({ place, people, capabilities }, names)),
+        ),
       ),
     )
     .map(resolved);
+};

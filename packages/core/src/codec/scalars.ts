@@ -20,15 +20,21 @@ export const refined = <A>(base: t.Type<A, A>, name: string, test: (value: A) =>
   );
 };
 
+/** A codec for one of a closed list of words, which it lists. */
+export interface OneOf<V extends string> extends t.Type<V, V> {
+  readonly values: readonly V[];
+}
+
 /** One of a closed list of words. */
-export const oneOf = <const V extends string>(values: readonly V[]): t.Type<V, V> => {
+export const oneOf = <const V extends string>(values: readonly V[]): OneOf<V> => {
   const is = (u: unknown): u is V => values.some((value) => value === u);
-  return new t.Type<V, V>(
+  const codec = new t.Type<V, V>(
     `one of ${values.join(', ')}`,
     is,
     (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
     identity,
   );
+  return Object.assign(codec, { values });
 };
 
 /** A whole number within inclusive bounds. */

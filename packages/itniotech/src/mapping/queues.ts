@@ -1,13 +1,13 @@
 import {
+  MediaRegion,
+  QueueStrategy,
   withoutValues,
   type ContactCenterError,
-  type MediaRegion,
   type Native,
   type Problem,
   type QueueId,
   type QueueSettings,
   type QueueSettingsPatch,
-  type QueueStrategy,
   type Without,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
@@ -79,29 +79,22 @@ const fromStrategy = (strategy: QueueStrategy): string | undefined =>
 const fromMediaRegion = (region: MediaRegion): string | undefined =>
   codeFor(mediaRegions, (word) => word === region);
 
+const withoutOthers = <V extends string>(
+  path: string,
+  words: readonly V[],
+  offered: ReadonlyMap<string, V>,
+): Without => {
+  const known = [...offered.values()];
+  const others = words.filter((word) => !known.includes(word));
+  return withoutValues(path, others, `the vendor offers ${known.join(', ')}`);
+};
+
 /** What the settings of a queue cannot be changed to. */
 export const changesNotOffered: Without = {
   ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
   ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
-  ...withoutValues(
-    'set.strategy',
-    [
-      'ring-all',
-      'least-talk-time',
-      'top-down',
-      'random',
-      'weighted-random',
-      'skills-best',
-      'skills-all',
-      'unknown',
-    ],
-    `the vendor offers ${[...strategies.values()].join(', ')}`,
-  ),
-  ...withoutValues(
-    'set.mediaRegion',
-    ['unknown'],
-    `the vendor offers ${[...mediaRegions.values()].join(', ')}`,
-  ),
+  ...withoutOthers('set.strategy', QueueStrategy.values, strategies),
+  ...withoutOthers('set.mediaRegion', MediaRegion.values, mediaRegions),
 };
 
 const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);

@@ -1,26 +1,28 @@
-import { AgentState, StationPart, WrapUpScope } from '@cordboard/core';
+import { AgentState, StationPart, WrapUpScope, type AgentQuery } from '@cordboard/core';
 import fc from 'fast-check';
-import { all, among, atMostOneFlaw, both, some } from '../arbitraries.js';
+import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../arbitraries.js';
+import { carries } from '../carried.js';
 import { extensionPool, phonePool } from '../pools.js';
-import type { Draws } from './given.js';
+import type { Draws, Given } from './given.js';
 import { anyQueue, limit, someone, stranger, wholeUpTo } from './shared.js';
-
-const states = [
-  'logged-out',
-  'not-ready',
-  'ready',
-  'reserved',
-  'busy',
-  'wrap-up',
-  'unknown',
-] as const satisfies readonly AgentState[];
 
 const patch = some({
   wrapUpSec: wholeUpTo(86_400),
-  wrapUpScope: among<WrapUpScope>('agent', 'center'),
+  wrapUpScope: among(...WrapUpScope.values),
   phoneNumber: among(null, ...phonePool),
   extension: among(null, ...extensionPool),
 });
+
+const agentFilters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => {
+  const isCarried = (query: AgentQuery): boolean => carries(given.capabilities, 'agents.list', query);
+  return [
+    all({ name: among('mara', 'MARA', '思', '🎧', 'Дьяч', '<b>', 'zz') }),
+    all({ queue: anyQueue(given) }),
+    all({ state: among(...AgentState.values.filter((state) => isCarried({ state }))) }),
+    ...(isCarried({ enabled: true }) ? [all({ enabled: fc.boolean() })] : []),
+    ...(isCarried({ extension: '8' }) ? [all({ extension: among('800', '00', '8', '7654') })] : []),
+  ];
+};
 
 export const agentDraws: Draws<
   | 'agents.list'
@@ -30,15 +32,7 @@ export const agentDraws: Draws<
   | 'agents.listExtensions'
   | 'agents.createExtension'
 > = {
-  'agents.list': (given) =>
-    some({
-      limit,
-      name: among('mara', 'MARA', '思', '🎧', 'Дьяч', '<b>', 'zz'),
-      queue: anyQueue(given),
-      state: among(...states),
-      enabled: fc.boolean(),
-      extension: among('800', '00', '8', '7654'),
-    }),
+  'agents.list': (given) => both(some({ limit }), oneOrTwo(...agentFilters(given))),
   'agents.get': (given) => all({ agent: fc.oneof(someone(given), stranger(given)) }),
   'agents.update': (given) =>
     atMostOneFlaw(
@@ -49,7 +43,7 @@ export const agentDraws: Draws<
   'agents.unbindStation': (given) =>
     all({
       agent: fc.oneof(someone(given), stranger(given)),
-      station: among<StationPart>('extension', 'phone', 'both'),
+      station: among(...StationPart.values),
     }),
   'agents.listExtensions': () => some({ limit, bound: fc.boolean() }),
   'agents.createExtension': (given) =>

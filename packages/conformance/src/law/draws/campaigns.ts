@@ -1,6 +1,14 @@
-import type { AgentRef, Assignment, CampaignRef, Contact, DuplicateRule } from '@cordboard/core';
+import type {
+  AgentRef,
+  Assignment,
+  CampaignQuery,
+  CampaignRef,
+  Contact,
+  DuplicateRule,
+  ImportQuery,
+} from '@cordboard/core';
 import fc from 'fast-check';
-import { all, among, atMostOneFlaw, both, some } from '../arbitraries.js';
+import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../arbitraries.js';
 import { byId, campaignPool, phonePool, refsToCampaign } from '../pools.js';
 import { serves, type Draws, type Given } from './given.js';
 import { limit, newName, someone, stranger, wholeUpTo } from './shared.js';
@@ -35,7 +43,7 @@ const otherCampaign = (given: Given): fc.Arbitrary<CampaignRef> =>
     ].flatMap(refsToCampaign),
   );
 
-const anyCampaign = (given: Given) => fc.oneof(someCampaign, otherCampaign(given));
+const anyCampaign = (given: Given) => fc.oneof({ arbitrary: someCampaign, weight: 3 }, otherCampaign(given));
 
 const contact = ({ people }: Given): fc.Arbitrary<Contact> =>
   both(
@@ -116,24 +124,27 @@ export const campaignDraws: Draws<
       all({ schedule: fc.constant(backwards) }),
     ),
   'campaigns.list': (given) =>
-    some({
-      limit,
-      code: among('spring2026', 'welcome01', 'campaign1', 'nosuch'),
-      createdAfter: among('2025-01-01T00:00:00Z', '2025-12-25T00:00:00+08:00'),
-      createdBefore: among('2025-12-31T12:00:00Z', '2026-01-06T00:00:00Z'),
-      createdBy: someone(given),
-    }),
+    both(
+      some({ limit }),
+      oneOrTwo<CampaignQuery>(
+        all({ code: among('spring2026', 'welcome01', 'campaign1', 'nosuch') }),
+        all({ createdAfter: among('2025-01-01T00:00:00Z', '2025-12-25T00:00:00+08:00') }),
+        all({ createdBefore: among('2025-12-31T12:00:00Z', '2026-01-06T00:00:00Z') }),
+        all({ createdBy: someone(given) }),
+      ),
+    ),
   'campaigns.addContacts': (given) =>
     both(
       contactImport(given),
       all({
-        rows: fc.array(atMostOneFlaw(contact(given), all({ phoneNumber: among('no number') })), {
-          maxLength: 5,
-        }),
+        rows: rowsOf(atMostOneFlaw(contact(given), all({ phoneNumber: among('no number') })), 5),
       }),
     ),
   'campaigns.importResult': (given) =>
-    both(all({ campaign: anyCampaign(given) }), some({ limit, batch: among('B0', 'B1', 'B2') })),
+    both(
+      all({ campaign: anyCampaign(given) }),
+      oneOrTwo<ImportQuery>(all({ limit }), all({ batch: among('B0', 'B1', 'B2') })),
+    ),
   'campaigns.scheduleCallbacks': (given) =>
     both(
       atMostOneFlaw(
@@ -149,7 +160,7 @@ export const campaignDraws: Draws<
         fc.constant(backwards),
       ),
       all({
-        rows: fc.array(all({ phoneNumber: among(...phonePool, 'no number') }), { maxLength: 4 }),
+        rows: rowsOf(all({ phoneNumber: among(...phonePool, 'no number') }), 4),
       }),
     ),
 };

@@ -1,31 +1,10 @@
-import type { MediaRegion, MembershipChange, QueueStrategy } from '@cordboard/core';
+import { MediaRegion, QueueStrategy, type MembershipChange, type QueueSettingsPatch } from '@cordboard/core';
 import fc from 'fast-check';
-import { all, among, atMostOneFlaw, both, some } from '../arbitraries.js';
+import { all, among, atMostOneFlaw, both, rowsOf, some } from '../arbitraries.js';
+import { carries } from '../carried.js';
 import { byId, byNumber, newQueueIds, queuePool, type Naming, type Person } from '../pools.js';
 import type { Draws, Given } from './given.js';
 import { anyQueue, limit, newName, wholeUpTo } from './shared.js';
-
-const strategies = [
-  'longest-idle',
-  'ring-all',
-  'round-robin',
-  'fewest-calls',
-  'least-talk-time',
-  'top-down',
-  'random',
-  'weighted-random',
-  'skills-best',
-  'skills-all',
-  'priority-tiers',
-  'unknown',
-] as const satisfies readonly QueueStrategy[];
-
-const regions = [
-  'singapore',
-  'united-states',
-  'united-arab-emirates',
-  'unknown',
-] as const satisfies readonly MediaRegion[];
 
 const labelPool = ['quote', 'VIP 🌟', '新客户', 'عميل', 'a "b" <c> & d', 'x'.repeat(20), '🏷'.repeat(20)];
 
@@ -37,22 +16,25 @@ const labelsWithin = ({ capabilities }: Given): fc.Arbitrary<readonly string[]> 
   );
 };
 
-const orNull = <A>(value: fc.Arbitrary<A>): fc.Arbitrary<A | null> => fc.option(value, { freq: 2 });
-
-const settings = (given: Given) =>
-  some({
-    strategy: among(...strategies),
-    ringTimeoutSec: orNull(wholeUpTo(86_400)),
-    autoAnswerSec: orNull(wholeUpTo(86_400)),
-    wrapUpSec: orNull(wholeUpTo(86_400)),
-    breakAfterMisses: orNull(among(1, 3, 1000)),
-    maxWaitSec: orNull(wholeUpTo(86_400)),
-    ringTone: orNull(among('chime.wav', '铃声 🔔.mp3')),
-    labels: orNull(labelsWithin(given)),
+const settings = (given: Given): fc.Arbitrary<QueueSettingsPatch> => {
+  const isCarried = (set: QueueSettingsPatch): boolean =>
+    carries(given.capabilities, 'queues.configure', { set });
+  const clearable = <A>(field: keyof QueueSettingsPatch, value: fc.Arbitrary<A>): fc.Arbitrary<A | null> =>
+    isCarried({ [field]: null }) ? fc.option(value, { freq: 2 }) : value;
+  return some({
+    strategy: among(...QueueStrategy.values.filter((strategy) => isCarried({ strategy }))),
+    ringTimeoutSec: clearable('ringTimeoutSec', wholeUpTo(86_400)),
+    autoAnswerSec: clearable('autoAnswerSec', wholeUpTo(86_400)),
+    wrapUpSec: clearable('wrapUpSec', wholeUpTo(86_400)),
+    breakAfterMisses: clearable('breakAfterMisses', among(1, 3, 1000)),
+    maxWaitSec: clearable('maxWaitSec', wholeUpTo(86_400)),
+    ringTone: clearable('ringTone', among('chime.wav', '铃声 🔔.mp3')),
+    labels: clearable('labels', labelsWithin(given)),
     showRecordings: fc.boolean(),
     maskNumbers: fc.boolean(),
-    mediaRegion: among(...regions),
+    mediaRegion: among(...MediaRegion.values.filter((mediaRegion) => isCarried({ mediaRegion }))),
   });
+};
 
 const membership = some({ level: wholeUpTo(1000), autoSignIn: fc.boolean() });
 
@@ -98,10 +80,10 @@ const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
  * Rows whose agents are named alike, or right rows for different queues: where a vendor needs a request for
  * each way of naming, a wrong row may be half done and rows of one queue may change places.
  */
-const rowsOf = (given: Given): fc.Arbitrary<readonly MembershipChange[]> =>
+const memberRows = (given: Given): fc.Arbitrary<readonly MembershipChange[]> =>
   fc.oneof(
-    fc.array(anyRow(given, byId), { maxLength: 4 }),
-    fc.array(anyRow(given, byNumber), { maxLength: 4 }),
+    rowsOf(anyRow(given, byId), 4),
+    rowsOf(anyRow(given, byNumber), 4),
     fc.uniqueArray(rightRow(given, among(byId, byNumber)), { maxLength: 3, selector: ({ queue }) => queue }),
   );
 
@@ -125,7 +107,7 @@ export const queueDraws: Draws<
     ),
   'queues.remove': (given) => all({ queue: anyQueue(given) }),
   'queues.listMembers': (given) => some({ limit, queue: anyQueue(given) }),
-  'queues.updateMembers': (given) => all({ rows: rowsOf(given) }),
+  'queues.updateMembers': (given) => all({ rows: memberRows(given) }),
   'queues.configure': (given) =>
     atMostOneFlaw(
       all({ queue: anyQueue(given), set: settings(given) }),

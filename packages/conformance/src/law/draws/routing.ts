@@ -1,22 +1,9 @@
-import type { MediaChannel } from '@cordboard/core';
+import { MediaChannel } from '@cordboard/core';
 import fc from 'fast-check';
-import { all, among, atMostOneFlaw, both, some } from '../arbitraries.js';
+import { all, among, atMostOneFlaw, both, rowsOf, some } from '../arbitraries.js';
 import { phonePool } from '../pools.js';
 import type { Draws } from './given.js';
 import { limit, someone, stranger } from './shared.js';
-
-const channels = [
-  'voice',
-  'video',
-  'chat',
-  'web-chat',
-  'social',
-  'message',
-  'callback',
-  'click-to-call',
-  'predictive-outbound',
-  'preview-outbound',
-] as const satisfies readonly MediaChannel[];
 
 const blocked = both(
   all({
@@ -43,7 +30,7 @@ export const routingDraws: Draws<
     all({ agent: fc.oneof(someone(given), stranger(given)), enabled: fc.boolean() }),
   'routing.setConcurrency': (given) =>
     atMostOneFlaw(
-      all({ agent: someone(given), channel: among(...channels), max: among(1, 2, 60) }),
+      all({ agent: someone(given), channel: among(...MediaChannel.values), max: among(1, 2, 60) }),
       all({ agent: stranger(given) }),
       all({ max: among(0, 61) }),
     ),
@@ -57,6 +44,6 @@ export const routingDraws: Draws<
   'routing.listFlows': () => some({ limit }),
   'routing.blockNumbers': () =>
     all({
-      rows: fc.array(atMostOneFlaw(blocked, all({ number: among('no number') })), { maxLength: 4 }),
+      rows: rowsOf(atMostOneFlaw(blocked, all({ number: among('no number') })), 4),
     }),
 };

@@ -15,7 +15,10 @@ export const stranger = ({ people }: Given) => among(...refsTo([...people.someti
 
 /** A queue, there or not. */
 export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>
-  among(...queuePool.map(({ id }) => id), noQueue, ...(serves(given, 'queues.create') ? newQueueIds : []));
+  fc.oneof(
+    { arbitrary: among(...queuePool.map(({ id }) => id)), weight: 3 },
+    among(noQueue, ...(serves(given, 'queues.create') ? newQueueIds : [])),
+  );
 
 /** A name that nothing has yet. */
 export const newName = ({ place }: Given): fc.Arbitrary<string> =>
