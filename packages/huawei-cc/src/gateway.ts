@@ -97,9 +97,8 @@ export interface Gateway {
 }
 
 export const createGateway = (settings: HuaweiCcConfig, runtime: Runtime): Gateway => {
-  const { gatewayUrl, timeoutMs, maxReplyBytes, retry } = settings;
-  const common = { provider, baseUrl: gatewayUrl, timeoutMs, maxReplyBytes };
-  const http = createHttpClient({ ...common, retry }, runtime);
+  const common = { ...settings, provider, baseUrl: settings.gatewayUrl };
+  const http = createHttpClient(common, runtime);
   const httpOnce = createHttpClient({ ...common, retry: { attempts: 1 } }, runtime);
   return {
     ask: (call, request, sender) => send(http, call, request, sender),

@@ -65,9 +65,9 @@ const signAgain = (error: ContactCenterError): TE.TaskEither<ContactCenterError,
 
 /** Makes the client of one account. Each attempt is signed afresh. */
 export const createClient = (config: ItniotechConfig, runtime: Runtime): Client => {
-  const { baseUrl = defaultBaseUrl, timeoutMs, maxReplyBytes, retry } = config;
+  const { baseUrl = defaultBaseUrl } = config;
   const secrets = [config.apiKey, config.apiSecret];
-  const http = createHttpClient({ provider, baseUrl, timeoutMs, maxReplyBytes, retry }, runtime);
+  const http = createHttpClient({ ...config, provider, baseUrl }, runtime);
   return {
     ask: (call, request, context) =>
       http.exchange({

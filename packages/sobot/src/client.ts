@@ -118,8 +118,8 @@ const authorized = (
 
 /** Makes the client of an account. Nothing is sent yet. */
 export const createClient = (config: SobotConfig, runtime: Runtime): Client => {
-  const { baseUrl = defaults.baseUrl, timeoutMs, maxReplyBytes, retry } = config;
-  const http = createHttpClient({ provider, baseUrl, timeoutMs, maxReplyBytes, retry }, runtime);
+  const { baseUrl = defaults.baseUrl } = config;
+  const http = createHttpClient({ ...config, provider, baseUrl }, runtime);
   const tokens = createTokens(config, runtime);
   return {
     ask: (call, request, context) => {

@@ -109,12 +109,9 @@ const noOperator = failureOf('Misconfigured', 'the configuration is not right', 
 
 /** Makes the tokens of an account. Nothing is sent yet. */
 export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
-  const { baseUrl = defaults.baseUrl, timeoutMs, maxReplyBytes } = config;
+  const { baseUrl = defaults.baseUrl } = config;
   // Whoever waits for the token tries again, and asks for it again then.
-  const http = createHttpClient(
-    { provider, baseUrl, timeoutMs, maxReplyBytes, retry: { attempts: 1 } },
-    runtime,
-  );
+  const http = createHttpClient({ ...config, provider, baseUrl, retry: { attempts: 1 } }, runtime);
   const obtain = (kind: TokenKind, agent?: AgentRef): TE.TaskEither<ContactCenterError, Token> =>
     pipe(
       TE.fromIO<number, ContactCenterError>(runtime.now),

@@ -81,7 +81,11 @@ class Client implements HttpClient {
   ) {
     const { baseUrl, maxReplyBytes = defaultMaxReplyBytes, maxConnections, ca } = settings;
     this.transport = kyTransport({ baseUrl, maxReplyBytes, maxConnections, ca });
-    this.retry = { ...defaultRetry, ...settings.retry };
+    this.retry = {
+      attempts: settings.retry?.attempts ?? defaultRetry.attempts,
+      baseDelayMs: settings.retry?.baseDelayMs ?? defaultRetry.baseDelayMs,
+      maxDelayMs: settings.retry?.maxDelayMs ?? defaultRetry.maxDelayMs,
+    };
   }
 
   exchange<A>(exchange: Exchange<A>): TaskEither<ContactCenterError, A> {
