@@ -87,11 +87,12 @@ describe('routing.blockNumbers', () => {
           { number: phone(1), direction: 'outbound' },
           { number: `+${phone(1)}`, direction: 'inbound' },
           { number: phone(1), direction: 'outbound', enabled: true },
+          { number: `+${phone(1)}`, direction: 'outbound' },
           { number: phone(1), direction: 'outbound', note: 'asked twice' },
         ],
       }),
     );
-    expect(rowsOf(report)).toEqual(['applied', 'applied', 'unchanged', 'applied']);
+    expect(rowsOf(report)).toEqual(['applied', 'applied', 'unchanged', 'unchanged', 'applied']);
   });
 
   test('blocks the right rows when others are refused', async () => {

@@ -12,6 +12,8 @@ type Spoiling =
   | 'html'
   /** JSON of a form no page documents; HTTP 200 unless `status` says otherwise. */
   | 'other-json'
+  /** "Not allowed" in the codes of all three vendors, with a text that quotes headers and body of the request. */
+  | 'quoting'
   /** The right envelope, and in it a text wherever an object or a list belongs. */
   | 'wrong-types'
   /** The right body under a type that is not JSON. */
@@ -117,7 +119,16 @@ const withOtherTypes = (body: string): string => {
   return JSON.stringify(Object.fromEntries(fields));
 };
 
-const spoilings: Readonly<Record<Spoiling, (reply: SandboxReply, rule: FaultRule) => SandboxReply>> = {
+/** Whichever vendor is asked finds a code of its own in it. */
+const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
+  const quote = `not allowed: ${JSON.stringify(headers)} ${query.toString()} ${body}`;
+  const texts = { reason: quote, message: quote, msg: quote, retMsg: quote };
+  return json({ status: '-75', retcode: '300-001', code: 403, retCode: '700046', ...texts });
+};
+
+type Spoil = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;
+
+const spoilings: Readonly<Record<Spoiling, Spoil>> = {
   status: (_reply, { status = 503, retryAfterSec }) => ({
     status,
     headers: {
@@ -128,6 +139,7 @@ const spoilings: Readonly<Record<Spoiling, (reply: SandboxReply, rule: FaultRule
   }),
   html: (_reply, { status = 200 }) => ({ status, headers: { 'content-type': 'text/html' }, body: proxyPage }),
   'other-json': (_reply, { status }) => json({ sandbox: ['no', { page: 'documents' }, 'this'] }, status),
+  quoting: (_reply, _rule, request) => quoting(request),
   'wrong-types': (reply) => ({ ...reply, body: withOtherTypes(reply.body) }),
   'wrong-content-type': (reply) => ({
     ...reply,
@@ -200,5 +212,5 @@ export const withFaults =
     if (rule === undefined) return serve(request);
     const { fault, when } = rule;
     if (isDetour(fault)) return detours[fault](serve, request, rule);
-    return spoilings[fault](when === 'after' ? await serve(request) : nothingYet, rule);
+    return spoilings[fault](when === 'after' ? await serve(request) : nothingYet, rule, request);
   };

@@ -165,6 +165,19 @@ describe('the bulk update of skill groups', () => {
     expect(await levelsIn('5001')).toHaveLength(2);
   });
 
+  test('does nothing at all when a name is taken until later, or an agent both comes and goes', async () => {
+    const rename = { queueID: '5002', queueName: 'Service' };
+    const tooSoon = [{ queueID: '5001', queueName: 'Support' }, rename];
+    expect(await staff.post(paths.members, { list: tooSoon })).toMatchObject({
+      reply: { retCode: '510002' },
+    });
+    const member = { agent: '20001' };
+    const both = [rename, { queueID: '5003', add: [member], remove: [member] }];
+    expect(await staff.post(paths.members, { list: both })).toMatchObject({ http: 400 });
+    const { items } = await orThrow(sandbox.center.queues.list({}));
+    expect(items.map(({ name }) => name)).toEqual(['Sales', 'Support', 'Renewals']);
+  });
+
   test.each([
     [{ agent: '20001', level: '1' }, 'list [0] add [0] level must be a whole number from 0 to 1000'],
     [{ agent: '20001', checkin: 'true' }, 'list [0] add [0] checkin must be a Boolean'],

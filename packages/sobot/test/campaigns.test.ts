@@ -327,6 +327,18 @@ describe('adding contacts', () => {
     ]);
   });
 
+  test('gives contacts to nobody when they are to be divided among nobody', async () => {
+    const arrived = serve('POST', importPath, [200, good({})]);
+    await orThrow(
+      sobotWith().campaigns.addContacts({
+        ...about,
+        assignment: { kind: 'even', agents: [] },
+        rows: contactsOf(2),
+      }),
+    );
+    expect(bodies(arrived, 'assignRule')).toEqual(['NoAssign']);
+  });
+
   test('appoints where contacts name their agents though no assignment was asked for', async () => {
     const arrived = serve('POST', importPath, [200, good({})]);
     await orThrow(

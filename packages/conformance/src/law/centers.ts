@@ -1,11 +1,12 @@
 import {
+  AgentState,
   FlowId,
-  type AgentState,
+  QueueStrategy,
+  WrapUpScope,
   type CallerId,
   type CampaignState,
   type Capabilities,
   type NotReadyReason,
-  type QueueStrategy,
 } from '@cordboard/core';
 import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
@@ -13,20 +14,17 @@ import { all, among, both, some } from './arbitraries.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
 import { carries } from './carried.js';
 import { wholeUpTo } from './draws/shared.js';
+import { fitted, type Part } from './fitted.js';
 import type { VendorRules } from './world.js';
-
-type Part<K extends keyof Seed> = NonNullable<Seed[K]>[number];
 
 /** Some of them, in their order. */
 const someOf = <A>(values: readonly A[]): fc.Arbitrary<A[]> => fc.subarray([...values]);
 
 const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02-29T00:00:00-05:00');
 
-/** Of the states, those that the vendor can be asked for, for the others it may have no word. */
+/** The states that the vendor can be asked for: for the others it may have no word. */
 const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
-  (['logged-out', 'not-ready', 'ready', 'reserved', 'busy', 'wrap-up'] as const).filter((state) =>
-    carries(capabilities, 'agents.list', { state }),
-  );
+  AgentState.values.filter((state) => state !== 'unknown' && carries(capabilities, 'agents.list', { state }));
 
 const presence = (
   capabilities: Capabilities,
@@ -47,7 +45,7 @@ const agentsAmong = (
       both(
         all({
           presence: presence(capabilities, rules),
-          wrapUp: all({ durationSec: wholeUpTo(600), scope: among<'agent' | 'center'>('agent', 'center') }),
+          wrapUp: all({ durationSec: wholeUpTo(600), scope: among(...WrapUpScope.values) }),
           priority: among(1, 2, 5),
           createdAt: past,
           updatedAt: past,
@@ -66,7 +64,7 @@ const settings: fc.Arbitrary<readonly Part<'settings'>[]> = fc
   .tuple(
     ...queuePool.map(({ id }) =>
       some({
-        strategy: among<QueueStrategy>('longest-idle', 'round-robin', 'random'),
+        strategy: among(...QueueStrategy.values.filter((strategy) => strategy !== 'unknown')),
         ringTimeoutSec: wholeUpTo(120),
         wrapUpSec: wholeUpTo(120),
         maxWaitSec: wholeUpTo(120),
@@ -114,8 +112,8 @@ const campaign = (
 
 const campaigns = (people: readonly Person[]): fc.Arbitrary<readonly Part<'campaigns'>[]> =>
   fc
-    .tuple(campaign(campaignPool.always, people), campaign(campaignPool.sometimes, people), fc.boolean())
-    .map(([first, second, isThere]) => (isThere ? [first, second] : [first]));
+    .tuple(campaign(campaignPool.always, people), campaign(campaignPool.sometimes, people))
+    .chain(([always, sometimes]) => someOf([sometimes]).map((others) => [always, ...others]));
 
 const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
   .tuple(
@@ -131,63 +129,6 @@ const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
   )
   .chain(someOf);
 
-/** What is drawn of a center, before its parts are made to fit each other. */
-interface Parts {
-  readonly agents: readonly Part<'agents'>[];
-  readonly queues: readonly Part<'queues'>[];
-  readonly settings: readonly Part<'settings'>[];
-  readonly places: readonly {
-    readonly person: Person;
-    readonly queue: Part<'queues'>['id'];
-    readonly level: number;
-    readonly autoSignIn: boolean;
-  }[];
-  readonly extensions: readonly string[];
-  readonly holders: readonly Person[];
-}
-
-type Held = readonly { readonly id: Person['id']; readonly extension: string }[];
-
-const extensionOf = (agent: Person['id'], held: Held) => {
-  const own = held.find(({ id }) => id === agent);
-  return own === undefined ? {} : { extension: own.extension };
-};
-
-/** Extensions find their holders in order, and only those who are there get any or serve a queue that is. */
-const fitted = (
-  { agents, queues: present, settings: about, places, extensions, holders }: Parts,
-  { queuesPerAgent = Infinity }: VendorRules,
-): Seed => {
-  const ids = new Set(agents.map(({ id }) => id));
-  const queueIds = new Set(present.map(({ id }) => id));
-  const held = holders
-    .filter(({ id }) => ids.has(id))
-    .flatMap(({ id }, i) => {
-      const extension = extensions[i];
-      return extension === undefined ? [] : [{ id, extension }];
-    });
-  const serving = places.filter(({ person, queue }) => ids.has(person.id) && queueIds.has(queue));
-  return {
-    agents: agents.map((agent) => ({
-      ...agent,
-      station: { ...agent.station, ...extensionOf(agent.id, held) },
-    })),
-    queues: present,
-    settings: about.filter(({ queue }) => queueIds.has(queue)),
-    members: serving
-      .filter(
-        ({ person }, i) =>
-          serving.slice(0, i).filter((other) => other.person.id === person.id).length < queuesPerAgent,
-      )
-      .map(({ person, queue, level, autoSignIn }) => ({ agent: person.id, queue, level, autoSignIn })),
-    extensions: extensions.map((number, i) => ({
-      number,
-      codec: 'Opus',
-      ...(held[i] === undefined ? {} : { boundAt: '2025-03-10T09:40:00+08:00' }),
-    })),
-  };
-};
-
 /** Any center there could be at a vendor. */
 export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbitrary<Seed> => {
   const { always, sometimes } = peopleUnder(rules);
@@ -202,14 +143,14 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         .map((found) => found.flat()),
       queues,
       settings,
-      places: fc.uniqueArray(
+      members: fc.uniqueArray(
         all({
-          person: among(...people),
+          agent: among(...people.map(({ id }) => id)),
           queue: among(...queuePool.map(({ id }) => id)),
           level: wholeUpTo(1000),
           autoSignIn: fc.boolean(),
         }),
-        { maxLength: 8, selector: ({ person, queue }) => `${person.id}/${queue}` },
+        { maxLength: 8, selector: ({ agent, queue }) => `${agent}/${queue}` },
       ),
       extensions: someOf(extensionPool),
       holders: fc.shuffledSubarray(people),

@@ -27,6 +27,19 @@ const notCompared: ReadonlySet<string> = new Set([
   'unknown',
 ]);
 
+// The order of a list is the provider's, and so is that of an agent's queues.
+const unordered = /^result$|(^|\.)(members|queues)$/;
+
+const isPermutation = (
+  [first, ...rest]: readonly unknown[],
+  others: readonly unknown[],
+  isSame: (one: unknown, other: unknown) => boolean,
+): boolean => {
+  if (others.length === 0) return true;
+  const at = others.findIndex((other) => isSame(first, other));
+  return at >= 0 && isPermutation(rest, others.toSpliced(at, 1), isSame);
+};
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const namesIn = (fields: Fields): readonly string[] =>
@@ -45,7 +58,10 @@ const comparing = (
       alike.some(({ where, holds }) => (where?.test(path) ?? true) && holds(told, known));
     if (isAlike) return [];
     if (Array.isArray(told) && Array.isArray(known) && told.length === known.length) {
-      return told.flatMap((item: unknown, i) => compare(under(path, i), item, known[i]));
+      const inOrder = told.flatMap((item: unknown, i) => compare(under(path, i), item, known[i]));
+      const isSame = (one: unknown, other: unknown): boolean =>
+        compare(under(path, '*'), one, other).length === 0;
+      return unordered.test(path) && isPermutation(told, known, isSame) ? [] : inOrder;
     }
     if (t.UnknownRecord.is(told) && t.UnknownRecord.is(known)) {
       return namesToCompare(told, known).flatMap((name) =>

@@ -24,14 +24,14 @@ export interface Equivalence {
   readonly holds: (told: unknown, known: unknown) => boolean;
 }
 
-const among = (value: unknown, ...values: readonly unknown[]): boolean => values.includes(value);
+const isOneOf = (value: unknown, ...values: readonly unknown[]): boolean => values.includes(value);
 
 /** All that may differ between what an adapter tells and what memory knows, and nothing else. */
 export const equivalences: readonly Equivalence[] = [
   {
     why: 'a vendor may be unable to tell what it changed from what was so already',
     where: /(^|\.)outcome$/,
-    holds: (told, known) => among(told, 'applied', 'accepted') && among(known, 'applied', 'unchanged'),
+    holds: (told, known) => isOneOf(told, 'applied', 'accepted') && isOneOf(known, 'applied', 'unchanged'),
   },
   {
     why: 'what is accepted is decided later; campaigns.importResult tells how',

@@ -1,11 +1,85 @@
+import type { Contact } from '@cordboard/core';
 import type { Seed } from '@cordboard/memory';
-import type { Command } from './command.js';
+import { command, keyAt, type Command, type InputOf } from './command.js';
+import { byId, byNumber, campaignPool, queuePool, type People } from './pools.js';
 
-/** A sequence that broke the law once. */
+/** A sequence that broke the law once, or that chance would hardly find. */
 export interface Example {
+  /** Completes "commutes with memory …". */
   readonly title: string;
-  readonly seed: Seed;
   readonly commands: readonly Command[];
 }
 
-export const examples: readonly Example[] = [];
+/** The center that examples begin with. */
+export const exampleCenter = ({ always }: People): Seed => ({
+  agents: always.map((person) => ({
+    ...person,
+    wrapUp: { durationSec: 30, scope: 'agent' },
+    priority: 1,
+  })),
+  queues: queuePool.map((queue) => ({ ...queue, weight: 5 })),
+  campaigns: [{ ...campaignPool.always, name: 'Spring renewals', progress: {} }],
+});
+
+const campaign = { id: campaignPool.always.id };
+const rows = [{ phoneNumber: '12025550171' }, { phoneNumber: '12025550172' }];
+const schedule = { start: '2026-02-02T09:00:00+08:00', end: '2026-02-06T18:00:00+08:00' };
+
+type Header = Omit<InputOf<'campaigns.addContacts'>, 'campaign' | 'batch' | 'rows'>;
+
+const importing = (header: Header, contacts: readonly Contact[] = rows): readonly Command[] => [
+  command('campaigns.addContacts', { campaign, batch: 'B0', rows: contacts, ...header }, keyAt(0)),
+];
+
+const imports = ([ada]: People['always']): readonly Example[] => [
+  {
+    title: 'when contacts name their agents and nobody else is to get any',
+    commands: importing(
+      { importedBy: byId(ada) },
+      rows.map((row) => ({ ...row, agentNumber: ada.number })),
+    ),
+  },
+  {
+    title: 'when who imports is named by number and who gets the contacts by id',
+    commands: importing({
+      importedBy: byNumber(ada),
+      assignment: { kind: 'shares', shares: [{ agent: byId(ada), contacts: 1 }] },
+    }),
+  },
+  {
+    title: 'when contacts are divided evenly among nobody',
+    commands: importing({ importedBy: byId(ada), assignment: { kind: 'even', agents: [] } }),
+  },
+];
+
+/** The examples, with the people of a vendor's centers. */
+export const examplesWith = ({ always }: People): readonly Example[] => [
+  ...imports(always),
+  {
+    title: 'when a row wants a name that a later one gives up',
+    commands: [
+      command(
+        'queues.updateMembers',
+        {
+          rows: [
+            { queue: queuePool[0].id, name: queuePool[1].name },
+            { queue: queuePool[1].id, name: 'Night shift' },
+          ],
+        },
+        keyAt(0),
+      ),
+    ],
+  },
+  {
+    title: 'when a number is blocked with a plus, and again without',
+    commands: ['+12025550171', '12025550171'].map((number, place) =>
+      command('routing.blockNumbers', { rows: [{ number, direction: 'outbound' }] }, keyAt(place)),
+    ),
+  },
+  {
+    title: 'when one key is used for two campaigns',
+    commands: ['First', 'Second'].map((name) =>
+      command('campaigns.create', { name, schedule, createdBy: byId(always[0]) }, keyAt(0)),
+    ),
+  },
+];

@@ -10,7 +10,7 @@ export interface Person {
 
 /** Those who are in every center, those who may be, and somebody who never is. */
 export interface People {
-  readonly always: readonly Person[];
+  readonly always: readonly [Person, ...Person[]];
   readonly sometimes: readonly Person[];
   readonly never: Person;
 }
@@ -33,15 +33,15 @@ const everybody: People = {
 
 const withOneName = (each: Person): Person => ({ ...each, number: each.id });
 
+const everybodyWithOneName = ({ always: [first, ...others], sometimes, never }: People): People => ({
+  always: [withOneName(first), ...others.map(withOneName)],
+  sometimes: sometimes.map(withOneName),
+  never: withOneName(never),
+});
+
 /** The people of a vendor's centers. */
 export const peopleUnder = ({ oneAgentName = false }: VendorRules): People =>
-  oneAgentName
-    ? {
-        always: everybody.always.map(withOneName),
-        sometimes: everybody.sometimes.map(withOneName),
-        never: withOneName(everybody.never),
-      }
-    : everybody;
+  oneAgentName ? everybodyWithOneName(everybody) : everybody;
 
 /** A way to name an agent. */
 export type Naming = (person: Person) => AgentRef;
@@ -76,7 +76,7 @@ export const extensionPool = ['8001', '8002', '00123', '87654321'] as const;
 /** Numbers of customers: fictional ones. */
 export const phonePool = ['12025550171', '+12025550172', '447700900999', '+12025550171'] as const;
 
-/** Campaigns that are always and sometimes there; memory names the ones it creates like the last two. */
+/** Campaigns that are always there, sometimes, and never; and what memory calls the first ones it creates. */
 export const campaignPool = {
   always: { id: CampaignId('9f1c2d3e-0000-4000-8000-000000000001'), code: 'spring2026' },
   sometimes: { id: CampaignId('9f1c2d3e-0000-4000-8000-000000000002'), code: 'welcome01' },

@@ -163,13 +163,31 @@ const toChange =
     remove: remove.map(({ agent }) => refOf(kind, agent)),
   });
 
-/** Every group and agent that a bulk update names must be there, or nothing of it is done. */
-const allKnown = (call: Call, kind: AgentKind, list: readonly Change[]): Answer =>
+/** Groups are renamed in their order, and none to what another is called by then. */
+const namesAreFree = (queues: readonly Queue[], list: readonly Change[]): boolean => {
+  const names = new Map<string, string | undefined>(queues.map((queue) => [queue.id, queue.name]));
+  return list.every(({ queueID, queueName }) => {
+    if (queueName === undefined) return true;
+    const isTaken = [...names].some(([other, name]) => other !== queueID && name === queueName);
+    names.set(queueID, queueName);
+    return !isTaken;
+  });
+};
+
+const isContradictory = ({ add, remove }: Change): boolean =>
+  add.some(({ agent }) => remove.some((leaving) => leaving.agent === agent));
+
+/** Everything that a bulk update asks for must be possible, or nothing of it is done. */
+const allPossible = (call: Call, kind: AgentKind, list: readonly Change[]): Answer =>
   pipe(
     allOf(call.world.center.queues.list, {}),
     TE.filterOrElse(
       (queues) => list.every(({ queueID }) => queues.some((queue) => queue.id === queueID)),
       () => refuse('unknownQueue'),
+    ),
+    TE.filterOrElse(
+      (queues) => namesAreFree(queues, list),
+      () => refuse('queueExists'),
     ),
     TE.chain(() =>
       pipe(
@@ -177,12 +195,16 @@ const allKnown = (call: Call, kind: AgentKind, list: readonly Change[]): Answer 
         TE.traverseSeqArray(({ agent }) => findAgent(call, kind, agent)),
       ),
     ),
+    TE.filterOrElse(
+      () => !list.some(isContradictory),
+      () => refuse('badRequest', 'an agent is to be added and removed'),
+    ),
   );
 
 /** Answers with an echo of the request, which proves nothing. */
 const updateQueues = reading(update, ({ agentType, list }, call) =>
   pipe(
-    allKnown(call, agentType, list),
+    allPossible(call, agentType, list),
     TE.chain(() =>
       pipe(
         call.world.center.queues.updateMembers({ rows: list.map(toChange(agentType)) }),

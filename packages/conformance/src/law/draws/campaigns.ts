@@ -31,9 +31,10 @@ const note = among('', 'Contracts that end 🌻', '客户回访');
 
 const withZone = (span: fc.Arbitrary<Span>) => both(span, some({ timeZone: among(...zones) }));
 
-/** A campaign that is certainly there: of the ones created, only memory can say. */
+/** A campaign that is certainly there. */
 const someCampaign: fc.Arbitrary<CampaignRef> = among(...refsToCampaign(campaignPool.always));
 
+/** One that is there, if at all, by chance or because it was created. */
 const otherCampaign = (given: Given): fc.Arbitrary<CampaignRef> =>
   among(
     ...[

@@ -1,0 +1,104 @@
+import vm from 'node:vm';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { deceives, patience, rules, type Rule, type Times, type When } from './faults/rules.js';
+import { secondBatches, stepsAt, type Step } from './faults/steps.js';
+import { carryOut, described, offences, offencesIn, type Trial, type Verdict } from './faults/trial.js';
+import { vendors } from './faults/vendor.js';
+
+/**
+ * Everything that can go wrong with a request, for every request of every operation of every adapter: what the
+ * caller is told must be what the rules say, and true. Every case has a vendor of its own.
+ */
+
+const occasions: readonly (readonly [When, Times])[] = [
+  ['before', 'once'],
+  ['before', 'always'],
+  ['after', 'once'],
+  ['after', 'always'],
+];
+
+const counted = ['cases', ...vendors, ...offences, 'unhandled rejections', 'deceived'] as const;
+
+const tally = new Map<(typeof counted)[number], number>();
+
+const count = (what: (typeof counted)[number]): void => {
+  tally.set(what, (tally.get(what) ?? 0) + 1);
+};
+
+const note = (verdict: Verdict): void => {
+  const { rule, when, step } = verdict.trial;
+  count('cases');
+  count(step.vendor);
+  if (deceives(rule, when, step.role)) count('deceived');
+  offencesIn(verdict).forEach(count);
+};
+
+// Jest gives its tests a copy of `process` that hears of nothing.
+const realProcess: unknown = vm.runInThisContext('process');
+
+const isProcess = (u: unknown): u is NodeJS.Process => typeof u === 'object' && u !== null && 'on' in u;
+
+const onRejection = (): void => {
+  count('unhandled rejections');
+};
+
+if (isProcess(realProcess)) {
+  realProcess.on('unhandledRejection', onRejection);
+  afterAll(() => {
+    realProcess.off('unhandledRejection', onRejection);
+  });
+}
+
+const steps: readonly (readonly [string, Step])[] = [
+  ...(await Promise.all(vendors.map(stepsAt))).flat().map((step) => [step.vendor, step] as const),
+  ...(await secondBatches()).map((step) => [`${step.vendor}, second batch,`, step] as const),
+];
+
+const rulesAt = ({ vendor }: Step): readonly (readonly [string, Rule])[] =>
+  Object.entries<Rule>(rules).filter(([, { only = vendors }]) => only.includes(vendor));
+
+/** What takes time but no work goes side by side; the rest would only slow itself down. */
+const verdictsOn = async (trials: readonly Trial[]): Promise<readonly Verdict[]> => {
+  if (trials.some(({ rule }) => rule.setting === patience))
+    return Promise.all(trials.map((trial) => carryOut(trial)));
+  const verdicts: Verdict[] = [];
+  for (const trial of trials) verdicts.push(await carryOut(trial));
+  return verdicts;
+};
+
+for (const [where, step] of steps) {
+  describe(`${where} ${step.operation.name} (${step.role}): ${step.request}`, () => {
+    test.concurrent.each(rulesAt(step))(
+      '%s',
+      async (_, rule) => {
+        const verdicts = await verdictsOn(occasions.map(([when, times]) => ({ step, rule, when, times })));
+        verdicts.forEach(note);
+        expect(verdicts.filter((verdict) => offencesIn(verdict).length > 0).map(described)).toEqual([]);
+      },
+      60_000,
+    );
+  });
+}
+
+describe('altogether', () => {
+  test('every write that an adapter serves has its own request among those that were spoiled', () => {
+    const writes = steps.filter(
+      ([, { operation }]) => operation.kind === 'write' || operation.kind === 'bulk',
+    );
+    const names = (some: typeof steps) =>
+      new Set(some.map(([where, { operation }]) => `${where} ${operation.name}`));
+    expect(names(writes.filter(([, { role, operation }]) => role === operation.repeat))).toEqual(
+      names(writes),
+    );
+  });
+
+  test('no promise was left rejected, and nothing left out', () => {
+    expect(tally.get('unhandled rejections') ?? 0).toBe(0);
+    expect(tally.get('cases')).toBe(steps.reduce((sum, [, step]) => sum + 4 * rulesAt(step).length, 0));
+    expect(tally.get('cases')).toBeGreaterThan(500);
+  });
+});
+
+afterAll(() => {
+  console.log(counted.map((what) => `${what} ${tally.get(what) ?? 0}`).join(', '));
+});

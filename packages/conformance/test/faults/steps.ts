@@ -1,0 +1,152 @@
+import { isServed, operations, type AnyOperation, type AttemptEvent, type Repeat } from '@cordboard/core';
+import { sampleInputs } from '@cordboard/conformance';
+import { known, type LedgerEntry } from '@cordboard/sandbox';
+import { callOf } from '../../src/call-of.js';
+import { truthOf, type Truth } from './truth.js';
+import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
+
+/**
+ * What one request of an operation is: it only reads, it fetches a token, it signs in, or it is the write itself
+ * with what repeating it does.
+ */
+export type Role = 'read' | 'token' | 'sign-in' | Repeat;
+
+/** Something to ask for. */
+export interface Task {
+  readonly vendor: Vendor;
+  readonly operation: AnyOperation;
+  readonly input: unknown;
+  /** The first row that trouble can reach, for bulk writes that take two requests. Default 0. */
+  readonly firstRow?: number;
+  readonly setting?: Setting;
+}
+
+/** One request of an operation, as a place for something to go wrong. */
+export interface Step extends Task {
+  readonly role: Role;
+  /** Method and path as documented. */
+  readonly request: string;
+  readonly path: RegExp;
+  /** What is true when this request had no effect. */
+  readonly undone: Truth;
+  /** What is true when nothing went wrong. */
+  readonly done: Truth;
+}
+
+/** The same intent every time, so that whatever a client makes of its key is the same, too. */
+export const intent = { idempotencyKey: '0b7c9a52-3f1e-4d57-9a3c-2f6f5b1d9a10' };
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+const isEffectOf =
+  ({ method, path }: AttemptEvent) =>
+  (entry: LedgerEntry): boolean =>
+    entry.method === method && patternOf(path).test(entry.path);
+
+const roleOf = (
+  { name, repeat }: AnyOperation,
+  attempt: AttemptEvent,
+  effects: readonly LedgerEntry[],
+): Role | undefined => {
+  if (attempt.operation.startsWith('tokens.')) return 'token';
+  if (attempt.operation === 'session.signIn') return 'sign-in';
+  if (attempt.operation !== name) return undefined;
+  return effects.some(isEffectOf(attempt)) ? repeat : 'read';
+};
+
+interface Undisturbed {
+  readonly attempts: readonly AttemptEvent[];
+  readonly effects: readonly LedgerEntry[];
+  readonly truth: Truth;
+}
+
+const undisturbed = async ({ vendor, operation, input, setting }: Task): Promise<Undisturbed> => {
+  const attempts: AttemptEvent[] = [];
+  const runtime = { onAttempt: (event: AttemptEvent) => attempts.push(event) };
+  const { sandbox, center, close } = await connectTo(vendor, joined(setting, { runtime }));
+  await callOf(center, operation)(input, intent)();
+  const found = { attempts: [...attempts], effects: sandbox.ledger.entries(), truth: await truthOf(sandbox) };
+  await close();
+  return found;
+};
+
+const untouched = async ({ vendor, setting }: Task): Promise<Truth> => {
+  const { sandbox, close } = await connectTo(vendor, setting);
+  const truth = await truthOf(sandbox);
+  await close();
+  return truth;
+};
+
+/** Finds the requests of a task by carrying it out with nothing in its way. */
+const stepsOf = async (task: Task, undone: Truth): Promise<readonly Step[]> => {
+  const { attempts, effects, truth: done } = await undisturbed(task);
+  const steps = attempts.flatMap((attempt) => {
+    const role = roleOf(task.operation, attempt, effects);
+    const request = `${attempt.method} ${attempt.path}`;
+    const path = patternOf(attempt.path);
+    return role === undefined ? [] : [{ ...task, role, request, path, undone, done }];
+  });
+  return steps.filter((step, i) => steps.findIndex(({ request }) => request === step.request) === i);
+};
+
+/** Every operation fetches its token alike, and signs in alike: of these, a read and a write will do. */
+const isFirstOfItsKind = (step: Step, place: number, steps: readonly Step[]): boolean =>
+  !['token', 'sign-in'].includes(step.role) ||
+  steps.findIndex(
+    ({ request, operation }) =>
+      request === step.request && (operation.repeat === 'safe') === (step.operation.repeat === 'safe'),
+  ) === place;
+
+/** Every request of every operation that a vendor's adapter serves. */
+export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
+  const { center, close } = await connectTo(vendor);
+  await close();
+  const inputs = sampleInputs(known);
+  const tasks = operations
+    .filter(({ name }) => isServed(center.capabilities[name]))
+    .map((operation): Task => ({ vendor, operation, input: inputs[operation.name] }));
+  const steps: Step[] = [];
+  for (const task of tasks) steps.push(...(await stepsOf(task, await untouched(task))));
+  return steps.filter(isFirstOfItsKind);
+};
+
+/** More rows than go into one request, each of which changes something. */
+const manyRows = {
+  'queues.updateMembers': (n: number) => ({
+    queue: known.queue,
+    add: [{ agent: { number: String(1007 + n) }, level: 2 }],
+  }),
+  'routing.blockNumbers': (n: number) => ({ number: String(12_025_552_000 + n), direction: 'outbound' }),
+  'campaigns.addContacts': (n: number) => ({ phoneNumber: String(12_025_552_000 + n) }),
+  'campaigns.scheduleCallbacks': (n: number) => ({ phoneNumber: String(12_025_552_000 + n) }),
+} as const;
+
+const rows = (name: keyof typeof manyRows, count: number): readonly object[] =>
+  Array.from({ length: count }, (_, n) => manyRows[name](n));
+
+const withRows = (input: unknown, all: readonly object[]): object =>
+  typeof input === 'object' ? { ...input, rows: all } : {};
+
+const isBulkName = (name: string): name is keyof typeof manyRows => name in manyRows;
+
+// Full batches keep the sandbox busy for a while.
+const largeSetting: Setting = { options: { agents: 80 }, settings: { importBatchSize: 5, timeoutMs: 800 } };
+
+/** The second request of each bulk write: what went well before must still be told so. */
+export const secondBatches = async (): Promise<readonly Step[]> => {
+  const { center, close } = await connectTo('sobot', largeSetting);
+  await close();
+  const inputs = sampleInputs(known);
+  const steps: Step[] = [];
+  for (const operation of operations) {
+    const { name } = operation;
+    if (!isBulkName(name)) continue;
+    const firstRow = center.capabilities[name].limits?.batchSize ?? 1;
+    const task = { vendor: 'sobot', operation, firstRow, setting: largeSetting } as const;
+    const firstBatch = await undisturbed({ ...task, input: withRows(inputs[name], rows(name, firstRow)) });
+    const all = { ...task, input: withRows(inputs[name], rows(name, firstRow + 2)) };
+    const found = await stepsOf(all, firstBatch.truth);
+    steps.push(...found.filter(({ role }) => role === operation.repeat));
+  }
+  return steps;
+};

@@ -1,0 +1,101 @@
+import { isContactCenterError } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { callOf } from '../../src/call-of.js';
+import { deceives, expectedOf, type Rule, type Times, type When } from './rules.js';
+import { intent, type Step } from './steps.js';
+import { tellingsOf, truthOf, type Answer, type Truth } from './truth.js';
+import { connectTo, joined, type Setting } from './vendor.js';
+
+/** Something going wrong at a step. */
+export interface Trial {
+  readonly step: Step;
+  readonly rule: Rule;
+  readonly when: When;
+  readonly times: Times;
+}
+
+/** What a client was told, and what is true. */
+export interface Verdict {
+  readonly trial: Trial;
+  readonly answer: Answer;
+  readonly truth: Truth;
+}
+
+/** Somebody who looks on. */
+export interface Witness {
+  readonly setting?: Setting;
+  readonly onAnswer?: (answer: Answer) => void;
+}
+
+/** Lets one thing go wrong, at a vendor of its own. */
+export const carryOut = async (trial: Trial, witness: Witness = {}): Promise<Verdict> => {
+  const { step, rule, when, times } = trial;
+  const setting = joined(joined(rule.setting, step.setting), witness.setting);
+  const { sandbox, center, close } = await connectTo(step.vendor, setting);
+  let isSpoiled = false;
+  const spoil = (): void => {
+    if (isSpoiled) return;
+    isSpoiled = true;
+    const { vendor, path } = step;
+    sandbox.faults.add({ ...rule.inject, when, times: times === 'once' ? 1 : Infinity, vendor, path });
+  };
+  if (step.firstRow === undefined) spoil();
+  const answer = await callOf(center, step.operation)(step.input, { ...intent, onProgress: spoil })();
+  witness.onAnswer?.(answer);
+  sandbox.faults.clear();
+  const truth = await truthOf(sandbox);
+  await close();
+  return { trial, answer, truth };
+};
+
+/** What can be wrong with what a client does when something goes wrong. */
+export const offences = ['wrong kind', 'duplicate', 'loss', 'false success', 'half done'] as const;
+
+export type Offence = (typeof offences)[number];
+
+const retryAfterOf = (answer: Answer): number | undefined =>
+  E.isLeft(answer) && isContactCenterError(answer.left) ? answer.left.retryAfterMs : undefined;
+
+const isWrongKind = ({ answer, trial }: Verdict): boolean => {
+  const { step, rule, when, times } = trial;
+  const { firstRow = 0 } = step;
+  const expected = expectedOf(rule, when, step.role, times);
+  const told = tellingsOf(answer, firstRow);
+  const isHidden = E.isLeft(answer) && (rule.retryAfterMs ?? retryAfterOf(answer)) !== retryAfterOf(answer);
+  const isSpread = tellingsOf(answer, 0, firstRow).some((each) => firstRow > 0 && each !== 'success');
+  return isHidden || isSpread || told.length === 0 || told.some((each) => !expected.includes(each));
+};
+
+const toldAny = ({ answer, trial }: Verdict, ...endings: readonly string[]): boolean =>
+  tellingsOf(answer, trial.step.firstRow).some((told) => endings.some((ending) => told.endsWith(ending)));
+
+/** By the ledger and by what can be read at the vendor. */
+const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) => boolean>> = {
+  'wrong kind': isWrongKind,
+  // What is safe may be done twice, as long as the second time changes nothing.
+  duplicate: ({ truth, trial: { step } }, isDeceived) =>
+    truth.effects > step.done.effects &&
+    !(step.operation.repeat === 'safe' && truth.state === step.done.state) &&
+    !(step.role === 'unsafe' && isDeceived),
+  loss: (verdict, isDeceived) =>
+    !isDeceived && verdict.truth.effects > verdict.trial.step.undone.effects && toldAny(verdict, ', none'),
+  'false success': (verdict) =>
+    verdict.truth.effects < verdict.trial.step.done.effects && toldAny(verdict, 'success', ', done'),
+  'half done': ({ truth, trial: { step } }) =>
+    truth.state !== (truth.effects > step.undone.effects ? step.done : step.undone).state,
+};
+
+/** What the client did wrong. */
+export const offencesIn = (verdict: Verdict): readonly Offence[] => {
+  const { rule, when, step } = verdict.trial;
+  return offences.filter((offence) => checks[offence](verdict, deceives(rule, when, step.role)));
+};
+
+/** A verdict in words. */
+export const described = (verdict: Verdict): string => {
+  const { step, rule, when, times } = verdict.trial;
+  const told = tellingsOf(verdict.answer, step.firstRow).join(' and ');
+  const expected = expectedOf(rule, when, step.role, times).join(' or ');
+  const { effects } = verdict.truth;
+  return `${when}, ${times}: ${offencesIn(verdict).join(', ')}; expected ${expected}, was told ${told}, effects ${effects} of ${step.undone.effects} to ${step.done.effects}`;
+};

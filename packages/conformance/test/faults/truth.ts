@@ -1,0 +1,73 @@
+import { isContactCenterError, orThrow, paginate, type ContactCenter } from '@cordboard/core';
+import type { Sandbox } from '@cordboard/sandbox';
+import * as E from 'fp-ts/lib/Either.js';
+
+/** What an operation answers. */
+export type Answer = E.Either<unknown, unknown>;
+
+interface Row {
+  readonly row: number;
+  readonly outcome: string;
+  readonly error?: { readonly kind: string } | undefined;
+}
+
+const isRow = (u: unknown): u is Row => typeof u === 'object' && u !== null && 'outcome' in u && 'row' in u;
+
+const rowsOf = (value: unknown): readonly Row[] | undefined =>
+  typeof value === 'object' && value !== null && 'outcomes' in value && Array.isArray(value.outcomes)
+    ? value.outcomes.filter(isRow)
+    : undefined;
+
+const effects: Readonly<Record<string, string>> = { failed: 'none', unknown: 'maybe' };
+
+const tellingOf = ({ outcome, error }: Row): string => {
+  const effect = effects[outcome];
+  return effect === undefined ? 'success' : `${error?.kind ?? 'no kind'}, ${effect}`;
+};
+
+/**
+ * What a client was told, in short: `success`, or kind and effect of the failure. Of a bulk write, what it was told of
+ * a stretch of rows, every telling once.
+ */
+export const tellingsOf = (answer: Answer, firstRow = 0, endRow = Infinity): readonly string[] => {
+  if (E.isLeft(answer)) {
+    const error = answer.left;
+    return [isContactCenterError(error) ? `${error.kind}, ${error.effect}` : 'something that is no error'];
+  }
+  const rows = rowsOf(answer.right);
+  if (rows === undefined) return ['success'];
+  return [...new Set(rows.filter(({ row }) => row >= firstRow && row < endRow).map(tellingOf))];
+};
+
+/** What is true at the vendor. */
+export interface Truth {
+  /** How often something was done, by the ledger. */
+  readonly effects: number;
+  /** What can be read there. */
+  readonly state: string;
+}
+
+const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
+  paginate(agents.list)({}),
+  paginate(agents.listExtensions)({}),
+  paginate(queues.list)({}),
+  paginate(queues.listMembers)({}),
+  paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled'] }),
+  paginate(campaigns.list)({}),
+  paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
+];
+
+/** Times are left out: they show how often something was written, even when it was the same every time. */
+const stateOf = async (center: ContactCenter): Promise<string> => {
+  const items: unknown[] = [];
+  for (const list of listsOf(center)) for await (const item of list) items.push(item);
+  for (const { id } of (await orThrow(center.queues.list({}))).items) {
+    items.push(await orThrow(center.queues.configure({ queue: id, set: {} })));
+  }
+  return JSON.stringify(items, (key, value: unknown) => (key.endsWith('At') ? undefined : value));
+};
+
+export const truthOf = async ({ center, ledger }: Sandbox): Promise<Truth> => ({
+  effects: ledger.entries().length,
+  state: await stateOf(center),
+});
