@@ -4,6 +4,8 @@ import type { Config } from 'jest';
 const config: Config = {
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/'],
+  // The second one tells how many cases of the contract each provider was held to.
+  reporters: ['default', '<rootDir>/.ci/conformance-reporter.mjs'],
   injectGlobals: false,
   extensionsToTreatAsEsm: ['.ts'],
   // Tests run on the sources, so they never see a stale build.

@@ -24,4 +24,7 @@ const run = (...command) => {
 
 process.chdir(`${import.meta.dirname}/..`);
 if (!isInstalled()) run('npm', 'ci', '--no-audit', '--no-fund');
-if (process.argv[2] === 'build') run(process.execPath, 'node_modules/typescript/bin/tsc', '-b');
+if (process.argv[2] === 'build') {
+  run(process.execPath, 'node_modules/typescript/bin/tsc', '-b');
+  run(process.execPath, '.ci/build.mjs');
+}

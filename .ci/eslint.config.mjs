@@ -82,9 +82,11 @@ export default defineConfig(
   mayImport('core', []),
   mayImport('memory', ['core']),
   mayImport('{itniotech,sobot,huawei-cc}', ['core']),
+  mayImport('redis', ['core']),
   mayImport('sandbox', ['core', 'memory']),
   mayImport('conformance', ['core', 'memory']),
   mayImport('cli', ['core', 'memory', 'sandbox']),
+  mayImport('bench', ['core', 'itniotech', 'sobot', 'huawei-cc', 'sandbox']),
   {
     files: sources('core'),
     rules: { 'no-restricted-syntax': ['error', defaultExport, throwing] },

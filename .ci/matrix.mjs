@@ -1,30 +1,51 @@
-// Writes the support matrix where people look for it, from what the built packages say of themselves.
-// `--check` only compares, and fails when a page says something else.
+// Writes the support matrix where people look for it, from a run of the conformance kit on the built packages: a
+// provider whose claims do not hold has none written. `--check` only compares, and fails when a page says something else.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
+import { checkProvider } from '@cordboard/conformance';
 import { operations, ports } from '@cordboard/core';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';
+import { connectToSandbox, known } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each adapter with settings that are right in form: a center is made of them, and nothing is sent. */
-const adapters = [
-  [memory, {}],
-  [itniotech, { apiKey: 'nobody', apiSecret: 'nothing' }],
-  [sobot, { appId: 'nobody', appSecret: 'nothing' }],
-  [huaweiCc, { gatewayUrl: 'https://localhost', agents: {} }],
+const memoryWorld = async () => {
+  const made = memory.create({});
+  if (made._tag === 'Left') throw made.left;
+  const center = made.right;
+  return { center, known, sandbox: { center }, requests: () => 0, close: () => center.close()() };
+};
+
+const subjects = [
+  { name: memory.provider, create: memoryWorld },
+  ...[itniotech, sobot, huaweiCc].map((adapter) => ({
+    name: adapter.provider,
+    create: () => connectToSandbox(adapter),
+  })),
 ];
 
-const capabilitiesOf = ([adapter, settings]) => {
-  const center = adapter.create(settings);
-  if (center._tag === 'Left') throw center.left;
-  return [adapter.provider, center.right.capabilities];
+/** What a provider says of itself, and how many cases of the kit hold it to each word; none may fail. */
+const examined = async (subject) => {
+  const { center, close } = await subject.create();
+  await close();
+  const findings = await checkProvider(subject);
+  const broken = findings.filter(({ failures }) => failures.length > 0);
+  for (const { title, failures } of broken) console.error(`${subject.name} ${title}: ${failures.join('; ')}`);
+  if (broken.length > 0) process.exitCode = 1;
+  const casesOf = (name) => findings.filter((finding) => finding.operations.includes(name)).length;
+  const unproven = operations.filter(({ name }) => casesOf(name) === 0);
+  for (const { name } of unproven) console.error(`${subject.name}: no case of the kit is about ${name}`);
+  if (unproven.length > 0) process.exitCode = 1;
+  return [subject.name, center.capabilities, { all: findings.length, of: casesOf }];
 };
-const providers = adapters.map(capabilitiesOf);
+const providers = [];
+for (const subject of subjects) providers.push(await examined(subject));
+if (process.exitCode === 1) process.exit();
+console.log(`conformance: ${providers.map(([name, , cases]) => `${name} ${cases.all} cases`).join(', ')}`);
 
 const symbols = { native: '●', emulated: '◐', planned: '○', absent: '–' };
 const meanings = {
@@ -60,6 +81,8 @@ const notesOf = (capability) =>
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const inTotal = (parts) => `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
 const overview = () =>
   [
     table(
@@ -70,16 +93,18 @@ const overview = () =>
       ]),
     ),
     legend,
+    `Each mark is what a run of the conformance kit found, in ${inTotal(providers.map(([name, , { all }]) => `${all} cases for ${name}`))}.`,
   ].join('\n\n');
 
-const ofProvider = (capabilities) =>
+const ofProvider = (capabilities, cases) =>
   [
     table(
-      ['Operation', 'Support', 'Limits'],
+      ['Operation', 'Support', 'Limits', 'Cases'],
       operations.map(({ name }) => [
         `\`${name}\``,
         `${symbols[capabilities[name].support]} ${capabilities[name].support}`,
         limitsOf(capabilities[name]),
+        cases.of(name),
       ]),
     ),
     operations
@@ -94,10 +119,11 @@ const ofOperation = ({ name, summary }) =>
     `### \`${name}\``,
     `${escaped(summary)}.`,
     providers
-      .map(([provider, { [name]: capability }]) => {
+      .map(([provider, { [name]: capability }, cases]) => {
         const support = `${symbols[capability.support]} ${capability.support}`;
         const [limits, notes] = [limitsOf(capability), notesOf(capability)];
-        return `- ${provider}: ${[support, limits].filter(Boolean).join(', ')}. ${notes}`;
+        const proof = cases.of(name) === 1 ? '1 case' : `${cases.of(name)} cases`;
+        return `- ${provider}: ${[support, limits, proof].filter(Boolean).join(', ')}. ${notes}`;
       })
       .join('\n'),
   ].join('\n\n');
@@ -105,7 +131,7 @@ const ofOperation = ({ name, summary }) =>
 const longForm = () =>
   [
     '# What each provider supports',
-    'Written by `node .ci/matrix.mjs` from what the packages say of themselves; changes made here are lost.',
+    'Written by `node .ci/matrix.mjs` from a run of the conformance kit; changes made here are lost. What a package says of itself is written down only when every case about it passed; the number of cases is given.',
     legend,
     ...Object.entries(ports).flatMap(([port, operationsOfPort]) => [
       `## ${port}`,
@@ -128,9 +154,9 @@ const filled = async (page, block) => {
 const pages = [
   { path: 'docs/support.md', create: true, write: async () => `${await format(longForm())}\n` },
   { path: 'README.md', write: (page) => filled(page, overview()) },
-  ...providers.map(([provider, capabilities]) => ({
+  ...providers.map(([provider, capabilities, cases]) => ({
     path: `packages/${provider}/README.md`,
-    write: (page) => filled(page, ofProvider(capabilities)),
+    write: (page) => filled(page, ofProvider(capabilities, cases)),
   })),
 ];
 

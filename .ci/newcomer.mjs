@@ -32,7 +32,8 @@ const furnish = (files) => {
     extends: '../packages/tsconfig.json',
     compilerOptions: { paths: { '@cordboard/*': ['./packages/*/src/index.ts'] } },
     files: files.map(({ path }) => path),
-    include: [],
+    // What packages declare for libraries that do not say it themselves.
+    include: ['packages/*/src/**/*.d.ts'],
   };
   write('tsconfig.json', JSON.stringify(tsconfig));
 };
@@ -47,6 +48,7 @@ const test = () =>
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     '--config=jest.config.ts',
+    '--reporters=default',
     `--rootDir=${workspace}`,
   );
 

@@ -2,7 +2,7 @@
 // runner or a workspace link forgives (folder imports, undeclared dependencies, missing files) fails here.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,12 @@ const run = (cwd, command, ...args) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 const pack = () => {
-  const reply = JSON.parse(run(root, 'npm', 'pack', '--workspaces', '--json', '--pack-destination', work));
+  // What has no door is for this repository alone.
+  const published = readdirSync(join(root, 'packages')).filter((name) =>
+    existsSync(join(root, 'packages', name, 'src/index.ts')),
+  );
+  const workspaces = published.map((name) => `--workspace=packages/${name}`);
+  const reply = JSON.parse(run(root, 'npm', 'pack', ...workspaces, '--json', '--pack-destination', work));
   return new Map(Object.values(reply).map((packed) => [packed.name, packed]));
 };
 
@@ -37,20 +42,24 @@ const install = (app, packed, names) => {
   return directory;
 };
 
+/** A class is printed by its own name, which a build that brings many files together may change. */
+const checkExports = (name) => `(exported) => {
+  if (exported.length === 0) throw new Error('${name} exports nothing');
+  for (const [key, value] of exported)
+    if (/^class\\b/.test(String(value)) && value.name !== key)
+      throw new Error(\`${name} exports \${key} as \${value.name}\`);
+}`;
+
 const importBothWays = (directory, names) => {
   for (const name of names) {
-    const count = `keys => { if (keys.length === 0) throw new Error('${name} exports nothing') }`;
-    const [esm, cjs] = [
-      `import('${name}').then(Object.keys)`,
-      `Promise.resolve(Object.keys(require('${name}')))`,
-    ];
-    for (const keys of [esm, cjs])
+    const [esm, cjs] = [`import('${name}')`, `Promise.resolve(require('${name}'))`];
+    for (const loaded of [esm, cjs])
       run(
         directory,
         process.execPath,
         '--disable-warning=ExperimentalWarning',
         '-e',
-        `${keys}.then(${count})`,
+        `${loaded}.then(Object.entries).then(${checkExports(name)})`,
       );
   }
 };

@@ -23,7 +23,12 @@ const inputOption = new Option('--input <json>', 'the input: JSON, @file, or - f
 /** What an operation takes beside `--input`, by its kind. */
 const optionsOf: Readonly<Record<AnyOperation['kind'], readonly Option[]>> = {
   read: [],
-  list: [new Option('--all', 'every page, printed as it comes; JSON Lines with --json')],
+  list: [
+    new Option('--all', 'every page, printed as it comes; JSON Lines with --json'),
+    new Option('--ahead <n>', 'with --all: so many pages are asked for before they are needed').argParser(
+      numeral,
+    ),
+  ],
   write: [],
   bulk: [
     new Option(
@@ -32,6 +37,10 @@ const optionsOf: Readonly<Record<AnyOperation['kind'], readonly Option[]>> = {
     ),
     new Option('--format <form>', 'the form of the rows, where the name of the file does not say it').choices(
       rowFormats,
+    ),
+    new Option(
+      '--journal <file>',
+      'notes what is done, so that the same command goes on where it was interrupted, however that was',
     ),
   ],
 };

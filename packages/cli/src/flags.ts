@@ -25,6 +25,8 @@ export const Flags = record(
     all: t.boolean,
     rows: t.string,
     format: oneOf(rowFormats),
+    journal: t.string,
+    ahead: whole(0, 64),
     agents: whole(0, 100_000),
     queues: whole(0, 10_000),
     port: t.readonlyArray(t.string),

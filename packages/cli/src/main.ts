@@ -7,6 +7,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { commandTree, type Job } from './command-tree.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from './exit.js';
+import { fileOfPackage } from './file-of-package.js';
 import { flagsOf } from './flags.js';
 import type { Io } from './io.js';
 import { tellFailure } from './output/failure.js';
@@ -15,7 +16,7 @@ import { sessionOf } from './session.js';
 const Manifest = t.type({ version: t.string });
 
 const ownVersion = async (): Promise<string> => {
-  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = JSON.parse(await readFile(fileOfPackage('package.json'), 'utf8'));
   return Manifest.is(manifest) ? manifest.version : 'unknown';
 };
 

@@ -1,7 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { orThrow } from '@cordboard/core';
+import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import { folderWith, tidyUp } from './support.js';
 
 const root = join(import.meta.dirname, '../../..');
@@ -18,9 +20,11 @@ const cordboard = (
   argv: readonly string[],
   cwd: string,
   onOutput: (text: string, kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
+  onStart: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ended> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [bin, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    onStart(child);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
@@ -63,7 +67,7 @@ const install = async (cwd: string, provider: string, source: string): Promise<v
 let cwd = '';
 beforeAll(async () => {
   // A stale build would make every answer below worthless.
-  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root });
+  spawnSync(process.execPath, [join(root, '.ci/ensure.mjs'), 'build']);
   cwd = await folderWith({});
 }, 180_000);
 afterAll(tidyUp);
@@ -139,3 +143,83 @@ test('cordboard demo shows four providers and leaves nothing running', async () 
   expect(stdout).toMatch(/memory +│ itniotech +│ sobot +│ huawei-cc/);
   expect(Date.now() - started).toBeLessThan(30_000);
 }, 60_000);
+
+describe('an import with a journal', () => {
+  const contacts = 4_000;
+  const faults = [
+    ...([
+      'status',
+      'html',
+      'other-json',
+      'quoting',
+      'wrong-types',
+      'wrong-content-type',
+      'empty',
+      'half',
+    ] as const),
+    ...([
+      'truncated',
+      'reset',
+      'hang',
+      'drip',
+      'oversized',
+      'redirect',
+      'delay',
+      'duplicate',
+      'expired',
+    ] as const),
+  ];
+  const [faultEvery, killAt] = [12, [40, 110]];
+
+  /** A sandbox that spoils every twelfth import, each time in another way, and says how many came in. */
+  const spoilingSandbox = async (onImport: (count: number) => void): Promise<Sandbox> => {
+    let count = 0;
+    const sandbox = await startSandbox({
+      latencyMs: 10,
+      onExchange: ({ request }) => {
+        if (!request.path.endsWith('/_import')) return;
+        count += 1;
+        const fault = faults[(count / faultEvery) % faults.length];
+        const when = (count / faultEvery) % 2 === 0 ? 'before' : 'after';
+        if (fault !== undefined) sandbox.faults.add({ fault, when, path: /_import/, delayMs: 50 });
+        onImport(count);
+      },
+    });
+    return sandbox;
+  };
+
+  const newCampaign = {
+    ...{ name: 'spring', contactTemplate: 'D1', wrapUpTemplate: 'W1' },
+    schedule: { start: '2030-01-01T09:00:00Z', end: '2031-01-01T09:00:00Z' },
+  };
+
+  test('brings every contact exactly once, whatever goes wrong and however often it is killed', async () => {
+    let [kill, kills, runs]: [() => unknown, number, number] = [() => undefined, 0, 0];
+    const sandbox = await spoilingSandbox((count) => {
+      if (count < (killAt[kills] ?? Infinity)) return;
+      kills += 1;
+      kill();
+    });
+    const settings = { ...sandbox.config.providers.sobot, importBatchSize: 20, timeoutMs: 400 };
+    const rows = Array.from({ length: contacts }, (_, i) => `1555${String(i).padStart(7, '0')},Ada ${i}`);
+    const folder = await folderWith({
+      'cordboard.json': JSON.stringify({ provider: 'sobot', providers: { sobot: settings } }),
+      'contacts.csv': ['phoneNumber,name', ...rows].join('\n'),
+    });
+    const campaign = await orThrow(sandbox.center.campaigns.create(newCampaign));
+    const input = JSON.stringify({ campaign: campaign.value.ref });
+    const command = ['campaigns', 'add-contacts', '--rows', 'contacts.csv', '--journal', 'import.journal'];
+    let ended: Ended;
+    do {
+      runs += 1;
+      ended = await cordboard([...command, '--input', input], folder, undefined, (child) => {
+        kill = () => child.kill('SIGKILL');
+      });
+    } while (ended.code !== 0 && runs < 20);
+    expect(ended.stdout).toMatch(new RegExp(`^${contacts} rows: ${contacts} accepted\n`));
+    expect([kills, runs > kills]).toEqual([2, true]);
+    const keys = sandbox.ledger.entries().flatMap(({ key }) => key ?? []);
+    expect([keys.length, new Set(keys).size]).toEqual([contacts, contacts]);
+    await sandbox.close();
+  }, 60_000);
+});

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
+import { countRows } from '../src/rows/count.js';
+import { startProgress } from '../src/output/progress.js';
 import { folderWith, run, tidyUp, type Ran, type World } from './support.js';
 
 let sandbox: Sandbox;
@@ -131,8 +133,23 @@ test('rows come from the standard input as JSON Lines, beside an input of their 
 test('a progress bar shows on a terminal only, on stderr', async () => {
   expect((await block(header + rowsOf(150))).stderr).toBe('');
   const { stdout, stderr } = await block(header + rowsOf(150), [], { tty: true });
-  expect(stderr).toMatch(/rows done/);
+  expect(stderr).toMatch(/0 of 150 rows done/);
   expect(stdout).not.toMatch(/rows done/);
+});
+
+test('the progress bar tells the truth: it goes by rows that are done, of all rows there are', () => {
+  const seen: string[] = [];
+  const io = { stderr: { isTTY: false } };
+  const { update } = startProgress({ io, note: (text: string) => seen.push(text) } as never, 1000);
+  const now = jest.spyOn(performance, 'now');
+  const at = (ms: number, done: number): void => {
+    now.mockReturnValueOnce(performance.now() + ms);
+    update({ done, failed: 1, resumed: 200 });
+  };
+  at(0, 210);
+  at(6_000, 500);
+  now.mockRestore();
+  expect(seen).toEqual(['500 of 1000 rows done, 200 of them before, 1 failed']);
 });
 
 test('a signal ends the reading, reports what was sent, and gives its exit code', async () => {
@@ -151,4 +168,49 @@ test('a signal ends the reading, reports what was sent, and gives its exit code'
   const { exitCode, stdout } = await running;
   expect(exitCode).toBe(130);
   expect(JSON.parse(stdout)).toMatchObject({ applied: 100, stoppedBy: { kind: 'Canceled' } });
+});
+
+describe('a journal', () => {
+  const plain = `${header}${rowsOf(250, 35550100)}`;
+
+  test('lets the same command go on where it stopped, and a third time sends nothing', async () => {
+    const cwd = await folderWith({ 'cordboard.json': config, 'rows.csv': plain });
+    const command = ['routing', 'block-numbers', '--rows', 'rows.csv', '--journal', 'block.journal'];
+    sandbox.faults.add({ fault: 'delay', when: 'before', delayMs: 1, path: /blacklist/ });
+    sandbox.faults.add({ fault: 'status', status: 403, when: 'before', path: /blacklist/ });
+    const first = await run(command, { cwd });
+    expect(first.exitCode).toBe(1);
+    expect(first.stdout).toMatch(/^200 rows: 100 applied, 100 failed\n/);
+    expect(first.stderr).toContain('run the same command again to go on: block.journal knows what is done');
+    const second = await run(command, { cwd });
+    expect([second.exitCode, second.stdout]).toEqual([0, expect.stringMatching(/^250 rows: 250 applied\n/)]);
+    const sent = sandbox.ledger.requests('sobot');
+    expect((await run(command, { cwd })).stdout).toBe(second.stdout);
+    expect(sandbox.ledger.requests('sobot')).toBe(sent);
+  });
+
+  test('of another file is refused as wrong usage', async () => {
+    const cwd = await folderWith({ 'cordboard.json': config, 'rows.csv': plain, 'x.journal': 'hello\n' });
+    const command = ['routing', 'block-numbers', '--rows', 'rows.csv', '--journal', 'x.journal'];
+    const { exitCode, stderr } = await run(command, { cwd });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('line 1 of the journal')]);
+  });
+
+  test('is offered to whom it would have helped', async () => {
+    sandbox.faults.add({ fault: 'delay', when: 'before', delayMs: 1, path: /blacklist/ });
+    sandbox.faults.add({ fault: 'status', status: 403, when: 'before', path: /blacklist/ });
+    expect((await block(plain)).stderr).toContain('with --journal such a run can go on');
+  });
+});
+
+test.each([
+  ['csv', 'number,note\n1,a\n2,b\n', 2],
+  ['csv', 'number,note\r\n1,"a\r\nb"\r\n\r\n2,"say ""b"""', 2],
+  ['csv', 'number,note', 0],
+  ['csv', '', 0],
+  ['jsonl', '{"number":"1"}\n\n  \n{"note":"\\""}', 2],
+] as const)('rows of %s are counted before they are read: %j', async (format, text, expected) => {
+  // One byte at a time: a row may begin in one piece and end in another.
+  const pieces = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
+  expect(await countRows(Readable.from(pieces), format)).toBe(expected);
 });

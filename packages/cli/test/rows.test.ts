@@ -20,7 +20,7 @@ const fileOf = (
   stream: Readable,
   format: RowFormat = 'csv',
   { row = blocked, signal = new AbortController().signal }: { row?: t.Mixed; signal?: AbortSignal } = {},
-) => new RowFile({ name: 'a file', stream, bytes: undefined }, format, row, signal);
+) => new RowFile({ name: 'a file', stream, total: undefined }, format, row, signal);
 
 const abortedSoon = (reason: string): AbortSignal => {
   const controller = new AbortController();

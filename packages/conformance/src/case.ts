@@ -8,7 +8,23 @@ export interface Case {
   readonly title: string;
   /** The operations it takes; the case is left out for a provider that does not serve them all. */
   readonly needs: readonly OperationName[];
+  /** The operation that is not served, where the case is about that. */
+  readonly refuses?: OperationName;
   /** Input parts it uses: left out where the provider declares that it cannot carry one, as `operation path`. */
   readonly carries?: readonly string[];
+  /** What the world must let the suite do with the vendor. */
+  readonly takes?: 'a look behind' | 'faults';
   readonly check: (world: World, expect: Runner['expect']) => Promise<void>;
 }
+
+/** The operations that a case says something about. */
+export const operationsOf = ({ needs, refuses }: Case): readonly OperationName[] =>
+  refuses === undefined ? needs : [refuses];
+
+/** The title, with the operations where it does not name them itself. */
+export const fullTitle = (each: Case): string => {
+  const names = operationsOf(each);
+  return names.every((name) => each.title.includes(name))
+    ? each.title
+    : `${each.title} [${names.join(', ')}]`;
+};

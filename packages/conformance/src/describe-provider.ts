@@ -1,35 +1,17 @@
-import { isServed, type Capabilities } from '@cordboard/core';
-import type { Case } from './case.js';
-import { agentCases } from './cases/agents.js';
-import { campaignCases } from './cases/campaigns.js';
-import { commonCases } from './cases/common.js';
-import { pagingCases } from './cases/paging.js';
-import { queueCases } from './cases/queues.js';
-import { routingCases } from './cases/routing.js';
+import { fullTitle, type Case } from './case.js';
+import { groupsOf } from './cases.js';
 import type { Runner } from './runner.js';
 import { unknowns, type Subject } from './world.js';
 
-const groupsFor = (capabilities: Capabilities): Readonly<Record<string, readonly Case[]>> => ({
-  'what it claims': commonCases(capabilities),
-  lists: pagingCases,
-  agents: agentCases,
-  queues: queueCases,
-  routing: routingCases,
-  campaigns: campaignCases,
-});
+/** What a provider was held to. */
+export interface Contract {
+  readonly name: string;
+  /** How many cases there are. */
+  readonly cases: number;
+}
 
-const isCarried = (capabilities: Capabilities, part: string): boolean =>
-  Object.entries(capabilities).every(([name, { without = {} }]) =>
-    Object.keys(without).every((path) => part !== `${name} ${path}`),
-  );
-
-const applies =
-  (capabilities: Capabilities) =>
-  ({ needs, carries = [] }: Case): boolean =>
-    needs.every((name) => isServed(capabilities[name])) &&
-    carries.every((part) => isCarried(capabilities, part));
-
-const inFreshWorld =
+/** Carries out a case in a world of its own. */
+export const inFreshWorld =
   ({ create }: Subject, { check }: Case, expect: Runner['expect']) =>
   async (): Promise<void> => {
     const world = await create();
@@ -40,26 +22,19 @@ const inFreshWorld =
     }
   };
 
-const capabilitiesOf = async ({ create }: Subject): Promise<Capabilities> => {
-  const { center, close } = await create();
-  await close();
-  return center.capabilities;
-};
-
 /**
  * Holds a provider to the contract of the ports: `await describeProvider({ describe, it, expect }, { … })`. What it
  * claims has to work, what it does not claim has to say so before any request leaves. The provider's own claims
- * select the cases, and each case gets a fresh center.
+ * select the cases, and each case gets a fresh center. Returns how many cases that makes.
  */
-export const describeProvider = async (runner: Runner, subject: Subject): Promise<void> => {
-  const capabilities = await capabilitiesOf(subject);
+export const describeProvider = async (runner: Runner, subject: Subject): Promise<Contract> => {
+  const groups = await groupsOf(subject);
   runner.describe(`${subject.name} keeps the contract`, () => {
-    for (const [group, cases] of Object.entries(groupsFor(capabilities))) {
-      const selected = cases.filter(applies(capabilities));
-      if (selected.length === 0) continue;
-      runner.describe(group, () => {
-        for (const each of selected) runner.it(each.title, inFreshWorld(subject, each, runner.expect));
+    for (const { name, cases } of groups) {
+      runner.describe(name, () => {
+        for (const each of cases) runner.it(fullTitle(each), inFreshWorld(subject, each, runner.expect));
       });
     }
   });
+  return { name: subject.name, cases: groups.reduce((sum, { cases }) => sum + cases.length, 0) };
 };

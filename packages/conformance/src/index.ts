@@ -1,7 +1,10 @@
 export type { Case } from './case.js';
-export { describeProvider } from './describe-provider.js';
+export { checkProvider, type Finding } from './check-provider.js';
+export { describeProvider, type Contract } from './describe-provider.js';
 export { commutingLaw } from './law/commuting-law.js';
 export type { LawStart, LawSubject, LawWorld, VendorRules } from './law/world.js';
 export type { Runner } from './runner.js';
 export { sampleInputs } from './sample-inputs.js';
-export type { Known, Subject, World } from './world.js';
+export type { Known, Misbehavior, SimulatedVendor, Subject, World } from './world.js';
+export { describeStore } from './store/describe-store.js';
+export type { StorePair, StoreSubject } from './store/stores.js';

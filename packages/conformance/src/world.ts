@@ -18,12 +18,34 @@ export interface Known {
   readonly freeExtension: string;
 }
 
+/** What a vendor can be made to do to its replies, again and again, once they have taken effect. */
+export type Misbehavior = 'counters-too-low' | 'counters-too-high' | 'unknown-codes' | 'hang';
+
+/** A simulated vendor, as far as the suite makes use of it; one of `@cordboard/sandbox` will do. */
+export interface SimulatedVendor {
+  /** The truth behind the protocol, which can be changed while nobody looks. */
+  readonly center: ContactCenter;
+  /** Makes replies go wrong from now on. Left out: the cases that take it are left out, too. */
+  readonly faults?:
+    | {
+        readonly add: (rule: {
+          readonly fault: Misbehavior;
+          readonly when: 'after';
+          readonly times: number;
+        }) => void;
+        readonly clear: () => void;
+      }
+    | undefined;
+}
+
 /** A fresh center for one case. */
 export interface World<K extends Partial<Known> = Known> {
   readonly center: ContactCenter;
   readonly known: K;
   /** How many requests have left for the vendor so far; 0 for a provider that sends none. */
   readonly requests: () => number;
+  /** What stands behind the provider; left out: the cases that look there are left out, too. */
+  readonly sandbox?: SimulatedVendor | undefined;
   /** Frees everything, the center included. */
   readonly close: () => Promise<void>;
 }

@@ -1,11 +1,16 @@
 export * from './domain/index.js';
 export * from './http/index.js';
+export * from './layers/index.js';
+export * from './store/index.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
+export { instantText } from './codec/instant-text.js';
+export { openRecord } from './codec/open-record.js';
 export { record, RecordType, type RecordOf } from './codec/record.js';
 export {
   CalendarDay,
   Count,
   digits,
+  fromGuard,
   Instant,
   note,
   oneOf,
@@ -29,6 +34,8 @@ export {
   type NativeFailure,
 } from './errors/contact-center-error.js';
 export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
+export { fileJournal } from './journal/file-journal.js';
+export type { Journal, OpenJournal, Place } from './journal/journal.js';
 export type {
   BatchReceipt,
   BulkReport,
@@ -52,7 +59,7 @@ export type {
 export { orThrow } from './or-throw.js';
 export { cursorOf, numberedPage, type NumberedPage } from './paging/cursor.js';
 export { hasNext, pageFrom, sliceOf, type PageClaims } from './paging/next-page.js';
-export { paginate, type ListCall } from './paging/paginate.js';
+export { paginate, type ListCall, type WalkOptions } from './paging/paginate.js';
 export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
 export { callRouting, type CallRouting } from './ports/call-routing.js';
 export { campaigns, type Campaigns } from './ports/campaigns.js';
@@ -67,7 +74,8 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
-export { partKey, type BatchHandler, type Batching } from './provider/bulk.js';
+export { partKey, type BatchHandler, type Batching } from './provider/bulk-job.js';
+export { neverAborted } from './provider/aborted.js';
 export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
 export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
 export {
@@ -89,7 +97,7 @@ export {
   type Refusal,
 } from './provider/offer.js';
 export { uncarried, withoutValues, type Without } from './provider/without.js';
-export { systemRuntime, type AttemptEvent, type Runtime } from './runtime.js';
+export { systemRuntime, type AttemptEvent, type RetryEvent, type Runtime } from './runtime.js';
 export {
   defineAdapter,
   isAdapter,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorKind } from './errors/kinds.js';
+import type { Store } from './store/store.js';
 
 /** One HTTP request that came to an end. Holds places and kinds, never values. */
 export interface AttemptEvent {
@@ -17,6 +18,18 @@ export interface AttemptEvent {
   readonly errorKind?: ErrorKind | undefined;
 }
 
+/** A try that failed and is about to be repeated. Holds places and kinds, never values. */
+export interface RetryEvent {
+  readonly provider: string;
+  readonly operation: string;
+  readonly correlationId: string;
+  /** The try that failed; 1 for the first. */
+  readonly attempt: number;
+  /** How long it will be before the next. */
+  readonly waitMs: number;
+  readonly errorKind: ErrorKind;
+}
+
 /** What a provider takes from its surroundings. Everything has a default; tests replace some. */
 export interface Runtime {
   /** The present time, epoch milliseconds. */
@@ -26,6 +39,10 @@ export interface Runtime {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Told of each HTTP request as it ends; must not throw. */
   readonly onAttempt: (event: AttemptEvent) => void;
+  /** Told of each retry before the wait for it; must not throw. */
+  readonly onRetry: (event: RetryEvent) => void;
+  /** What the processes of one account share. Absent: each center keeps tokens, sessions and turns to itself. */
+  readonly store?: Store | undefined;
 }
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -47,4 +64,5 @@ export const systemRuntime: Runtime = {
   uuid: () => randomUUID(),
   sleep,
   onAttempt: () => undefined,
+  onRetry: () => undefined,
 };

@@ -24,7 +24,10 @@ import { failed, printed } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;
 
-const centerImporting = (handler: ImportHandler, batchSize: number | Batching = 2): ContactCenter => {
+const centerImporting = (
+  handler: ImportHandler,
+  batchSize: number | Batching<Contact> = 2,
+): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
     runtime: systemRuntime,
@@ -77,6 +80,18 @@ describe('a bulk write', () => {
       [2, 2],
       [4, 1],
     ]);
+  });
+
+  test('begins another batch where a row may not join, and lets no row overtake another', async () => {
+    const { batches, recorded } = recording();
+    const parity = ({ phoneNumber }: Contact) => Number(phoneNumber.slice(-1)) % 2;
+    const joins = (batch: readonly Contact[], row: Contact) =>
+      batch.every((each) => parity(each) === parity(row));
+    const rows = [0, 2, 4, 6, 1, 8, 3, 5].map(contact);
+    const report = await run(centerImporting(recorded, { size: 3, joins }), rows);
+    expect(batches.map((batch) => batch.rows.length)).toEqual([3, 1, 1, 1, 2]);
+    expect(batches.flatMap((batch) => batch.rows)).toEqual(rows);
+    expect(report).toMatchObject({ total: 8, accepted: 8 });
   });
 
   test('sends nothing for no rows', async () => {

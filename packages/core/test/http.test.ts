@@ -156,6 +156,18 @@ describe('a reply', () => {
       message: /larger/,
     });
   });
+
+  test('is read for a megabyte where something was written, and for more where a list was asked for', async () => {
+    const long = JSON.stringify({ ok: true, pad: 'x'.repeat(1_100_000) });
+    nock(host).get('/things').reply(200, long);
+    expect(E.isRight(await client().exchange(exchange())())).toBe(true);
+    nock(host).post('/things').reply(200, long);
+    expect(await errorFrom({ endpoint: post })).toMatchObject({
+      kind: 'MalformedReply',
+      effect: 'maybe',
+      message: /larger/,
+    });
+  });
 });
 
 describe('repeating', () => {

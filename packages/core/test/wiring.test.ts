@@ -14,6 +14,7 @@ import {
   defineAdapter,
   defineProvider,
   isAdapter,
+  memoryStore,
   native,
   orThrow,
   QueueAdminToken,
@@ -52,6 +53,24 @@ describe('connect', () => {
     const center = await orThrow(connect(good, options));
     expect(center.provider).toBe('test');
     expect(await center.agents.list({})()).toEqual(E.right({ items: [], total: 7 }));
+  });
+
+  test('hands the store on to the adapter, given alone or with the runtime', async () => {
+    const seen: unknown[] = [];
+    const watching = defineAdapter({
+      ...test1,
+      settings: Settings,
+      build: (_, runtime) => {
+        seen.push(runtime.store);
+        return defineProvider({ provider: 'test', runtime, offers: [] });
+      },
+    });
+    const store = memoryStore();
+    const shared = { ...options, adapters: [watching] };
+    await orThrow(connect(good, { ...shared, store }));
+    await orThrow(connect(good, { ...shared, runtime: { store } }));
+    await orThrow(connect(good, shared));
+    expect(seen).toEqual([store, store, undefined]);
   });
 
   test('reports every mistake of a configuration at once, and no value', async () => {

@@ -2,6 +2,7 @@ import type { ContactCenterError, Runtime } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { codes, isRefusal, sessionOver } from './errors.js';
+import type { Turns } from './turns.js';
 import { EventNotice, type PollReply } from './wire/session.js';
 
 /** What polling takes, and whom it tells what it learns. */
@@ -9,6 +10,8 @@ export interface PollParts {
   readonly ask: (signal: AbortSignal) => TaskEither<ContactCenterError, PollReply>;
   readonly pauseMs: number;
   readonly sleep: Runtime['sleep'];
+  /** Where several processes share the session, one of them polls. */
+  readonly inTurn: Turns['poll'];
   readonly onEvent: (event: EventNotice) => void;
   /** The gateway says that the agent is not signed in (any more). */
   readonly onLost: () => void;
@@ -78,7 +81,8 @@ const poll = async (parts: PollParts, signal: AbortSignal): Promise<void> => {
 export const startPoll = (parts: PollParts): Poll => {
   const stop = new AbortController();
   // Whoever breaks down in here (a sleep, an event's reader) ends the poll, not the process.
-  const ended = poll(parts, stop.signal)
+  const ended = parts
+    .inTurn((signal) => poll(parts, signal), stop.signal)
     .catch(() => undefined)
     .finally(parts.onEnd);
   return {

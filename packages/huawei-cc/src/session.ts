@@ -1,6 +1,8 @@
 import {
   failure,
   isRetryable,
+  neverAborted,
+  onceForAll,
   renewable,
   Secret,
   type CallContext,
@@ -10,12 +12,14 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaultPollPauseMs, type AgentCredentials, type HuaweiCcConfig } from './config.js';
 import { codes, isRefusal, sessionOver } from './errors.js';
 import type { Gateway, Request, Sender, Used } from './gateway.js';
 import { fromSignIn } from './mapping/session.js';
 import { startPoll, type Poll } from './poll.js';
+import { sessionLossMs, sharedSession, type SharedSession } from './shared-session.js';
 import { Ticket } from './ticket.js';
 import type { Envelope, VendorCall } from './wire/envelope.js';
 import { agentEvent, forceLogin, logout, signIn, updateGuid, type EventNotice } from './wire/session.js';
@@ -39,9 +43,6 @@ export const closedError = failure('Conflict', 'the center is closed');
 
 const noGuid = failure('MalformedReply', 'the reply to the sign-in brought no Guid (header Set-GUID)');
 
-/** After so long without a poll the gateway ends a session by itself. */
-const sessionLossMs = 120_000;
-
 /** Longer than the 10 s for which the gateway holds a poll open. */
 const pollTimeoutMs = 15_000;
 
@@ -58,9 +59,13 @@ const asCallFailure = (error: ContactCenterError): ContactCenterError => {
   });
 };
 
-/** An agent's session: begun by the first call that needs it, kept alive by polling, ended by `close`. */
+/**
+ * An agent's session: begun by the first call that needs it, kept alive by polling, ended by `close`. Where
+ * processes share a store they share the session: one signs in, one polls, and the last one signs out.
+ */
 export class AgentSession {
   readonly #parts: SessionParts;
+  readonly #shared: SharedSession;
   readonly #correlationId: string;
   readonly #ticket: Renewable<Ticket>;
   readonly #underWay = new Set<Promise<unknown>>();
@@ -73,11 +78,13 @@ export class AgentSession {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#correlationId = parts.runtime.uuid();
+    this.#shared = sharedSession({ ...parts, gatewayUrl: parts.settings.gatewayUrl });
     this.#ticket = renewable({
       obtain: this.#signIn(),
       renewAt: () => Infinity,
       expiresAt: () => Infinity,
       now: parts.runtime.now,
+      shared: this.#shared.place,
     });
   }
 
@@ -91,19 +98,22 @@ export class AgentSession {
         this.#ticket.discard(used.ticket);
       });
     };
-    return this.#counted(gateway.ask(call, request, { agentId, context, ticket: this.#enter(), recover }));
+    return this.#counted(
+      this.#telling(gateway.ask(call, request, { agentId, context, ticket: this.#enter(), recover })),
+    );
   }
 
   /**
-   * Gets a new Guid for the same session, unless it has another than the one used by now. When the gateway
-   * refuses that, too, the session counts as lost, and the next request signs the agent in again.
+   * Gets a new Guid for the same session, unless it has another than the one used by now, here or in another process.
+   * When the gateway refuses that, too, the session counts as lost, and the next request signs the agent in again.
    */
-  refresh({ ticket, guid }: Used): Task<void> {
+  refresh(used: Used): Task<void> {
     return this.#counted(async () => {
+      const { ticket, guid } = used;
       if (this.#isClosed) return E.left(closedError);
       if (ticket.guid !== guid) return E.right(undefined);
       const finished = (): boolean => this.#refreshes.delete(ticket);
-      const underWay = this.#refreshes.get(ticket) ?? this.#updateGuid(ticket)().finally(finished);
+      const underWay = this.#refreshes.get(ticket) ?? this.#renewGuid(used)().finally(finished);
       this.#refreshes.set(ticket, underWay);
       return underWay;
     });
@@ -125,6 +135,7 @@ export class AgentSession {
         TE.chain(() => this.#ticket.get),
         TE.chainEitherK((ticket) => {
           if (this.#isClosed) return E.left(closedError);
+          this.#lastTicket = ticket;
           this.#poll ??= this.#startPoll(ticket);
           return E.right(ticket);
         }),
@@ -157,7 +168,7 @@ export class AgentSession {
   #signInBy(call: VendorCall<Envelope>, credentials: AgentCredentials): Task<Ticket> {
     return async () => {
       if (this.#isClosed) return E.left(closedError);
-      const ticket = new Ticket(credentials, this.#lastTicket?.cookie);
+      const ticket = new Ticket(this.#parts.runtime.uuid(), credentials, this.#lastTicket?.cookie);
       this.#lastTicket = ticket;
       const json = fromSignIn(credentials, this.#parts.settings.signIn ?? {});
       return pipe(
@@ -171,11 +182,18 @@ export class AgentSession {
     };
   }
 
-  #updateGuid(ticket: Ticket): Task<void> {
+  #renewGuid({ ticket, guid }: Used): Task<void> {
+    const { place } = this.#shared;
+    const isRefused = (found: Ticket): boolean =>
+      found.isOfSession(ticket) && found.guid?.reveal() === guid?.reveal();
+    const updated = this.#updateGuid(ticket);
+    const renewed = place === undefined ? updated : onceForAll(place, (found) => !isRefused(found), updated);
     return pipe(
-      this.#parts.gateway.askOnce(updateGuid, {}, this.#sender(ticket, 'session.refresh')),
-      TE.map(({ result }) => {
-        ticket.guid = new Secret(result.guid);
+      renewed,
+      TE.map((found) => {
+        if (!found.isOfSession(ticket)) this.#ticket.discard(ticket);
+        // A poll may have brought a newer one in the meantime.
+        else if (ticket.guid === guid) ticket.follow(found);
       }),
       TE.orElse((error) => {
         const isLost = isRefusal(error, [codes.guidRefused, ...sessionOver]);
@@ -185,17 +203,32 @@ export class AgentSession {
     );
   }
 
-  #startPoll(ticket: Ticket): Poll {
+  #updateGuid(ticket: Ticket): Task<Ticket> {
+    return pipe(
+      this.#parts.gateway.askOnce(updateGuid, {}, this.#sender(ticket, 'session.refresh')),
+      TE.map(({ result }) => {
+        ticket.guid = new Secret(result.guid);
+        return ticket;
+      }),
+    );
+  }
+
+  #startPoll(first: Ticket): Poll {
     const { gateway, settings, runtime, onEvent } = this.#parts;
     const timeoutMs = Math.max(pollTimeoutMs, settings.timeoutMs ?? 0);
     const call = { ...agentEvent, endpoint: { ...agentEvent.endpoint, timeoutMs } };
+    let polled = first;
     return startPoll({
-      ask: (signal) => gateway.askOnce(call, {}, this.#sender(ticket, 'session.poll', signal)),
+      ask: (signal) => {
+        polled = this.#ticket.current() ?? polled;
+        return this.#telling(gateway.askOnce(call, {}, this.#sender(polled, 'session.poll', signal)));
+      },
       pauseMs: settings.pollPauseMs ?? defaultPollPauseMs,
       sleep: runtime.sleep,
+      inTurn: this.#shared.turns.poll,
       onEvent,
       onLost: () => {
-        this.#ticket.discard(ticket);
+        this.#ticket.discard(polled);
       },
       onEnd: () => {
         this.#poll = undefined;
@@ -208,12 +241,29 @@ export class AgentSession {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     const ticket = this.#ticket.current();
     if (ticket === undefined) return E.right(undefined);
-    const signedOut = await this.#parts.gateway.ask(logout, {}, this.#sender(ticket, 'session.signOut'))();
-    return E.map(() => undefined)(signedOut);
+    const signOut = pipe(
+      this.#parts.gateway.ask(logout, {}, this.#sender(ticket, 'session.signOut')),
+      TE.chainFirstTaskK(() => this.#shared.place?.remove(ticket) ?? T.of(undefined)),
+      TE.map(() => undefined),
+    );
+    return this.#shared.turns.asLast(signOut)();
+  }
+
+  /** Tells the other processes what a call that went well has brought. No call waits for that, only `close`. */
+  #telling<A>(call: Task<A>): Task<A> {
+    return pipe(
+      call,
+      TE.map((value) => {
+        const ticket = this.#ticket.current();
+        const news = ticket && this.#shared.news(ticket);
+        if (news !== undefined) void this.#counted(news)();
+        return value;
+      }),
+    );
   }
 
   /** A request of the session's own, which no caller can give up. */
-  #sender(ticket: Ticket, operation: string, signal: AbortSignal = new AbortController().signal): Sender {
+  #sender(ticket: Ticket, operation: string, signal: AbortSignal = neverAborted): Sender {
     const { agentId, runtime } = this.#parts;
     const context = { operation, signal, correlationId: this.#correlationId, idempotencyKey: runtime.uuid() };
     return { agentId, context, ticket: TE.right(ticket) };

@@ -1,6 +1,13 @@
-import type { HttpReply, Secret } from '@cordboard/core';
+import { Secret, type HttpReply } from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import * as t from 'io-ts';
 import type { AgentCredentials } from './config.js';
 import { fromTokens, toGuid, toStickyCookie } from './mapping/session.js';
+
+const StoredTicket = t.intersection(
+  [t.type({ session: t.string, guid: t.string }), t.partial({ cookie: t.string })],
+  'HuaweiStoredTicket',
+);
 
 /**
  * What the gateway recognizes an agent by, from one sign-in to its end. A late reply to a request of an
@@ -10,10 +17,38 @@ export class Ticket {
   guid: Secret | undefined;
   /** Shared by all sign-ins of the agent: it leads to the node, not to the session. */
   cookie: Secret | undefined;
+  /** Names the sign-in, for all processes that use it. */
+  readonly #session: string;
   readonly #credentials: AgentCredentials;
 
-  constructor(credentials: AgentCredentials, cookie: Secret | undefined) {
+  constructor(session: string, credentials: AgentCredentials, cookie: Secret | undefined) {
+    this.#session = session;
     this.#credentials = credentials;
+    this.cookie = cookie;
+  }
+
+  /** A ticket of another process, for an agent with these credentials. */
+  static fromStored(credentials: AgentCredentials, stored: unknown): O.Option<Ticket> {
+    if (!StoredTicket.is(stored)) return O.none;
+    const { session, guid, cookie } = stored;
+    const ticket = new Ticket(session, credentials, cookie === undefined ? cookie : new Secret(cookie));
+    ticket.guid = new Secret(guid);
+    return O.some(ticket);
+  }
+
+  /** What another process needs to use it. */
+  toStored(): unknown {
+    return { session: this.#session, guid: this.guid?.reveal(), cookie: this.cookie?.reveal() };
+  }
+
+  /** Whether the two are of one sign-in. */
+  isOfSession(other: Ticket): boolean {
+    return this.#session === other.#session;
+  }
+
+  /** Takes over what another process has of the same session. */
+  follow({ guid, cookie }: Ticket): void {
+    this.guid = guid;
     this.cookie = cookie;
   }
 

@@ -128,12 +128,6 @@ describe('an error tells kind and effect, and no secret', () => {
     const error = await failed(center.routing.setConcurrency({ agent, channel: 'chat', max: 60 }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', native: { code: '106-003' } });
   });
-
-  test('a code that is documented without a meaning (106-008)', async () => {
-    const { center } = await scene({ setCallNums: () => refused('106-008') });
-    const error = await failed(center.routing.setConcurrency({ agent, channel: 'chat', max: 1 }));
-    expect(error).toMatchObject({ kind: 'Internal', effect: 'maybe', native: { code: '106-008' } });
-  });
 });
 
 describe('input that is not right is refused before anything is sent', () => {

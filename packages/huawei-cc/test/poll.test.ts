@@ -46,6 +46,7 @@ const run = async (answers: readonly Answer[], more: Partial<PollParts> = {}): P
         }
         return Promise.resolve();
       },
+      inTurn: (polling, signal) => polling(signal),
       onEvent: (event) => events.push(event),
       onLost: () => (lost += 1),
       onEnd: resolve,
@@ -65,10 +66,13 @@ describe('a poll', () => {
     expect(await run(times(100, quiet))).toMatchObject({ polls: 100, stopped: false, lost: 0 });
   });
 
-  test('hands on an event, of a known type or not', async () => {
-    const event = { eventType: 'AgentSomething_New', workNo: '49999', content: 'x' };
-    expect((await run([E.right({ event })])).events).toEqual([event]);
-  });
+  test.each([null, '1456402370-7', { reason: '200' }, undefined])(
+    'hands on an event of a known type or not, whose content is null, a text or an object: %j',
+    async (content) => {
+      const event = { eventType: 'AgentSomething_New', eventGenTime: 1, workNo: '49999', content };
+      expect((await run([E.right({ event })])).events).toEqual([event]);
+    },
+  );
 
   test.each([
     ['absent', {}],
@@ -127,6 +131,7 @@ describe('a poll', () => {
         }),
       pauseMs: 300,
       sleep: () => Promise.resolve(),
+      inTurn: (polling, signal) => polling(signal),
       onEvent: () => undefined,
       onLost: () => undefined,
       onEnd: () => undefined,

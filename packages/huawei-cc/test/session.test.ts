@@ -394,14 +394,17 @@ describe('a lost session', () => {
     expect(gateway.of('setTalkRight')).toHaveLength(1);
   });
 
-  test('a node being switched over (000-004) is waited for', async () => {
-    const { gateway, enable } = await scene({
-      setTalkRight: (_, count) => (count === 1 ? refused('000-004') : ok()),
-    });
-    await enable();
-    expect(gateway.of('setTalkRight')).toHaveLength(2);
-    expect(gateway.of('signIn')).toHaveLength(1);
-  });
+  test.each(['000-004', '105-002', '105-004'])(
+    'is none while the agent is switched over to another node (%s), which is waited for',
+    async (code) => {
+      const { gateway, enable } = await scene({
+        setTalkRight: (_, count) => (count === 1 ? refused(code) : ok()),
+      });
+      await enable();
+      expect(gateway.of('setTalkRight')).toHaveLength(2);
+      expect(gateway.of('signIn')).toHaveLength(1);
+    },
+  );
 });
 
 describe('polling', () => {

@@ -67,7 +67,7 @@ const signAgain = (error: ContactCenterError): TE.TaskEither<ContactCenterError,
 export const createClient = (config: ItniotechConfig, runtime: Runtime): Client => {
   const { baseUrl = defaultBaseUrl } = config;
   const secrets = [config.apiKey, config.apiSecret];
-  const http = createHttpClient({ ...config, provider, baseUrl }, runtime);
+  const http = createHttpClient({ ...config, provider, baseUrl, account: config.apiKey.reveal() }, runtime);
   return {
     ask: (call, request, context) =>
       http.exchange({

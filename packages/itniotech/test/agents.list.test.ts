@@ -129,8 +129,8 @@ describe('paging', () => {
     expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
   });
 
-  test.each([[[]], [null], ['text'], [5]])(
-    'does not take data of another form for a page: %j',
+  test.each([[[]], [null], [undefined], ['text'], [5]])(
+    'takes data for a page only where it is an object, though the table calls it an array: not %j',
     async (data) => {
       answer(paths.seatQuery, success(data));
       expect(await failed(center().agents.list({}))).toMatchObject({
@@ -140,7 +140,7 @@ describe('paging', () => {
     },
   );
 
-  test('drops deleted rows and goes on behind a page of nothing else', async () => {
+  test('drops rows whose deleteFlag is 1, and goes on behind a page of nothing else', async () => {
     const deleted = seats(1, 2).map((seat, i) => ({ ...seat, deleteFlag: i === 0 ? 1 : '1' }));
     answerPage(deleted, { total: 3, pages: 2 });
     answerPage(seats(3, 1), { total: 3, pages: 2 });
@@ -159,7 +159,7 @@ describe('a row', () => {
     ['1', false],
     [2, undefined],
     [null, undefined],
-  ])('whose enable is %j is an account that may be used: %j', async (enable, enabled) => {
+  ])('whose enable is %j is enabled: %j, for 0 is on and 1 is off', async (enable, enabled) => {
     expect(await agentOf({ enable })).toMatchObject({ enabled });
   });
 
@@ -176,6 +176,11 @@ describe('a row', () => {
     ['', undefined],
   ])('whose status is %j shows its presence, also where we have no word for it', async (status, presence) => {
     expect(await agentOf({ status })).toHaveProperty('presence', presence);
+  });
+
+  test('is called by its name, which is not its account, and keeps the zeros of its number', async () => {
+    const row = { name: '0705C999_001', account: '0705C559_003', empNo: '003' };
+    expect(await agentOf(row)).toEqual({ id: '1', name: '0705C999_001', number: '003' });
   });
 
   test('keeps its ids to the last digit, as number or as text', async () => {

@@ -24,7 +24,7 @@ const upload = write('/v3/cc/seatGroup/upload');
 const query = reads('POST', '/v3/cc/seat/query');
 
 describe('a code', () => {
-  test('means on a page what that page says', () => {
+  test('means on a page what that page says: -64 is a conflict of deleteGroup, bad input of updateSeat', () => {
     expect(kindOf('-64', deleteGroup)).toBe('Conflict');
     expect(kindOf('-64', updateSeat)).toBe('InvalidInput');
     expect(kindOf('-27', upload)).toBe('InvalidInput');

@@ -99,7 +99,7 @@ describe('queues.configure', () => {
     expect(seen[1]?.body).toStrictEqual({ voiceGroupId: 5000047, displaySwitch: 1, encryptNumber: 1 });
   });
 
-  test('reads nothing when both switches are named, and then knows only what was set', async () => {
+  test('reads nothing when both switches are named, and then knows only what was set: the write answers with null', async () => {
     answer(paths.writeSettings, success(null));
     const { value } = await succeed(configure({ ...switches, wrapUpSec: 0 }));
     expect(seen.map(({ body }) => body)).toStrictEqual([
@@ -146,8 +146,22 @@ describe('queues.configure', () => {
     });
   });
 
+  test.each([
+    [true, true, 0, 0],
+    [true, false, 0, 1],
+    [false, true, 1, 0],
+    [false, false, 1, 1],
+  ])(
+    'says both required switches upside down, for 0 is on: %j and %j are %d and %d',
+    async (showRecordings, maskNumbers, displaySwitch, encryptNumber) => {
+      answer(paths.writeSettings, success(null));
+      await succeed(configure({ showRecordings, maskNumbers }));
+      expect(seen[0]?.body).toStrictEqual({ voiceGroupId: 5000047, displaySwitch, encryptNumber });
+    },
+  );
+
   test.each([null, undefined, {}, [], 'text', 123, '2203031113381000002'])(
-    'takes the write for done whatever data comes with success: %j',
+    'takes a write that answers data: null for done, and whatever else comes with success: %j',
     async (data) => {
       answer(paths.writeSettings, success(data));
       expect(await succeed(configure({ ...switches }))).toMatchObject({ outcome: 'applied' });

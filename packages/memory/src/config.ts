@@ -10,7 +10,7 @@ export const MemoryConfig = record(
     /** What is there at the beginning, instead of the built-in seed. */
     seed: Seed,
     /** Adds made-up agents, always the same ones, until there are this many. */
-    agents: whole(0, 50_000),
+    agents: whole(0, 1_000_000),
     /** Adds made-up queues, always the same ones, until there are this many. */
     queues: whole(0, 10_000),
     /** What the center's clock shows at the beginning; default `2026-01-05T09:00:00Z`. */

@@ -21,7 +21,7 @@ import { mustNotCall } from './do-not-call.js';
 import { findAgent, findAgentId, findCampaign } from './lookup.js';
 import { once } from './once.js';
 import { bare } from './phone.js';
-import { answerRows, batchSize } from './serve.js';
+import { answerRows } from './serve.js';
 import type { CampaignEntry, State } from './state.js';
 
 type Nothing = Record<never, never>;
@@ -154,9 +154,7 @@ const run = (state: State, job: Import, { header, rows, context }: Batch): Batch
   const { entry, importedBy } = job;
   const answer = answerRows(rows, take(state, job, header));
   const added = rows.flatMap((contact, i) =>
-    answer.rows[i]?.outcome === 'applied'
-      ? [assigneeOf(state, job, contact, context.batch * batchSize + i)]
-      : [],
+    answer.rows[i]?.outcome === 'applied' ? [assigneeOf(state, job, contact, context.offset + i)] : [],
   );
   const assigned = added.filter((agent) => agent !== undefined);
   const agents = new Set([...entry.agents, ...assigned]);

@@ -20,11 +20,12 @@ import {
 } from '@cordboard/core';
 import type { Answer } from './answers.js';
 import type { Clock } from './clock.js';
+import { untilWritten } from './until-written.js';
 
 const pageSizes = { defaultSize: 50, maxSize: maxPageLimit };
 
 /** How many rows of a bulk write are taken at once. */
-export const batchSize = 1000;
+const batchSize = 1000;
 
 /** Serves an operation that answers at once. */
 export const serve = <const N extends OperationName, I, O>(
@@ -32,20 +33,30 @@ export const serve = <const N extends OperationName, I, O>(
   answer: (input: I, context: CallContext) => Answer<O>,
 ): Offer<N> => native(operation, (input, context) => TE.fromEither(answer(input, context)));
 
-/** Serves a list out of everything that matches; only what is on the page is made into what callers see. */
+/** How a list is answered: everything that matches, and what callers see of one of those. */
+interface Listing<Q, S, A> {
+  readonly matching: (query: Q) => Answer<readonly S[]>;
+  readonly show: (stored: S) => A;
+}
+
+/**
+ * Serves a list out of everything that matches, which is looked for once for all pages of a walk; only
+ * what is on the page is made into what callers see.
+ */
 export const serveList = <const N extends OperationName, Q extends PageRequest, S, A>(
   operation: ListOperation<N, Q, A>,
-  matching: (query: Q) => Answer<readonly S[]>,
-  show: (stored: S) => A,
-): Offer<N> =>
-  native(
+  clock: Clock,
+  { matching, show }: Listing<Q, S, A>,
+): Offer<N> => {
+  const matchingNow = untilWritten(clock, matching);
+  return native(
     operation,
     (query) =>
       pipe(
         numberedPage(query, pageSizes),
         E.chain((asked) =>
           pipe(
-            matching(query),
+            matchingNow(query),
             E.map((all) => sliceOf(asked, all)),
           ),
         ),
@@ -54,6 +65,7 @@ export const serveList = <const N extends OperationName, Q extends PageRequest, 
       ),
     { limits: { pageSize: pageSizes.maxSize } },
   );
+};
 
 /** Serves a bulk write batch by batch; each one takes a tick. */
 export const serveBatches = <const N extends OperationName, H, R, V>(

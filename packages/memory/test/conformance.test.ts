@@ -20,6 +20,7 @@ await describeProvider(
           campaign: { code: 'spring2026' },
           freeExtension: '8765',
         },
+        sandbox: { center },
         requests: () => 0,
         close: () => orThrow(center.close()),
       };

@@ -48,6 +48,27 @@ describe('a center grown to 10,000 agents and 40 queues', () => {
   });
 });
 
+test('a walk under way sees what is written meanwhile', async () => {
+  const { agents } = await open({ agents: 300, queues: 4 });
+  const first = await orThrow(agents.list({ state: 'ready', limit: 10 }));
+  const next = first.next ?? '';
+  const before = await orThrow(agents.list({ state: 'ready', cursor: next }));
+  const changed = before.items[0]!.id;
+  await orThrow(agents.update({ agent: { id: changed }, set: { wrapUpSec: 77 } }));
+  const after = await orThrow(agents.list({ state: 'ready', cursor: next }));
+  expect(before.items[0]?.wrapUp?.durationSec).not.toBe(77);
+  expect(after.items[0]).toMatchObject({ id: changed, wrapUp: { durationSec: 77 } });
+});
+
+test('many different lists do not push one another out of their place', async () => {
+  const { agents } = await open({ agents: 300, queues: 40 });
+  const queues = Array.from({ length: 40 }, (_, n) => QueueId(String(5001 + n)));
+  for (const queue of [...queues, ...queues]) {
+    const { items } = await orThrow(agents.list({ queue, limit: 5 }));
+    expect(items.every((agent) => agent.queues?.some(({ id }) => id === queue))).toBe(true);
+  }
+});
+
 test('a smaller number takes nobody away', async () => {
   expect(await everybody(await open({ agents: 2, queues: 0 }))).toEqual(await everybody(await open()));
 });

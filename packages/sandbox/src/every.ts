@@ -1,12 +1,16 @@
 import {
+  cursorOf,
   isContactCenterError,
   failure,
+  maxPageLimit,
   paginate,
   type CallOptions,
   type ContactCenterError,
+  type NumberedPage,
   type Page,
   type PageRequest,
 } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
@@ -23,6 +27,37 @@ export const every = <Q extends PageRequest, A>(
   query: Q,
 ): TE.TaskEither<ContactCenterError, readonly A[]> =>
   TE.tryCatch(
-    () => collect(paginate(call)({ ...query, limit: 1000 })),
+    () => collect(paginate(call)({ ...query, limit: maxPageLimit })),
     (error) => (isContactCenterError(error) ? error : failure('Internal', 'a list of the center broke off')),
   );
+
+/** Some rows of a list, and how many it has in all. */
+export interface Slice<A> {
+  readonly rows: readonly A[];
+  readonly total: number;
+}
+
+/** Cuts a numbered page out of rows that are all there. */
+export const sliceOf = <A>({ page, size }: NumberedPage, rows: readonly A[]): Slice<A> => ({
+  rows: rows.slice((page - 1) * size, page * size),
+  total: rows.length,
+});
+
+/** Cursors hold pages of up to nine digits. */
+const isPageOfCenter = ({ page, size }: NumberedPage): boolean => size <= maxPageLimit && page < 1e9;
+
+/** A numbered page of a list of the center: the center's own page wherever there is one. */
+export const slice = <Q extends PageRequest, A>(
+  call: ListCall<Q, A>,
+  query: Q,
+  asked: NumberedPage,
+): TE.TaskEither<ContactCenterError, Slice<A>> =>
+  isPageOfCenter(asked)
+    ? pipe(
+        call({ ...query, cursor: cursorOf(asked) }),
+        TE.map(({ items, total = 0 }) => ({ rows: items, total })),
+      )
+    : pipe(
+        every(call, query),
+        TE.map((rows) => sliceOf(asked, rows)),
+      );

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isObject } from './guards.js';
 import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
+import { countersTooHigh, countersTooLow, unknownCodes, withLies, type Lies } from './lies.js';
 import type { Trouble, VendorServer } from './vendor-server.js';
 import type { Vendor } from './vendors.js';
 
@@ -16,6 +17,11 @@ type Spoiling =
   | 'quoting'
   /** The right envelope, and in it a text wherever an object or a list belongs. */
   | 'wrong-types'
+  /** The right rows, among counters that say there are none, or far more than there are. */
+  | 'counters-too-low'
+  | 'counters-too-high'
+  /** The right rows, with codes that no page documents for states, strategies and the like. */
+  | 'unknown-codes'
   /** The right body under a type that is not JSON. */
   | 'wrong-content-type'
   /** A body without a byte. */
@@ -128,6 +134,10 @@ const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
 
 type Spoil = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;
 
+const lying =
+  (lies: Lies): Spoil =>
+  (reply) => ({ ...reply, body: withLies(lies, reply.body) });
+
 const spoilings: Readonly<Record<Spoiling, Spoil>> = {
   status: (_reply, { status = 503, retryAfterSec }) => ({
     status,
@@ -141,6 +151,9 @@ const spoilings: Readonly<Record<Spoiling, Spoil>> = {
   'other-json': (_reply, { status }) => json({ sandbox: ['no', { page: 'documents' }, 'this'] }, status),
   quoting: (_reply, _rule, request) => quoting(request),
   'wrong-types': (reply) => ({ ...reply, body: withOtherTypes(reply.body) }),
+  'counters-too-low': lying(countersTooLow),
+  'counters-too-high': lying(countersTooHigh),
+  'unknown-codes': lying(unknownCodes),
   'wrong-content-type': (reply) => ({
     ...reply,
     headers: { ...reply.headers, 'content-type': 'text/plain' },

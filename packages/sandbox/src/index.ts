@@ -1,6 +1,7 @@
 export { credentials } from './credentials.js';
 export type { Fault, FaultRule, Faults } from './faults.js';
 export type { Ledger, LedgerEntry } from './ledger.js';
+export type { RateLimit } from './pace.js';
 export { startSandbox, type Sandbox } from './sandbox.js';
 export type { SandboxConfig } from './config.js';
 export { vendors, type Vendor } from './vendors.js';

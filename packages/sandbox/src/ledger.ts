@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { SandboxRequest } from './http.js';
-import type { Vendor } from './vendors.js';
+import { createArrivals, type Arrivals } from './arrivals.js';
+import { vendors, type Vendor } from './vendors.js';
 
 /** Something that was changed in the center behind the servers. */
 export interface LedgerEntry {
@@ -30,6 +31,11 @@ export interface Ledger {
   /** How many requests came in for a vendor, those without effect and those met by a fault included. */
   readonly requests: (vendor: Vendor) => number;
   /**
+   * The most requests that came in for a vendor in any window of so many milliseconds of real time, whatever
+   * the servers' own clock says. Goes by the latest half million requests at least.
+   */
+  readonly peakRate: (vendor: Vendor, perMs: number) => number;
+  /**
    * A name for a row (a phone number, a campaign and a number, …) that is always the same within one
    * sandbox and tells nothing about the row.
    */
@@ -40,26 +46,42 @@ export interface Ledger {
   readonly clear: () => void;
 }
 
+interface Traffic {
+  count: number;
+  readonly arrivals: Arrivals;
+}
+
+const noTraffic = (): Traffic => ({ count: 0, arrivals: createArrivals() });
+
 /** An empty ledger. */
 export const createLedger = (now: () => number): Ledger => {
   // A phone number has too few digits to hide behind a plain hash.
   const salt = randomBytes(16);
   const entries: LedgerEntry[] = [];
-  const requests = new Map<Vendor, number>();
+  const traffic: Readonly<Record<Vendor, Traffic>> = {
+    itniotech: noTraffic(),
+    sobot: noTraffic(),
+    'huawei-cc': noTraffic(),
+  };
   return {
     entries: () => [...entries],
-    requests: (vendor) => requests.get(vendor) ?? 0,
+    requests: (vendor) => traffic[vendor].count,
+    peakRate: (vendor, perMs) => traffic[vendor].arrivals.peak(perMs),
     keyOf: (...identity) =>
       createHmac('sha256', salt).update(JSON.stringify(identity)).digest('hex').slice(0, 24),
     record: ({ vendor, request, effect, key }) => {
       entries.push({ vendor, method: request.method, path: request.path, at: now(), effect, key });
     },
     countRequest: (vendor) => {
-      requests.set(vendor, (requests.get(vendor) ?? 0) + 1);
+      traffic[vendor].count += 1;
+      traffic[vendor].arrivals.add(performance.now());
     },
     clear: () => {
       entries.length = 0;
-      requests.clear();
+      for (const vendor of vendors) {
+        traffic[vendor].count = 0;
+        traffic[vendor].arrivals.clear();
+      }
     },
   };
 };

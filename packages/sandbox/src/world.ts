@@ -3,6 +3,7 @@ import type { MemoryConfig } from '@cordboard/memory';
 import type { FaultRule } from './faults.js';
 import type { SandboxReply, SandboxRequest } from './http.js';
 import type { Ledger } from './ledger.js';
+import type { RateLimit } from './pace.js';
 import type { SobotSettings } from './sobot/state.js';
 import type { VendorServer } from './vendor-server.js';
 import type { Vendor } from './vendors.js';
@@ -28,6 +29,10 @@ export interface SandboxOptions {
   readonly now?: (() => number) | undefined;
   /** Faults to begin with; more can be added at any time. */
   readonly faults?: readonly FaultRule[] | undefined;
+  /** How long every request is on its way before a server sees it; default 0. */
+  readonly latencyMs?: number | undefined;
+  /** How often each vendor lets itself be asked before it answers 429; no limit where left out. */
+  readonly rateLimits?: Readonly<Partial<Record<Vendor, RateLimit>>> | undefined;
   /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
   readonly onExchange?: ((exchange: SandboxExchange) => void) | undefined;
   /** Itniotech: pages whose counters contradict their rows, as in the vendor's own samples. */

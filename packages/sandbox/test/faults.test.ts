@@ -99,6 +99,23 @@ test('wrong-types keeps the envelope and spoils what is in it', async () => {
   expect(await page(sandbox)).toMatchObject({ reply: { status: '0', data: 'sandbox' } });
 });
 
+describe('lies', () => {
+  test.each([
+    ['counters-too-low', 0, 0],
+    ['counters-too-high', 1012, 1002],
+  ] as const)('%s keeps the rows and what the envelope says', async (fault, total, pages) => {
+    sandbox.faults.add({ fault, when: 'after', vendor: 'itniotech' });
+    const { reply } = await page(sandbox);
+    expect(reply).toMatchObject({ status: '0', data: { total, pages } });
+  });
+
+  test('unknown-codes are of the type that the right ones have', async () => {
+    sandbox.faults.add({ fault: 'unknown-codes', when: 'after', vendor: 'itniotech' });
+    const { data }: { data: { records: { status: unknown }[] } } = Object((await page(sandbox)).reply);
+    expect(data.records.slice(0, 2).map(({ status }) => status)).toEqual(['977', 977]);
+  });
+});
+
 test.each([
   ['before', '510003'],
   ['after', '000000'],

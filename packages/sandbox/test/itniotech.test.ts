@@ -13,6 +13,7 @@ import {
   settings,
   signature,
   signed,
+  type Answer,
 } from './itniotech-client.js';
 
 let sandbox: Sandbox;
@@ -31,6 +32,12 @@ const refusedWith = (status: unknown): object => ({
   http: 200,
   reply: { status, reason: expect.stringMatching(/\w/) },
 });
+
+/** The ids of the agents on a page. */
+const idsOn = ({ reply }: Answer): readonly unknown[] => {
+  const { data } = reply as { data: { records?: readonly { keyId: number }[] } };
+  return (data.records ?? []).map(({ keyId }) => keyId);
+};
 
 describe('the headers', () => {
   const asked = (headers: Record<string, string>) => post(sandbox, seatQuery, firstPage, headers);
@@ -172,6 +179,27 @@ describe('the agent query', () => {
     expect(reply).toMatchObject({ data: { records: numbers.map((empNo) => ({ empNo })) } });
     expect(reply).toHaveProperty('data.total', numbers.length);
   });
+
+  test.each([{}, { status: 2 }, { status: 3 }, { voiceGroupId: 5002 }, { enable: 1 }, { name: 'ada' }])(
+    'shows everybody once on the pages of a large center, filtered by %j',
+    async (params) => {
+      const large = await startSandbox({ agents: 430, queues: 3 });
+      const walk = async (size: number): Promise<readonly unknown[]> => {
+        const pages = Array.from({ length: Math.ceil(430 / size) }, (_, n) =>
+          page(large, params, size, n + 1),
+        );
+        return (await Promise.all(pages)).flatMap(idsOn);
+      };
+      const [everybody, again] = [await walk(100), await walk(7)];
+      const beyond = await page(large, params, 100, Number.MAX_SAFE_INTEGER);
+      await large.close();
+      expect(everybody.length).toBeGreaterThan(7);
+      expect(again).toEqual(everybody);
+      expect(new Set(everybody).size).toBe(everybody.length);
+      expect(beyond).toMatchObject({ http: 200, reply: { data: { total: everybody.length } } });
+      expect(idsOn(beyond)).toEqual([]);
+    },
+  );
 
   test('finds nobody in a group that does not exist', async () => {
     const { reply } = await page(sandbox, { voiceGroupId: 999 });

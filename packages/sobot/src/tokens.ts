@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto';
 import {
+  accountKey,
   createHttpClient,
   failure,
   failureOf,
   jsonOf,
+  neverAborted,
   renewable,
   Secret,
+  shared,
   type AgentRef,
   type ContactCenterError,
   type ErrorKind,
   type HttpReply,
   type Renewable,
   type Runtime,
+  type Shared,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
 import { defaults, operatorOf, provider, type SobotConfig } from './config.js';
 import { failureIn } from './errors.js';
 import { numberOf, textOf } from './mapping/values.js';
@@ -28,6 +33,8 @@ export interface Token {
   readonly obtainedAt: number;
   readonly lifetimeMs: number;
 }
+
+const expiryOf = ({ obtainedAt, lifetimeMs }: Token): number => obtainedAt + lifetimeMs;
 
 /** The account's token and its operator's, each fetched when first needed and renewed at half its life. */
 export type Tokens = Readonly<Record<TokenKind, Renewable<Token>>>;
@@ -107,11 +114,39 @@ const noOperator = failureOf('Misconfigured', 'the configuration is not right', 
   },
 ]);
 
+const StoredToken = t.type(
+  { value: t.string, obtainedAt: t.number, lifetimeMs: t.number },
+  'SobotStoredToken',
+);
+
+/** Where the processes of the account find a token, when they share a store. */
+const placeOf = (
+  kind: TokenKind,
+  { appId, baseUrl = defaults.baseUrl, ...config }: SobotConfig,
+  { store, now, sleep }: Runtime,
+): Shared<Token> | undefined => {
+  if (store === undefined) return undefined;
+  const signer = kind === 'agent' ? JSON.stringify(config.operator) : '';
+  return shared({
+    store,
+    name: `${accountKey(provider, baseUrl, appId, signer)}/${kind}-token`,
+    sleep,
+    toStored: (token) => ({ ...token, value: token.value.reveal() }),
+    fromStored: (stored) =>
+      StoredToken.is(stored) ? O.some({ ...stored, value: new Secret(stored.value) }) : O.none,
+    isSame: (one, other) => one.value.reveal() === other.value.reveal(),
+    keepMs: (token) => expiryOf(token) - now(),
+  });
+};
+
 /** Makes the tokens of an account. Nothing is sent yet. */
 export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
   const { baseUrl = defaults.baseUrl } = config;
   // Whoever waits for the token tries again, and asks for it again then.
-  const http = createHttpClient({ ...config, provider, baseUrl, retry: { attempts: 1 } }, runtime);
+  const http = createHttpClient(
+    { ...config, provider, baseUrl, account: config.appId, retry: { attempts: 1 } },
+    runtime,
+  );
   const obtain = (kind: TokenKind, agent?: AgentRef): TE.TaskEither<ContactCenterError, Token> =>
     pipe(
       TE.fromIO<number, ContactCenterError>(runtime.now),
@@ -122,7 +157,7 @@ export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
           // Many calls may wait for it: none of them can cancel it.
           context: {
             operation: `tokens.${kind}`,
-            signal: new AbortController().signal,
+            signal: neverAborted,
             correlationId: runtime.uuid(),
             idempotencyKey: runtime.uuid(),
           },
@@ -131,16 +166,17 @@ export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
         }),
       ),
     );
-  const held = (token: TE.TaskEither<ContactCenterError, Token>): Renewable<Token> =>
+  const held = (kind: TokenKind, token: TE.TaskEither<ContactCenterError, Token>): Renewable<Token> =>
     renewable({
       obtain: token,
       renewAt: ({ obtainedAt, lifetimeMs }) => obtainedAt + lifetimeMs / 2,
-      expiresAt: ({ obtainedAt, lifetimeMs }) => obtainedAt + lifetimeMs,
+      expiresAt: expiryOf,
       now: runtime.now,
+      shared: placeOf(kind, config, runtime),
     });
   const operator = operatorOf(config);
   return {
-    company: held(obtain('company')),
-    agent: held(operator === undefined ? TE.left(noOperator) : obtain('agent', operator)),
+    company: held('company', obtain('company')),
+    agent: held('agent', operator === undefined ? TE.left(noOperator) : obtain('agent', operator)),
   };
 };

@@ -1,9 +1,10 @@
-// Each test is a line of the decoder checklist: what this vendor's replies are known to do.
+// Each test is a line of the decoder checklist: what this vendor's replies are known to do. What tokens do is in
+// tokens.test.ts.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { orThrow, paginate, partKey, QueueId } from '@cordboard/core';
+import { AgentId, orThrow, paginate, partKey, QueueId } from '@cordboard/core';
 import {
   agentToken,
   callService,
@@ -66,11 +67,16 @@ describe('data', () => {
     ['a page whose list is empty', { list: [] }],
   ])('that is %s is an empty page', async (_, data) => {
     serve('POST', queuesPath, [200, good(data)]);
-    serve('POST', membersPath, [200, good(Array.isArray(data) ? data : null)]);
-    const center = sobotWith();
-    expect((await orThrow(center.queues.list({}))).items).toEqual([]);
-    expect((await orThrow(center.queues.listMembers({}))).items).toEqual([]);
+    expect((await orThrow(sobotWith().queues.list({}))).items).toEqual([]);
   });
+
+  test.each([[[]], [null], [undefined], [{}]])(
+    'that would be a bare array is an empty page when it is %j',
+    async (data) => {
+      serve('POST', membersPath, [200, good(data)]);
+      expect((await orThrow(sobotWith().queues.listMembers({}))).items).toEqual([]);
+    },
+  );
 
   test('that is an array of texts is one id per number', async () => {
     serve('POST', `${callService}console/contact-schedules/_batchAddInfos`, [200, good([' a '])]);
@@ -324,6 +330,35 @@ describe('requests', () => {
     expect(items).toHaveLength(1);
     expect(arrived).toHaveLength(2);
     expect(new Set([...keysOf(arrived), key]).size).toBe(3);
+  });
+
+  test.each([
+    [{ number: '1111' }, 0],
+    [{ id: AgentId('bd4630df3550552ba7c16f27ae9a39cb') }, 1],
+  ])('that name %j say agentType %d, as a number or as text as the call has it', async (agent, agentType) => {
+    const arrived = [
+      serve('POST', `${config}/agents`, [200, good({ agentUUID: 'a' })]),
+      serve('POST', `${config}/agents/unbind`, [200, good({ agentUUID: 'a' })]),
+      serve('POST', `${config}/exts/_add`, [200, good({ ext: '5002' })]),
+      serve('POST', `${config}/queue/agents`, [200, good({})]),
+      serve('POST', `${campaignsPath}/calling-list/import-result`, [200, good()]),
+    ];
+    const { agents, queues, campaigns } = sobotWith();
+    await orThrow(agents.update({ agent, set: { wrapUpSec: 60 } }));
+    await orThrow(agents.unbindStation({ agent, station: 'both' }));
+    await orThrow(
+      agents.createExtension({ extension: { number: '5002', password: '123456' }, createdBy: agent }),
+    );
+    await orThrow(queues.updateMembers({ rows: [{ queue, add: [{ agent }] }] }));
+    await orThrow(campaigns.importResult({ campaign: { code: 'c' }, importedBy: agent }));
+    const text = String(agentType);
+    expect(arrived.flat().map(({ body }) => fieldOf(body, 'agentType'))).toEqual([
+      agentType,
+      agentType,
+      text,
+      text,
+      text,
+    ]);
   });
 
   test('go with the token their page names', async () => {

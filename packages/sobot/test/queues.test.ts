@@ -175,8 +175,34 @@ describe('updating members', () => {
     ]);
   });
 
-  test('splits a row that names agents both ways over two requests, name and weight in the first', async () => {
-    const arrived = serve('POST', updatePath, [200, good({})], [200, good({})]);
+  test('keeps the order of rows: a request ends where agents are named another way than before', async () => {
+    const arrived = serve('POST', updatePath, ...Array.from({ length: 3 }, (): Reply => [200, good({})]));
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue: QueueId('1'), remove: [byId] },
+          { queue: QueueId('2'), name: 'Two', remove: [byNumber] },
+          { queue: QueueId('3'), name: 'Three' },
+          { queue: QueueId('1'), add: [{ agent: byId }] },
+        ],
+      }),
+    );
+    expect(arrived.map(({ body }) => body)).toEqual([
+      { agentType: '1', list: [{ queueID: '1', remove: [{ agent: byId.id }] }] },
+      {
+        agentType: '0',
+        list: [
+          { queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] },
+          { queueID: '3', queueName: 'Three' },
+        ],
+      },
+      { agentType: '1', list: [{ queueID: '1', add: [{ agent: byId.id }] }] },
+    ]);
+    expect(report).toMatchObject({ applied: 4, failed: 0 });
+  });
+
+  test('splits a row that names agents both ways over two requests of its own, name and weight in the first', async () => {
+    const arrived = serve('POST', updatePath, ...Array.from({ length: 3 }, (): Reply => [200, good({})]));
     const report = await orThrow(
       sobotWith().queues.updateMembers({
         rows: [
@@ -190,13 +216,8 @@ describe('updating members', () => {
         agentType: '1',
         list: [{ queueID: '1', queueWeight: '5', add: [{ agent: byId.id, level: 2 }], remove: [] }],
       },
-      {
-        agentType: '0',
-        list: [
-          { queueID: '1', add: [], remove: [{ agent: '1111' }] },
-          { queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] },
-        ],
-      },
+      { agentType: '0', list: [{ queueID: '1', add: [], remove: [{ agent: '1111' }] }] },
+      { agentType: '0', list: [{ queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] }] },
     ]);
     expect(report).toMatchObject({ applied: 2, failed: 0 });
   });
@@ -249,18 +270,20 @@ describe('updating members', () => {
     ]);
   });
 
-  test('answers for each row on its own when the second request fails for no row of it', async () => {
-    serve('POST', updatePath, [200, good({})], [200, { code: 403, status: 'Failure' }]);
+  test('says the same when the second request fails for another reason', async () => {
+    serve('POST', updatePath, [200, good({})], [200, good({})], [200, { code: 403, status: 'Failure' }]);
     const report = await orThrow(
       sobotWith().queues.updateMembers({
         rows: [
           { queue: QueueId('1'), add: [{ agent: byId }] },
           { queue: QueueId('2'), add: [{ agent: byId }, { agent: byNumber }] },
-          { queue: QueueId('3'), add: [{ agent: byNumber }] },
         ],
       }),
     );
-    expect(report.outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'unknown', 'failed']);
+    expect(report.outcomes).toMatchObject([
+      { row: 0, outcome: 'applied' },
+      { row: 1, outcome: 'unknown', error: { kind: 'PermissionDenied' } },
+    ]);
   });
 
   test('sends no second request when the first fails', async () => {

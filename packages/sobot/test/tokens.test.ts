@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { orThrow, QueueId } from '@cordboard/core';
+import { memoryStore, orThrow, QueueId } from '@cordboard/core';
 import {
   agentToken,
   callService,
@@ -234,5 +234,55 @@ describe('using a token', () => {
     serve('POST', queuesPath, [403, { message: `not with ${companyToken} or ${agentToken}` }]);
     const error = await failed(sobotWith().queues.list({}));
     expect(error.native?.message).toBe('not with [token] or [token]');
+  });
+});
+
+describe('centers that share a store', () => {
+  test('fetch one token of each kind', async () => {
+    const asked = serveTokens();
+    serve('POST', queuesPath, ...Array.from({ length: 4 }, () => [200, good({ list: [] })] as const));
+    serve('DELETE', queuePath, [200, good()], [200, good()]);
+    const store = memoryStore();
+    const centers = [sobotWith({}, { store }), sobotWith({}, { store })];
+    await Promise.all(centers.flatMap((center) => [listQueues(center), listQueues(center)]));
+    for (const center of centers) await orThrow(center.queues.remove({ queue: QueueId('1') }));
+    expect(asked).toEqual({ company: 1, agent: 1 });
+  });
+
+  test('have tokens of their own for another account, address or operator', async () => {
+    const asked = serveTokens();
+    const other = { operator: '2222' };
+    serve('DELETE', queuePath, [200, good()], [200, good()]);
+    const store = memoryStore();
+    for (const changes of [{}, other])
+      await orThrow(sobotWith(changes, { store }).queues.remove({ queue: QueueId('1') }));
+    expect(asked.agent).toBe(2);
+    serve('POST', queuesPath, [200, good({ list: [] })], [200, good({ list: [] })]);
+    for (const changes of [{}, { appId: 'another' }]) await listQueues(sobotWith(changes, { store }));
+    expect(asked.company).toBe(2);
+  });
+
+  test('replace a token that was refused once', async () => {
+    let fetched = 0;
+    nock(host)
+      .persist()
+      .post('/tokens/company')
+      .reply(200, () => {
+        fetched += 1;
+        return { access_token: `token-${String(fetched)}`, expires_in: 7200 };
+      });
+    nock(host)
+      .persist()
+      .post(queuesPath)
+      .reply(200, function () {
+        return this.req.headers.authorization === 'Bearer token-1'
+          ? { code: 200, retCode: '900002', retMsg: 'token invalid' }
+          : good({ list: [] });
+      });
+    const store = memoryStore();
+    const centers = [sobotWith({}, { store }), sobotWith({}, { store })];
+    await Promise.all(centers.map(listQueues));
+    for (const center of centers) await listQueues(center);
+    expect(fetched).toBe(2);
   });
 });

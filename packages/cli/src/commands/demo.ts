@@ -9,6 +9,7 @@ import { MorningShift } from '../demo/morning-shift.js';
 import { demoPlan } from '../demo/shift-plan.js';
 import { shiftTable, type Column } from '../demo/shift-table.js';
 import { exitCodes, heeding, usage, type ExitCode, type Failure } from '../exit.js';
+import { fileOfPackage } from '../file-of-package.js';
 import { asJson } from '../output/result.js';
 import { RowFile } from '../rows/row-file.js';
 import type { Session } from '../session.js';
@@ -17,7 +18,7 @@ import { sandboxOf } from './sandbox.js';
 /** Who works the morning shift: the reference in memory, and each vendor over HTTP. */
 export const demoProviders = ['memory', ...vendors];
 
-const sample = new URL('../../sample/contacts.csv', import.meta.url);
+const sample = fileOfPackage('sample/contacts.csv');
 
 const isContact = (row: unknown): row is Contact => t.type({ phoneNumber: t.string }).is(row);
 
@@ -34,7 +35,7 @@ const withSample = <A>(
     TE.tryCatch(
       async () => {
         const file = await open(sample);
-        const source = { name: 'contacts.csv', stream: file.createReadStream(), bytes: undefined };
+        const source = { name: 'contacts.csv', stream: file.createReadStream(), total: undefined };
         return new RowFile(source, 'csv', campaigns.addContacts.row, session.signal);
       },
       () => usage('the sample contacts are missing from this installation'),

@@ -1,4 +1,5 @@
-import type { BulkReport, ReportedError, RowOutcome } from '@cordboard/core';
+import { resolve } from 'node:path';
+import { fileJournal, type BulkReport, type ReportedError, type RowOutcome } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
@@ -53,16 +54,28 @@ const send = (
   file: RowFile | undefined,
   shown: Shown,
 ): TE.TaskEither<Failure, BulkReport<unknown>> => {
-  const progress = startProgress(session, file);
+  const progress = startProgress(session, file?.total);
+  const { journal } = session.flags;
   return pipe(
     call(input, {
       signal: session.signal,
       onProgress: progress.update,
+      ...(journal === undefined ? {} : { journal: fileJournal(resolve(session.io.cwd, journal)) }),
       ...(session.flags.json === true ? {} : { onOutcome: shown.take }),
     }),
     TE.mapLeft(failed),
     TE.chainFirstIOK(() => progress.stop),
     TE.orElseFirstIOK(() => progress.stop),
+  );
+};
+
+/** Says how a run that was not finished can go on. */
+const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unknown>): void => {
+  if (stoppedBy === undefined) return;
+  note(
+    flags.journal === undefined
+      ? 'with --journal such a run can go on where it stopped'
+      : `run the same command again to go on: ${flags.journal} knows what is done`,
   );
 };
 
@@ -85,7 +98,10 @@ export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<
             : asBulkReport(session, report, shown.inOrder(), shown.more),
         ),
       ),
-      TE.map(exitCodeOf),
+      TE.map((report) => {
+        tellHowToGoOn(session, report);
+        return exitCodeOf(report);
+      }),
     );
   });
 };

@@ -71,7 +71,10 @@ export const runList = (session: Session, operation: Of<'list'>): TE.TaskEither<
     withCall(session, operation, (call, input) =>
       pipe(
         TE.fromEither(provenQuery(operation, input)),
-        TE.chain((query) => printEach(session, paginate(call)(query, { signal: session.signal }), printer)),
+        TE.chain((query) => {
+          const items = paginate(call, { ahead: session.flags.ahead })(query, { signal: session.signal });
+          return printEach(session, items, printer);
+        }),
       ),
     ),
     TE.chainFirst((count) => session.print(count === 0 && isForPeople ? nothingFound : '')),

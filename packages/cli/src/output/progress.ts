@@ -1,7 +1,6 @@
 import type { BulkProgress } from '@cordboard/core';
 import { SingleBar } from 'cli-progress';
 import type { Session } from '../session.js';
-import type { RowFile } from '../rows/row-file.js';
 
 /** Shows how far a bulk write has come. */
 export interface Progress {
@@ -9,28 +8,55 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-const silent: Progress = { update: () => undefined, stop: () => undefined };
+/** Everything that is said of the progress, in the order of a sentence. */
+const sentenceOf = ({ done, failed, resumed }: BulkProgress, total: number | undefined): string =>
+  [
+    `${done}${total === undefined ? '' : ` of ${total}`} rows done`,
+    ...(resumed > 0 ? [`${resumed} of them before`] : []),
+    `${failed} failed`,
+  ].join(', ');
 
-const counters = '{done} rows done, {failed} failed, {duration_formatted}';
-
-/** A bar over the bytes of the file, or only counters when its size is unknown; nothing off a terminal. */
-export const startProgress = ({ io: { stderr } }: Session, file: RowFile | undefined): Progress => {
-  if (stderr.isTTY !== true) return silent;
-  const total = file?.bytes ?? 0;
-  const bar = new SingleBar({
+const bar = ({ io: { stderr } }: Session, total: number | undefined): Progress => {
+  const counted = '{sentence}, {duration_formatted}';
+  const shown = new SingleBar({
     stream: stderr,
-    format: total > 0 ? `{bar} {percentage}% ${counters}` : counters,
+    format: total === undefined ? counted : `{bar} {percentage}% ${counted}`,
     clearOnComplete: true,
     // The signal is ours: the bar would end the process's own handling of it.
     gracefulExit: false,
   });
-  bar.start(Math.max(total, 1), 0, { done: 0, failed: 0 });
+  // A list of no rows is done, and a bar of no length never would be.
+  shown.start(Math.max(total ?? 1, 1), 0, {
+    sentence: sentenceOf({ done: 0, failed: 0, resumed: 0 }, total),
+  });
   return {
     update: (progress) => {
-      bar.update(Math.min(file?.bytesRead ?? 0, total), { ...progress });
+      shown.update(total === undefined ? 0 : progress.done, { sentence: sentenceOf(progress, total) });
     },
     stop: () => {
-      bar.stop();
+      shown.stop();
     },
   };
 };
+
+const betweenLinesMs = 5_000;
+
+const lines = ({ note }: Session, total: number | undefined): Progress => {
+  let last = performance.now();
+  return {
+    update: (progress) => {
+      const now = performance.now();
+      if (now - last < betweenLinesMs) return;
+      last = now;
+      note(sentenceOf(progress, total));
+    },
+    stop: () => undefined,
+  };
+};
+
+/**
+ * Tells on stderr how many rows are done: a bar on a terminal, a line every five seconds elsewhere. Rows count once
+ * their outcome is known, so all of the bar is all of the work.
+ */
+export const startProgress = (session: Session, total: number | undefined): Progress =>
+  (session.io.stderr.isTTY === true ? bar : lines)(session, total);

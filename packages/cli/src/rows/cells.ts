@@ -58,15 +58,12 @@ const mistakeIn = (
   return lacking === undefined ? undefined : `has a header without the column ${lacking.name}`;
 };
 
-const put = (
-  row: Record<string, unknown>,
-  { field, key, codec }: Column,
-  cell: string,
-): Record<string, unknown> => {
-  if (cell === '') return row;
-  if (key === undefined) return { ...row, [field]: valueOf(codec, cell) };
+/** Puts a cell into the row it belongs to, which is this reader's own until it is handed out. */
+const put = (row: Record<string, unknown>, { field, key, codec }: Column, cell: string): void => {
+  if (cell === '') return;
+  const value = valueOf(codec, cell);
   const map = row[field];
-  return { ...row, [field]: { ...(t.UnknownRecord.is(map) ? map : {}), [key]: valueOf(codec, cell) } };
+  row[field] = key === undefined ? value : { ...(t.UnknownRecord.is(map) ? map : {}), [key]: value };
 };
 
 /** How to read the lines under a header; Left says what is wrong with the header. An empty cell is left out. */
@@ -74,10 +71,11 @@ export const rowReader = (row: t.Mixed, header: readonly string[]): E.Either<str
   const columns = header.map((name) => columnNamed(row, name));
   const mistake = mistakeIn(row, header, columns);
   if (mistake !== undefined) return E.left(mistake);
-  return E.right((cells) =>
-    columns.reduce<Record<string, unknown>>(
-      (read, column, i) => (column === undefined ? read : put(read, column, cells[i] ?? '')),
-      {},
-    ),
-  );
+  return E.right((cells) => {
+    const row: Record<string, unknown> = {};
+    columns.forEach((column, i) => {
+      if (column !== undefined) put(row, column, cells[i] ?? '');
+    });
+    return row;
+  });
 };

@@ -1,4 +1,3 @@
-import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
@@ -16,8 +15,8 @@ export interface Broken {
 /** A row and the line it ends on; or, at last, where the file is broken. */
 export type Read = E.Either<Broken, { readonly line: number; readonly row: unknown }>;
 
-/** Reads the rows of a text. Ends at the first thing that is broken. */
-export type ReadRows = (text: AsyncIterable<string>, row: t.Mixed) => AsyncGenerator<Read>;
+/** Reads the rows of a text, some at a time. Ends at the first thing that is broken. */
+export type ReadRows = (text: AsyncIterable<string>, row: t.Mixed) => AsyncGenerator<readonly Read[]>;
 
 const neverClosed = 'opens a quote that is never closed, or not within the longest row that is read';
 
@@ -37,6 +36,7 @@ const Parsed = t.type({
   info: t.type({ records: t.number, lines: t.number }),
 });
 type Skipped = t.TypeOf<typeof Skipped>;
+type Parsed = t.TypeOf<typeof Parsed>;
 
 /** A mistake that runs over lines is named by the line where it begins. */
 const brokenBy = ({ code, lines }: Skipped, lastLine: number): Broken => {
@@ -44,10 +44,35 @@ const brokenBy = ({ code, lines }: Skipped, lastLine: number): Broken => {
   return { line: mistake === neverClosed ? lastLine + 1 : lines, mistake };
 };
 
-async function* until(text: AsyncIterable<string>, isOver: () => boolean): AsyncGenerator<string> {
-  for await (const piece of text) {
-    yield piece;
-    if (isOver()) return;
+/** Makes rows of what the parser found, up to the first thing that is broken. */
+class CsvReader {
+  private line = 0;
+  private read: RowReader | undefined;
+  isOver = false;
+
+  constructor(
+    private readonly row: t.Mixed,
+    private readonly skipped: readonly Skipped[],
+  ) {}
+
+  /** Takes a record in. The first is the header. */
+  take({ record, info }: Parsed): readonly Read[] {
+    const [mistake] = this.skipped;
+    if (this.isOver || (mistake !== undefined && info.records > mistake.records)) return [];
+    this.line = info.lines;
+    if (this.read !== undefined) return [E.right({ line: this.line, row: this.read(record) })];
+    const header = rowReader(this.row, record);
+    if (E.isRight(header)) this.read = header.right;
+    else this.isOver = true;
+    return E.isLeft(header) ? [E.left({ line: this.line, mistake: header.left })] : [];
+  }
+
+  /** What is wrong with the file as a whole, once it was read as far as it goes. */
+  end(): readonly Read[] {
+    const [mistake] = this.skipped;
+    if (this.isOver) return [];
+    if (mistake !== undefined) return [E.left(brokenBy(mistake, this.line))];
+    return this.read === undefined ? [E.left({ line: 1, mistake: 'is not there: the file is empty' })] : [];
   }
 }
 
@@ -63,25 +88,23 @@ const csvRows: ReadRows = async function* (text, row) {
     skip_records_with_error: true,
     on_skip: (error: unknown) => (Skipped.is(error) && skipped.push(error), undefined),
   });
-  pipeline(Readable.from(until(text, () => skipped.length > 0)), parser, () => undefined);
-  const records: AsyncIterable<unknown> = parser;
-  let read: RowReader | undefined;
-  let line = 0;
-  for await (const parsed of records) {
-    if (!Parsed.is(parsed)) continue;
-    if (skipped[0] !== undefined && parsed.info.records > skipped[0].records) break;
-    line = parsed.info.lines;
-    if (read === undefined) {
-      const header = rowReader(row, parsed.record);
-      if (E.isLeft(header)) {
-        yield E.left({ line, mistake: header.left });
-        return;
-      }
-      read = header.right;
-    } else yield E.right({ line, row: read(parsed.record) });
+  parser.on('error', () => undefined);
+  const reader = new CsvReader(row, skipped);
+  // Parsing is done when `write` comes back; taking rows one by one as they are announced costs more than parsing.
+  const found = (): readonly Read[] => {
+    const rows: Read[] = [];
+    for (let record: unknown = parser.read(); record !== null; record = parser.read()) {
+      if (Parsed.is(record)) rows.push(...reader.take(record));
+    }
+    return rows;
+  };
+  for await (const piece of text) {
+    parser.write(piece);
+    yield found();
+    if (reader.isOver || skipped.length > 0) break;
   }
-  if (skipped[0] !== undefined) yield E.left(brokenBy(skipped[0], line));
-  else if (read === undefined) yield E.left({ line: 1, mistake: 'is not there: the file is empty' });
+  parser.end();
+  yield [...found(), ...reader.end()];
 };
 
 const jsonLines: ReadRows = async function* (text) {
@@ -90,13 +113,15 @@ const jsonLines: ReadRows = async function* (text) {
     line += 1;
     if (content.trim() === '') continue;
     const row = E.tryCatch((): unknown => JSON.parse(content), identity);
-    yield pipe(
-      row,
-      E.bimap(
-        () => ({ line, mistake: 'is not JSON' }),
-        (value) => ({ line, row: value }),
+    yield [
+      pipe(
+        row,
+        E.bimap(
+          () => ({ line, mistake: 'is not JSON' }),
+          (value) => ({ line, row: value }),
+        ),
       ),
-    );
+    ];
     if (E.isLeft(row)) return;
   }
 };

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ReportedError } from '@cordboard/core';
@@ -10,6 +10,7 @@ import { usage, type Failure } from '../exit.js';
 import { rowFormats, type RowFormat } from '../flags.js';
 import { standardInput } from '../input.js';
 import type { Session } from '../session.js';
+import { countRows } from './count.js';
 import { readers } from './formats.js';
 import { textOf } from './text.js';
 
@@ -22,7 +23,8 @@ const formatsByEnding: Readonly<Record<string, RowFormat>> = {
 interface Source {
   readonly name: string;
   readonly stream: Readable;
-  readonly bytes: number | undefined;
+  /** How many rows are in it, where that can be told. */
+  readonly total: number | undefined;
 }
 
 const TimedOut = t.type({ name: t.literal('TimeoutError') });
@@ -34,9 +36,8 @@ const cutShort = ({ reason }: AbortSignal): ReportedError => ({
 
 /** Rows on their way from a file, read as they are asked for. */
 export class RowFile {
-  /** Bytes of the file, where it is one. */
-  readonly bytes: number | undefined;
-  bytesRead = 0;
+  /** How many rows are in it, where that can be told before it is read. */
+  readonly total: number | undefined;
   private stopped: ReportedError | undefined;
   private readonly lines = new Map<number, number>();
 
@@ -46,7 +47,7 @@ export class RowFile {
     private readonly row: t.Mixed,
     private readonly signal: AbortSignal,
   ) {
-    this.bytes = source.bytes;
+    this.total = source.total;
   }
 
   /** Why reading stopped before the end, once it has. */
@@ -66,15 +67,17 @@ export class RowFile {
     let row = 0;
     let line = 0;
     try {
-      const text = textOf(this.source.stream, this.signal, (count) => (this.bytesRead += count));
-      for await (const read of readers[this.format](text, this.row)) {
-        if (E.isLeft(read)) {
-          this.breakAt(read.left.line, read.left.mistake);
-          return;
+      const text = textOf(this.source.stream, this.signal);
+      for await (const some of readers[this.format](text, this.row)) {
+        for (const read of some) {
+          if (E.isLeft(read)) {
+            this.breakAt(read.left.line, read.left.mistake);
+            return;
+          }
+          line = read.right.line;
+          this.lines.set(row++, line);
+          yield read.right.row;
         }
-        line = read.right.line;
-        this.lines.set(row++, line);
-        yield read.right.row;
       }
     } catch {
       if (this.signal.aborted) this.stopped = cutShort(this.signal);
@@ -96,14 +99,34 @@ const formatOf = ({ rows = '', format }: Session['flags']): E.Either<Failure, Ro
     usage(`--rows: say which form the rows have with --format ${rowFormats.join(' or --format ')}`),
   )(format ?? formatsByEnding[extname(rows).toLowerCase()]);
 
-const sourceOf = ({ io }: Session, flag: string): TE.TaskEither<Failure, Source> =>
+/** Few: the rows of what is read at once are all in memory at once. */
+const bytesAtOnce = 16 * 1024;
+
+/** The largest file whose rows are counted before they are read. */
+const mostCounted = 256 * 1024 * 1024;
+
+const totalOf = async (file: FileHandle, format: RowFormat): Promise<number | undefined> => {
+  const stat = await file.stat();
+  return stat.isFile() && stat.size <= mostCounted
+    ? countRows(file.createReadStream({ start: 0, autoClose: false }), format)
+    : undefined;
+};
+
+const sourceOf = ({ io }: Session, flag: string, format: RowFormat): TE.TaskEither<Failure, Source> =>
   flag === standardInput
-    ? TE.right({ name: 'standard input', stream: io.stdin, bytes: undefined })
+    ? TE.right({ name: 'standard input', stream: io.stdin, total: undefined })
     : TE.tryCatch(
         async () => {
           const file = await open(resolve(io.cwd, flag));
-          const { size } = await file.stat();
-          return { name: flag, stream: file.createReadStream(), bytes: size };
+          const total = await totalOf(file, format);
+          return {
+            name: flag,
+            stream: file.createReadStream({
+              highWaterMark: bytesAtOnce,
+              ...(total === undefined ? {} : { start: 0 }),
+            }),
+            total,
+          };
         },
         () => usage(`--rows: the file ${flag} cannot be read`),
       );
@@ -121,7 +144,7 @@ export const withRows = <A>(
       TE.fromEither(formatOf(session.flags)),
       TE.chain((format) =>
         pipe(
-          sourceOf(session, rows),
+          sourceOf(session, rows, format),
           TE.map((source) => new RowFile(source, format, row, session.signal)),
         ),
       ),

@@ -3,17 +3,12 @@ import { addAbortSignal, type Readable } from 'node:stream';
 /** The longest row that is read, in characters: a file of the wrong form must not be read whole. */
 export const maxRowLength = 1_048_576;
 
-/** The text of a stream, piece by piece. Rejects when it is not UTF-8. `onBytes` is told how far it came. */
-export async function* textOf(
-  stream: Readable,
-  signal: AbortSignal,
-  onBytes: (count: number) => void,
-): AsyncGenerator<string> {
+/** The text of a stream, piece by piece. Rejects when it is not UTF-8. */
+export async function* textOf(stream: Readable, signal: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const chunks: AsyncIterable<unknown> = addAbortSignal(signal, stream);
   for await (const chunk of chunks) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    onBytes(bytes.length);
     yield decoder.decode(bytes, { stream: true });
   }
   yield decoder.decode();

@@ -1,4 +1,4 @@
-import { orThrow, type AgentQuery } from '@cordboard/core';
+import { orThrow, WrapUpScope, type AgentQuery } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
@@ -21,6 +21,16 @@ export const agentCases: readonly Case[] = [
   filterCase('name', () => ({ name: 'nobody is called that' })),
   filterCase('extension', () => ({ extension: '98765432109876543210' })),
   filterCase('queue', ({ noQueue }) => ({ queue: noQueue })),
+  {
+    title: 'finds an agent by the whole name',
+    needs: ['agents.list', 'agents.get'],
+    carries: ['agents.list name'],
+    check: async ({ center, known }, expect) => {
+      const { id, name } = await orThrow(center.agents.get({ agent: known.agent }));
+      const found = await allOf(center.agents.list, { name });
+      expect(found.filter((agent) => agent.id === id).length).toEqual(1);
+    },
+  },
   {
     title: 'lists each agent it can get, as the same agent',
     needs: ['agents.list', 'agents.get'],
@@ -57,15 +67,6 @@ export const agentCases: readonly Case[] = [
     },
   },
   {
-    title:
-      'finds nobody under a number with slashes, spaces and letters of another script, and breaks nothing',
-    needs: ['agents.get'],
-    check: async ({ center }, expect) => {
-      const error = await errorOf(center.agents.get({ agent: { number: '../12 3/坐席?x=1&y#z' } }));
-      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
-    },
-  },
-  {
     title: 'filters agents by state',
     needs: ['agents.list'],
     carries: ['agents.list state'],
@@ -74,6 +75,19 @@ export const agentCases: readonly Case[] = [
       const everyone = await allOf(center.agents.list, {});
       expect(ready.map(({ presence }) => presence?.state)).toEqual(ready.map(() => 'ready'));
       expect(ready.length).toEqual(everyone.filter(({ presence }) => presence?.state === 'ready').length);
+    },
+  },
+  {
+    title: 'filters agents by whether their account may be used',
+    needs: ['agents.list'],
+    carries: ['agents.list enabled'],
+    check: async ({ center }, expect) => {
+      const everyone = await allOf(center.agents.list, {});
+      for (const enabled of [true, false]) {
+        const found = await allOf(center.agents.list, { enabled });
+        const right = everyone.filter((agent) => agent.enabled === enabled);
+        expect(found.map(({ id }) => id)).toEqual(right.map(({ id }) => id));
+      }
     },
   },
   {
@@ -108,6 +122,45 @@ export const agentCases: readonly Case[] = [
       const after = await orThrow(center.agents.get({ agent }));
       expect(after.wrapUp?.durationSec).toEqual(33);
       expect(after.station?.phoneNumber).toEqual('12025550147');
+    },
+  },
+  {
+    title: 'sets whose wrap-up time counts',
+    needs: ['agents.get', 'agents.update'],
+    carries: ['agents.update set.wrapUpScope'],
+    check: async ({ center, known: { agent } }, expect) => {
+      for (const wrapUpScope of WrapUpScope.values) {
+        await orThrow(center.agents.update({ agent, set: { wrapUpScope } }));
+        expect((await orThrow(center.agents.get({ agent }))).wrapUp?.scope).toEqual(wrapUpScope);
+      }
+    },
+  },
+  {
+    title: 'binds an extension that is free, and lists it as bound',
+    needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.listExtensions'],
+    carries: ['agents.update set.extension'],
+    check: async ({ center, known: { agent, freeExtension: number } }, expect) => {
+      await orThrow(center.agents.createExtension({ extension: { number, password: '482915' } }));
+      await orThrow(center.agents.update({ agent, set: { extension: number } }));
+      expect((await orThrow(center.agents.get({ agent }))).station?.extension).toEqual(number);
+      for (const bound of [true, false]) {
+        const listed = await allOf(center.agents.listExtensions, { bound });
+        expect(listed.every((extension) => extension.bound === bound)).toEqual(true);
+        expect(listed.some((extension) => extension.number === number)).toEqual(bound);
+      }
+    },
+  },
+  {
+    title: 'unbinds one part of a station and keeps the other',
+    needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.unbindStation'],
+    carries: ['agents.update set.extension', 'agents.update set.phoneNumber'],
+    check: async ({ center, known: { agent, freeExtension: extension } }, expect) => {
+      const phoneNumber = '12025550147';
+      await orThrow(center.agents.createExtension({ extension: { number: extension, password: '482915' } }));
+      await orThrow(center.agents.update({ agent, set: { extension, phoneNumber } }));
+      await orThrow(center.agents.unbindStation({ agent, station: 'phone' }));
+      const { station } = await orThrow(center.agents.get({ agent }));
+      expect([station?.phoneNumber, station?.extension]).toEqual([undefined, extension]);
     },
   },
   {

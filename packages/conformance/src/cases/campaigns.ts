@@ -46,6 +46,28 @@ export const campaignCases: readonly Case[] = [
     },
   },
   {
+    title: 'keeps when a campaign begins and ends, and what it is about',
+    needs: ['campaigns.create', 'campaigns.list'],
+    check: async ({ center }, expect) => {
+      const description = 'Contracts that end “soon” 📅';
+      const { value } = await orThrow(center.campaigns.create({ name: 'About', schedule, description }));
+      const [listed] = await allOf(center.campaigns.list, { code: codeOf(value.ref) });
+      expect(listed?.description).toEqual(description);
+      const times = [listed?.schedule?.start ?? '', listed?.schedule?.end ?? ''].map(Date.parse);
+      expect(times).toEqual([schedule.start, schedule.end].map(Date.parse));
+    },
+  },
+  {
+    title: 'finds no campaign that was created in another year',
+    needs: ['campaigns.list'],
+    carries: ['campaigns.list createdAfter', 'campaigns.list createdBefore'],
+    check: async ({ center }, expect) => {
+      const createdAfter = '2001-01-01T00:00:00Z';
+      const createdBefore = '2001-06-30T00:00:00Z';
+      expect(await allOf(center.campaigns.list, { createdAfter, createdBefore })).toEqual([]);
+    },
+  },
+  {
     title: 'refuses a campaign that ends before it starts',
     needs: ['campaigns.create'],
     check: async ({ center }, expect) => {
@@ -78,6 +100,26 @@ export const campaignCases: readonly Case[] = [
       await orThrow(world.center.campaigns.addContacts(input, { idempotencyKey }));
       await orThrow(world.center.campaigns.addContacts(input, { idempotencyKey }));
       expect(await addedTo(world, ref)).toEqual(5);
+    },
+  },
+  {
+    title: 'tells what became of the batch that is asked for',
+    needs: ['campaigns.create', 'campaigns.addContacts', 'campaigns.importResult'],
+    carries: ['campaigns.importResult batch'],
+    check: async (world, expect) => {
+      const { addContacts, importResult } = world.center.campaigns;
+      const { ref: campaign } = await makeCampaign(world, 'Batches');
+      const receipts: (string | undefined)[] = [];
+      for (const [i, batch] of ['B1', 'B2'].entries()) {
+        const report = await orThrow(
+          addContacts({ campaign, batch, duplicates: 'keep', rows: contacts(i + 1) }),
+        );
+        receipts.push(...report.batches.map((receipt) => receipt.batch));
+      }
+      for (const [i, batch] of receipts.entries()) {
+        const results = await allOf(importResult, { campaign, batch });
+        expect(results.map(({ added }) => added)).toEqual([i + 1]);
+      }
     },
   },
   {

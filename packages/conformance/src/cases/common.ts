@@ -10,14 +10,13 @@ import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
+import { leftOf } from '../results.js';
 import { sampleInputs } from '../sample-inputs.js';
 
 const mistakesIn = ({ output }: AnyOperation, value: unknown): readonly Problem[] => {
   const decoded: t.Validation<unknown> = output.decode(value);
   return E.isLeft(decoded) ? problemsOf(decoded.left) : [];
 };
-
-const leftOf = (result: E.Either<unknown, unknown>): unknown => (E.isLeft(result) ? result.left : undefined);
 
 /** Both directions of a claim: what is not served says so at once, what is served proves its input first. */
 export const commonCases = (capabilities: Capabilities): readonly Case[] =>
@@ -28,19 +27,30 @@ export const commonCases = (capabilities: Capabilities): readonly Case[] =>
 const refusedCase = (operation: AnyOperation): Case => ({
   title: `answers Unsupported to ${operation.name}, with a reason and before any request leaves`,
   needs: [],
-  check: async ({ center, requests }, expect) => {
-    const error = leftOf(await callOf(center, operation)({})());
-    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', operation: operation.name });
+  refuses: operation.name,
+  check: async ({ center, known, requests }, expect) => {
+    for (const input of [{}, sampleInputs(known)[operation.name]]) {
+      const error = leftOf(await callOf(center, operation)(input)());
+      expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', operation: operation.name });
+    }
+    expect((center.capabilities[operation.name].note ?? '') === '').toEqual(false);
     expect(requests()).toEqual(0);
   },
 });
 
 const servedCases = (operation: AnyOperation): readonly Case[] => [
+  ...provingCases(operation),
+  ...answeringCases(operation),
+];
+
+const provingCases = (operation: AnyOperation): readonly Case[] => [
   {
     title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
     needs: [operation.name],
-    check: async ({ center, requests }, expect) => {
-      const error = leftOf(await callOf(center, operation)({ rows: [], 'no such field': 1 })());
+    check: async ({ center, known, requests }, expect) => {
+      const rest = operation.kind === 'bulk' ? { rows: [] } : {};
+      const input = Object.assign({}, sampleInputs(known)[operation.name], rest, { 'no such field': 1 });
+      const error = leftOf(await callOf(center, operation)(input)());
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
     },
@@ -55,6 +65,9 @@ const servedCases = (operation: AnyOperation): readonly Case[] => [
       expect(requests()).toEqual(0);
     },
   },
+];
+
+const answeringCases = (operation: AnyOperation): readonly Case[] => [
   {
     title: `answers ${operation.name} in the form its description promises`,
     needs: [operation.name],
@@ -63,6 +76,15 @@ const servedCases = (operation: AnyOperation): readonly Case[] => [
       const result = await callOf(center, operation)(input)();
       expect(leftOf(result)).toEqual(undefined);
       if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);
+    },
+  },
+  {
+    title: `says what it costs where ${operation.name} is put together from other calls`,
+    needs: [operation.name],
+    check: ({ center }, expect) => {
+      const { support, note = '' } = center.capabilities[operation.name];
+      expect(support === 'emulated' && note === '').toEqual(false);
+      return Promise.resolve();
     },
   },
 ];

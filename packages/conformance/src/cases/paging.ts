@@ -1,48 +1,67 @@
-import {
-  agentDirectory,
-  campaigns,
-  callRouting,
-  queueAdmin,
-  type ContactCenter,
-  type ListCall,
-  type OperationName,
-  type PageRequest,
-} from '@cordboard/core';
+import { maxPageLimit, paginate, type PageRequest } from '@cordboard/core';
 import type { Case } from '../case.js';
-import { allOf, errorOf } from '../results.js';
-import type { Known } from '../world.js';
+import { forEachListing, type Change, type Listing } from '../listings.js';
+import { errorOf, leftOf, pagesOf } from '../results.js';
+import type { World } from '../world.js';
 
-interface Listing<Q extends PageRequest, A> {
-  readonly name: OperationName;
-  readonly identity: (item: A) => string;
-  readonly call: (center: ContactCenter) => ListCall<Q, A>;
-  readonly query: (known: Known) => Q;
-}
+const sizes = [1, 2, 3, 7, maxPageLimit] as const;
 
-const sizes = [1, 2, 3, 7, 1000] as const;
+const filled = async <Q extends PageRequest, A>(
+  { fill }: Listing<Q, A>,
+  { sandbox, known }: World,
+): Promise<void> => {
+  if (sandbox !== undefined) await fill?.(sandbox.center, known);
+};
 
-const casesOf = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => [
+/** The items of a list by what tells them apart, repetitions included. */
+const namesIn = async <Q extends PageRequest, A>(
+  { call, query, identity }: Listing<Q, A>,
+  { center, known }: World,
+  limit?: number,
+): Promise<readonly string[]> =>
+  (await pagesOf(call(center), { ...query(known), limit })).flat().map(identity);
+
+/** Walks a list item by item; something happens to it after the first page. */
+const namesDuring = async <Q extends PageRequest, A>(
+  { call, query, identity }: Listing<Q, A>,
+  { center, known, sandbox }: World,
+  change: Change,
+): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for await (const item of paginate(call(center))({ ...query(known), limit: 1 })) {
+    names.push(identity(item));
+    if (names.length === 1 && sandbox !== undefined) await change(sandbox.center, known);
+  }
+  return names;
+};
+
+const whileNothingChanges = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => [
   {
     title: `loses and repeats nothing of ${listing.name} under any page size`,
     needs: [listing.name],
-    check: async ({ center, known }, expect) => {
-      const call = listing.call(center);
-      const walk = async (limit: number): Promise<readonly string[]> =>
-        (await allOf(call, { ...listing.query(known), limit })).map(listing.identity);
-      const whole = await walk(1000);
+    check: async (world, expect) => {
+      await filled(listing, world);
+      const whole = await namesIn(listing, world, maxPageLimit);
       expect(new Set(whole).size).toEqual(whole.length);
-      for (const limit of sizes) expect(await walk(limit)).toEqual(whole);
+      for (const limit of sizes) expect(await namesIn(listing, world, limit)).toEqual(whole);
+      expect(await namesIn(listing, world)).toEqual(whole);
     },
   },
   {
-    title: `never puts more on a page of ${listing.name} than was asked`,
+    title: `never puts more on a page of ${listing.name} than was asked, nor than it says it can`,
     needs: [listing.name],
-    check: async ({ center, known }, expect) => {
-      const page = await listing.call(center)({ ...listing.query(known), limit: 1 })();
-      if (page._tag === 'Right') expect(page.right.items.length <= 1).toEqual(true);
-      expect(page._tag).toEqual('Right');
+    check: async (world, expect) => {
+      await filled(listing, world);
+      const { pageSize = maxPageLimit } = world.center.capabilities[listing.name].limits ?? {};
+      for (const limit of [1, maxPageLimit]) {
+        const pages = await pagesOf(listing.call(world.center), { ...listing.query(world.known), limit });
+        expect(pages.filter(({ length }) => length > Math.min(limit, pageSize))).toEqual([]);
+      }
     },
   },
+];
+
+const askedInVain = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => [
   {
     title: `refuses a cursor of ${listing.name} that is not its own`,
     needs: [listing.name],
@@ -52,40 +71,70 @@ const casesOf = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Cas
       expect(requests()).toEqual(0);
     },
   },
+  {
+    title: `asks for no further page of ${listing.name} once it is canceled`,
+    needs: [listing.name],
+    check: async ({ center, known, requests }, expect) => {
+      const canceling = new AbortController();
+      const { signal } = canceling;
+      const ask = (cursor: string | undefined) =>
+        listing.call(center)({ ...listing.query(known), limit: 1, cursor }, { signal })();
+      const first = await ask(undefined);
+      expect(leftOf(first)).toEqual(undefined);
+      const sent = requests();
+      canceling.abort();
+      const cursor = first._tag === 'Right' ? first.right.next : undefined;
+      expect(leftOf(await ask(cursor))).toMatchObject({ kind: 'Canceled', effect: 'none' });
+      expect(requests()).toEqual(sent);
+    },
+  },
 ];
 
+const whileRowsCome = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => {
+  const { name, add } = listing;
+  if (add === undefined) return [];
+  return [
+    {
+      title: `loses and repeats nothing of ${name} that was there before, when something is added between two pages`,
+      needs: [name],
+      takes: 'a look behind',
+      check: async (world, expect) => {
+        await filled(listing, world);
+        const before = await namesIn(listing, world);
+        const during = await namesDuring(listing, world, add);
+        expect(before.filter((each) => !during.includes(each))).toEqual([]);
+        expect(new Set(during).size).toEqual(during.length);
+      },
+    },
+  ];
+};
+
+const whileRowsGo = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => {
+  const { name, remove } = listing;
+  if (remove === undefined) return [];
+  return [
+    {
+      title: `repeats nothing of ${name}, and misses at most as many as are removed between two pages`,
+      needs: [name],
+      takes: 'a look behind',
+      check: async (world, expect) => {
+        await filled(listing, world);
+        const before = await namesIn(listing, world);
+        const during = await namesDuring(listing, world, remove);
+        const after = await namesIn(listing, world);
+        const gone = before.length - after.length;
+        expect(gone > 0).toEqual(true);
+        expect(after.filter((each) => !during.includes(each)).length <= gone).toEqual(true);
+        expect(new Set(during).size).toEqual(during.length);
+      },
+    },
+  ];
+};
+
 /** What holds of every list. The order of items is the provider's, and only promised while nothing changes. */
-export const pagingCases: readonly Case[] = [
-  ...casesOf({
-    ...agentDirectory.list,
-    call: ({ agents }) => agents.list,
-    query: () => ({}),
-  }),
-  ...casesOf({
-    ...agentDirectory.listExtensions,
-    call: ({ agents }) => agents.listExtensions,
-    query: () => ({}),
-  }),
-  ...casesOf({ ...queueAdmin.list, call: ({ queues }) => queues.list, query: () => ({}) }),
-  ...casesOf({
-    ...queueAdmin.listMembers,
-    call: ({ queues }) => queues.listMembers,
-    query: () => ({}),
-  }),
-  ...casesOf({
-    ...callRouting.listCallerIds,
-    call: ({ routing }) => routing.listCallerIds,
-    query: () => ({}),
-  }),
-  ...casesOf({ ...callRouting.listFlows, call: ({ routing }) => routing.listFlows, query: () => ({}) }),
-  ...casesOf({
-    ...campaigns.list,
-    call: ({ campaigns: outbound }) => outbound.list,
-    query: () => ({}),
-  }),
-  ...casesOf({
-    ...campaigns.importResult,
-    call: ({ campaigns: outbound }) => outbound.importResult,
-    query: ({ campaign }) => ({ campaign }),
-  }),
-];
+export const pagingCases: readonly Case[] = forEachListing((listing): readonly Case[] => [
+  ...whileNothingChanges(listing),
+  ...askedInVain(listing),
+  ...whileRowsCome(listing),
+  ...whileRowsGo(listing),
+]);

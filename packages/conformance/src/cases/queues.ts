@@ -84,13 +84,39 @@ export const queueCases: readonly Case[] = [
   },
   {
     title: 'renames and re-weights a queue along with its members',
-    needs: ['queues.create', 'queues.list', 'queues.updateMembers'],
+    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'queues.listMembers'],
     check: async (world, expect) => {
-      const { center } = world;
+      const { center, known } = world;
       const queue = await makeQueue(world, 'Conformance');
-      await orThrow(center.queues.updateMembers({ rows: [{ queue, name: 'Renamed', weight: 5 }] }));
+      const [name, weight] = ['الفواتير 🧾 Rechnungen', 5];
+      const add = [{ agent: known.agent, level: 3, autoSignIn: true }];
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, name, weight, add }] }));
       const listed = await allOf(center.queues.list, {});
-      expect(listed.filter(({ id }) => id === queue).map(({ name }) => name)).toEqual(['Renamed']);
+      expect(listed.filter(({ id }) => id === queue).map((each) => each.name)).toEqual([name]);
+      expect(await membersOf(world, queue)).toMatchObject([
+        { queue: { id: queue, weight }, level: 3, autoSignIn: true },
+      ]);
+    },
+  },
+  {
+    title: 'changes queues in the order of the rows, however each names its agents',
+    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'agents.get'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const first = await makeQueue(world, 'First');
+      const second = await makeQueue(world, 'Second');
+      const { id, number = '' } = await orThrow(center.agents.get({ agent: known.agent }));
+      const rows = [
+        { queue: first, name: 'Given up', remove: [{ id }] },
+        { queue: second, name: 'First', remove: [{ number }] },
+        { queue: first, name: 'Second' },
+        { queue: first, weight: 7, remove: [{ id }] },
+      ];
+      const report = await orThrow(center.queues.updateMembers({ rows }));
+      expect([report.total, report.failed, report.unknown]).toEqual([4, 0, 0]);
+      const listed = await allOf(center.queues.list, {});
+      const nameOf = (queue: QueueId) => listed.find((each) => each.id === queue)?.name;
+      expect([nameOf(first), nameOf(second)]).toEqual(['Second', 'First']);
     },
   },
   {
@@ -105,37 +131,6 @@ export const queueCases: readonly Case[] = [
       expect(report.outcomes.map(({ row }) => row)).toEqual([0, 1]);
       expect(report.outcomes[0]?.outcome === 'failed').toEqual(false);
       expect(report.outcomes[1]).toMatchObject({ outcome: 'failed', error: { kind: 'NotFound' } });
-    },
-  },
-  {
-    title: 'sets, keeps and clears the settings of a queue',
-    needs: ['queues.configure'],
-    carries: ['queues.configure set.wrapUpSec', 'queues.configure set.ringTimeoutSec=null'],
-    check: async ({ center, known: { queue } }, expect) => {
-      await orThrow(center.queues.configure({ queue, set: { wrapUpSec: 21, ringTimeoutSec: 42 } }));
-      const kept = await orThrow(center.queues.configure({ queue, set: { maskNumbers: true } }));
-      expect(kept.value).toMatchObject({ wrapUpSec: 21, ringTimeoutSec: 42, maskNumbers: true });
-      const cleared = await orThrow(center.queues.configure({ queue, set: { ringTimeoutSec: null } }));
-      expect([cleared.value.ringTimeoutSec, cleared.value.maskNumbers]).toEqual([undefined, true]);
-      const after = await orThrow(center.queues.configure({ queue, set: { maskNumbers: false } }));
-      expect([after.value.wrapUpSec, after.value.ringTimeoutSec]).toEqual([21, undefined]);
-    },
-  },
-  {
-    title: 'answers NotFound for the settings of a queue that is not there',
-    needs: ['queues.configure'],
-    check: async ({ center, known: { noQueue } }, expect) => {
-      const error = await errorOf(center.queues.configure({ queue: noQueue, set: { wrapUpSec: 5 } }));
-      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
-    },
-  },
-  {
-    title: 'refuses a label that is there twice',
-    needs: ['queues.configure'],
-    carries: ['queues.configure set.labels'],
-    check: async ({ center, known: { queue } }, expect) => {
-      const error = await errorOf(center.queues.configure({ queue, set: { labels: ['vip', 'vip'] } }));
-      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
     },
   },
 ];

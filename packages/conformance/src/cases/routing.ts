@@ -62,4 +62,14 @@ export const routingCases: readonly Case[] = [
       expect([report.total, report.applied, report.failed]).toEqual([3, 2, 1]);
     },
   },
+  {
+    title: 'finds nothing wrong with blocking a number that is blocked already',
+    needs: ['routing.blockNumbers'],
+    check: async ({ center }, expect) => {
+      const rows = [{ number: '12025550171', direction: 'outbound' as const, note: '不要打 🚫' }];
+      await orThrow(center.routing.blockNumbers({ rows }));
+      const again = await orThrow(center.routing.blockNumbers({ rows }));
+      expect([again.total, again.failed, again.unknown]).toEqual([1, 0, 0]);
+    },
+  },
 ];

@@ -2,4 +2,4 @@ import { uncarried, type Capabilities, type OperationName } from '@cordboard/cor
 
 /** Whether a provider can carry all that an input says. */
 export const carries = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>
-  uncarried(capabilities[operation].without ?? {}, input).length === 0;
+  uncarried(capabilities[operation].without ?? {})(input).length === 0;

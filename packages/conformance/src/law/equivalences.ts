@@ -66,6 +66,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => told === false && known === undefined,
   },
   {
+    why: 'a vendor whose weights are never blank has 0 for a queue that was given none',
+    where: /(^|\.)weight$/,
+    holds: (told, known) => told === 0 && known === undefined,
+  },
+  {
     why: 'a vendor whose counts are never blank begins with 0',
     where: /(^|\.)progress\.\w+$/,
     holds: (told, known) => told === 0 && known === undefined,

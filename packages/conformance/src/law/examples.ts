@@ -1,7 +1,7 @@
 import type { Contact } from '@cordboard/core';
 import type { Seed } from '@cordboard/memory';
 import { command, keyAt, type Command, type InputOf } from './command.js';
-import { byId, byNumber, campaignPool, queuePool, type People } from './pools.js';
+import { byId, byNumber, campaignPool, newQueueIds, queuePool, type People } from './pools.js';
 
 /** A sequence that broke the law once, or that chance would hardly find. */
 export interface Example {
@@ -52,9 +52,46 @@ const imports = ([ada]: People['always']): readonly Example[] => [
   },
 ];
 
+/** Rows of a name that one gives up and the next takes, around agents who are named in one way and another. */
+const changingNames = ([ada]: People['always']): readonly Example[] => [
+  {
+    title: 'when rows that name agents by id and by number, or nobody, follow each other',
+    commands: [
+      command(
+        'queues.updateMembers',
+        {
+          rows: [
+            { queue: queuePool[2].id, remove: [byId(ada)] },
+            { queue: queuePool[1].id, name: 'دعم 0', remove: [byNumber(ada)] },
+            { queue: queuePool[0].id, name: 'دعم 0' },
+          ],
+        },
+        keyAt(0),
+      ),
+    ],
+  },
+];
+
+const membersOfNewQueues = ([ada]: People['always']): readonly Example[] => [
+  {
+    title: 'when a queue that was given no weight gets its first member',
+    commands: [
+      command('queues.create', { id: newQueueIds[1], name: 'Night shift' }, keyAt(0)),
+      command(
+        'queues.updateMembers',
+        { rows: [{ queue: newQueueIds[1], add: [{ agent: byId(ada) }] }] },
+        keyAt(1),
+      ),
+      command('queues.listMembers', { queue: newQueueIds[1] }, keyAt(2)),
+    ],
+  },
+];
+
 /** The examples, with the people of a vendor's centers. */
 export const examplesWith = ({ always }: People): readonly Example[] => [
   ...imports(always),
+  ...changingNames(always),
+  ...membersOfNewQueues(always),
   {
     title: 'when a row wants a name that a later one gives up',
     commands: [

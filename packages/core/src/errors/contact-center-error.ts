@@ -56,7 +56,9 @@ export class ContactCenterError extends Error {
 
   /** The same error with more said. */
   with(more: Partial<ErrorDetails>): ContactCenterError {
-    return new ContactCenterError({ ...this.details, ...more });
+    const { kind, message, ...others } = { ...this.details, ...more };
+    // A class that names itself is renamed in the built file, and Node prints an error by the name of its class.
+    return failure(kind, message, others);
   }
 
   /** What may be printed or sent elsewhere: no stack, no cause. */

@@ -1,5 +1,8 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import * as E from 'fp-ts/lib/Either.js';
+import { flow } from 'fp-ts/lib/function.js';
+import { routeTo, type Route, type RouteSettings } from './route.js';
+import { turnstile } from './turnstile.js';
 
 /** One HTTP request, complete. */
 export interface WireRequest {
@@ -7,8 +10,13 @@ export interface WireRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** From the beginning of the connection to the end of the reply. */
+  readonly timeoutMs: number;
+  /** From the request's leaving to the first of the reply. */
+  readonly headersTimeoutMs?: number | undefined;
+  /** Where the reply is known to be shorter than the connection's limit. */
+  readonly maxReplyBytes?: number | undefined;
 }
 
 /** What came back, read whole. */
@@ -18,84 +26,148 @@ export interface WireReply {
   readonly text: string;
 }
 
-/** Why no whole reply came. `Overdue` and `TooLarge` are ours, anything else is the network's. */
-export class Overdue extends Error {}
-export class TooLarge extends Error {}
+/** Why no whole reply came. */
+export interface WireFailure {
+  readonly reason: 'aborted' | 'connecting' | 'headers' | 'whole' | 'too-large' | 'network';
+  /** Whether anything of the request can have reached the vendor. */
+  readonly sent: boolean;
+  readonly cause?: unknown;
+}
 
-/** How connections are made. */
-export interface ConnectionSettings {
-  readonly baseUrl: string;
+export type WireResult = E.Either<WireFailure, WireReply>;
+
+/** How connections are made, and how many. */
+export interface ConnectionSettings extends RouteSettings {
   /** Open connections at most; further requests wait for a free one. Default 64. */
   readonly maxConnections?: number | undefined;
-  readonly maxReplyBytes: number;
-  /** Certificates to trust instead of the system's, PEM; for vendors with a private authority. */
-  readonly ca?: string | undefined;
+  /** Default 16 MiB. */
+  readonly maxReplyBytes?: number | undefined;
+  /** The longest that making a connection may take, the handshakes included. Default 10 s. */
+  readonly connectTimeoutMs?: number | undefined;
 }
 
 /** A pool of kept-alive connections to one vendor. */
-export type Connections = (request: WireRequest) => Promise<WireReply>;
+export type Connections = (request: WireRequest) => Promise<WireResult>;
+
+type Limit = 'maxConnections' | 'maxReplyBytes' | 'connectTimeoutMs';
+
+/** Those settings, with nothing left open. */
+export type Limits = Readonly<Record<Limit, number>>;
+
+export const limitsOf = (settings: ConnectionSettings): Limits => ({
+  maxConnections: settings.maxConnections ?? 64,
+  maxReplyBytes: settings.maxReplyBytes ?? 16 * 1024 * 1024,
+  connectTimeoutMs: settings.connectTimeoutMs ?? 10_000,
+});
+
+// Said aloud, because for some methods a body would otherwise travel without its length.
+const lengthOf = (body: string | undefined): http.OutgoingHttpHeaders =>
+  body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+
+/** Calls back once a connection can carry a request: at once where it carried one before. */
+const whenReady = (outgoing: http.ClientRequest, ready: () => void): void => {
+  outgoing.once('socket', (socket) => {
+    const isTls = 'encrypted' in socket;
+    if (outgoing.reusedSocket || !(isTls || socket.connecting)) {
+      ready();
+      return;
+    }
+    socket.once(isTls ? 'secureConnect' : 'connect', ready);
+    // An interceptor such as nock takes a request at once, and connects when it answers.
+    outgoing.once('prefinish', () => {
+      if (socket.writableLength === 0) ready();
+    });
+  });
+};
+
+type Fail = (reason: WireFailure['reason'], cause?: unknown) => void;
 
 const readWhole = (
   incoming: http.IncomingMessage,
   maxBytes: number,
-  done: (error: Error | undefined, text: string) => void,
+  done: (reply: WireReply) => void,
+  fail: Fail,
 ): void => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     chunks.push(chunk);
-    if (bytes > maxBytes) incoming.destroy(new TooLarge());
+    if (bytes > maxBytes) fail('too-large');
   });
   incoming.on('end', () => {
-    done(undefined, Buffer.concat(chunks, bytes).toString('utf8'));
+    const { statusCode: status = 0, headers } = incoming;
+    done({ status, headers, text: Buffer.concat(chunks, bytes).toString('utf8') });
   });
-  incoming.on('error', (error) => {
-    done(error, '');
+  incoming.on('error', (cause) => {
+    fail('network', cause);
   });
-  // A reply that just stops is no end; once it has ended, this says nothing new.
+  // A reply that just stops is no end.
   incoming.on('close', () => {
-    done(new Error('incomplete'), '');
+    if (!incoming.complete) fail('network');
   });
 };
 
-// Said aloud, because for some methods a body would otherwise travel without its length.
-const lengthOf = (body: string | undefined): http.OutgoingHttpHeaders =>
-  body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+const mostBytes = ({ maxReplyBytes = Infinity }: WireRequest, limits: Limits): number =>
+  Math.min(maxReplyBytes, limits.maxReplyBytes);
 
-/** Opens a pool. Its idle connections do not keep a process alive. */
-export const openConnections = (settings: ConnectionSettings): Connections => {
-  const { baseUrl, maxConnections = 64, maxReplyBytes, ca } = settings;
-  const { protocol } = new URL(baseUrl);
-  const { request: open, Agent } = protocol === 'http:' ? http : https;
-  const agent = new Agent({
-    keepAlive: true,
-    maxSockets: maxConnections,
-    ...(ca === undefined ? {} : { ca }),
-  });
-  return ({ method, url, headers, body, timeoutMs, signal }) =>
-    new Promise((resolve, reject) => {
-      const outgoing = open(url, { agent, method, headers: { ...headers, ...lengthOf(body) } });
-      const abort = (): void => {
-        outgoing.destroy(new Error('aborted'));
-      };
-      const timer = setTimeout(() => {
-        outgoing.destroy(new Overdue());
-      }, timeoutMs);
-      const finish = (error: Error | undefined, reply?: WireReply): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
-        if (reply === undefined) reject(error ?? new Error('no reply'));
-        else resolve(reply);
-      };
-      outgoing.on('error', finish);
-      outgoing.on('response', (incoming) => {
-        readWhole(incoming, maxReplyBytes, (error, text) => {
-          const status = incoming.statusCode ?? 0;
-          finish(error, error === undefined ? { status, headers: incoming.headers, text } : undefined);
-        });
-      });
-      signal.addEventListener('abort', abort);
-      outgoing.end(body);
+/** Sends one request and reads its reply. Whatever ends it early frees its connection. */
+const exchange = (request: WireRequest, { protocol, options }: Route, limits: Limits): Promise<WireResult> =>
+  new Promise((resolve) => {
+    const { method, url, headers, body, signal, timeoutMs, headersTimeoutMs } = request;
+    const outgoing = protocol.request(url, {
+      ...options,
+      method,
+      headers: { ...headers, ...lengthOf(body) },
     });
+    let sent = false;
+    const finish = (result: WireResult): void => {
+      clearTimeout(whole);
+      clearTimeout(stage);
+      signal.removeEventListener('abort', abort);
+      resolve(result);
+    };
+    const fail: Fail = (reason, cause) => {
+      finish(E.left({ reason, sent, cause }));
+      outgoing.destroy();
+    };
+    const abort = (): void => {
+      fail('aborted');
+    };
+    const whole = setTimeout(fail, timeoutMs, 'whole');
+    let stage = setTimeout(fail, limits.connectTimeoutMs, 'connecting');
+    signal.addEventListener('abort', abort);
+    whenReady(outgoing, () => {
+      if (sent) return;
+      sent = true;
+      clearTimeout(stage);
+      if (headersTimeoutMs !== undefined) stage = setTimeout(fail, headersTimeoutMs, 'headers');
+    });
+    outgoing.on('error', (cause) => {
+      fail('network', cause);
+    });
+    outgoing.on('response', (incoming) => {
+      clearTimeout(stage);
+      readWhole(incoming, mostBytes(request, limits), flow(E.right, finish), fail);
+    });
+    outgoing.end(body);
+  });
+
+/** Opens a pool. A request that waits for its turn is not under way yet: only its caller ends that wait. */
+export const openConnections = (settings: ConnectionSettings, limits: Limits): Connections => {
+  const places = turnstile(limits.maxConnections);
+  let route: Promise<Route> | undefined;
+  return async (request) => {
+    if (!(await places.enter(request.signal))) return E.left({ reason: 'aborted', sent: false });
+    try {
+      route ??= routeTo(settings, limits.connectTimeoutMs);
+      const found = await route;
+      if (request.signal.aborted) return E.left({ reason: 'aborted', sent: false });
+      return await exchange(request, found, limits);
+    } catch (cause) {
+      return E.left({ reason: 'network', sent: false, cause });
+    } finally {
+      places.leave();
+    }
+  };
 };

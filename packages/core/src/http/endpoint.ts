@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Repeat } from '../operation/operation.js';
+import type { Rate } from '../store/store.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -15,6 +16,8 @@ export interface Endpoint {
   readonly repeat: Repeat;
   /** When the usual time for one attempt is not right for it. */
   readonly timeoutMs?: number | undefined;
+  /** How often it may be called with the same value of a path parameter, beside the account's own rate. */
+  readonly pace?: (Rate & { readonly by: string }) | undefined;
 }
 
 /** An endpoint that only reads. */

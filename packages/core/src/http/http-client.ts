@@ -2,29 +2,34 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { effectOfWrite } from '../errors/kinds.js';
+import { breaking, type BreakerSettings } from '../layers/breaking.js';
+import { layered, type Ask, type Layer, type Result } from '../layers/layer.js';
+import { paced } from '../layers/paced.js';
+import { retrying, type RetrySettings } from '../layers/retrying.js';
+import { orAborted } from '../layers/waiting.js';
 import { abortedError } from '../provider/aborted.js';
 import type { CallContext } from '../provider/call-context.js';
 import type { Runtime } from '../runtime.js';
+import { accountKey } from '../store/account-key.js';
+import type { Rate } from '../store/store.js';
+import { limitsOf, type ConnectionSettings } from './connections.js';
 import { addressOf, type Endpoint } from './endpoint.js';
 import { retryAfterMs, type HttpReply } from './reply.js';
-import { defaultRetry, withRetry, type RetrySettings } from './retry.js';
 import { kyTransport, type Transport } from './transport.js';
 
-type Result<A> = E.Either<ContactCenterError, A>;
-
 /** Where and how patiently requests go. */
-export interface HttpSettings {
+export interface HttpSettings extends ConnectionSettings {
   readonly provider: string;
-  readonly baseUrl: string;
+  /** What tells the account from others at that address; kept as a hash only, so it may be a secret. */
+  readonly account?: string | undefined;
   /** For one attempt. Default 30 s. */
   readonly timeoutMs?: number | undefined;
-  /** Default 16 MiB. */
-  readonly maxReplyBytes?: number | undefined;
-  readonly retry?: Partial<RetrySettings> | undefined;
-  /** Default 64. */
-  readonly maxConnections?: number | undefined;
-  /** Certificates to trust instead of the system's, PEM. */
-  readonly ca?: string | undefined;
+  /** From a request's leaving to the first of its reply; holds for endpoints without a time of their own. */
+  readonly headersTimeoutMs?: number | undefined;
+  readonly retry?: RetrySettings | undefined;
+  readonly breaker?: BreakerSettings | undefined;
+  /** How often the account may ask. Default: as often as it likes. */
+  readonly rate?: Rate | undefined;
 }
 
 /** A request of an adapter, and how to understand its reply. */
@@ -52,64 +57,70 @@ export interface HttpClient {
 }
 
 const defaultTimeoutMs = 30_000;
-const defaultMaxReplyBytes = 16 * 1024 * 1024;
+
+// What a write answers is short. A list may be long, but several imports at once are not to hold as much each.
+const mostBytesOfWrite = 1024 * 1024;
 
 /** Settles what a failure did: a read changes nothing; a write may have, unless it was refused outright. */
 const settled = (error: ContactCenterError, { access }: Endpoint): ContactCenterError =>
   error.with({ effect: access === 'read' ? 'none' : (error.details.effect ?? effectOfWrite(error.kind)) });
 
-/** What several calls wait for (a token, a session) goes on when one of them gives up waiting. */
-const orAborted = <A>(shared: TaskEither<ContactCenterError, A>, signal: AbortSignal): Promise<Result<A>> =>
-  new Promise((resolve, reject) => {
-    const giveUp = (): void => {
-      resolve(E.left(abortedError(signal, 'none')));
-    };
-    signal.addEventListener('abort', giveUp);
-    const forget = (): void => {
-      signal.removeEventListener('abort', giveUp);
-    };
-    void shared().finally(forget).then(resolve, reject);
-  });
+/** Lets an adapter put right what made the vendor refuse; then the request is sent once more. */
+const recovering =
+  <A>({ recover }: Exchange<A>): Layer =>
+  ({ signal }, work) =>
+  async (attempt) => {
+    const first = await work(attempt);
+    const remedy = E.isLeft(first) && first.left.effect === 'none' ? recover?.(first.left) : undefined;
+    if (remedy === undefined) return first;
+    const recovered = await orAborted(remedy, signal);
+    return E.isLeft(recovered) ? recovered : work(attempt);
+  };
 
 class Client implements HttpClient {
   private readonly transport: Transport;
-  private readonly retry: RetrySettings;
+  private readonly account: string;
+  private readonly breaking: Layer;
+  private readonly retrying: Layer;
+  private readonly paced: Layer;
 
   constructor(
     private readonly settings: HttpSettings,
     private readonly runtime: Runtime,
   ) {
-    const { baseUrl, maxReplyBytes = defaultMaxReplyBytes, maxConnections, ca } = settings;
-    this.transport = kyTransport({ baseUrl, maxReplyBytes, maxConnections, ca });
-    this.retry = {
-      attempts: settings.retry?.attempts ?? defaultRetry.attempts,
-      baseDelayMs: settings.retry?.baseDelayMs ?? defaultRetry.baseDelayMs,
-      maxDelayMs: settings.retry?.maxDelayMs ?? defaultRetry.maxDelayMs,
-    };
+    const { provider, baseUrl } = settings;
+    this.transport = kyTransport(settings);
+    this.account = accountKey(provider, baseUrl, settings.account ?? '');
+    const account = { provider, key: this.account, runtime };
+    this.breaking = breaking(settings.breaker);
+    this.retrying = retrying(settings.retry, account);
+    this.paced = paced(settings.rate, account, limitsOf(settings).maxConnections);
   }
 
   exchange<A>(exchange: Exchange<A>): TaskEither<ContactCenterError, A> {
     return async () => {
-      const { endpoint, params, query, context } = exchange;
+      const { endpoint, params, query } = exchange;
       const url = addressOf(this.settings.baseUrl, endpoint, params, query);
       if (E.isLeft(url)) return url;
-      return withRetry(this.retry, endpoint.repeat, context.signal, (attempt) =>
-        this.attemptAndRecover(exchange, url.right, attempt),
-      );
+      const layers = layered(this.breaking, this.retrying, recovering(exchange), this.paced);
+      return layers(this.askOf(exchange), (attempt) => this.attempt(exchange, url.right, attempt))(1);
     };
   }
 
-  private async attemptAndRecover<A>(
-    exchange: Exchange<A>,
-    url: string,
-    attempt: number,
-  ): Promise<Result<A>> {
-    const first = await this.attempt(exchange, url, attempt);
-    const remedy =
-      E.isLeft(first) && first.left.effect === 'none' ? exchange.recover?.(first.left) : undefined;
-    if (remedy === undefined) return first;
-    const recovered = await orAborted(remedy, exchange.context.signal);
-    return E.isLeft(recovered) ? recovered : this.attempt(exchange, url, attempt);
+  private askOf<A>({ endpoint, params = {}, headers, context }: Exchange<A>): Ask {
+    const { operation, correlationId, signal } = context;
+    const { repeat, pace } = endpoint;
+    return {
+      operation,
+      correlationId,
+      signal,
+      repeat,
+      ready: headers,
+      pace: pace && {
+        key: accountKey(this.account, endpoint.path, String(params[pace.by] ?? '')),
+        rate: pace,
+      },
+    };
   }
 
   private async attempt<A>(exchange: Exchange<A>, url: string, attempt: number): Promise<Result<A>> {
@@ -145,6 +156,8 @@ class Client implements HttpClient {
       headers,
       body: json === undefined ? undefined : JSON.stringify(json),
       timeoutMs: endpoint.timeoutMs ?? this.settings.timeoutMs ?? defaultTimeoutMs,
+      headersTimeoutMs: endpoint.timeoutMs === undefined ? this.settings.headersTimeoutMs : undefined,
+      maxReplyBytes: endpoint.access === 'write' ? mostBytesOfWrite : undefined,
       signal: context.signal,
     });
     return E.mapLeft((error: ContactCenterError) => settled(error, endpoint))(reply);

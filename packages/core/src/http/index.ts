@@ -4,4 +4,3 @@ export { createHttpClient, type Exchange, type HttpClient, type HttpSettings } f
 export { renewable, type Renewable, type RenewableSettings } from './renewable.js';
 export { jsonAs, jsonOf, kindOfStatus, proven, type HttpReply } from './reply.js';
 export { httpFields } from './settings.js';
-export type { RetrySettings } from './retry.js';

@@ -1,47 +1,76 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import ky from 'ky';
 import { abortedError } from '../provider/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { Effect, ErrorKind } from '../errors/kinds.js';
+import { proxyStatusIn } from './route.js';
 import {
+  limitsOf,
   openConnections,
-  Overdue,
-  TooLarge,
   type ConnectionSettings,
+  type Limits,
+  type WireFailure,
   type WireReply,
   type WireRequest,
+  type WireResult,
 } from './connections.js';
 import type { HttpReply } from './reply.js';
 
 export type Transport = (request: WireRequest) => Promise<E.Either<ContactCenterError, HttpReply>>;
 
-const tooLarge = failure('MalformedReply', 'the reply is larger than the limit set for replies');
-
-const codeOf = (u: unknown): string | undefined => {
-  if (typeof u !== 'object' || u === null) return undefined;
+const codeOf = (u: unknown): string => {
+  if (typeof u !== 'object' || u === null) return '';
   if ('code' in u && typeof u.code === 'string') return u.code;
-  return 'cause' in u ? codeOf(u.cause) : undefined;
+  return 'cause' in u ? codeOf(u.cause) : '';
 };
 
-// Failures that come before a byte of the request has left.
-const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|.*CERT.*|ERR_TLS.*|.*SELF_SIGNED.*|UNABLE_TO_VERIFY.*)$/;
+/** Troubles with the line that show before the vendor has read a byte of the request, by their codes. */
+const troubles: readonly (readonly [code: RegExp, kind: ErrorKind, message: string])[] = [
+  [
+    /^ERR_SSL_\w*ALERT\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE)/,
+    'Misconfigured',
+    'the vendor broke off the handshake: it may want another clientCertificate',
+  ],
+  [/^ERR_OSSL_/, 'Misconfigured', 'ca or clientCertificate cannot be used: its parts do not fit together'],
+  [
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|.*CERT.*|ERR_TLS.*|.*SELF_SIGNED.*|UNABLE_TO_VERIFY.*)$/,
+    'Unavailable',
+    'the vendor cannot be reached',
+  ],
+];
 
-const networkError = (cause: unknown): ContactCenterError => {
+const brokenLine = ({ sent, cause }: WireFailure): ContactCenterError => {
+  const proxyStatus = proxyStatusIn(cause);
+  if (proxyStatus !== undefined) {
+    const kind = proxyStatus === 407 ? 'Misconfigured' : 'Unavailable';
+    return failure(kind, `the proxy does not lead to the vendor (HTTP ${String(proxyStatus)})`, {
+      effect: 'none',
+    });
+  }
   const code = codeOf(cause);
-  const said = code === undefined || !/^\w{1,40}$/.test(code) ? '' : ` (${code})`;
-  return code !== undefined && beforeSending.test(code)
-    ? failure('Unavailable', `the vendor cannot be reached${said}`, { effect: 'none' })
-    : failure('Unavailable', `the connection broke before the reply was complete${said}`, {
-        effect: 'maybe',
-      });
+  const said = /^\w{1,60}$/.test(code) ? ` (${code})` : '';
+  const known = troubles.find(([codes]) => codes.test(code));
+  if (known !== undefined) return failure(known[1], `${known[2]}${said}`, { effect: 'none' });
+  return sent
+    ? failure('Unavailable', `the connection broke before the reply was complete${said}`, { effect: 'maybe' })
+    : failure('Unavailable', `the vendor cannot be reached${said}`, { effect: 'none' });
 };
 
-const explain = (cause: unknown, { signal, timeoutMs }: WireRequest): ContactCenterError => {
-  if (signal.aborted) return abortedError(signal, 'maybe');
-  if (cause instanceof TooLarge) return tooLarge.with({ effect: 'maybe' });
-  return cause instanceof Overdue
-    ? failure('Timeout', `no complete reply within ${String(timeoutMs)} ms`, { effect: 'maybe' })
-    : networkError(cause);
+const explain = (failed: WireFailure, request: WireRequest, limits: Limits): ContactCenterError => {
+  const effect: Effect = failed.sent ? 'maybe' : 'none';
+  const overdue = (what: string, limitMs: number | undefined) => () =>
+    failure('Timeout', `${what} within ${String(limitMs)} ms`, { effect });
+  const explanations: Readonly<Record<WireFailure['reason'], () => ContactCenterError>> = {
+    aborted: () => abortedError(request.signal, effect),
+    connecting: overdue('no connection', limits.connectTimeoutMs),
+    headers: overdue('no reply began', request.headersTimeoutMs),
+    whole: overdue('no complete reply', request.timeoutMs),
+    'too-large': () =>
+      failure('MalformedReply', 'the reply is larger than the limit set for replies', { effect }),
+    network: () => brokenLine(failed),
+  };
+  return explanations[failed.reason]();
 };
 
 const headerIn =
@@ -51,27 +80,39 @@ const headerIn =
     return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
   };
 
+const noResult: WireResult = E.left({ reason: 'network', sent: false });
+
+const beside = new Response(null);
+
 /**
  * Sends requests with ky over a pool of connections. ky's own retry, timeout and status errors are off: a
  * vendor's failure often arrives as HTTP 200 and is known only after decoding, so those decisions are made
- * further up. Body and reply travel beside ky's Request and Response, whose streams cost more than the rest.
+ * further up. A hook answers in place of ky's fetch, and body and reply travel beside its Request and
+ * Response, whose copies and streams cost more than the rest.
  */
 export const kyTransport = (settings: ConnectionSettings): Transport => {
-  const connections = openConnections(settings);
-  const client = ky.create({ retry: 0, timeout: false, throwHttpErrors: false });
+  const limits = limitsOf(settings);
+  const connections = openConnections(settings, limits);
   return async (request) => {
-    let reply: WireReply | undefined;
-    const fetch = async (): Promise<Response> => {
-      reply = await connections(request);
-      return new Response(null, { status: reply.status });
+    let result = noResult;
+    const send = async (): Promise<Response> => {
+      result = await connections(request);
+      return beside;
     };
-    try {
-      await client(request.url, { method: request.method, fetch });
-      return reply === undefined
-        ? E.left(networkError(undefined))
-        : E.right({ status: reply.status, header: headerIn(reply), text: reply.text });
-    } catch (cause) {
-      return E.left(explain(cause, request));
-    }
+    const { method, url } = request;
+    await ky(url, {
+      method,
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      hooks: { beforeRequest: [send] },
+    });
+    return pipe(
+      result,
+      E.bimap(
+        (failed) => explain(failed, request, limits),
+        (reply) => ({ status: reply.status, header: headerIn(reply), text: reply.text }),
+      ),
+    );
   };
 };

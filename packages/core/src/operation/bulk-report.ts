@@ -25,6 +25,17 @@ export interface RowOutcome<V> {
   readonly error?: ReportedError | undefined;
 }
 
+/** What became of a row, without its place. */
+export type Outcome<V> = Omit<RowOutcome<V>, 'row'>;
+
+/** What became of the rows of one request. */
+export interface Part<V> {
+  readonly rows: readonly Outcome<V>[];
+  /** Absent when the request was refused, or none was sent. */
+  readonly receipt?: { readonly batch?: string | undefined } | undefined;
+  readonly warnings?: readonly Warning[] | undefined;
+}
+
 /** One request of a bulk write. */
 export const BatchReceipt = record(
   'BatchReceipt',
@@ -35,7 +46,8 @@ export type BatchReceipt = t.TypeOf<typeof BatchReceipt>;
 
 /**
  * What a bulk write did. Every row that was read is counted once. `outcomes` holds each row in order,
- * unless the caller took them one by one with `onOutcome`: then it is empty and memory stays constant.
+ * unless the caller took them one by one with `onOutcome`: then it is empty, and what grows is `batches`, by one
+ * entry for each request. With a journal, what earlier runs did is part of it.
  */
 export interface BulkReport<V> {
   readonly total: number;

@@ -20,6 +20,12 @@ const badCursor = failureOf('InvalidInput', 'the input is not right', [
 /** The cursor of a numbered page. */
 export const cursorOf = ({ page, size }: NumberedPage): string => `p${String(page)}s${String(size)}`;
 
+/** The page a cursor stands for; `undefined` when it is not one of ours. */
+export const pageAt = (cursor: string): NumberedPage | undefined => {
+  const match = pattern.exec(cursor);
+  return match === null ? undefined : { page: Number(match[1]), size: Number(match[2]) };
+};
+
 /**
  * Which page a query asks for. A cursor decides the size too; without one it is `limit`, or
  * `defaultSize`, and never more than `maxSize`.
@@ -32,8 +38,7 @@ export const numberedPage = (
     return E.right({ page: 1, size: Math.min(query.limit ?? defaultSize, maxSize) });
   }
   return pipe(
-    E.fromNullable(badCursor)(pattern.exec(query.cursor)),
-    E.map((match) => ({ page: Number(match[1]), size: Number(match[2]) })),
+    E.fromNullable(badCursor)(pageAt(query.cursor)),
     E.filterOrElse(
       ({ size }) => size <= maxSize,
       () => badCursor,

@@ -10,17 +10,14 @@ export interface PageClaims {
 }
 
 /**
- * Whether another page is worth asking for. An empty page is always the end and a page cut short by
- * nothing but the end of the list too; counters are used only where they agree with what was seen, so
- * one that lies costs a request but never a row.
+ * Whether another page is worth asking for. Only an empty page, or one that is not full, is an end. A count
+ * of pages may say that there is more, and no counter that there is not: one that lies costs a request but
+ * never a row.
  */
 export const hasNext = (asked: NumberedPage, received: number, claims: PageClaims): boolean => {
   if (received === 0) return false;
   const size = Math.min(asked.size, claims.size ?? asked.size);
-  const seen = (asked.page - 1) * size + received;
-  if (claims.total === seen) return false;
-  if (claims.pages !== undefined && claims.pages > asked.page) return true;
-  return received >= size;
+  return received >= size || (claims.pages !== undefined && claims.pages > asked.page);
 };
 
 /** Makes a page of items out of a numbered page. */
@@ -32,6 +29,8 @@ export const pageFrom = <A>(asked: NumberedPage, items: readonly A[], claims: Pa
 
 /** Cuts one page out of a list that arrived whole. */
 export const sliceOf = <A>(asked: NumberedPage, all: readonly A[]): Page<A> => {
-  const start = (asked.page - 1) * asked.size;
-  return pageFrom(asked, all.slice(start, start + asked.size), { total: all.length });
+  const end = asked.page * asked.size;
+  const items = all.slice(end - asked.size, end);
+  const total = all.length;
+  return end < total ? pageFrom(asked, items, { total }) : { items, total };
 };

@@ -3,6 +3,7 @@ import type { CallOptions } from '../operation/call-options.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { Runtime } from '../runtime.js';
 import type { Warning, WriteOutcome } from '../domain/common.js';
+import { neverAborted } from './aborted.js';
 
 /** What an adapter knows of the call it serves: the caller's options, with nothing left open. */
 export interface CallContext {
@@ -17,6 +18,10 @@ export interface CallContext {
 export interface BatchContext extends CallContext {
   /** Which batch, from 0. */
   readonly batch: number;
+  /** How many rows are in the batches before it. */
+  readonly offset: number;
+  /** Whether an earlier run may have sent it, under the same key, without learning what became of it. */
+  readonly again: boolean;
 }
 
 /** What became of a row that was sent. */
@@ -31,16 +36,18 @@ export interface BatchAnswer<V> {
   readonly warnings?: readonly Warning[] | undefined;
 }
 
-/** Fills in what the caller left open. */
-export const contextOf = (operation: string, options: CallOptions, runtime: Runtime): CallContext => {
+const signalOf = ({ signal, timeoutMs }: CallOptions): AbortSignal => {
   const signals = [
-    ...(options.signal === undefined ? [] : [options.signal]),
-    ...(options.timeoutMs === undefined ? [] : [AbortSignal.timeout(options.timeoutMs)]),
+    ...(signal === undefined ? [] : [signal]),
+    ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)]),
   ];
-  return {
-    operation,
-    signal: AbortSignal.any(signals),
-    correlationId: options.correlationId ?? runtime.uuid(),
-    idempotencyKey: options.idempotencyKey ?? runtime.uuid(),
-  };
+  return signals.length === 0 ? neverAborted : AbortSignal.any(signals);
 };
+
+/** Fills in what the caller left open. */
+export const contextOf = (operation: string, options: CallOptions, runtime: Runtime): CallContext => ({
+  operation,
+  signal: signalOf(options),
+  correlationId: options.correlationId ?? runtime.uuid(),
+  idempotencyKey: options.idempotencyKey ?? runtime.uuid(),
+});

@@ -6,11 +6,12 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import type { BulkOptions } from '../operation/call-options.js';
 import type { BulkOperation, SingleOperation } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
-import type { Runtime } from '../runtime.js';
 import { abortedError } from './aborted.js';
-import { runBulk, type BatchHandler, type Batching } from './bulk.js';
+import { runBulk } from './bulk.js';
+import type { BatchHandler, Batching } from './bulk-job.js';
 import { contextOf, type CallContext } from './call-context.js';
 import type { Capability } from './capability.js';
+import type { Host } from './host.js';
 import { checkInput } from './input.js';
 import { uncarried, type Without } from './without.js';
 
@@ -21,7 +22,7 @@ export type Handler<I, O> = (input: I, context: CallContext) => TE.TaskEither<Co
 export type Run = (
   input: unknown,
   options: BulkOptions<unknown>,
-  runtime: Runtime,
+  host: Host,
 ) => TE.TaskEither<ContactCenterError, unknown>;
 
 /** An operation that a provider serves. */
@@ -41,32 +42,32 @@ export interface Refusal {
 
 type About = Omit<Capability, 'support'>;
 
-const carriedBy =
-  (without: Without) =>
-  <I>(input: I): E.Either<ContactCenterError, I> => {
-    const problems = uncarried(without, input);
+const carriedBy = (without: Without) => {
+  const problemsIn = uncarried(without);
+  return <I>(input: I): E.Either<ContactCenterError, I> => {
+    const problems = problemsIn(input);
     return problems.length === 0
       ? E.right(input)
       : E.left(failure('Unsupported', describeProblems(problems), { problems }));
   };
+};
 
-const runSingle =
-  <N extends OperationName, I, O>(
-    operation: SingleOperation<N, I, O>,
-    handler: Handler<I, O>,
-    { without = {} }: About,
-  ): Run =>
-  (input, options, runtime) =>
-    pipe(
-      TE.fromEither(checkInput(operation.input, input)),
-      TE.chainEitherK(carriedBy(without)),
-      TE.chain((proven) => {
-        const context = contextOf(operation.name, options, runtime);
-        return context.signal.aborted
-          ? TE.left(abortedError(context.signal, 'none'))
-          : handler(proven, context);
-      }),
-    );
+const runSingle = <N extends OperationName, I, O>(
+  operation: SingleOperation<N, I, O>,
+  handler: Handler<I, O>,
+  { without = {} }: About,
+): Run => {
+  const carried = carriedBy(without);
+  return (input, options, { runtime }) =>
+    async () => {
+      const proven = pipe(checkInput(operation.input, input), E.chain(carried));
+      if (E.isLeft(proven)) return proven;
+      const context = contextOf(operation.name, options, runtime);
+      return context.signal.aborted
+        ? E.left(abortedError(context.signal, 'none'))
+        : handler(proven.right, context)();
+    };
+};
 
 /** Serves an operation with the vendor's own call for it. */
 export const native = <const N extends OperationName, I, O>(
@@ -95,7 +96,7 @@ export const emulated = <const N extends OperationName, I, O>(
 /** Serves a bulk operation batch by batch; core cuts the batches, proves the rows and keeps the accounts. */
 export const nativeBulk = <const N extends OperationName, H, R, V>(
   operation: BulkOperation<N, H, R, V>,
-  batching: number | Batching,
+  batching: number | Batching<R>,
   handler: BatchHandler<H, R, V>,
   about: About = {},
 ): Offer<N> => {
@@ -112,10 +113,10 @@ export const nativeBulk = <const N extends OperationName, H, R, V>(
       ...about,
       limits: { batchSize: service.batching.size, ...about.limits },
     },
-    run: (input, options, runtime) =>
+    run: (input, options, host) =>
       pipe(
         TE.fromEither(carriedBy(about.without ?? {})(input)),
-        TE.chain(() => runBulk(service, input, options, runtime)),
+        TE.chain(() => runBulk(service, input, options, host)),
       ),
   };
 };
@@ -127,11 +128,15 @@ export const absent = (operation: { readonly name: OperationName }, note: string
   capability: { support: 'absent', note },
 });
 
-/** Says that the vendor offers an operation which the adapter does not serve yet. */
-export const planned = (operation: { readonly name: OperationName }, note: string): Refusal => ({
+/** Says that the vendor offers an operation which the adapter does not serve yet, and what limits it will have. */
+export const planned = (
+  operation: { readonly name: OperationName },
+  note: string,
+  limits?: Capability['limits'],
+): Refusal => ({
   served: false,
   operation: operation.name,
-  capability: { support: 'planned', note },
+  capability: { support: 'planned', note, ...(limits === undefined ? {} : { limits }) },
 });
 
 /** The operations that a list of offers serves. */

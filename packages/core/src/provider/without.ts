@@ -10,19 +10,25 @@ export type Without = Readonly<Record<string, string>>;
 const valueAt = (input: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (t.UnknownRecord.is(value) ? value[key] : undefined), input);
 
-const applies = (input: unknown, pattern: string): boolean => {
+/** A test for one pattern: the problem it stands for, where the input holds what the provider cannot carry. */
+const testFor = ([pattern, message]: readonly [string, string]): ((input: unknown) => readonly Problem[]) => {
   const [path = '', literal] = pattern.split('=', 2);
-  const value = valueAt(input, path.split('.'));
-  return (
-    value !== undefined && (literal === undefined || value === literal || JSON.stringify(value) === literal)
-  );
+  const steps = path.split('.');
+  const problems = [{ path, message }];
+  return (input) => {
+    const value = valueAt(input, steps);
+    const applies =
+      value !== undefined &&
+      (literal === undefined || value === literal || JSON.stringify(value) === literal);
+    return applies ? problems : [];
+  };
 };
 
 /** The parts of an input that the provider cannot carry. */
-export const uncarried = (without: Without, input: unknown): readonly Problem[] =>
-  Object.entries(without)
-    .filter(([pattern]) => applies(input, pattern))
-    .map(([pattern, reason]) => ({ path: pattern.split('=', 2)[0] ?? pattern, message: reason }));
+export const uncarried = (without: Without): ((input: unknown) => readonly Problem[]) => {
+  const tests = Object.entries(without).map(testFor);
+  return (input) => tests.flatMap((test) => test(input));
+};
 
 /** Says that a field cannot take some of the values its codec allows. */
 export const withoutValues = (path: string, values: readonly (string | null)[], reason: string): Without =>

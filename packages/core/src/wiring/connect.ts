@@ -9,6 +9,7 @@ import type { OperationName } from '../ports/registry.js';
 import { isServed } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import type { Runtime } from '../runtime.js';
+import type { Store } from '../store/store.js';
 import { isAdapter, type Adapter } from './adapter.js';
 import { rootContainer, type DependencyContainer } from './container.js';
 import { registerCenter } from './tokens.js';
@@ -30,6 +31,8 @@ export interface ConnectOptions {
   /** A container to make a child of; default tsyringe's own. It is not changed itself. */
   readonly container?: DependencyContainer | undefined;
   readonly runtime?: Partial<Runtime> | undefined;
+  /** Shares tokens, sessions and rates with the other processes of the account: short for `runtime.store`. */
+  readonly store?: Store | undefined;
 }
 
 /** A center, and a child container in which its ports are bound. */
@@ -87,10 +90,15 @@ const allProblems = (adapter: Adapter, read: ReadConfig): readonly Problem[] => 
   return [...read.problems, ...inSettings];
 };
 
+const runtimeOf = ({ runtime = {}, store = runtime.store }: ConnectOptions): Partial<Runtime> => ({
+  ...runtime,
+  store,
+});
+
 const createCenter = (
   adapter: Adapter,
   read: ReadConfig,
-  runtime: Partial<Runtime> | undefined,
+  runtime: Partial<Runtime>,
 ): E.Either<ContactCenterError, ContactCenter> => {
   const problems = allProblems(adapter, read);
   return problems.length > 0
@@ -142,7 +150,7 @@ export const connect = (
     TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
     TE.bindTo('read'),
     TE.bind('adapter', ({ read }) => findAdapter(read.provider, options.adapters)),
-    TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, options.runtime)),
+    TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, runtimeOf(options))),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
     TE.map(inContainer(options.container ?? rootContainer)),
   );

@@ -5,7 +5,8 @@ export const campaigns = [
   planned(operations.list, 'CC-iSales GET campaigns/{vdnId}'),
   planned(
     operations.addContacts,
-    'CC-iSales POST campaigns/{vdnId}/calldata/{campaignId}, 20 numbers a second',
+    'CC-iSales POST campaigns/{vdnId}/calldata/{campaignId}, at least a second apart for one campaign',
+    { batchSize: 20, requestsPerSec: 1 },
   ),
   absent(
     operations.importResult,

@@ -1,6 +1,5 @@
 import {
   AgentId,
-  Instant,
   numberedPage,
   pageFrom,
   QueueId,
@@ -32,14 +31,17 @@ const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
   ['5', { state: 'not-ready', reason: 'break' }],
 ]);
 
-const toPresence = (code: string): Presence => ({
-  ...(presences.get(code) ?? { state: 'unknown' }),
-  native: { code },
-});
+const toPresence = (code: string): Presence => {
+  const { state, reason } = presences.get(code) ?? { state: 'unknown' };
+  return { state, reason, native: { code } };
+};
+
+// Looked at before it is put together: that is what most of a page's rows are spent on.
+const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 const toInstant = (time: Loose, utcOffset: string): string | undefined => {
-  const instant = `${textOf(time)?.replace(' ', 'T') ?? ''}${utcOffset}`;
-  return Instant.is(instant) ? instant : undefined;
+  const text = textOf(time) ?? '';
+  return dateAndTime.test(text) ? `${text.slice(0, 10)}T${text.slice(11)}${utcOffset}` : undefined;
 };
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {

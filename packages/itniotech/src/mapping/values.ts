@@ -9,7 +9,7 @@ export const textOf = (value: Loose): string | undefined => {
 
 /** A number that is no id. */
 export const numberOf = (value: Loose): number | undefined => {
-  const number = Number(textOf(value) ?? Number.NaN);
+  const number = typeof value === 'number' ? value : Number(textOf(value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 };
 

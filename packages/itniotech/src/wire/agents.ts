@@ -1,4 +1,4 @@
-import { reads } from '@cordboard/core';
+import { openRecord, reads } from '@cordboard/core';
 import * as t from 'io-ts';
 import type { VendorCall } from './envelope.js';
 import { Loose, LooseId } from './values.js';
@@ -20,27 +20,25 @@ export interface SeatQueryRequest {
 }
 
 // `password` and the phone account stay unread: what is not decoded cannot leak.
-export const SeatReply = t.intersection(
-  [
-    t.type({ keyId: LooseId }),
-    t.partial({
-      empNo: Loose,
-      name: Loose,
-      petName: Loose,
-      /** 0 enabled, 1 disabled. */
-      enable: Loose,
-      /** 1: deleted, and nevertheless listed. */
-      deleteFlag: Loose,
-      status: Loose,
-      voiceGroupId: Loose,
-      groupName: Loose,
-      displayNum: Loose,
-      priority: Loose,
-      createTime: Loose,
-      updateTime: Loose,
-    }),
-  ],
+export const SeatReply = openRecord(
   'ItniotechSeatReply',
+  { keyId: LooseId },
+  {
+    empNo: Loose,
+    name: Loose,
+    petName: Loose,
+    /** 0 enabled, 1 disabled. */
+    enable: Loose,
+    /** 1: deleted, and nevertheless listed. */
+    deleteFlag: Loose,
+    status: Loose,
+    voiceGroupId: Loose,
+    groupName: Loose,
+    displayNum: Loose,
+    priority: Loose,
+    createTime: Loose,
+    updateTime: Loose,
+  },
 );
 export type SeatReply = t.TypeOf<typeof SeatReply>;
 

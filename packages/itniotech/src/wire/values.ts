@@ -1,18 +1,20 @@
-import { refined } from '@cordboard/core';
+import { fromGuard } from '@cordboard/core';
 import * as t from 'io-ts';
 
 // An id that JSON.parse had to round would name somebody else.
-const Exact = refined(t.number, 'whole number small enough to be exact', Number.isSafeInteger);
+const isScalar = (u: unknown): u is string | number => typeof u === 'string' || Number.isSafeInteger(u);
 
 /** What the pages call Integer or String comes as either; `null` and `""` say that nothing is there. */
-export const Loose = t.union([t.string, Exact, t.null, t.undefined], 'text, whole number or null');
-export type Loose = t.TypeOf<typeof Loose>;
+export type Loose = string | number | null | undefined;
+export const Loose = fromGuard(
+  'text, whole number or null',
+  (u): u is Loose => isScalar(u) || u === null || u === undefined,
+);
 
 /** An id that must be there, as a number or as text. */
-export const LooseId = refined<string | number>(
-  t.union([t.string, Exact]),
+export const LooseId = fromGuard(
   'id (whole number or text)',
-  (id) => String(id).trim() !== '',
+  (u): u is string | number => isScalar(u) && String(u).trim() !== '',
 );
 
 /** A list of texts; cleared, it comes as `[]`, `null` or `""`. */

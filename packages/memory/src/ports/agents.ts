@@ -104,11 +104,10 @@ const createExtension = (
 };
 
 export const agents = (state: State) => [
-  serveList(
-    agentDirectory.list,
-    (query) => E.right([...state.agents.values()].filter(matches(state, query))),
-    toAgent(state),
-  ),
+  serveList(agentDirectory.list, state.clock, {
+    matching: (query) => E.right([...state.agents.values()].filter(matches(state, query))),
+    show: toAgent(state),
+  }),
   serve(agentDirectory.get, ({ agent }) => pipe(findAgent(state, agent), E.map(toAgent(state)))),
   serve(agentDirectory.update, ({ agent, set }) =>
     pipe(
@@ -123,16 +122,15 @@ export const agents = (state: State) => [
       E.map((found) => change(state, found, unbindings[station])),
     ),
   ),
-  serveList(
-    agentDirectory.listExtensions,
-    (query) =>
+  serveList(agentDirectory.listExtensions, state.clock, {
+    matching: (query) =>
       E.right(
         [...state.extensions.values()].filter(({ bound }) =>
           holds(query.bound, (wanted) => bound === wanted),
         ),
       ),
-    identity<Extension>,
-  ),
+    show: identity<Extension>,
+  }),
   serve(agentDirectory.createExtension, ({ extension, createdBy }) =>
     pipe(
       findAgentId(state, createdBy),

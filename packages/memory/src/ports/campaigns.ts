@@ -107,23 +107,21 @@ const provenPlan = (state: State, plan: CallbackPlan): Answer<unknown> =>
 
 export const campaigns = (state: State) => [
   serve(operations.create, (input, { idempotencyKey }) => create(state, input, idempotencyKey)),
-  serveList(
-    operations.list,
-    (query) =>
+  serveList(operations.list, state.clock, {
+    matching: (query) =>
       pipe(
         provenPeriod(query),
         E.map(() => [...state.campaigns.values()].filter(matches(state, query))),
       ),
-    ({ campaign }) => campaign,
-  ),
+    show: ({ campaign }) => campaign,
+  }),
   serveBatches(operations.addContacts, state.clock, (header, rows, context) =>
     addContacts(state, { header, rows, context }),
   ),
-  serveList(
-    operations.importResult,
-    (query) => pipe(findCampaign(state, query.campaign), E.map(resultsOf(state, query))),
-    ({ result }) => result,
-  ),
+  serveList(operations.importResult, state.clock, {
+    matching: (query) => pipe(findCampaign(state, query.campaign), E.map(resultsOf(state, query))),
+    show: ({ result }) => result,
+  }),
   serveBatches(operations.scheduleCallbacks, state.clock, (plan, rows) =>
     pipe(
       provenPlan(state, plan),

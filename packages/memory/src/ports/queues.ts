@@ -75,7 +75,10 @@ const configure = (state: State, { id }: SeedQueue, set: QueueSettingsPatch): Wr
 };
 
 export const queues = (state: State) => [
-  serveList(queueAdmin.list, () => E.right([...state.queues.values()]), identity<SeedQueue>),
+  serveList(queueAdmin.list, state.clock, {
+    matching: () => E.right([...state.queues.values()]),
+    show: identity<SeedQueue>,
+  }),
   serve(queueAdmin.create, (queue) => create(state, queue)),
   serve(queueAdmin.remove, ({ queue }) =>
     pipe(
@@ -83,17 +86,16 @@ export const queues = (state: State) => [
       E.map((found) => remove(state, found)),
     ),
   ),
-  serveList(
-    queueAdmin.listMembers,
-    ({ queue }) =>
+  serveList(queueAdmin.listMembers, state.clock, {
+    matching: ({ queue }) =>
       pipe(
         queue === undefined
           ? E.right([...state.queues.values()])
           : pipe(findQueue(state, queue), E.map(RA.of)),
         E.map(RA.chain(membersOf(state))),
       ),
-    toMember(state),
-  ),
+    show: toMember(state),
+  }),
   serveBatches(queueAdmin.updateMembers, state.clock, (_, rows) =>
     E.right(
       answerRows(rows, (row) =>

@@ -70,15 +70,17 @@ export const routing = (state: State) => [
       E.map((agent) => setConcurrency(state, agent, wanted)),
     ),
   ),
-  serveList(
-    callRouting.listCallerIds,
-    (query) => {
+  serveList(callRouting.listCallerIds, state.clock, {
+    matching: (query) => {
       const wanted: ReadonlySet<CallerIdStatus> = new Set(query.status ?? usualStatuses);
       return E.right(state.callerIds.filter(({ status }) => wanted.has(status)));
     },
-    identity<CallerId>,
-  ),
-  serveList(callRouting.listFlows, () => E.right(state.flows), identity<CallFlow>),
+    show: identity<CallerId>,
+  }),
+  serveList(callRouting.listFlows, state.clock, {
+    matching: () => E.right(state.flows),
+    show: identity<CallFlow>,
+  }),
   serveBatches(callRouting.blockNumbers, state.clock, (_, rows) =>
     E.right(answerRows(rows, (row) => E.right(block(state, row)))),
   ),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Agent, AgentQuery, AgentState } from '@cordboard/core';
+import { QueueId, type Agent, type AgentQuery, type AgentState, type NumberedPage } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { every } from '../every.js';
+import { every, slice, sliceOf, type Slice } from '../every.js';
 import { isObject, isText, isWhole, own } from '../guards.js';
 import { parseJson } from '../http.js';
 import type { World } from '../world.js';
@@ -21,16 +21,26 @@ const statuses: Readonly<Record<AgentState, number>> = {
   unknown: 9,
 };
 
+const states: readonly AgentState[] = [
+  'logged-out',
+  'not-ready',
+  'ready',
+  'reserved',
+  'busy',
+  'wrap-up',
+  'unknown',
+];
+
 const groupOf = ({ queues = [] }: Agent) => queues[0];
 
 const statusOf = ({ presence }: Agent): number => statuses[presence?.state ?? 'logged-out'];
 
 interface SeatQuery {
-  readonly current: number;
-  readonly size: number;
+  readonly asked: NumberedPage;
+  /** What the center itself can look for. */
   readonly filter: AgentQuery;
-  readonly status: number | undefined;
-  readonly voiceGroupId: number | undefined;
+  /** What is left to look for among those. */
+  readonly fits: ((agent: Agent) => boolean) | undefined;
 }
 
 const isFlag = isWhole(0, 1);
@@ -45,6 +55,22 @@ const params: Readonly<Record<string, (u: unknown) => boolean>> = {
   status: isStatus,
 };
 
+/** The center looks for one state at a time; two have the same status. */
+const stateWith = (status: number): Pick<AgentQuery, 'state'> => {
+  const [state, another] = states.filter((each) => statuses[each] === status);
+  return another === undefined ? { state } : {};
+};
+
+/** Only what the center's own filters leave open: an agent has one group here, however many queues. */
+const fitsOf = (status: number | undefined, group: QueueId | undefined): SeatQuery['fits'] => {
+  const isExact = group === undefined && (status === undefined || stateWith(status).state !== undefined);
+  return isExact
+    ? undefined
+    : (agent) =>
+        (status === undefined || statusOf(agent) === status) &&
+        (group === undefined || groupOf(agent)?.id === group);
+};
+
 const readQuery = (body: unknown): E.Either<Refusal, SeatQuery> => {
   if (!isObject(body) || !isObject(body.params)) return E.left('-22');
   const { current, size } = body;
@@ -53,15 +79,16 @@ const readQuery = (body: unknown): E.Either<Refusal, SeatQuery> => {
     ([field, value]) => own(params, field)?.(value) === true,
   );
   if (!isDocumented || !isId(current) || !isWhole(1, 100)(size)) return E.left('-22');
+  const group = isId(voiceGroupId) ? QueueId(String(voiceGroupId)) : undefined;
   return E.right({
-    current,
-    size,
-    status: isStatus(status) ? status : undefined,
-    voiceGroupId: isId(voiceGroupId) ? voiceGroupId : undefined,
+    asked: { page: current, size },
     filter: {
       ...(isFlag(enable) ? { enabled: enable === 0 } : {}),
       ...(isText(name) && name !== '' ? { name } : {}),
+      ...(isStatus(status) ? stateWith(status) : {}),
+      ...(group === undefined ? {} : { queue: group }),
     },
+    fits: fitsOf(isStatus(status) ? status : undefined, group),
   });
 };
 
@@ -109,41 +136,39 @@ const lies = (total: number): Readonly<Record<string, unknown>> => ({
 });
 
 const pageOf = (
-  { current, size }: SeatQuery,
-  agents: readonly Agent[],
+  { page: current, size }: NumberedPage,
+  { rows, total }: Slice<Agent>,
   { options }: World,
-): Readonly<Record<string, unknown>> => {
-  const total = agents.length;
-  const records = agents.slice((current - 1) * size, current * size).map(rowOf);
-  return {
-    total,
-    size,
-    current,
-    pages: Math.ceil(total / size),
-    ...(options.lyingCounters === true ? lies(total) : {}),
-    // An empty page comes without the key.
-    ...(records.length === 0 ? {} : { records }),
-    searchCount: true,
-  };
-};
+): Readonly<Record<string, unknown>> => ({
+  total,
+  size,
+  current,
+  pages: Math.ceil(total / size),
+  ...(options.lyingCounters === true ? lies(total) : {}),
+  // An empty page comes without the key.
+  ...(rows.length === 0 ? {} : { records: rows.map(rowOf) }),
+  searchCount: true,
+});
 
-const fits =
-  ({ status, voiceGroupId }: SeatQuery) =>
-  (agent: Agent): boolean =>
-    (status === undefined || statusOf(agent) === status) &&
-    // An agent has one group here, however many queues the center knows of.
-    (voiceGroupId === undefined || groupOf(agent)?.id === String(voiceGroupId));
+const seatsOn = ({ center }: World, { asked, filter, fits }: SeatQuery) =>
+  fits === undefined
+    ? slice(center.agents.list, filter, asked)
+    : pipe(
+        every(center.agents.list, filter),
+        TE.map((agents) => sliceOf(asked, agents.filter(fits))),
+      );
 
 /** Agent query (`seat/query`). */
 export const querySeats: Serve = (world, request) =>
   pipe(
     TE.fromEither(readQuery(parseJson(request.body))),
-    TE.bindTo('query'),
-    TE.bind('agents', ({ query }) =>
+    TE.chain((query) =>
       pipe(
-        every(world.center.agents.list, query.filter),
-        TE.mapLeft((): Refusal => '-18'),
+        seatsOn(world, query),
+        TE.bimap(
+          (): Refusal => '-18',
+          (found) => pageOf(query.asked, found, world),
+        ),
       ),
     ),
-    TE.map(({ query, agents }) => pageOf(query, agents.filter(fits(query)), world)),
   );

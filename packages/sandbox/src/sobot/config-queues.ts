@@ -11,7 +11,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { agentTypeText, findAgent, nameIn, refOf, type AgentKind } from './agent-refs.js';
 import { reading, type Answer, type Call, type Route } from './call.js';
 import { firstFailureOf, refusalOf, refuse } from './failures.js';
-import { allOf, pageFields, totalPage } from './pages.js';
+import { allOf, pageFields, pageOf, totalPage } from './pages.js';
 import { digits, flag, id, int, listOf, mapped, optional, orElse, shape, text, type Found } from './shape.js';
 
 /** The envelope that the calls with an agent token share, but for its kind. */
@@ -22,15 +22,12 @@ const groupEnvelope = {
   ret: true,
 } as const;
 
+const toRow = ({ id: queueID, name }: Queue) => ({ queueID, queueName: name ?? null });
+
 const searchQueues = reading(shape(pageFields(10)), (asked, { world }) =>
   pipe(
-    allOf(world.center.queues.list, {}),
-    TE.map((queues) =>
-      totalPage(
-        asked,
-        queues.map(({ id: queueID, name }) => ({ queueID, queueName: name ?? null })),
-      ),
-    ),
+    pageOf(world.center.queues.list, {}, { asked, show: toRow }),
+    TE.map((found) => totalPage(asked, found)),
   ),
 );
 

@@ -5,7 +5,7 @@ import { agentTypeText, findAgent } from './agent-refs.js';
 import { reading, type Call, type Route } from './call.js';
 import { stray, strayOr, type Envelope } from './envelope.js';
 import { refusalOf } from './failures.js';
-import { allOf, pageFields, totalPageOfShownSize } from './pages.js';
+import { pageFields, pageOf, totalPageOfShownSize } from './pages.js';
 import { among, digits, id, optional, shape } from './shape.js';
 
 /** The password of an extension that was not made through this server; the vendor's own sample. */
@@ -27,11 +27,12 @@ const search = shape({ bindStatus: optional(among(0, 1)), ...pageFields(10) });
 
 const searchExtensions = reading(search, ({ bindStatus, ...asked }, call) =>
   pipe(
-    allOf(
+    pageOf(
       call.world.center.agents.listExtensions,
       bindStatus === undefined ? {} : { bound: bindStatus === 1 },
+      { asked, show: toRow(call) },
     ),
-    TE.map((extensions) => totalPageOfShownSize(asked, extensions.map(toRow(call)))),
+    TE.map((found) => totalPageOfShownSize(asked, found)),
   ),
 );
 

@@ -1,8 +1,9 @@
+import type { CallFlow } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { agentTypeIntOrNone, findAgent } from './agent-refs.js';
 import { reading, type Answer, type Route } from './call.js';
-import { allOf, pageFields, totalPageOfShownSize } from './pages.js';
+import { pageFields, pageOf, totalPageOfShownSize } from './pages.js';
 import { id, optional, shape } from './shape.js';
 
 /** The most flows that one page may hold. */
@@ -10,17 +11,14 @@ const mostFlows = 50;
 
 const search = shape({ ...pageFields(10, mostFlows), operator: optional(id), agentType: agentTypeIntOrNone });
 
+const toRow = ({ id: code, name, note }: CallFlow) => ({ name, code, remarks: note ?? null });
+
 const searchFlows = reading(search, ({ operator, agentType, ...asked }, call) => {
   const asker: Answer = operator === undefined ? TE.right(undefined) : findAgent(call, agentType, operator);
   return pipe(
     asker,
-    TE.chain(() => allOf(call.world.center.routing.listFlows, {})),
-    TE.map((flows) =>
-      totalPageOfShownSize(
-        asked,
-        flows.map(({ id: code, name, note }) => ({ name, code, remarks: note ?? null })),
-      ),
-    ),
+    TE.chain(() => pageOf(call.world.center.routing.listFlows, {}, { asked, show: toRow })),
+    TE.map((found) => totalPageOfShownSize(asked, found)),
   );
 });
 

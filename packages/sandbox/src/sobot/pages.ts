@@ -1,7 +1,7 @@
 import type { ContactCenterError, Page, PageRequest } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { every } from '../every.js';
+import { every, slice, sliceOf, type Slice } from '../every.js';
 import type { Answer } from './call.js';
 import { refusalOf } from './failures.js';
 import { int, orElse } from './shape.js';
@@ -29,26 +29,41 @@ interface Asked {
   readonly pageSize: number;
 }
 
-const cut = <A>({ currPage, pageSize }: Asked, rows: readonly A[]): readonly A[] =>
-  rows.slice((currPage - 1) * pageSize, currPage * pageSize);
+const numbered = ({ currPage, pageSize }: Asked) => ({ page: currPage, size: pageSize });
+
+/** One page of a list of the center, shown row by row. */
+export const pageOf = <Q extends PageRequest, A, B>(
+  list: List<Q, A>,
+  query: Q,
+  { asked, show }: { readonly asked: Asked; readonly show: (item: A) => B },
+): Answer<Slice<B>> =>
+  pipe(
+    slice(list, query, numbered(asked)),
+    TE.bimap(refusalOf(), ({ rows, total }) => ({ rows: rows.map(show), total })),
+  );
 
 /** The dialect with `total`. A page without rows has no `list` at all. */
-export const totalPage = <A>(asked: Asked, rows: readonly A[]) => {
-  const list = cut(asked, rows);
-  return { ...(list.length === 0 ? {} : { list }), ...asked, total: rows.length };
-};
+export const totalPage = <A>({ currPage, pageSize }: Asked, { rows, total }: Slice<A>) => ({
+  ...(rows.length === 0 ? {} : { list: rows }),
+  currPage,
+  pageSize,
+  total,
+});
 
 /** The same with a `pageSize` that is the number of rows shown, whatever was asked. */
-export const totalPageOfShownSize = <A>(asked: Asked, rows: readonly A[]) => ({
-  ...totalPage(asked, rows),
-  pageSize: cut(asked, rows).length,
+export const totalPageOfShownSize = <A>(asked: Asked, found: Slice<A>) => ({
+  ...totalPage(asked, found),
+  pageSize: found.rows.length,
 });
 
-/** The dialect with `totalCount` and `totalPage`. */
-export const totalCountPage = <A>(asked: Asked, rows: readonly A[]) => ({
-  totalCount: rows.length,
-  pageSize: asked.pageSize,
-  totalPage: Math.ceil(rows.length / asked.pageSize),
-  currPage: asked.currPage,
-  list: cut(asked, rows),
-});
+/** The dialect with `totalCount` and `totalPage`, cut out of rows that are all there. */
+export const totalCountPage = <A>(asked: Asked, all: readonly A[]) => {
+  const { rows, total } = sliceOf(numbered(asked), all);
+  return {
+    totalCount: total,
+    pageSize: asked.pageSize,
+    totalPage: Math.ceil(total / asked.pageSize),
+    currPage: asked.currPage,
+    list: rows,
+  };
+};

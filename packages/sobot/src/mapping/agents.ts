@@ -36,7 +36,7 @@ import type {
   NewExtensionRequest,
 } from '../wire/agents.js';
 import { fromPage } from './pages.js';
-import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordFor } from './values.js';
+import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
 
 // From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
 const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
@@ -44,6 +44,7 @@ const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
   ready: 1,
   'not-ready': 2,
 };
+const stateFor = wordsBy(AgentState, loginStatuses);
 
 /** 2 do not disturb, 11 break, 12 training, 13 meeting, 14 meal, 15 activity, 16–18 the account's own. */
 const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
@@ -59,6 +60,7 @@ const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
 ]);
 
 const wrapUpTypes: Readonly<Record<WrapUpScope, number>> = { center: 1, agent: 2 };
+const wrapUpScopeFor = wordsBy(WrapUpScope, wrapUpTypes);
 
 const numberTypes: Readonly<Record<StationPart, number>> = { extension: 0, phone: 1, both: 2 };
 
@@ -78,12 +80,16 @@ export const actingAgent = (
   given: AgentRef | undefined,
   configured: AgentRef | undefined,
   field: string,
-): E.Either<ContactCenterError, AgentRef> =>
-  E.fromNullable(
-    failureOf('Misconfigured', 'nobody to act as', [
-      { path: 'operator', message: `is missing in the configuration, and no ${field} is given` },
-    ]),
-  )(given ?? configured);
+): E.Either<ContactCenterError, AgentRef> => {
+  const actor = given ?? configured;
+  return actor === undefined
+    ? E.left(
+        failureOf('Misconfigured', 'nobody to act as', [
+          { path: 'operator', message: `is missing in the configuration, and no ${field} is given` },
+        ]),
+      )
+    : E.right(actor);
+};
 
 /** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
 export const filtersNotOffered: Without = {
@@ -109,7 +115,7 @@ const toStation = (ext: string | undefined, phoneNumber: string | undefined): St
 const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Presence | undefined => {
   const status = textOf(loginStatus);
   if (status === undefined) return undefined;
-  const state = wordFor(AgentState, loginStatuses, numberOf(status)) ?? 'unknown';
+  const state = stateFor(numberOf(loginStatus)) ?? 'unknown';
   const reason = numberOf(notReadyReasonCode) ?? 0;
   return {
     state,
@@ -118,15 +124,11 @@ const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Presence | 
   };
 };
 
-const identityOf = (row: Pick<AgentSetting, 'agentUUID' | 'agentID' | 'agentName'>) => ({
+/** A row of the list of agents. Named fields all the way: a spread in front of them takes ten times as long. */
+export const toListedAgent = (row: CallAgent): Agent => ({
   id: AgentId(row.agentUUID.trim()),
   number: textOf(row.agentID),
   name: proseOf(row.agentName),
-});
-
-/** A row of the list of agents. */
-export const toListedAgent = (row: CallAgent): Agent => ({
-  ...identityOf(row),
   presence: toPresence(row),
   station: toStation(textOf(row.ext), textOf(row.agentPhone)),
   createdAt: instantOf(row.createTimeMs),
@@ -136,9 +138,11 @@ export const toListedAgent = (row: CallAgent): Agent => ({
 /** An agent's own settings: other fields than a row of the list has. */
 export const toAgent = (setting: AgentSetting): Agent => {
   const durationSec = numberOf(setting.wrapUpTime);
-  const scope = wordFor(WrapUpScope, wrapUpTypes, numberOf(setting.wrapUpType));
+  const scope = wrapUpScopeFor(numberOf(setting.wrapUpType));
   return {
-    ...identityOf(setting),
+    id: AgentId(setting.agentUUID.trim()),
+    number: textOf(setting.agentID),
+    name: proseOf(setting.agentName),
     station: toStation(textOf(setting.ext), textOf(setting.phone)),
     wrapUp: durationSec === undefined ? undefined : { durationSec, scope },
   };

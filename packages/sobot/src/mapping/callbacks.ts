@@ -23,7 +23,8 @@ const VendorNumber = digits(3, 16);
 
 const minuteMs = 60_000;
 
-const wholeMinutes = (instant: string): number => Math.floor(Date.parse(instant) / minuteMs) * minuteMs;
+/** The vendor takes seconds and does not count them. */
+const minuteOf = (instantMs: number): number => Math.floor(instantMs / minuteMs);
 
 /** A zone as the vendor shows it, such as `GMT+08:00 Singapore`. */
 const zoneValueOf = (timeZone: string, atMs: number): string => {
@@ -43,9 +44,9 @@ export const fromCallbackPlan = (
   planner: AgentRef,
   customerPhoneNumberList: readonly string[],
 ): E.Either<ContactCenterError, ContactPlanRequest> => {
-  const scheduleStartTime = wholeMinutes(plan.start);
-  const scheduleEndTime = wholeMinutes(plan.end);
-  const problems = spanProblems(scheduleStartTime, scheduleEndTime, 'end');
+  const scheduleStartTime = Date.parse(plan.start);
+  const scheduleEndTime = Date.parse(plan.end);
+  const problems = spanProblems(minuteOf(scheduleStartTime), minuteOf(scheduleEndTime), 'end');
   return problems.length > 0
     ? E.left(failureOf('InvalidInput', 'the input is not right', problems))
     : E.right({

@@ -29,7 +29,7 @@ import type {
 import type { Loose } from '../wire/values.js';
 import { fromActor, fromAgentRef } from './agents.js';
 import { fromPage } from './pages.js';
-import { instantOf, numberOf, proseOf, textOf, wordFor } from './values.js';
+import { instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
 
 /** The templates a campaign gets when it names none itself. */
 export interface Templates {
@@ -129,7 +129,7 @@ const states: ReadonlyMap<number, { readonly state: CampaignState; readonly labe
 
 const toState = (code: Loose, start: string | undefined): Pick<Campaign, 'state' | 'native'> => {
   const text = textOf(code);
-  if (text === undefined) return {};
+  if (text === undefined) return { state: undefined, native: undefined };
   const known = states.get(Number(text));
   // One that has not started waits for its time, if it has one.
   const state = known?.state === 'draft' && start !== undefined ? 'scheduled' : (known?.state ?? 'unknown');
@@ -152,10 +152,12 @@ const fractionOf = (value: Loose): number | undefined => {
 
 export const toCampaign = (task: Task): Campaign => {
   const schedule = toSchedule(task);
+  const { state, native } = toState(task.state, schedule?.start);
   return {
     ref: { code: task.code.trim() },
     name: task.name,
-    ...toState(task.state, schedule?.start),
+    state,
+    native,
     schedule,
     description: proseOf(task.description),
     createdAt: instantOf(task.creationTime),
@@ -194,6 +196,8 @@ export const fromImportQuery = (
   ...fromPage(asked),
 });
 
+const duplicateRuleFor = wordsBy(DuplicateRule, duplicateRules);
+
 const toCampaignRef = (id: string | undefined, code: string | undefined): CampaignRef | undefined => {
   if (id !== undefined) return { id: CampaignId(id), code };
   return code === undefined ? undefined : { code };
@@ -208,6 +212,6 @@ export const toImportResult =
     duplicates: numberOf(row.repeatCount) ?? numberOf(row.removeDuplicatesCount) ?? 0,
     rejected: numberOf(row.errorCount) ?? 0,
     importedAt: instantOf(row.creationTime),
-    duplicateRule: wordFor(DuplicateRule, duplicateRules, textOf(row.removeDuplicatesRule)),
+    duplicateRule: duplicateRuleFor(textOf(row.removeDuplicatesRule)),
     reportUrl: textOf(row.errorReportPath),
   });

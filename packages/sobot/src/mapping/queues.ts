@@ -3,12 +3,12 @@ import {
   AgentId,
   QueueId,
   type AgentRef,
+  type BatchAnswer,
   type ContactCenterError,
   type MembershipChange,
   type NewQueue,
   type Queue,
   type QueueMember,
-  type RowAnswer,
   type Warning,
 } from '@cordboard/core';
 import type {
@@ -72,19 +72,20 @@ export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
   }));
 };
 
-/** One request of a bulk update, and the rows that it carries something of. */
-export interface MembershipPart {
-  readonly request: MembershipRequest;
-  readonly rows: ReadonlySet<number>;
-}
-
 type AgentTypeText = '0' | '1';
 
 const typeOf = (ref: AgentRef): AgentTypeText => (fromAgentRef(ref).agentType === 1 ? '1' : '0');
 
-const typesIn = ({ add = [], remove = [] }: MembershipChange): readonly AgentTypeText[] => [
-  ...new Set([...add.map(({ agent }) => agent), ...remove].map(typeOf)),
+const typesIn = ({ add = [], remove = [] }: MembershipChange): readonly AgentTypeText[] =>
+  [...add.map(({ agent }) => agent), ...remove].map(typeOf);
+
+/** The ways in which rows name agents, in order of appearance. */
+const namingsIn = (rows: readonly MembershipChange[]): readonly AgentTypeText[] => [
+  ...new Set(rows.flatMap(typesIn)),
 ];
+
+/** Whether all these rows fit into one request, which names all its agents one way. */
+export const areNamedAlike = (rows: readonly MembershipChange[]): boolean => namingsIn(rows).length <= 1;
 
 const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean): MembershipEntry => ({
   queueID: row.queue,
@@ -102,38 +103,30 @@ const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean)
 });
 
 /**
- * The requests that carry these rows: one, or two where some agents are named by number and others by id,
- * because a request names all its agents one way. Name and weight of a queue go with its first part.
+ * The requests that carry rows: one, or two for what names some agents by number and others by id. Name and
+ * weight of a queue go with the first.
  */
 export const fromMembershipChanges = (
   rows: readonly MembershipChange[],
-): { readonly first: MembershipPart; readonly second: MembershipPart | undefined } => {
-  const types = [...new Set(rows.flatMap(typesIn))];
-  const [firstType = '0', secondType] = types;
-  const partOf = (type: AgentTypeText): MembershipPart => {
-    const carried = rows.flatMap((row, i) => {
-      const own = typesIn(row);
-      const isHere = own.length === 0 ? type === firstType : own.includes(type);
-      const isFirst = type === firstType || !own.includes(firstType);
-      return isHere ? [{ i, entry: toEntry(row, type, isFirst) }] : [];
-    });
-    return {
-      request: { agentType: type, list: carried.map(({ entry }) => entry) },
-      rows: new Set(carried.map(({ i }) => i)),
-    };
+): { readonly first: MembershipRequest; readonly second: MembershipRequest | undefined } => {
+  const [naming = '0', other] = namingsIn(rows);
+  const requestOf = (agentType: AgentTypeText, withQueue: boolean): MembershipRequest => ({
+    agentType,
+    list: rows.map((row) => toEntry(row, agentType, withQueue)),
+  });
+  return {
+    first: requestOf(naming, true),
+    second: other === undefined ? undefined : requestOf(other, false),
   };
-  return { first: partOf(firstType), second: secondType === undefined ? undefined : partOf(secondType) };
 };
 
-/** What became of a row when the first request succeeded and the second failed. */
-export const toHalfDone =
-  (first: MembershipPart, second: MembershipPart, error: ContactCenterError) =>
-  ({ queue }: MembershipChange, i: number): RowAnswer<{ readonly queue: QueueId }> => {
-    if (!second.rows.has(i)) return { outcome: 'applied', value: { queue } };
-    return {
-      outcome: 'failed',
-      error: first.rows.has(i)
-        ? error.with({ message: `one half was done, the other failed: ${error.message}`, effect: 'done' })
-        : error,
-    };
-  };
+/** What is told of a row that is done. */
+export interface UpdatedQueue {
+  readonly queue: QueueId;
+}
+
+/** The answer for one row whose first request succeeded and whose second failed: it may be half done. */
+export const toHalfDone = (error: ContactCenterError): BatchAnswer<UpdatedQueue> => {
+  const message = `one half was done, the other failed: ${error.message}`;
+  return { rows: [{ outcome: 'failed', error: error.with({ message, effect: 'done' }) }] };
+};

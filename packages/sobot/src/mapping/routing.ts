@@ -16,7 +16,7 @@ import type {
   RelayNumber,
   RelayNumberRequest,
 } from '../wire/routing.js';
-import { fromPhoneNumber, numberOf, proseOf, textOf, wordFor } from './values.js';
+import { fromPhoneNumber, numberOf, proseOf, textOf, wordsBy } from './values.js';
 
 /** The vendor's largest page of flows is its own. */
 export const flowPages = { defaultSize: 50, maxSize: 50 } as const;
@@ -24,6 +24,7 @@ export const flowPages = { defaultSize: 50, maxSize: 50 } as const;
 type KnownStatus = Exclude<CallerIdStatus, 'unknown'>;
 
 const enabledCodes: Readonly<Record<KnownStatus, number>> = { disabled: 0, enabled: 1, canceled: 2 };
+const statusFor = wordsBy<CallerIdStatus, number>(CallerIdStatus, enabledCodes);
 
 /** An empty list of states says no more than none at all. */
 export const fromCallerIdQuery = ({ status = [] }: CallerIdQuery): RelayNumberRequest => ({
@@ -39,7 +40,7 @@ export const toCallerId = (row: RelayNumber): CallerId => {
   const { code, label } = stateIn(row.enabled);
   return {
     number: row.gatewayNumber.trim(),
-    status: wordFor(CallerIdStatus, enabledCodes, numberOf(code)) ?? 'unknown',
+    status: statusFor(numberOf(code)) ?? 'unknown',
     alias: proseOf(row.alias),
     note: proseOf(row.remark),
     native: code === undefined ? undefined : { code, label },

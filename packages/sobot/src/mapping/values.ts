@@ -1,4 +1,4 @@
-import type { Warning, Written } from '@cordboard/core';
+import { instantText, type Warning, type Written } from '@cordboard/core';
 import type * as t from 'io-ts';
 import type { Loose } from '../wire/values.js';
 
@@ -14,7 +14,7 @@ export const proseOf = (value: string | null | undefined): string | undefined =>
 
 /** A number that is no id. */
 export const numberOf = (value: Loose): number | undefined => {
-  const number = Number(textOf(value) ?? Number.NaN);
+  const number = typeof value === 'number' ? value : Number(textOf(value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 };
 
@@ -23,20 +23,19 @@ const lastMs = 8_640_000_000_000_000;
 /** An instant; the vendor writes 0 where none is set. */
 export const instantOf = (value: Loose): string | undefined => {
   const ms = numberOf(value);
-  return ms === undefined || ms <= 0 || ms > lastMs ? undefined : new Date(ms).toISOString();
+  return ms === undefined || ms <= 0 || ms > lastMs ? undefined : instantText(ms);
 };
 
-/** The word of ours that a table gives the vendor's code; absent when it has none. */
-export const wordFor = <W extends string, C extends number | string>(
+/** Reads a table backwards: the word of ours for one of the vendor's codes; absent when it has none. */
+export const wordsBy = <W extends string, C extends number | string>(
   words: t.Type<W, unknown>,
   codes: Readonly<Partial<Record<W, C>>>,
-  code: C | undefined,
-): W | undefined =>
-  code === undefined
-    ? undefined
-    : Object.keys(codes)
-        .filter((word) => words.is(word))
-        .find((word) => codes[word] === code);
+): ((code: C | undefined) => W | undefined) => {
+  const byCode = new Map<C | undefined, W>(
+    Object.keys(codes).flatMap((word) => (words.is(word) ? [[codes[word], word]] : [])),
+  );
+  return (code) => byCode.get(code);
+};
 
 /** A phone number as the vendor takes it: digits only, the country code first where there is one. */
 export const fromPhoneNumber = (number: string): string => number.replace(/^\+/, '');

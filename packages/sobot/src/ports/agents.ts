@@ -55,11 +55,13 @@ interface Target {
   readonly context: CallContext;
 }
 
+const noSuchAgent = failure('NotFound', 'there is no such agent');
+
 /** One agent's settings; `NotFound` when there is no such agent. */
 export const readAgent = ({ client, agent, context }: Target): Result<Agent> =>
   pipe(
     client.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context),
-    TE.chain(TE.fromNullable(failure('NotFound', 'there is no such agent'))),
+    TE.chain(TE.fromNullable(noSuchAgent)),
     TE.map(toAgent),
   );
 

@@ -5,8 +5,10 @@ import {
   nativeBulk,
   numberedPage,
   type AgentRef,
+  type BatchContext,
   type CallContext,
   type ContactCenterError,
+  type ImportQuery,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -35,22 +37,55 @@ import {
 } from '../wire/campaigns.js';
 import { readAgent } from './agents.js';
 
+/** One page of what became of a campaign's imports. */
+const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, context: CallContext) =>
+  pipe(
+    E.Do,
+    E.apS('asked', numberedPage(query, listPages)),
+    E.apS('importer', actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
+    TE.fromEither,
+    TE.bind('reply', ({ asked, importer }) =>
+      client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
+    ),
+    TE.map(({ asked, reply }) => toPage(asked, reply, toImportResult(query.campaign))),
+  );
+
+/**
+ * The vendor does not say how long it knows an idempotency key. A batch that may have been sent before and is
+ * refused because its code is taken is one that arrived, if the vendor has a result for it.
+ */
+const orArrived =
+  (client: Client, config: SobotConfig, query: ImportQuery, context: BatchContext) =>
+  (error: ContactCenterError): TE.TaskEither<ContactCenterError, unknown> =>
+    context.again && (error.kind === 'Conflict' || error.kind === 'AlreadyExists')
+      ? pipe(
+          askForResults(client, config, query, context),
+          TE.filterOrElse(
+            ({ items }) => items.some(({ batch }) => batch === query.batch),
+            () => error,
+          ),
+          TE.mapLeft(() => error.with({ effect: 'maybe' })),
+        )
+      : TE.left(error);
+
+// The order of imports matters to nobody: who gets a contact goes by its place in the whole input.
+const mostImports = 8;
+
 const addContacts = (client: Client, config: SobotConfig, batchSize: number) =>
-  nativeBulk(campaignPort.addContacts, batchSize, (about, rows, context) => {
+  nativeBulk(campaignPort.addContacts, { size: batchSize, inFlight: mostImports }, (about, rows, context) => {
     const batch = batchCode(about.batch, context.batch, context.idempotencyKey);
-    // Every batch before this one was full, and another follows only a full one.
-    const span = {
-      first: context.batch * batchSize,
-      size: rows.length,
-      isWhole: context.batch === 0 && rows.length < batchSize,
-    };
+    const { campaign, importedBy } = about;
+    const { offset: first } = context;
+    // Another batch follows only a full one.
+    const span = { first, size: rows.length, isWhole: first === 0 && rows.length < batchSize };
     return pipe(
       E.Do,
-      E.apS('importer', actingAgent(about.importedBy, operatorOf(config), 'importedBy')),
+      E.apS('importer', actingAgent(importedBy, operatorOf(config), 'importedBy')),
       E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
       TE.fromEither,
       TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
       TE.chain((json) => client.ask(outboundTaskImportData, { json }, context)),
+      TE.orElse(orArrived(client, config, { campaign, batch, importedBy }, context)),
       TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
     );
   });
@@ -120,21 +155,9 @@ const tasks = (client: Client, config: SobotConfig) => [
 
 const contacts = (client: Client, config: SobotConfig) => [
   addContacts(client, config, config.importBatchSize ?? defaults.importBatchSize),
-  native(
-    campaignPort.importResult,
-    (query, context) =>
-      pipe(
-        E.Do,
-        E.apS('asked', numberedPage(query, listPages)),
-        E.apS('importer', actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
-        TE.fromEither,
-        TE.bind('reply', ({ asked, importer }) =>
-          client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
-        ),
-        TE.map(({ asked, reply }) => toPage(asked, reply, toImportResult(query.campaign))),
-      ),
-    { limits: { pageSize: listPages.maxSize } },
-  ),
+  native(campaignPort.importResult, (query, context) => askForResults(client, config, query, context), {
+    limits: { pageSize: listPages.maxSize },
+  }),
 ];
 
 /** Campaigns, which the vendor calls outbound tasks, and callbacks, which it calls contact plans. */

@@ -7,18 +7,17 @@ import {
   numberedPage,
   queueAdmin,
   sliceOf,
+  type BatchAnswer,
   type BatchHandler,
   type Batching,
-  type ContactCenterError,
   type MembershipChange,
-  type QueueId,
 } from '@cordboard/core';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
 import { cutPages, fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
+  areNamedAlike,
   fromMembershipChanges,
   fromNewQueue,
   idWarnings,
@@ -27,6 +26,7 @@ import {
   toHalfDone,
   toMembers,
   toQueue,
+  type UpdatedQueue,
 } from '../mapping/queues.js';
 import { applied } from '../mapping/values.js';
 import {
@@ -38,35 +38,35 @@ import {
   type MembershipRequest,
 } from '../wire/queues.js';
 
-/** The vendor documents no largest update, and refuses one for any row in it. */
-const batching: Batching = { size: 50, apartOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'] };
+/**
+ * The vendor documents no largest update, and refuses one for any row in it. A request names all its agents one
+ * way: rows that name them another way, or both ways, go into the next.
+ */
+const batching: Batching<MembershipChange> = {
+  size: 50,
+  joins: (batch, row) => areNamedAlike([...batch, row]),
+  apartOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'],
+};
 
-const isForARow = ({ kind, effect }: ContactCenterError): boolean =>
-  effect === 'none' && batching.apartOn?.includes(kind) === true;
-
-/** A second request is sent only where agents are named both ways; rows it was refused for are sent apart. */
+/** A second request is sent only for a row that names agents both ways, which travels alone. */
 const updateMembers =
-  (client: Client): BatchHandler<unknown, MembershipChange, { readonly queue: QueueId }> =>
+  (client: Client): BatchHandler<unknown, MembershipChange, UpdatedQueue> =>
   (_, rows, context) => {
     const { first, second } = fromMembershipChanges(rows);
     const ask = (json: MembershipRequest) => client.ask(updateSkillGroupsInBulk, { json }, context);
-    const allApplied = {
-      rows: rows.map(({ queue }) => ({ outcome: 'applied' as const, value: { queue } })),
+    const allApplied: BatchAnswer<UpdatedQueue> = {
+      rows: rows.map(({ queue }) => ({ outcome: 'applied', value: { queue } })),
     };
-    if (second === undefined) return TE.map(() => allApplied)(ask(first.request));
     return pipe(
-      ask(first.request),
+      ask(first),
       TE.chain(() =>
-        pipe(
-          ask(second.request),
-          TE.match(
-            (error) =>
-              rows.length > 1 && isForARow(error)
-                ? E.left(error)
-                : E.right({ rows: rows.map(toHalfDone(first, second, error)) }),
-            () => E.right(allApplied),
-          ),
-        ),
+        second === undefined
+          ? TE.right(allApplied)
+          : pipe(
+              ask(second),
+              TE.map(() => allApplied),
+              TE.orElse((error) => TE.right(toHalfDone(error))),
+            ),
       ),
     );
   };
@@ -131,7 +131,7 @@ const changes = (client: Client) => [
     ),
   ),
   nativeBulk(queueAdmin.updateMembers, batching, updateMembers(client), {
-    note: 'rows that name agents by number and by id take two requests',
+    note: 'rows keep their order: where agents are named another way than before, by number or by id, another request begins',
   }),
 ];
 

@@ -1,4 +1,4 @@
-import { reads, writes } from '@cordboard/core';
+import { openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -56,42 +56,35 @@ const settings = {
   wrapUpTime: Loose,
 };
 
-export const AgentSetting = t.intersection(
-  [t.type({ agentUUID: VendorId }), t.partial(settings)],
-  'SobotAgentSetting',
-);
+export const AgentSetting = openRecord('SobotAgentSetting', { agentUUID: VendorId }, settings);
 export type AgentSetting = t.TypeOf<typeof AgentSetting>;
 
 /** What changes answer with: the same, but here the ids are the optional part. */
 export const ChangedAgent = t.partial({ agentUUID: Text, ...settings }, 'SobotChangedAgent');
 export type ChangedAgent = t.TypeOf<typeof ChangedAgent>;
 
-export const CallAgent = t.intersection(
-  [
-    t.type({ agentUUID: VendorId }),
-    t.partial({
-      agentID: Text,
-      agentName: Text,
-      ext: Text,
-      /** What other calls name `phone`. */
-      agentPhone: Text,
-      loginStatus: Loose,
-      notReadyReasonCode: Loose,
-      createTimeMs: Loose,
-      updateTimeMs: Loose,
-    }),
-  ],
+export const CallAgent = openRecord(
   'SobotCallAgent',
+  { agentUUID: VendorId },
+  {
+    agentID: Text,
+    agentName: Text,
+    ext: Text,
+    /** What other calls name `phone`. */
+    agentPhone: Text,
+    loginStatus: Loose,
+    notReadyReasonCode: Loose,
+    createTimeMs: Loose,
+    updateTimeMs: Loose,
+  },
 );
 export type CallAgent = t.TypeOf<typeof CallAgent>;
 
 // `password` stays unread: what is not decoded cannot leak.
-export const ExtensionRow = t.intersection(
-  [
-    t.type({ ext: VendorId }),
-    t.partial({ bindStatus: Loose, bindTime: Loose, agentUUID: Text, agentName: Text }),
-  ],
+export const ExtensionRow = openRecord(
   'SobotExtension',
+  { ext: VendorId },
+  { bindStatus: Loose, bindTime: Loose, agentUUID: Text, agentName: Text },
 );
 export type ExtensionRow = t.TypeOf<typeof ExtensionRow>;
 

@@ -1,4 +1,4 @@
-import { reads, writes } from '@cordboard/core';
+import { openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type CallHeader, type VendorCall } from './envelope.js';
@@ -85,52 +85,48 @@ export const NewTask = t.type({ id: VendorId, code: VendorId }, 'SobotNewTask');
 export type NewTask = t.TypeOf<typeof NewTask>;
 
 /** A task in a list: it has a code and no id. */
-export const Task = t.intersection(
-  [
-    t.type({ code: VendorId, name: t.string }),
-    t.partial({
-      state: Loose,
-      scheduleStartTime: Loose,
-      scheduleEndTime: Loose,
-      scheduleTimeZoneId: Text,
-      description: Text,
-      creationTime: Loose,
-      contactRecordCount: Loose,
-      contactUnassignedCount: Loose,
-      agentCount: Loose,
-      contactRecordExecuteCount: Loose,
-      contactRecordAnswerCount: Loose,
-      contactExecuteRate: Loose,
-      contactAnswerRate: Loose,
-      callDialCount: Loose,
-      callAnswerCount: Loose,
-      callAnswerRate: Loose,
-      callTalkDuration: Loose,
-      averageCallTalkDuration: Loose,
-    }),
-  ],
+export const Task = openRecord(
   'SobotTask',
+  { code: VendorId, name: t.string },
+  {
+    state: Loose,
+    scheduleStartTime: Loose,
+    scheduleEndTime: Loose,
+    scheduleTimeZoneId: Text,
+    description: Text,
+    creationTime: Loose,
+    contactRecordCount: Loose,
+    contactUnassignedCount: Loose,
+    agentCount: Loose,
+    contactRecordExecuteCount: Loose,
+    contactRecordAnswerCount: Loose,
+    contactExecuteRate: Loose,
+    contactAnswerRate: Loose,
+    callDialCount: Loose,
+    callAnswerCount: Loose,
+    callAnswerRate: Loose,
+    callTalkDuration: Loose,
+    averageCallTalkDuration: Loose,
+  },
 );
 export type Task = t.TypeOf<typeof Task>;
 
-export const ImportResultRow = t.intersection(
-  [
-    t.type({ callingListCode: VendorId }),
-    t.partial({
-      campaignId: Text,
-      code: Text,
-      creationTime: Loose,
-      removeDuplicatesRule: Text,
-      successCount: Loose,
-      /** The table's name for it. */
-      repeatCount: Loose,
-      /** The sample's name for it. */
-      removeDuplicatesCount: Loose,
-      errorCount: Loose,
-      errorReportPath: Text,
-    }),
-  ],
+export const ImportResultRow = openRecord(
   'SobotImportResult',
+  { callingListCode: VendorId },
+  {
+    campaignId: Text,
+    code: Text,
+    creationTime: Loose,
+    removeDuplicatesRule: Text,
+    successCount: Loose,
+    /** The table's name for it. */
+    repeatCount: Loose,
+    /** The sample's name for it. */
+    removeDuplicatesCount: Loose,
+    errorCount: Loose,
+    errorReportPath: Text,
+  },
 );
 export type ImportResultRow = t.TypeOf<typeof ImportResultRow>;
 

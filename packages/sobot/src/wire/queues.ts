@@ -1,4 +1,4 @@
-import { reads, writes } from '@cordboard/core';
+import { openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -34,18 +34,20 @@ export interface MembershipRequest {
   readonly list: readonly MembershipEntry[];
 }
 
-export const QueueRow = t.intersection(
-  [t.type({ queueID: VendorId }), t.partial({ queueName: Text, queueWeight: Loose })],
+export const QueueRow = openRecord(
   'SobotQueue',
+  { queueID: VendorId },
+  { queueName: Text, queueWeight: Loose },
 );
 export type QueueRow = t.TypeOf<typeof QueueRow>;
 
 const AddedQueue = t.partial({ queueID: Text, queueName: Text, queueWeight: Loose }, 'SobotAddedQueue');
 export type AddedQueue = t.TypeOf<typeof AddedQueue>;
 
-const Member = t.intersection(
-  [t.type({ agent: VendorId }), t.partial({ agentName: Text, level: Loose, checkin: optional(t.boolean) })],
+const Member = openRecord(
   'SobotMember',
+  { agent: VendorId },
+  { agentName: Text, level: Loose, checkin: optional(t.boolean) },
 );
 
 export const QueueMembers = t.intersection(

@@ -1,4 +1,4 @@
-import { reads, writes } from '@cordboard/core';
+import { openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -37,16 +37,14 @@ const Enabled = optional(
   ),
 );
 
-export const RelayNumber = t.intersection(
-  [t.type({ gatewayNumber: VendorId }), t.partial({ alias: Text, remark: Text, enabled: Enabled })],
+export const RelayNumber = openRecord(
   'SobotRelayNumber',
+  { gatewayNumber: VendorId },
+  { alias: Text, remark: Text, enabled: Enabled },
 );
 export type RelayNumber = t.TypeOf<typeof RelayNumber>;
 
-export const IvrFlow = t.intersection(
-  [t.type({ code: VendorId, name: t.string }), t.partial({ remarks: Text })],
-  'SobotIvrFlow',
-);
+export const IvrFlow = openRecord('SobotIvrFlow', { code: VendorId, name: t.string }, { remarks: Text });
 export type IvrFlow = t.TypeOf<typeof IvrFlow>;
 
 /** Sobot Basic Management API, Import Enterprise Forbidden No. The path has no `/api`. */

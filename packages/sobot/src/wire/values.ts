@@ -1,4 +1,4 @@
-import { refined } from '@cordboard/core';
+import { fromGuard, refined } from '@cordboard/core';
 import * as t from 'io-ts';
 
 // A report is read off the types on the way: there it must look as if the codec stood here itself.
@@ -16,12 +16,18 @@ export const optional = <A>(codec: t.Type<A, unknown>): t.Type<A | null | undefi
   );
 };
 
-export const Text = optional(t.string);
-export type Text = t.TypeOf<typeof Text>;
+export type Text = string | null | undefined;
+export const Text = fromGuard(
+  t.string.name,
+  (u): u is Text => typeof u === 'string' || u === null || u === undefined,
+);
 
 /** A number; tables and samples disagree on whether it comes as one or as text. */
-export const Loose = optional<number | string>(t.union([t.number, t.string], 'number, or number as text'));
-export type Loose = t.TypeOf<typeof Loose>;
+export type Loose = number | Text;
+export const Loose = fromGuard(
+  'number, or number as text',
+  (u): u is Loose => typeof u === 'number' || Text.is(u),
+);
 
 /** An id that must be there. */
 export const VendorId = refined(t.string, 'id (text that is not blank)', (s) => s.trim() !== '');

@@ -1,0 +1,21 @@
+import type { Scenario } from '../scenario.js';
+import { callCost } from './call-cost.js';
+import { growth } from './growth.js';
+import { imports } from './import.js';
+import { installSize } from './install-size.js';
+import { peerCost } from './peers.js';
+import { proveAndMap } from './prove-and-map.js';
+import { readAhead } from './read-ahead.js';
+import { startUp } from './start-up.js';
+
+/** Every scenario, in the order they are run and shown. */
+export const scenarios: readonly Scenario[] = [
+  callCost,
+  peerCost,
+  proveAndMap,
+  readAhead,
+  growth,
+  imports,
+  startUp,
+  installSize,
+];

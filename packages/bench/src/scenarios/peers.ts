@@ -1,0 +1,91 @@
+import { bringing } from '../checked.js';
+import { pageOfAgents } from '../contenders/adapter-calls.js';
+import { bareFetch } from '../contenders/bare-fetch.js';
+import { installPeers, openPeer, peers } from '../contenders/peers.js';
+import { perCall, type Call, type Load } from '../cpu.js';
+import { race, type Cost, type Race, type Ratio } from '../race.js';
+import type { Scenario, Setting } from '../scenario.js';
+import { pageRows } from '../world/peer-pages.js';
+import { startServers, type Servers } from '../world/servers.js';
+
+/** The client of the folder `peers` that is written by hand. */
+const byHand = 'undici-zod';
+
+/** A client that reads a page, and the bare fetch of the same bytes. */
+interface Reader {
+  readonly client: Call;
+  readonly fetching: Call;
+}
+
+const readerOf = async (
+  servers: Servers,
+  name: string,
+  page: () => Promise<readonly unknown[]>,
+): Promise<Reader> => {
+  const client = await bringing(name, pageRows, page);
+  return { client, fetching: bareFetch(servers.url, await servers.last()) };
+};
+
+const adapters = ['itniotech', 'sobot'] as const;
+
+/** What a client costs beside the bare fetch of its own bytes: so pages of different vendors can be compared. */
+const overFetch = (cost: Cost<string>, name: string): number => cost(name) / cost(bytesOf(name));
+
+const bytesOf = (name: string): string => `${name}, bytes alone`;
+
+const againstFetch = (name: string): Ratio<string> => ({
+  name: `${name} / fetch + JSON.parse of the same bytes`,
+  of: (cost) => overFetch(cost, name),
+});
+
+const againstSdk = (adapter: string, sdk: string): Ratio<string> => ({
+  name: `${adapter} over its fetch / ${sdk} over its fetch`,
+  of: (cost) => overFetch(cost, adapter) / overFetch(cost, sdk),
+  limit: { atMost: 0.6 },
+});
+
+const againstHand: Ratio<string> = {
+  name: `itniotech / ${byHand}, the same page`,
+  of: (cost) => cost('itniotech') / cost(byHand),
+};
+
+const raceUnder =
+  (readers: Readonly<Record<string, Reader>>) =>
+  (load: Load): Race =>
+    race({
+      name: `page of ${pageRows}, ${load.inFlight} in flight`,
+      contenders: Object.fromEntries(
+        Object.entries(readers).flatMap(([name, { client, fetching }]) => [
+          [name, perCall(client, load)],
+          [bytesOf(name), perCall(fetching, load)],
+        ]),
+      ),
+      ratios: [
+        ...Object.keys(readers).map(againstFetch),
+        againstHand,
+        ...Object.keys(peers).flatMap((sdk) => adapters.map((adapter) => againstSdk(adapter, sdk))),
+      ],
+    });
+
+const loads = ({ quick }: Setting): readonly Load[] =>
+  [1, 16].map((inFlight) => ({ calls: quick ? 80 : 200, inFlight }));
+
+export const peerCost: Scenario = {
+  name: 'peers',
+  about: "CPU of a page of 100 agents, against the peers' SDKs on pages of 100 of their own vendors",
+  rounds: [15, 5],
+  races: async (setting) => {
+    installPeers();
+    const servers = await startServers({ agents: pageRows });
+    setting.onEnd(servers.close);
+    const readers: Record<string, Reader> = {};
+    for (const vendor of adapters) {
+      const page = pageOfAgents(await servers.center(vendor, 'played'));
+      readers[vendor] = await readerOf(servers, vendor, page);
+    }
+    for (const name of [byHand, ...Object.keys(peers)]) {
+      readers[name] = await readerOf(servers, name, await openPeer(name, servers.url));
+    }
+    return loads(setting).map(raceUnder(readers));
+  },
+};

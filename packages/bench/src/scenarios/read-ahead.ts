@@ -1,0 +1,75 @@
+import { paginate, type ContactCenter } from '@cordboard/core';
+import { failed } from '../checked.js';
+import { race, type Ratio, type Round } from '../race.js';
+import type { Scenario } from '../scenario.js';
+import { pageRows } from '../world/peer-pages.js';
+import { startServers } from '../world/servers.js';
+
+const agents = 10_000;
+const latencyMs = 50;
+const ahead = 16;
+/** What the account is said to allow: 200 requests in a second, and not all of them at once. */
+const rate = { requests: 40, perMs: 200 };
+
+type Walk = () => Promise<readonly string[]>;
+
+const walking =
+  ({ agents: directory }: ContactCenter, pagesAhead: number): Walk =>
+  async () => {
+    const ids: string[] = [];
+    for await (const { id } of paginate(directory.list, { ahead: pagesAhead })({ limit: pageRows }))
+      ids.push(id);
+    return ids;
+  };
+
+/** The rows in their order: read ahead or not, they must be the same. */
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((id, n) => id === others[n]);
+
+/** Milliseconds that a walk takes; it must bring the rows that page after page brought. */
+const timed =
+  (walk: Walk, everybody: readonly string[]): Round =>
+  async () => {
+    const start = performance.now();
+    const ids = await walk();
+    const tookMs = performance.now() - start;
+    return isSame(ids, everybody) ? tookMs : failed('reading ahead brought other rows');
+  };
+
+const ratios: readonly Ratio<'pageAfterPage' | 'readingAhead' | 'peak'>[] = [
+  {
+    name: 'page after page / reading ahead, time',
+    of: (cost) => cost('pageAfterPage') / cost('readingAhead'),
+    limit: { atLeast: 6 },
+  },
+  {
+    name: 'most requests in any window / allowed',
+    of: (cost) => cost('peak') / rate.requests,
+    limit: { atMost: 1 },
+    worst: true,
+  },
+];
+
+export const readAhead: Scenario = {
+  name: 'read-ahead',
+  about: `${agents} agents, ${latencyMs} ms away: reading ${ahead} pages ahead under a rate, against page after page`,
+  rounds: [4, 1],
+  races: async ({ onEnd }) => {
+    const servers = await startServers({ agents, queues: 40, latencyMs });
+    onEnd(servers.close);
+    const pageAfterPage = walking(await servers.center('itniotech', 'sandbox'), 0);
+    const readingAhead = walking(await servers.center('itniotech', 'sandbox', { rate }), ahead);
+    const everybody = await pageAfterPage();
+    const contenders = {
+      pageAfterPage: timed(pageAfterPage, everybody),
+      readingAhead: timed(readingAhead, everybody),
+      peak: async () => {
+        await servers.clear();
+        await readingAhead();
+        return servers.peakRate('itniotech', rate.perMs);
+      },
+    };
+    const name = `${agents} agents, ${rate.requests} requests in ${rate.perMs} ms allowed`;
+    return [race({ name, contenders, ratios })];
+  },
+};

@@ -1,0 +1,110 @@
+import { prepared, type Prepared } from './replies.js';
+
+/** How many rows every page in the bench has. */
+export const pageRows = 100;
+
+const rows = <A>(rowOf: (n: number) => A): readonly A[] =>
+  Array.from({ length: pageRows }, (_, n) => rowOf(n));
+
+const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0');
+const uuid = (family: number, n: number): string => `${hex(family, 8)}-0000-4000-8000-${hex(n, 12)}`;
+
+const account = `AC${hex(1, 32)}`;
+const workspace = `WS${hex(2, 32)}`;
+const workersUrl = `https://taskrouter.twilio.com/v1/Workspaces/${workspace}/Workers`;
+
+/** TaskRouter, Worker resource: fields and forms as its reference shows them. */
+const twilioWorker = (n: number) => {
+  const sid = `WK${hex(n, 32)}`;
+  return {
+    account_sid: account,
+    activity_name: n % 3 === 0 ? 'Offline' : 'Available',
+    activity_sid: `WA${hex(n % 3, 32)}`,
+    attributes: JSON.stringify({ contact_uri: `client:agent${n}`, skills: ['billing', 'orders'], number: n }),
+    available: n % 3 !== 0,
+    date_created: '2026-01-14T23:26:06Z',
+    date_status_changed: '2026-03-02T08:11:54Z',
+    date_updated: '2026-03-02T08:11:54Z',
+    friendly_name: `Ada Abara ${n}`,
+    sid,
+    workspace_sid: workspace,
+    url: `${workersUrl}/${sid}`,
+    links: Object.fromEntries(
+      ['Channels', 'Activity', 'Workspace', 'WorkerStatistics', 'Reservations'].map((name) => [
+        name.toLowerCase(),
+        `${workersUrl}/${sid}/${name}`,
+      ]),
+    ),
+  };
+};
+
+/** Platform API, User: what `GET /api/v2/users` shows without expansion. */
+const genesysUser = (n: number) => ({
+  id: uuid(1, n),
+  name: `Ada Abara ${n}`,
+  division: { id: uuid(2, 1), name: '', selfUri: `/api/v2/authorization/divisions/${uuid(2, 1)}` },
+  chat: { jabberId: `${hex(n, 24)}@example.orgspan.com` },
+  department: 'Billing',
+  email: `agent${n}@example.com`,
+  primaryContactInfo: [{ address: `agent${n}@example.com`, mediaType: 'EMAIL', type: 'PRIMARY' }],
+  addresses: [],
+  state: 'active',
+  title: 'Agent',
+  username: `agent${n}@example.com`,
+  version: 17,
+  acdAutoAnswer: false,
+  selfUri: `/api/v2/users/${uuid(1, n)}`,
+});
+
+const instanceArn = `arn:aws:connect:us-east-1:123456789012:instance/${uuid(3, 1)}`;
+
+/** Amazon Connect, SearchUsers: `UserSearchSummary`. */
+const connectUser = (n: number) => ({
+  Arn: `${instanceArn}/agent/${uuid(4, n)}`,
+  DirectoryUserId: uuid(5, n),
+  HierarchyGroupId: uuid(6, n % 7),
+  Id: uuid(4, n),
+  IdentityInfo: { FirstName: 'Ada', LastName: `Abara ${n}` },
+  PhoneConfig: {
+    AfterContactWorkTimeLimit: 30,
+    AutoAccept: true,
+    DeskPhoneNumber: '+442079460100',
+    PhoneType: 'SOFT_PHONE',
+  },
+  RoutingProfileId: uuid(7, n % 5),
+  SecurityProfileIds: [uuid(8, 1)],
+  Tags: { team: `team ${n % 9}` },
+  Username: `agent${n}`,
+});
+
+/** The pages of the peers' own vendors, by path. */
+export const peerPages: Readonly<Record<string, Prepared>> = {
+  [`/v1/Workspaces/${workspace}/Workers`]: prepared({
+    workers: rows(twilioWorker),
+    meta: {
+      first_page_url: `${workersUrl}?PageSize=100&Page=0`,
+      key: 'workers',
+      next_page_url: `${workersUrl}?PageSize=100&Page=1`,
+      page: 0,
+      page_size: pageRows,
+      previous_page_url: null,
+      url: `${workersUrl}?PageSize=100&Page=0`,
+    },
+  }),
+  '/api/v2/users': prepared({
+    entities: rows(genesysUser),
+    pageSize: pageRows,
+    pageNumber: 1,
+    total: 4321,
+    firstUri: '/api/v2/users?pageSize=100&pageNumber=1',
+    selfUri: '/api/v2/users?pageSize=100&pageNumber=1',
+    nextUri: '/api/v2/users?pageSize=100&pageNumber=2',
+    lastUri: '/api/v2/users?pageSize=100&pageNumber=44',
+    pageCount: 44,
+  }),
+  '/search-users': prepared({
+    ApproximateTotalCount: 4321,
+    NextToken: 'bmV4dA==',
+    Users: rows(connectUser),
+  }),
+};

@@ -1,0 +1,51 @@
+import type { RowFormat } from '../flags.js';
+
+/** How the rows of a form are told apart. */
+interface Grammar {
+  readonly ends: string;
+  /** Between two of these an end is none. */
+  readonly quotes: string;
+  readonly headers: number;
+}
+
+const grammars: Readonly<Record<RowFormat, Grammar>> = {
+  csv: { ends: '\n\r', quotes: '"', headers: 1 },
+  jsonl: { ends: '\n', quotes: '', headers: 0 },
+};
+
+const [content, blank, end, quote] = [0, 1, 2, 3];
+
+/** What each byte means. */
+const meaningsOf = ({ ends, quotes }: Grammar): Uint8Array => {
+  const meanings = new Uint8Array(256).fill(content);
+  for (const [bytes, meaning] of [
+    [' \t\r\n', blank],
+    [ends, end],
+    [quotes, quote],
+  ] as const) {
+    for (const byte of Buffer.from(bytes)) meanings[byte] = meaning;
+  }
+  return meanings;
+};
+
+/** How many rows a file holds that is not broken. Looks at no more than where they end, so it is fast. */
+export const countRows = async (chunks: AsyncIterable<unknown>, format: RowFormat): Promise<number> => {
+  const grammar = grammars[format];
+  const meanings = meaningsOf(grammar);
+  let [records, isQuoted, hasContent] = [0, false, false];
+  const count = (bytes: Buffer): void => {
+    const { length } = bytes;
+    // By index: six times as fast as by iterator.
+    for (let at = 0; at < length; at += 1) {
+      const meaning = meanings[bytes[at] ?? 0];
+      if (meaning === quote) isQuoted = !isQuoted;
+      if (meaning === content || meaning === quote) hasContent = true;
+      else if (meaning === end && hasContent && !isQuoted) {
+        records += 1;
+        hasContent = false;
+      }
+    }
+  };
+  for await (const chunk of chunks) if (Buffer.isBuffer(chunk)) count(chunk);
+  return Math.max(0, records + (hasContent ? 1 : 0) - grammar.headers);
+};

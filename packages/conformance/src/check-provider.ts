@@ -1,0 +1,31 @@
+import type { OperationName } from '@cordboard/core';
+import { fullTitle, operationsOf } from './case.js';
+import { groupsOf } from './cases.js';
+import { inFreshWorld } from './describe-provider.js';
+import { expectationsTo } from './expectation.js';
+import type { Subject } from './world.js';
+
+/** A case that was carried out. */
+export interface Finding {
+  /** The sentence, with the operations it is about. */
+  readonly title: string;
+  readonly operations: readonly OperationName[];
+  /** What was not as promised; empty when the provider keeps the promise. */
+  readonly failures: readonly string[];
+}
+
+/** Holds a provider to the contract, or to the sentences that are wanted, without any test runner. */
+export const checkProvider = async (
+  subject: Subject,
+  isWanted: (title: string) => boolean = () => true,
+): Promise<readonly Finding[]> => {
+  const findings: Finding[] = [];
+  const cases = (await groupsOf(subject)).flatMap((group) => group.cases);
+  for (const each of cases.filter((one) => isWanted(fullTitle(one)))) {
+    const failures: string[] = [];
+    const expect = expectationsTo((disappointment) => failures.push(disappointment));
+    await inFreshWorld(subject, each, expect)().catch((error: unknown) => failures.push(String(error)));
+    findings.push({ title: fullTitle(each), operations: operationsOf(each), failures });
+  }
+  return findings;
+};

@@ -1,0 +1,44 @@
+import { inspect } from 'node:util';
+import type { Runner } from './runner.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u);
+
+const namesIn = (value: Fields): readonly string[] =>
+  Object.keys(value).filter((name) => value[name] !== undefined);
+
+/** Whether a value is the one expected; of objects, `namesToCompare` says which fields count. */
+const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonly string[]) => {
+  const isAs = (actual: unknown, expected: unknown): boolean => {
+    if (Object.is(actual, expected)) return true;
+    if (Array.isArray(actual) && Array.isArray(expected)) {
+      return actual.length === expected.length && actual.every((item: unknown, i) => isAs(item, expected[i]));
+    }
+    return isObject(actual) && isObject(expected)
+      ? namesToCompare(actual, expected).every((name) => isAs(actual[name], expected[name]))
+      : false;
+  };
+  return isAs;
+};
+
+// As elsewhere, a field that is undefined is as good as none.
+const isEqual = comparing((actual, expected) => [...new Set([...namesIn(actual), ...namesIn(expected)])]);
+const isMatch = comparing((_, expected) => namesIn(expected));
+
+/** An `expect` that tells what is not as expected instead of throwing. */
+export const expectationsTo =
+  (tell: (disappointment: string) => void): Runner['expect'] =>
+  (actual) => {
+    const tellIf = (isSo: boolean, expected: unknown): void => {
+      if (isSo) tell(`expected ${inspect(expected, { depth: 6 })}, got ${inspect(actual, { depth: 6 })}`);
+    };
+    return {
+      toEqual: (expected) => {
+        tellIf(!isEqual(actual, expected), expected);
+      },
+      toMatchObject: (expected) => {
+        tellIf(!isMatch(actual, expected), expected);
+      },
+    };
+  };

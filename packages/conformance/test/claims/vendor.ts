@@ -1,0 +1,152 @@
+import {
+  failure,
+  operations,
+  orThrow,
+  ports,
+  type AnyOperation,
+  type ContactCenter,
+  type OperationName,
+} from '@cordboard/core';
+import type { Misbehavior, Subject } from '@cordboard/conformance';
+import { createMemory } from '@cordboard/memory';
+import { known } from '@cordboard/sandbox';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { callOf, type LooseCall } from '../../src/call-of.js';
+
+/** What goes on between a provider and its vendor. */
+export interface Traffic {
+  /** A request leaves. */
+  readonly send: () => void;
+  /** What the vendor is made to do at present. */
+  readonly misbehavior: () => Misbehavior | undefined;
+}
+
+/** Makes a center tell lies, or another. */
+export type Lie = (center: ContactCenter, traffic: Traffic) => ContactCenter;
+
+type Spoil = (name: OperationName, call: LooseCall) => LooseCall;
+
+const isCenter = (u: object): u is ContactCenter => 'capabilities' in u;
+
+/** A center whose calls are other ones. What lists carry is kept. */
+export const spoiled = (center: ContactCenter, spoil: Spoil): ContactCenter => {
+  const tables = Object.entries(ports).map(([port, table]) => [
+    port,
+    Object.fromEntries(
+      Object.values(table).map(({ name }: AnyOperation) => {
+        const call = callOf(center, { name });
+        const [, key = ''] = name.split('.');
+        return [key, Object.assign(spoil(name, call).bind(undefined), call)] as const;
+      }),
+    ),
+  ]);
+  const made: object = { ...center, ...Object.fromEntries(tables) };
+  return isCenter(made) ? made : center;
+};
+
+/** Anything at all, to be looked into. */
+export type Loose = Readonly<Record<string, unknown>>;
+
+/** What a value is made of; nothing, when it is not made of parts. */
+export const loose = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const isList = (u: unknown): u is readonly unknown[] => Array.isArray(u);
+
+/** The parts of a list. */
+export const partsOf = (list: unknown): readonly Loose[] => (isList(list) ? list.map(loose) : []);
+
+const unknownly = (item: unknown, field: string): object => ({
+  ...loose(item),
+  [field]: 'unknown',
+  native: { code: '977' },
+});
+
+/** How memory tells a code that it has no word for. */
+const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>> = {
+  'agents.list': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => ({
+      ...item,
+      presence: unknownly(item.presence, 'state'),
+    })),
+  }),
+  'routing.listCallerIds': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => unknownly(item, 'status')),
+  }),
+  'campaigns.list': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => unknownly(item, 'state')),
+  }),
+  'queues.configure': ({ value, ...written }) => ({ ...written, value: unknownly(value, 'strategy') }),
+};
+
+const untilAborted = (signal: AbortSignal | undefined): Promise<E.Either<unknown, never>> =>
+  new Promise((resolve) => {
+    signal?.addEventListener('abort', () => {
+      resolve(E.left(failure('Canceled', 'the caller gave up', { effect: 'maybe' })));
+    });
+  });
+
+interface Options {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: unknown) => void;
+}
+
+const answers: readonly unknown[] = ['NotFound', 'AlreadyExists', 'Conflict'];
+
+const isBulk = (name: OperationName): boolean =>
+  operations.some((operation) => operation.name === name && operation.kind === 'bulk');
+
+/** Memory as if a vendor were between: it sends requests, and falls silent or uses strange codes when told to. */
+const overVendor: Lie = (center, { send, misbehavior }) =>
+  spoiled(center, (name, call) => (input, options: Options = {}) => async () => {
+    const { signal, onProgress } = options;
+    if (misbehavior() === 'hang' && signal?.aborted !== true) {
+      send();
+      return untilAborted(signal);
+    }
+    const onBatch = (progress: unknown): void => {
+      if (signal?.aborted !== true) send();
+      onProgress?.(progress);
+    };
+    const result = await call(input, { ...options, onProgress: onBatch })();
+    const isAnswer = E.isRight(result) || answers.includes(loose(result.left).kind);
+    if (isAnswer && !isBulk(name)) send();
+    return misbehavior() === 'unknown-codes'
+      ? E.map((value) => untold[name]?.(loose(value)) ?? value)(result)
+      : result;
+  });
+
+/** A provider that tells a lie, or, with none, keeps every promise. */
+export const subjectWith = (lie: Lie = (center) => center): Subject => ({
+  name: 'memory',
+  create: async () => {
+    const honest = await orThrow(TE.fromEither(createMemory({})));
+    let requests = 0;
+    let misbehavior: Misbehavior | undefined;
+    const traffic: Traffic = {
+      send: () => {
+        requests += 1;
+      },
+      misbehavior: () => misbehavior,
+    };
+    const faults = {
+      add: ({ fault }: { readonly fault: Misbehavior }) => {
+        misbehavior = fault;
+      },
+      clear: () => {
+        misbehavior = undefined;
+      },
+    };
+    return {
+      center: lie(overVendor(honest, traffic), traffic),
+      known,
+      sandbox: { center: honest, faults },
+      requests: () => requests,
+      close: () => Promise.resolve(),
+    };
+  },
+});

@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { turnstile } from '../http/turnstile.js';
+import { abortedError } from '../provider/aborted.js';
+import { storeOf } from '../store/store-of.js';
+import type { Rate, Store } from '../store/store.js';
+import type { Account, Ask, Layer, Pace, Result } from './layer.js';
+import { createLine, type Line } from './line.js';
+import { orAborted, pause } from './waiting.js';
+
+// Those who share a store within one process wait in one line.
+const lines = new WeakMap<Store, Line>();
+
+const lineBefore = (store: Store): Line => {
+  const line = lines.get(store) ?? createLine();
+  lines.set(store, line);
+  return line;
+};
+
+/**
+ * Keeps a rate: work waits for its turn, in the order it came within a process, in any order among several
+ * that share a store. Without a rate only what has a pace of its own waits. Waiting can be canceled: nothing
+ * was sent then, and the place is free. Where there is room for so many at once only, the others take their
+ * turns later: a turn that had to wait for a connection would be stale.
+ */
+export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce = Infinity): Layer => {
+  const store = storeOf(runtime);
+  const line = lineBefore(store);
+  const places = turnstile(atOnce);
+  const common: readonly Pace[] = rate === undefined ? [] : [{ key, rate }];
+
+  /** Takes a turn under each pace in one moment: while the first is not granted, a turn under the others is lost. */
+  const takeTurns = ([pace, ...others]: readonly Pace[], signal: AbortSignal): Promise<Result<unknown>> => {
+    if (pace === undefined) return Promise.resolve(E.right(undefined));
+    return line.wait(pace.key, signal, async () => {
+      for (;;) {
+        const ready = await takeTurns(others, signal);
+        if (E.isLeft(ready)) return ready;
+        const waitMs = await store.takeTurn(pace.key, pace.rate)();
+        if (E.isLeft(waitMs) || waitMs.right === 0) return waitMs;
+        if (!(await pause(waitMs.right, signal))) return E.left(abortedError(signal, 'none'));
+      }
+    });
+  };
+
+  const letGo = async ({ ready, signal }: Ask, paces: readonly Pace[]): Promise<Result<unknown>> => {
+    const prepared = ready === undefined ? E.right(undefined) : await orAborted(ready, signal);
+    return E.isLeft(prepared) ? prepared : takeTurns(paces, signal);
+  };
+
+  return (ask, work) => {
+    const paces = ask.pace === undefined ? common : [ask.pace, ...common];
+    if (paces.length === 0) return work;
+    return async (attempt) => {
+      if (!(await places.enter(ask.signal))) return E.left(abortedError(ask.signal, 'none'));
+      try {
+        const granted = await letGo(ask, paces);
+        return E.isLeft(granted) ? granted : await work(attempt);
+      } finally {
+        places.leave();
+      }
+    };
+  };
+};

@@ -1,0 +1,29 @@
+import { setTimeout } from 'node:timers/promises';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { abortedError, neverAborted } from '../provider/aborted.js';
+import type { Result } from './layer.js';
+
+/** Waits; false when the signal was aborted meanwhile. Unlike `runtime.sleep` it keeps the process alive. */
+export const pause = (ms: number, signal: AbortSignal): Promise<boolean> =>
+  setTimeout(ms, true, { signal }).catch(() => false);
+
+/** What several calls wait for (a token, a session, a place) goes on when one of them gives up waiting. */
+export const orAborted = <A>(
+  shared: TaskEither<ContactCenterError, A>,
+  signal: AbortSignal,
+): Promise<Result<A>> => {
+  if (signal === neverAborted) return shared();
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      resolve(E.left(abortedError(signal, 'none')));
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    const forget = (): void => {
+      signal.removeEventListener('abort', giveUp);
+    };
+    void shared().finally(forget).then(resolve, reject);
+  });
+};

@@ -1,0 +1,93 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { BulkOptions } from '../operation/call-options.js';
+import type { AnyOperation } from '../ports/registry.js';
+import { contextOf, type CallContext } from '../provider/call-context.js';
+import { isServed } from '../provider/capability.js';
+import { named, putTogetherWrongly, type CenterBase } from '../provider/define-provider.js';
+import { callIn, portsOf, type PortCall } from '../provider/ports-of.js';
+import { systemRuntime, type Runtime } from '../runtime.js';
+import { accountKey } from '../store/account-key.js';
+import type { Rate } from '../store/store.js';
+import { breaking, type BreakerSettings } from './breaking.js';
+import { layered, type Ask, type Layer } from './layer.js';
+import { paced } from './paced.js';
+import { retrying, type RetrySettings } from './retrying.js';
+
+/** The layers to put around a center's operations; one that is left out is not there, `{}` takes its defaults. */
+export interface LayerSettings {
+  readonly breaker?: BreakerSettings | undefined;
+  readonly retry?: RetrySettings | undefined;
+  readonly rate?: Rate | undefined;
+  /** What tells the account from others of the provider when processes share a rate; kept as a hash only. */
+  readonly account?: string | undefined;
+}
+
+const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): Layer => {
+  const { breaker, retry, rate, account = '' } = settings;
+  const owner = { provider, key: accountKey(provider, account), runtime };
+  return layered(
+    ...(breaker === undefined ? [] : [breaking(breaker)]),
+    ...(retry === undefined ? [] : [retrying(retry, owner)]),
+    ...(rate === undefined ? [] : [paced(rate, owner)]),
+  );
+};
+
+const askOf = ({ kind, repeat }: AnyOperation, context: CallContext): Ask => ({
+  operation: context.operation,
+  correlationId: context.correlationId,
+  signal: context.signal,
+  repeat,
+  // Its rows may be a stream, which is read once, and its outcomes have been handed on.
+  once: kind === 'bulk',
+});
+
+/** The caller's options, with what all tries have in common filled in: the key of the intent above all. */
+const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOptions<unknown> => ({
+  ...options,
+  signal: context.signal,
+  timeoutMs: undefined,
+  correlationId: context.correlationId,
+  // A journal brings the key of the run it was begun with.
+  idempotencyKey: options.journal === undefined ? context.idempotencyKey : options.idempotencyKey,
+});
+
+/**
+ * Puts layers around every operation that a center serves, whoever made it: a rate to keep, retries where
+ * that is safe, a breaker. The adapters for vendors have them around each request already. Bulk writes are
+ * not repeated. Capabilities and `close` stay the center's own.
+ */
+export const withLayers = <C extends CenterBase>(
+  center: C,
+  settings: LayerSettings,
+  runtime: Partial<Runtime> = {},
+): E.Either<ContactCenterError, C> => {
+  const { provider, capabilities } = center;
+  const surroundings = { ...systemRuntime, ...runtime };
+  const layers = layersOf(provider, settings, surroundings);
+
+  const around =
+    (operation: AnyOperation, call: PortCall): PortCall =>
+    (input, options = {}) =>
+      pipe(
+        () => {
+          const context = contextOf(operation.name, options, surroundings);
+          const work = call(input, optionsOf(options, context));
+          return layers(askOf(operation, context), () => work())(1);
+        },
+        TE.mapLeft((error) =>
+          error.provider === undefined ? named(provider, operation.name)(error) : error,
+        ),
+      );
+
+  return pipe(
+    portsOf((operation) => {
+      const call = callIn(center, operation);
+      return isServed(capabilities[operation.name]) ? around(operation, call) : call;
+    }),
+    E.fromOption(() => putTogetherWrongly(provider)),
+    E.map((ports) => ({ ...center, ...ports })),
+  );
+};

@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { failure } from '../errors/contact-center-error.js';
+import type { Rows } from '../operation/operation.js';
+import { outcomeOf, type PendingRow } from './bulk-account.js';
+import type { Batch, Batching, Job } from './bulk-job.js';
+import { checkInput } from './input.js';
+import { Repetitions } from './repetitions.js';
+
+const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
+
+/** Whether a row may be sent together with those that wait. */
+const mayJoin = <R>({ joins }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
+  pending.length === 0 ||
+  joins === undefined ||
+  joins(
+    pending.map(({ value }) => value),
+    row,
+  );
+
+const none: readonly never[] = [];
+
+/** Puts rows together that are proven and no repetition; what is not is settled here. */
+class Cutter<H, R, V> {
+  private readonly seen = new Repetitions();
+  private readonly ready: Batch<R>[] = [];
+  private number = 0;
+  private offset = 0;
+  private pending: PendingRow<R>[] = [];
+
+  constructor(private readonly job: Job<H, R, V>) {}
+
+  /** Takes a row in and gives the batches that are complete with it. */
+  take(candidate: unknown): readonly Batch<R>[] {
+    const { account, operation, header } = this.job;
+    const row = account.open();
+    const proven = checkInput(operation.row, candidate, `row ${String(row)} is not right`);
+    if (E.isLeft(proven)) account.settle(row, outcomeOf(proven.left));
+    else {
+      const repetition = operation.repetition(header, proven.right);
+      const isRepeated = repetition !== undefined && this.seen.repeats(repetition);
+      if (isRepeated) account.settle(row, { outcome: 'unchanged' });
+      else this.add({ row, value: proven.right });
+    }
+    return this.handOver();
+  }
+
+  /** Gives what is left when there are no more rows. */
+  rest(): readonly Batch<R>[] {
+    if (this.pending.length > 0) this.cut();
+    return this.handOver();
+  }
+
+  private handOver(): readonly Batch<R>[] {
+    return this.ready.length === 0 ? none : this.ready.splice(0);
+  }
+
+  /** A batch that an earlier run cut is cut the same way again. */
+  private add(next: PendingRow<R>): void {
+    const { batching, log } = this.job;
+    const isKnown = log.cutOf(this.number) !== undefined;
+    if (!isKnown && !mayJoin(batching, this.pending, next.value)) this.cut();
+    this.pending.push(next);
+    if (this.pending.length === (log.cutOf(this.number) ?? batching.size)) this.cut();
+  }
+
+  private cut(): void {
+    this.ready.push({ number: this.number, offset: this.offset, rows: this.pending });
+    this.number += 1;
+    this.offset += this.pending.length;
+    this.pending = [];
+  }
+}
+
+/** The rows in batches, read no further than they are taken. A stream that breaks ends there. */
+export async function* batchesOf<H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>): AsyncGenerator<Batch<R>> {
+  const cutter = new Cutter(job);
+  try {
+    for await (const row of rows) for (const batch of cutter.take(row)) yield batch;
+  } catch {
+    // What it broke with may quote a row, so it is dropped.
+    job.account.stop(unreadable);
+  }
+  for (const batch of cutter.rest()) yield batch;
+}

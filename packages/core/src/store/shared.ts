@@ -1,0 +1,105 @@
+import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { neverAborted } from '../provider/aborted.js';
+import type { Runtime } from '../runtime.js';
+import { underLease } from './lease.js';
+import type { Store } from './store.js';
+
+type Task<A> = TE.TaskEither<ContactCenterError, A>;
+
+/** A value that several processes use, and how it lies in their store. */
+export interface SharedSettings<A> {
+  readonly store: Store;
+  readonly name: string;
+  readonly sleep: Runtime['sleep'];
+  /** What JSON can hold of it. */
+  readonly toStored: (value: A) => unknown;
+  /** Nothing when it is none of ours. */
+  readonly fromStored: (stored: unknown) => O.Option<A>;
+  /** Whether two are one and the same, such as one session with two keys. */
+  readonly isSame: (one: A, other: A) => boolean;
+  /** For how long a value is of use from now on. */
+  readonly keepMs: (value: A) => number;
+}
+
+/** A value that several processes use. */
+export interface Shared<A> {
+  readonly read: Task<O.Option<A>>;
+  readonly write: (value: A) => Task<void>;
+  /** Takes this one away; what another process has put in its place stays. */
+  readonly remove: (value: A) => Task<void>;
+  /** Does this in one process at a time: nothing when another is at it. */
+  readonly exclusively: <B>(work: Task<B>) => Task<O.Option<B>>;
+  /** Waits a little for another process. */
+  readonly pause: () => Promise<void>;
+}
+
+const pauseMs = 100;
+const pausesAtMost = 600;
+
+const parsed = (text: string): O.Option<unknown> => O.tryCatch((): unknown => JSON.parse(text));
+
+/** Makes a {@link Shared}. */
+export const shared = <A>({ store, name, sleep, ...about }: SharedSettings<A>): Shared<A> => {
+  const look: Task<O.Option<{ text: string; value: A }>> = () =>
+    pipe(
+      store.get(name),
+      TE.map((text) => pipe(O.fromNullable(text), O.bindTo('text'))),
+      TE.map(O.bind('value', ({ text }) => pipe(parsed(text), O.chain(about.fromStored)))),
+    )();
+  return {
+    read: pipe(look, TE.map(O.map(({ value }) => value))),
+    write: (value) => store.set(name, JSON.stringify(about.toStored(value)), about.keepMs(value)),
+    remove: (value) =>
+      pipe(
+        look,
+        TE.map(O.filter((present) => about.isSame(present.value, value))),
+        TE.chain(
+          O.match(
+            () => TE.right(undefined),
+            ({ text }) => store.remove(name, text),
+          ),
+        ),
+      ),
+    exclusively: (work) => underLease({ store, name, sleep }, () => work),
+    pause: () => sleep(pauseMs, neverAborted),
+  };
+};
+
+const tooLong = failure('Timeout', 'another process has been obtaining it for more than a minute');
+
+/**
+ * Obtains a value once for all processes: the first that finds none that will do obtains and shares it, the
+ * others wait and find it. One that dies over it holds them up for the length of a lease. What was obtained
+ * is used even when it could not be shared.
+ */
+export const onceForAll = <A>(place: Shared<A>, willDo: (found: A) => boolean, obtain: Task<A>): Task<A> => {
+  const found = pipe(place.read, TE.map(O.filter(willDo)));
+  const obtained = pipe(
+    obtain,
+    TE.chainFirstTaskK((value) => place.write(value)),
+  );
+  // Looks again under the lease: another process may just have been here.
+  const foundOrObtained = pipe(found, TE.chain(O.match(() => obtained, TE.right)));
+  const attempt = pipe(
+    found,
+    TE.chain(
+      O.match(
+        () => place.exclusively(foundOrObtained),
+        (value) => TE.right(O.some(value)),
+      ),
+    ),
+  );
+  return async () => {
+    for (let pauses = 0; pauses < pausesAtMost; pauses += 1) {
+      const result = await attempt();
+      if (E.isLeft(result)) return result;
+      if (O.isSome(result.right)) return E.right(result.right.value);
+      await place.pause();
+    }
+    return E.left(tooLong);
+  };
+};

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  failure,
+  memoryStore,
+  paced,
+  type Ask,
+  type ContactCenterError,
+  type Layer,
+  type Rate,
+  type Store,
+} from '@cordboard/core';
+import { errorOf } from '../support.js';
+import { account, ask, densest, pauseFor } from './support.js';
+
+/** Notes who was let go and when. */
+const noting = (layer: Layer) => {
+  const gone: { readonly name: string; readonly at: number }[] = [];
+  const go = (name: string, parts: Partial<Ask> = {}): Promise<E.Either<ContactCenterError, void>> =>
+    layer(ask(parts), () => {
+      gone.push({ name, at: Date.now() });
+      return Promise.resolve(E.right(undefined));
+    })(1);
+  return { go, names: () => gone.map(({ name }) => name), instants: () => gone.map(({ at }) => at) };
+};
+
+const quick: Rate = { requests: 1, perMs: 30 };
+
+const storeWith = (takeTurn: Store['takeTurn']): Store => ({ ...memoryStore(), takeTurn });
+
+describe('a rate', () => {
+  test('is kept by many who come at once, and mostly used', async () => {
+    const rate = { requests: 20, perMs: 200 };
+    const { go, instants } = noting(paced(rate, account()));
+    await Promise.all(Array.from({ length: 81 }, (_, i) => go(String(i))));
+    const [first = 0] = instants();
+    const tookMs = (instants().at(-1) ?? 0) - first;
+    // A turn is noted a moment after it was granted.
+    expect(densest(instants(), rate.perMs - 5)).toBeLessThanOrEqual(rate.requests);
+    expect(tookMs).toBeGreaterThanOrEqual(3 * rate.perMs);
+    expect(tookMs).toBeLessThan(8 * rate.perMs);
+  });
+
+  test('lets everybody go in the order they came', async () => {
+    const { go, names } = noting(paced(quick, account()));
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => go(name)));
+    expect(names()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('is one for all clients of an account, and another account has its own', async () => {
+    const runtime = { store: memoryStore() };
+    const [one, other] = [noting(paced(quick, account(runtime))), noting(paced(quick, account(runtime)))];
+    const stranger = noting(paced(quick, { ...account(runtime), key: 'test/stranger' }));
+    const startedAt = Date.now();
+    await Promise.all([one.go('a'), other.go('b'), one.go('c'), other.go('d'), stranger.go('e')]);
+    expect([...one.instants(), ...other.instants()].toSorted().at(-1)).toBeGreaterThanOrEqual(startedAt + 85);
+    expect(stranger.instants()[0]).toBeLessThan(startedAt + 30);
+  });
+
+  test('costs nothing where there is none', () => {
+    const work = () => Promise.resolve(E.right('done'));
+    expect(paced(undefined, account())(ask(), work)).toBe(work);
+  });
+});
+
+describe('whoever gives up waiting', () => {
+  test('is answered at once, was never sent, and leaves the others their order and pace', async () => {
+    const rate = { requests: 1, perMs: 60 };
+    const { go, names, instants } = noting(paced(rate, account()));
+    const caller = new AbortController();
+    const first = go('a');
+    const canceled = go('b', { signal: caller.signal });
+    const others = [go('c'), go('d')];
+    await first;
+    caller.abort();
+    const abortedAt = Date.now();
+    expect(errorOf(await canceled)).toMatchObject({ kind: 'Canceled', effect: 'none' });
+    expect(Date.now() - abortedAt).toBeLessThan(30);
+    await Promise.all(others);
+    expect(names()).toEqual(['a', 'c', 'd']);
+    expect(densest(instants(), rate.perMs - 3)).toBe(1);
+    const [start = 0, , end = 0] = instants();
+    // Two waits, not three: the place was free.
+    expect(end - start).toBeLessThan(3 * rate.perMs);
+  });
+
+  test('in the middle of the line lets nobody past those before', async () => {
+    const { go, names } = noting(paced(quick, account()));
+    const caller = new AbortController();
+    const waiting = [go('a'), go('b'), go('c', { signal: caller.signal }), go('d')];
+    caller.abort();
+    await Promise.all(waiting);
+    expect(names()).toEqual(['a', 'b', 'd']);
+  });
+
+  test('because the time is over gets a Timeout that did nothing', async () => {
+    const { go } = noting(paced({ requests: 1, perMs: 5000 }, account()));
+    await go('a');
+    const error = errorOf(await go('b', { signal: AbortSignal.timeout(20) }));
+    expect(error).toMatchObject({ kind: 'Timeout', effect: 'none', retryable: true });
+  });
+});
+
+describe('a turn', () => {
+  test('is taken only when all else is ready', async () => {
+    const turns: string[] = [];
+    const store = storeWith(() =>
+      TE.fromIO(() => {
+        turns.push('turn');
+        return 0;
+      }),
+    );
+    const { go } = noting(paced(quick, account({ store })));
+    const ready = async () => {
+      await pauseFor(10);
+      turns.push('token');
+      return E.right(undefined);
+    };
+    await go('a', { ready });
+    expect(turns).toEqual(['token', 'turn']);
+    const refused = await go('b', { ready: TE.left(failure('Unauthenticated', 'no token')) });
+    expect(errorOf(refused).kind).toBe('Unauthenticated');
+    expect(turns).toEqual(['token', 'turn']);
+  });
+
+  test('that the store cannot give is a failure, never a request beyond the rate', async () => {
+    const store = storeWith(() => TE.left(failure('Unavailable', 'the store cannot be reached')));
+    const { go, names } = noting(paced(quick, account({ store })));
+    expect(errorOf(await go('a'))).toMatchObject({ kind: 'Unavailable', effect: 'none' });
+    expect(names()).toEqual([]);
+  });
+});
+
+describe('a pace of its own', () => {
+  const campaign = (key: string): Partial<Ask> => ({ pace: { key, rate: { requests: 1, perMs: 80 } } });
+
+  test('holds up what has the same key and nothing else', async () => {
+    const { go, names, instants } = noting(paced(undefined, account()));
+    await Promise.all([
+      go('a1', campaign('a')),
+      go('a2', campaign('a')),
+      go('b1', campaign('b')),
+      go('free'),
+    ]);
+    expect(names().toSorted()).toEqual(['a1', 'a2', 'b1', 'free']);
+    expect(names().at(-1)).toBe('a2');
+    const [start = 0] = instants();
+    expect((instants().at(-1) ?? 0) - start).toBeGreaterThanOrEqual(79);
+  });
+
+  test('is kept together with the rate of the account', async () => {
+    const rate = { requests: 2, perMs: 60 };
+    const { go, names, instants } = noting(paced(rate, account()));
+    await Promise.all([
+      ...['a1', 'a2', 'a3'].map((name) => go(name, campaign('a'))),
+      ...['x', 'y', 'z', 'u', 'v'].map((name) => go(name)),
+    ]);
+    expect(densest(instants(), rate.perMs - 3)).toBeLessThanOrEqual(rate.requests);
+    const ofCampaign = instants().filter((_, i) => names()[i]?.startsWith('a'));
+    expect(densest(ofCampaign, 77)).toBe(1);
+    expect(names()).toHaveLength(8);
+  });
+});

@@ -1,0 +1,49 @@
+import * as E from 'fp-ts/lib/Either.js';
+import {
+  accountKey,
+  failure,
+  systemRuntime,
+  type Account,
+  type Ask,
+  type ContactCenterError,
+  type ErrorKind,
+  type Runtime,
+} from '@cordboard/core';
+
+export const account = (runtime: Partial<Runtime> = {}): Account => ({
+  provider: 'test',
+  key: accountKey('test', 'account'),
+  runtime: { ...systemRuntime, ...runtime },
+});
+
+export const ask = (parts: Partial<Ask> = {}): Ask => ({
+  operation: 'agents.list',
+  correlationId: 'correlation',
+  signal: new AbortController().signal,
+  repeat: 'safe',
+  ...parts,
+});
+
+/** Work that answers with these kinds of failure one after another, and then succeeds. */
+export const failing = (...kinds: readonly ErrorKind[]) => {
+  const attempts: number[] = [];
+  const work = (attempt: number): Promise<E.Either<ContactCenterError, string>> => {
+    const kind = kinds[attempts.length];
+    attempts.push(attempt);
+    return Promise.resolve(kind === undefined ? E.right('done') : E.left(failure(kind, 'as told')));
+  };
+  return { attempts, work };
+};
+
+/** The most that one stretch of so many milliseconds holds, wherever it begins. */
+export const densest = (instants: readonly number[], perMs: number): number => {
+  let most = 0;
+  let oldest = 0;
+  instants.forEach((instant, i) => {
+    while (instant - (instants[oldest] ?? instant) >= perMs) oldest += 1;
+    most = Math.max(most, i - oldest + 1);
+  });
+  return most;
+};
+
+export const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  agentDirectory,
+  AgentId,
+  callRouting,
+  defineProvider,
+  failure,
+  native,
+  nativeBulk,
+  orThrow,
+  paginate,
+  planned,
+  queueAdmin,
+  systemRuntime,
+  withLayers,
+  type CallContext,
+  type ContactCenter,
+  type ErrorKind,
+  type LayerSettings,
+  type RetryEvent,
+  type Runtime,
+} from '@cordboard/core';
+import { failed } from '../support.js';
+
+const ada = { id: AgentId('1'), name: 'Ada' };
+
+/** A center that somebody else made: it fails in these ways one after another, and then succeeds. */
+const centerOf = (...kinds: readonly ErrorKind[]) => {
+  const seen: CallContext[] = [];
+  const answer =
+    <A>(value: A) =>
+    (context: CallContext): TE.TaskEither<ReturnType<typeof failure>, A> => {
+      const kind = kinds[seen.length];
+      seen.push(context);
+      return kind === undefined ? TE.right(value) : TE.left(failure(kind, 'as told'));
+    };
+  const center = defineProvider({
+    provider: 'theirs',
+    runtime: systemRuntime,
+    offers: [
+      native(agentDirectory.get, (_, context) => answer(ada)(context)),
+      native(agentDirectory.list, (_, context) => answer({ items: [ada, ada] })(context)),
+      nativeBulk(callRouting.blockNumbers, 10, (_, rows, context) =>
+        answer({ rows: rows.map(() => ({ outcome: 'applied' as const })) })(context),
+      ),
+      planned(queueAdmin.create, 'the call is known'),
+    ],
+  });
+  return { center, seen };
+};
+
+const layeredOf = (
+  center: E.Either<ReturnType<typeof failure>, ContactCenter>,
+  settings: LayerSettings,
+  runtime: Partial<Runtime> = {},
+): ContactCenter => {
+  const layered = pipe(
+    center,
+    E.chain((made) => withLayers(made, settings, runtime)),
+  );
+  if (E.isLeft(layered)) throw layered.left;
+  return layered.right;
+};
+
+const getAda = { agent: { id: AgentId('1') } };
+const atOnce: LayerSettings = { retry: { baseDelayMs: 0 } };
+
+describe('layers around any center', () => {
+  test('repeat what failed, with the same correlation and the same key of the intent', async () => {
+    const events: RetryEvent[] = [];
+    const { center, seen } = centerOf('Unavailable', 'Timeout');
+    const layered = layeredOf(center, atOnce, { onRetry: (event) => events.push(event) });
+    expect(await layered.agents.get(getAda)()).toEqual(E.right(ada));
+    expect(seen).toHaveLength(3);
+    expect(new Set(seen.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+    expect(new Set(seen.map(({ correlationId }) => correlationId)).size).toBe(1);
+    expect(events.map(({ provider, operation, attempt }) => [provider, operation, attempt])).toEqual([
+      ['theirs', 'agents.get', 1],
+      ['theirs', 'agents.get', 2],
+    ]);
+  });
+
+  test('keep what a caller said', async () => {
+    const { center, seen } = centerOf('Unavailable');
+    const options = { idempotencyKey: '00000000-0000-4000-8000-000000000001', correlationId: 'mine' };
+    await layeredOf(center, atOnce).agents.get(getAda, options)();
+    expect(seen).toMatchObject([options, options]);
+  });
+
+  test('say an error once, as the center said it', async () => {
+    const { center } = centerOf('NotFound');
+    expect((await failed(layeredOf(center, atOnce).agents.get(getAda))).message).toBe(
+      'theirs agents.get: as told',
+    );
+  });
+
+  test('do not send bulk writes again: their rows may have been a stream', async () => {
+    const { center, seen } = centerOf('Unavailable');
+    const rows = (function* () {
+      yield { number: '12025550100', direction: 'outbound' as const };
+    })();
+    const error = await failed(layeredOf(center, atOnce).routing.blockNumbers({ rows }));
+    expect(error.kind).toBe('Unavailable');
+    expect(seen).toHaveLength(1);
+  });
+
+  test('open a breaker for all operations of the center, and name it in the error', async () => {
+    const { center, seen } = centerOf('Unavailable', 'Timeout');
+    const layered = layeredOf(center, { breaker: { failures: 2 } });
+    await layered.agents.get(getAda)();
+    await layered.agents.list({})();
+    const error = await failed(layered.agents.get(getAda));
+    expect(error).toMatchObject({ kind: 'Unavailable', provider: 'theirs', operation: 'agents.get' });
+    expect(error.message).toMatch(/^theirs agents.get: /);
+    expect(seen).toHaveLength(2);
+  });
+
+  test('keep a rate, and give up within the time of the caller', async () => {
+    const { center, seen } = centerOf();
+    const layered = layeredOf(center, { rate: { requests: 1, perMs: 5000 } });
+    await layered.agents.get(getAda)();
+    const error = await failed(layered.agents.get(getAda, { timeoutMs: 20 }));
+    expect(error).toMatchObject({ kind: 'Timeout', effect: 'none', operation: 'agents.get' });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('leave alone what is not served, the capabilities and the end', async () => {
+    const { center } = centerOf();
+    const plain = layeredOf(center, {});
+    const layered = layeredOf(center, { rate: { requests: 1, perMs: 5000 } });
+    await layered.agents.get(getAda)();
+    expect((await failed(layered.queues.create({ name: 'x' }))).message).toBe(
+      'theirs queues.create: not built yet: the call is known',
+    );
+    expect(layered.capabilities).toEqual(plain.capabilities);
+    expect(await layered.close()()).toEqual(E.right(undefined));
+  });
+
+  test('still tell a list what its items are known by', async () => {
+    const { center } = centerOf();
+    const names: unknown[] = [];
+    for await (const { name } of paginate(layeredOf(center, atOnce).agents.list)({})) names.push(name);
+    expect(names).toEqual(['Ada']);
+    expect((await orThrow(layeredOf(center, atOnce).agents.list({}))).items).toHaveLength(2);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+import {
+  fromGuard,
+  httpFields,
+  Instant,
+  oneOf,
+  openRecord,
+  operations,
+  problemsOf,
+  record,
+  refined,
+  TimeZone,
+  whole,
+} from '@cordboard/core';
+
+const Word = oneOf(['ready', 'busy']);
+const Loose = fromGuard(
+  'text or number',
+  (u): u is string | number => typeof u === 'string' || typeof u === 'number',
+);
+const Row = openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
+
+interface Provable {
+  is(u: unknown): boolean;
+  decode(u: unknown): E.Either<unknown, unknown>;
+}
+
+const codecs: Readonly<Record<string, Provable>> = {
+  'an open record': Row,
+  'an open record of open records': openRecord('Outer', { row: Row }, { rows: t.readonlyArray(Row) }),
+  'a closed record': record('Closed', { id: t.string }, { row: Row, word: Word }),
+  'a union of records': t.union([record('A', { id: t.string }, {}), record('B', { word: Word }, {}), Row]),
+  'a refined codec': refined(t.string, 'not blank', (s) => s.trim() !== ''),
+  'the settings of every adapter': record('Settings', {}, httpFields),
+};
+
+const keys = ['id', 'word', 'count', 'loose', 'row', 'rows', 'other'];
+const leaf = fc.oneof(
+  fc.constantFrom('ready', 'busy', '', 'x', 3, 10, -1, null, undefined, true),
+  fc.anything(),
+);
+const nearlyRow = fc.record(
+  {
+    id: fc.string(),
+    word: fc.constantFrom('ready', 'busy', 'asleep'),
+    count: fc.constantFrom(0, 9, 10, undefined),
+    loose: fc.constantFrom('1', 1, null),
+    other: leaf,
+  },
+  { requiredKeys: [] },
+);
+const value = fc.letrec((tie) => ({
+  some: fc.oneof(
+    { depthSize: 'small' },
+    leaf,
+    nearlyRow,
+    fc.array(tie('some'), { maxLength: 3 }),
+    fc
+      .uniqueArray(fc.tuple(fc.constantFrom(...keys), tie('some')), { selector: ([key]) => key })
+      .map((pairs) => Object.fromEntries(pairs)),
+  ),
+})).some;
+
+const agree = (codec: Provable): void => {
+  fc.assert(
+    fc.property(value, (u) => codec.is(u) === E.isRight(codec.decode(u))),
+    { numRuns: 500 },
+  );
+};
+
+describe('the short way of proving says the same as the long one', () => {
+  test.each(Object.entries(codecs))('for %s', (_, codec) => {
+    agree(codec);
+  });
+
+  test('for the input of every operation', () => {
+    const inputs = operations.flatMap((operation) => (operation.kind === 'bulk' ? [] : [operation.input]));
+    for (const input of inputs) agree(input);
+  });
+});
+
+test('an open record lets through what nobody asked for, and names what is wrong by its place', () => {
+  const good = { id: 'a', word: 'ready', password: 'unread' };
+  expect(Row.decode(good)).toEqual(E.right(good));
+  const bad = openRecord('Outer', { row: Row }, {}).decode({ row: { id: 'a', word: 'asleep', count: 10 } });
+  expect(E.isLeft(bad) ? problemsOf(bad.left) : []).toEqual([
+    { path: 'row.word', message: 'expected one of ready, busy' },
+    { path: 'row.count', message: 'expected whole number from 0 to 9' },
+  ]);
+});
+
+test('an instant is one that the engine understands, too', () => {
+  const part = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
+  const instant = fc
+    .tuple(
+      part(14),
+      part(33),
+      part(23),
+      part(61),
+      part(61),
+      fc.constantFrom('Z', '+08:00', '-23:59', '+24:00', '+10:60'),
+    )
+    .map(
+      ([month, day, hour, minute, second, zone]) => `2024-${month}-${day}T${hour}:${minute}:${second}${zone}`,
+    );
+  fc.assert(
+    fc.property(instant, (s) => Instant.is(s) === !Number.isNaN(Date.parse(s))),
+    { numRuns: 2000 },
+  );
+});
+
+test('a time zone is known again, and what is none stays none', () => {
+  expect(
+    ['Asia/Singapore', 'Asia/Singapore', 'Mars/Base', 'Mars/Base', 'UTC'].map((s) => TimeZone.is(s)),
+  ).toEqual([true, true, false, false, true]);
+});

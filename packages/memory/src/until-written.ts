@@ -1,0 +1,31 @@
+import type { PageRequest } from '@cordboard/core';
+import type { Clock } from './clock.js';
+
+/** More walks than are likely to be under way at once. */
+const mostKept = 16;
+
+/**
+ * Remembers answers to queries, wherever in the list they ask for a page. Every write moves the clock on, and
+ * with that all is forgotten.
+ */
+export const untilWritten = <Q extends PageRequest, A>(
+  clock: Clock,
+  answer: (query: Q) => A,
+): ((query: Q) => A) => {
+  const kept = new Map<string, A>();
+  let asOf = clock.nowMs();
+  const forget = (): void => {
+    kept.clear();
+    asOf = clock.nowMs();
+  };
+  return (query) => {
+    if (asOf !== clock.nowMs()) forget();
+    const list = JSON.stringify({ ...query, limit: undefined, cursor: undefined });
+    const known = kept.get(list);
+    if (known !== undefined) return known;
+    if (kept.size === mostKept) forget();
+    const found = answer(query);
+    kept.set(list, found);
+    return found;
+  };
+};

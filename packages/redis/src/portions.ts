@@ -1,0 +1,36 @@
+import type { Rate } from '@cordboard/core';
+
+/** So many turns at most in any stretch of time so long. */
+export interface Portion {
+  readonly turns: number;
+  readonly windowMs: number;
+}
+
+// Requests let go in time may arrive closer together, above all those of different processes.
+const withSlackMs = (perMs: number): number => perMs * 1.03 + 1;
+
+// What is lost of each portion until whoever waits has woken up and asked again.
+const wakingMs = 4;
+
+const largest = 100;
+const goodShare = 0.92;
+
+/**
+ * The smallest portions that add up to the rate and let a steady load use nearly all of it: the whole of it at once
+ * would come to the vendor as a burst, and singly there would be more waking up than asking.
+ */
+export const portionOf = ({ requests, perMs }: Rate): Portion => {
+  const shareOf = ({ turns, windowMs }: Portion): number =>
+    (turns / (windowMs + wakingMs)) * (perMs / requests);
+  const portions = Array.from({ length: Math.min(requests, largest) }, (_, i) => ({
+    turns: i + 1,
+    windowMs: withSlackMs(perMs) / Math.floor(requests / (i + 1)),
+  }));
+  return (
+    portions.find((portion) => shareOf(portion) >= goodShare) ??
+    portions.reduce((best, next) => (shareOf(next) > shareOf(best) ? next : best), {
+      turns: 1,
+      windowMs: withSlackMs(perMs),
+    })
+  );
+};

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { failureOf, sealed, type Lease, type Store } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { connectionTo, type Connection } from './connection.js';
+import { portionOf } from './portions.js';
+import { problemsIn, settled, type RedisStoreSettings } from './settings.js';
+
+/** Redis takes whole milliseconds, and at least one. */
+const wholeMs = (ms: number): number => Math.max(1, Math.ceil(ms));
+
+const leaseOf = ({ ask }: Connection, name: string, holder: string): Lease => ({
+  extend: (leaseMs) => ask((client) => client.extendIf(name, holder, wholeMs(leaseMs))),
+  release: () =>
+    pipe(
+      ask((client) => client.removeIf(name, holder)),
+      TE.map(() => undefined),
+    ),
+});
+
+const storeOver = (connection: Connection, prefix: string): Store => {
+  const { ask } = connection;
+  const valueName = (key: string): string => `${prefix}value:${key}`;
+  const leaseName = (key: string): string => `${prefix}lease:${key}`;
+  return {
+    get: (key) =>
+      pipe(
+        ask((client) => client.get(valueName(key))),
+        TE.map((value) => value ?? undefined),
+      ),
+    set: (key, value, ttlMs) =>
+      pipe(
+        ask((client) => client.set(valueName(key), value, { PX: wholeMs(ttlMs) })),
+        TE.map(() => undefined),
+      ),
+    remove: (key, value) =>
+      pipe(
+        ask((client) => client.removeIf(valueName(key), value)),
+        TE.map(() => undefined),
+      ),
+    acquire: (key, leaseMs) => () => {
+      const [name, holder] = [leaseName(key), randomUUID()];
+      return pipe(
+        ask((client) => client.set(name, holder, { NX: true, PX: wholeMs(leaseMs) })),
+        TE.map((taken) => (taken === null ? undefined : leaseOf(connection, name, holder))),
+      )();
+    },
+    takeTurn: (key, rate) => {
+      const { turns, windowMs } = portionOf(rate);
+      const name = `${prefix}turns:${String(rate.requests)}/${String(rate.perMs)}:${key}`;
+      return ask((client) => client.takeTurn(name, turns, Math.ceil(windowMs * 1000)));
+    },
+    close: () => connection.close,
+  };
+};
+
+/**
+ * A store in Redis, for all processes that use an account: tokens, sessions and rates, for `connect` or
+ * `createX` as `store`. It connects when it is first needed, and again after a break. Values are sealed with
+ * `secret`. `Unavailable` when Redis is away or too slow, `Misconfigured` when the settings are wrong or Redis does
+ * not accept them; in both cases nothing was done. Whoever makes it closes it, after the centers.
+ */
+export const redisStore = (given: RedisStoreSettings): Store => {
+  const settings = settled(given);
+  const problems = problemsIn(settings);
+  const misconfigured = failureOf(
+    'Misconfigured',
+    'the settings of the store in Redis are not right',
+    problems,
+  );
+  const refusing: Connection = { ask: () => TE.left(misconfigured), close: TE.right(undefined) };
+  const connection = problems.length === 0 ? connectionTo(settings) : refusing;
+  return sealed(storeOver(connection, settings.prefix), settings.secret);
+};

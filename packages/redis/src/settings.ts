@@ -1,0 +1,44 @@
+import { Secret, type Problem } from '@cordboard/core';
+
+/** What the operator supplies. */
+export interface RedisStoreSettings {
+  /** `redis://` or, over TLS, `rediss://user:password@host:port/database`. It is never printed. */
+  readonly url: string | Secret;
+  /**
+   * What values are sealed with, so that a look into Redis tells no token: at least 16 characters, random, and the
+   * same for all processes. What was sealed with another counts as absent.
+   */
+  readonly secret: string | Secret;
+  /** What stands before the names in Redis. Default `cordboard:`. */
+  readonly prefix?: string | undefined;
+  /** The longest that Redis may take to answer, connecting included. Default 2000. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The settings with what holds for those left out. */
+export interface Settings {
+  readonly url: Secret;
+  readonly secret: Secret;
+  readonly prefix: string;
+  readonly timeoutMs: number;
+}
+
+const secretOf = (value: string | Secret): Secret => (value instanceof Secret ? value : new Secret(value));
+
+export const settled = ({
+  url,
+  secret,
+  prefix = 'cordboard:',
+  timeoutMs = 2000,
+}: RedisStoreSettings): Settings => ({ url: secretOf(url), secret: secretOf(secret), prefix, timeoutMs });
+
+const isAddress = (url: string): boolean => /^rediss?:\/\//.test(url) && URL.canParse(url);
+
+/** Every mistake in the settings. */
+export const problemsIn = ({ url, secret, timeoutMs }: Settings): readonly Problem[] => [
+  ...(isAddress(url.reveal()) ? [] : [{ path: 'url', message: 'is not a redis:// or rediss:// address' }]),
+  ...(secret.reveal().length >= 16 ? [] : [{ path: 'secret', message: 'is shorter than 16 characters' }]),
+  ...(timeoutMs >= 1 && timeoutMs <= 60_000
+    ? []
+    : [{ path: 'timeoutMs', message: 'is not a number from 1 to 60000' }]),
+];

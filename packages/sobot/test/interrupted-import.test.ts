@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { CampaignId, fileJournal, orThrow, partKey } from '@cordboard/core';
+import { callService, good, keysOf, onlyLoopback, serve, sobotWith } from './support.js';
+
+onlyLoopback();
+
+const folder = await mkdtemp(join(tmpdir(), 'cordboard-sobot-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const importPath = `${callService}exports/api/campaigns/_import`;
+const resultPath = `${callService}outbound/api/campaigns/calling-list/import-result`;
+const key = '11111111-1111-4111-8111-111111111111';
+const input = { campaign: { id: CampaignId('c') }, batch: 'spring', rows: [{ phoneNumber: '15550101' }] };
+const proxyPage: [number, string, Record<string, string>] = [200, '<html>', { 'content-type': 'text/html' }];
+const taken: [number, object] = [
+  409,
+  { status: 'Fail', code: 409, message: 'callingListCode was used before' },
+];
+
+describe('an import whose answer was lost', () => {
+  test('is sent again under its key and with its batch code', async () => {
+    const arrived = serve('POST', importPath, proxyPage, [200, good({})]);
+    const journal = fileJournal(join(folder, 'again.journal'));
+    const report = await orThrow(sobotWith().campaigns.addContacts(input, { journal, idempotencyKey: key }));
+    expect(report).toMatchObject({ accepted: 1, batches: [{ batch: 'spring' }] });
+    expect(keysOf(arrived)).toEqual([partKey(key, 0), partKey(key, 0)]);
+  });
+
+  test('has arrived if the vendor has forgotten the key but knows the batch', async () => {
+    serve('POST', importPath, proxyPage, taken);
+    const asked = serve('POST', resultPath, [200, good({ list: [{ callingListCode: ' spring ' }] })]);
+    const journal = fileJournal(join(folder, 'known.journal'));
+    const report = await orThrow(sobotWith().campaigns.addContacts(input, { journal }));
+    expect(report).toMatchObject({ accepted: 1, failed: 0, unknown: 0 });
+    expect(asked).toMatchObject([{ body: { callingListCode: 'spring', campaignId: 'c' } }]);
+  });
+
+  test('stays unknown while the vendor has no result for it', async () => {
+    const controller = new AbortController();
+    serve('POST', importPath, proxyPage, taken);
+    serve('POST', resultPath, [200, good({ list: [] })]);
+    const journal = fileJournal(join(folder, 'unknown.journal'));
+    const running = orThrow(sobotWith().campaigns.addContacts(input, { journal, signal: controller.signal }));
+    setTimeout(() => {
+      controller.abort();
+    }, 600);
+    expect(await running).toMatchObject({ accepted: 0, unknown: 1 });
+  });
+});
+
+test('a batch code that is taken is a refusal when nothing was sent before', async () => {
+  serve('POST', importPath, taken);
+  const report = sobotWith().campaigns.addContacts({ ...input, rows: [...input.rows, { phoneNumber: 'x' }] });
+  expect(await orThrow(report)).toMatchObject({ failed: 2, unknown: 0 });
+});
