@@ -59,4 +59,22 @@ describe('a code', () => {
   ])('of the agent query: %s is %s', (code, kind) => {
     expect(kindOf(code, query)).toBe(kind);
   });
+
+  // The tables of all pages of the call center, read anew.
+  const pages: Readonly<Partial<Record<ErrorKind, string>>> = {
+    Unauthenticated: '-1',
+    PermissionDenied: '-2 -65 -74 -75',
+    QuotaExceeded: '-10 -23 -36 -40 -71',
+    ClockSkew: '-16',
+    Internal: '-18',
+    AlreadyExists: '-20 -33 -34 -47',
+    NotFound: '-24',
+    InvalidInput: '-21 -22 -27 -35 -38 -39 -43 -44 -45 -48 -49 -50 -51 -66 -72',
+    Conflict: '-41 -42 -63 -64 -67 -68 -69 -70 -77',
+  };
+
+  test.each(Object.entries(pages))('is %s on any page: %s', (kind, codes) => {
+    const elsewhere = write('/v3/cc/elsewhere');
+    for (const code of codes.split(' ')) expect([code, kindOf(code, elsewhere)]).toEqual([code, kind]);
+  });
 });
