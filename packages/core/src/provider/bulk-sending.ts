@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
+import { pause } from '../layers/waiting.js';
 import type { Part } from '../operation/bulk-report.js';
 import type { Repeat } from '../operation/operation.js';
 import { abortedError } from './aborted.js';
@@ -94,9 +94,6 @@ const mayPass = (repeat: Repeat, { stop, apart = false }: Verdict<unknown>): boo
   if (repeat === 'unsafe') return stop.retryable && !apart;
   return stop.retryable || (stop.effect === 'maybe' && stop.kind !== 'Canceled');
 };
-
-const pause = (ms: number, signal: AbortSignal): Promise<boolean> =>
-  wait(ms, true, { signal }).catch(() => false);
 
 /** Sends a batch until it is clear what became of it, it was tried often enough, or the signal is aborted. */
 export const sendBatch = async <H, R, V>(
