@@ -32,8 +32,6 @@ const lookAt = (pid: number | undefined): Omit<Ended, 'code'> | undefined => {
   }
 };
 
-const exitOf = (event: readonly unknown[]): readonly unknown[] => event;
-
 /** Runs `cordboard` in a folder; `onStart` is given the means to kill it. */
 export const cordboard = async (
   argv: readonly string[],
@@ -46,7 +44,8 @@ export const cordboard = async (
   const watch = setInterval(() => {
     seen = lookAt(child.pid) ?? seen;
   }, 10);
-  const [code] = exitOf(await once(child, 'exit'));
+  const exit: readonly unknown[] = await once(child, 'exit');
   clearInterval(watch);
+  const [code] = exit;
   return { code: typeof code === 'number' ? code : null, ...seen };
 };
