@@ -139,11 +139,10 @@ const runWith =
     const account = new BulkAccount<V>(options, total);
     const { idempotencyKey } = log;
     const context = contextOf(service.operation.name, { ...options, idempotencyKey }, runtime);
-    const signal = AbortSignal.any([context.signal]);
     // Every batch under way listens.
-    setMaxListeners(0, signal);
+    setMaxListeners(0, context.signal);
     const rounds = options.journal === undefined ? 0 : patientRounds;
-    const job = { ...service, header, context: { ...context, signal }, account, log, rounds };
+    const job = { ...service, header, context, account, log, rounds };
     const { inFlight = 1 } = service.batching;
     const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
     const ended = account.isStopped ? E.right(undefined) : await log.end(batches)();

@@ -38,7 +38,7 @@ export interface BatchAnswer<V> {
 
 const signalOf = ({ signal, timeoutMs }: CallOptions): AbortSignal => {
   const signals = [
-    ...(signal === undefined ? [] : [signal]),
+    ...(signal === undefined || signal === neverAborted ? [] : [signal]),
     ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)]),
   ];
   return signals.length === 0 ? neverAborted : AbortSignal.any(signals);
