@@ -16,7 +16,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../wire/agents.js';
 import type { Loose } from '../wire/values.js';
-import { fromQueueId } from './queues.js';
+import { fromQueue } from './queues.js';
 import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
 /** The most agents one page can hold. */
@@ -90,13 +90,13 @@ export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, 
   pipe(
     E.Do,
     E.bind('asked', () => numberedPage(query, { defaultSize: pageSize, maxSize: pageSize })),
-    E.bind('voiceGroupId', () => optional(fromQueueId)(query.queue) ?? E.right(undefined)),
-    E.map(({ asked, voiceGroupId }) => ({
+    E.bind('queue', () => optional(fromQueue)(query.queue) ?? E.right(undefined)),
+    E.map(({ asked, queue }) => ({
       current: asked.page,
       size: asked.size,
       params: {
         name: query.name,
-        voiceGroupId,
+        ...queue,
         enable: optional(fromSwitch)(query.enabled),
         status: optional(fromState)(query.state),
       },

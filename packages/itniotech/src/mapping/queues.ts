@@ -34,8 +34,11 @@ const mediaRegions: ReadonlyMap<string, MediaRegion> = new Map<string, MediaRegi
 /** How many labels a queue can have, and how long one can be. */
 export const labelLimits = { labels: 10, labelCharacters: 20 };
 
+/** How requests name a queue. */
+export type QueueReference = Pick<BasicSettingRequest, 'voiceGroupId'>;
+
 /** On the wire a queue is a whole number, so only text that is exactly such a number can name one. */
-export const fromQueueId = (queue: QueueId): E.Either<ContactCenterError, number> =>
+export const fromQueue = (queue: QueueId): E.Either<ContactCenterError, QueueReference> =>
   pipe(
     Number(queue),
     E.fromPredicate(
@@ -45,6 +48,7 @@ export const fromQueueId = (queue: QueueId): E.Either<ContactCenterError, number
           { path: 'queue', message: 'expected a whole number: every queue here is named by one' },
         ]),
     ),
+    E.map((voiceGroupId) => ({ voiceGroupId })),
   );
 
 const toStrategy = (code: string): QueueStrategy => strategies.get(code) ?? 'unknown';
@@ -121,7 +125,7 @@ const orCleared = (value: number | null | undefined): number | typeof cleared | 
   value === null ? cleared : value;
 
 type Switches = Pick<BasicSettingRequest, 'displaySwitch' | 'encryptNumber'>;
-type Changes = Omit<BasicSettingRequest, 'voiceGroupId' | keyof Switches>;
+type Changes = Omit<BasicSettingRequest, keyof QueueReference | keyof Switches>;
 
 /** What a patch names, in the vendor's words. `InvalidInput` for labels the vendor would not take. */
 export const fromSettingsPatch = (set: QueueSettingsPatch): E.Either<ContactCenterError, Changes> =>

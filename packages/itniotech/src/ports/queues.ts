@@ -18,12 +18,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
 import {
   changesNotOffered,
-  fromQueueId,
+  fromQueue,
   fromSettingsPatch,
   fromSwitches,
   labelLimits,
   toQueueSettings,
   withChanges,
+  type QueueReference,
 } from '../mapping/queues.js';
 import { basicSetting, basicSettingResp, type BasicSettingRequest } from '../wire/queues.js';
 
@@ -37,11 +38,11 @@ const isEmpty = (set: QueueSettingsPatch): boolean =>
 const readSettings = (
   client: Client,
   queue: QueueId,
-  voiceGroupId: number,
+  group: QueueReference,
   context: CallContext,
 ): TE.TaskEither<ContactCenterError, QueueSettings> =>
   pipe(
-    client.ask(basicSettingResp, { query: { voiceGroupId } }, context),
+    client.ask(basicSettingResp, { query: { ...group } }, context),
     TE.chain(TE.fromNullable(noSuchQueue)),
     TE.map(toQueueSettings(queue)),
   );
@@ -63,21 +64,21 @@ const configure =
   ({ queue, set }, context) =>
     pipe(
       E.Do,
-      E.bind('voiceGroupId', () => fromQueueId(queue)),
+      E.bind('group', () => fromQueue(queue)),
       E.bind('changes', () => fromSettingsPatch(set)),
       TE.fromEither,
-      TE.bind('before', ({ voiceGroupId }) =>
+      TE.bind('before', ({ group }) =>
         E.isRight(fromSwitches(set))
           ? TE.right<ContactCenterError, QueueSettings>({ queue })
-          : readSettings(client, queue, voiceGroupId, context),
+          : readSettings(client, queue, group, context),
       ),
       TE.let('after', ({ before }) => withChanges(before, set)),
-      TE.chain(({ voiceGroupId, changes, after }) =>
+      TE.chain(({ group, changes, after }) =>
         isEmpty(set)
           ? TE.right(written(after, 'unchanged'))
           : pipe(
               TE.fromEither(fromSwitches(after)),
-              TE.map((switches): BasicSettingRequest => ({ voiceGroupId, ...changes, ...switches })),
+              TE.map((switches): BasicSettingRequest => ({ ...group, ...changes, ...switches })),
               TE.chain((request) => client.ask(basicSetting, { json: request }, context)),
               TE.map(() => written(after, 'applied')),
             ),

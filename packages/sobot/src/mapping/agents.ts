@@ -34,6 +34,7 @@ import type {
   ExtensionRow,
   NewExtensionReply,
   NewExtensionRequest,
+  UnbindRequest,
 } from '../wire/agents.js';
 import { fromPage } from './pages.js';
 import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
@@ -176,7 +177,9 @@ export const clearedBy = ({ phoneNumber, extension }: AgentPatch): StationPart |
   return extension === null ? 'extension' : undefined;
 };
 
-export const fromStationPart = (part: StationPart): number => numberTypes[part];
+export const fromStationPart = (part: StationPart): Pick<UnbindRequest, 'numberType'> => ({
+  numberType: numberTypes[part],
+});
 
 /** The agent without what was unbound: the vendor's answer to that still shows it. */
 export const without = (agent: Agent, part: StationPart | undefined): Agent =>

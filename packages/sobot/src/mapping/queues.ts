@@ -15,7 +15,9 @@ import type {
   AddedQueue,
   MembershipEntry,
   MembershipRequest,
+  MembersRequest,
   QueueMembers,
+  QueueReference,
   QueueRequest,
   QueueRow,
 } from '../wire/queues.js';
@@ -59,6 +61,20 @@ export const idWarnings = (asked: QueueId | undefined, got: QueueId): readonly W
       : 'the vendor gave the queue another id than the one asked for';
   return [{ field: 'id', message }];
 };
+
+export const fromQueueId = (queue: QueueId): QueueReference => ({ queueID: queue });
+
+/** Asks for agents by their ids. */
+export const fromMembersQuery = (queue: QueueId | undefined): MembersRequest => ({
+  agentType: '1',
+  queueID: queue,
+});
+
+/** The groups that were asked for; the vendor may tell of others. */
+export const ofQueue =
+  (queue: QueueId | undefined) =>
+  (groups: readonly QueueMembers[]): readonly QueueMembers[] =>
+    groups.filter(({ queueID }) => queue === undefined || queueID.trim() === queue);
 
 /** The members of a group; agents are named by id, because that was asked for. */
 export const toMembers = (group: QueueMembers): readonly QueueMember[] => {

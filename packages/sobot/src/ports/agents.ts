@@ -108,7 +108,7 @@ const unbind = (target: Target, part: StationPart): Result<Agent> =>
   pipe(
     target.client.ask(
       unbindAgentSetting,
-      { json: { ...fromAgentRef(target.agent), numberType: fromStationPart(part) } },
+      { json: { ...fromAgentRef(target.agent), ...fromStationPart(part) } },
       target.context,
     ),
     TE.chain(afterChange(target)),

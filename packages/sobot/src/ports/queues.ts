@@ -19,9 +19,12 @@ import { cutPages, fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
   fromMembershipChanges,
+  fromMembersQuery,
   fromNewQueue,
+  fromQueueId,
   idWarnings,
   madeUpQueueId,
+  ofQueue,
   toAddedQueue,
   toHalfDone,
   toMembers,
@@ -92,12 +95,11 @@ const lists = (client: Client) => [
         TE.fromEither(numberedPage(page, cutPages)),
         TE.bindTo('asked'),
         TE.bind('groups', () =>
-          client.ask(querySkillGroupMembers, { json: { agentType: '1', queueID: queue } }, context),
+          pipe(
+            client.ask(querySkillGroupMembers, { json: fromMembersQuery(queue) }, context),
+            TE.map(ofQueue(queue)),
+          ),
         ),
-        TE.map(({ asked, groups }) => ({
-          asked,
-          groups: groups.filter(({ queueID }) => queue === undefined || queueID.trim() === queue),
-        })),
         TE.filterOrElse(
           ({ groups }) => queue === undefined || groups.length > 0,
           () => failure('NotFound', 'there is no such queue'),
@@ -126,7 +128,7 @@ const changes = (client: Client) => [
   ),
   native(queueAdmin.remove, ({ queue }, context) =>
     pipe(
-      client.ask(deleteSkillGroup, { json: { queueID: queue } }, context),
+      client.ask(deleteSkillGroup, { json: fromQueueId(queue) }, context),
       TE.map(() => applied({ queue })),
     ),
   ),

@@ -34,6 +34,17 @@ export interface MembershipRequest {
   readonly list: readonly MembershipEntry[];
 }
 
+/** One queue, or all of them. */
+export interface MembersRequest {
+  /** How the reply names agents: by work number (0) or by id (1). */
+  readonly agentType: string;
+  readonly queueID?: string | undefined;
+}
+
+export interface QueueReference {
+  readonly queueID: string;
+}
+
 export const QueueRow = openRecord(
   'SobotQueue',
   { queueID: VendorId },
