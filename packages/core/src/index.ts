@@ -57,8 +57,9 @@ export type {
   WriteOperation,
 } from './operation/operation.js';
 export { orThrow } from './or-throw.js';
-export { cursorOf, numberedPage, type NumberedPage } from './paging/cursor.js';
+export { cursorOf, numberedPage, type NumberedPage, type PageSizes } from './paging/cursor.js';
 export { hasNext, pageFrom, sliceOf, type PageClaims } from './paging/next-page.js';
+export { listByNumber } from './paging/numbered.js';
 export { paginate, type ListCall, type WalkOptions } from './paging/paginate.js';
 export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
 export { callRouting, type CallRouting } from './ports/call-routing.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
+import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
 import {
@@ -44,7 +45,9 @@ const centerListing = (
 };
 
 const sliced = (rows: readonly Queue[], query: QueueQuery) =>
-  E.map((asked: { page: number; size: number }) => sliceOf(asked, rows))(numberedPage(query, sizes));
+  E.map((asked: { page: number; size: number }) => sliceOf(asked, rows, identity))(
+    numberedPage(query, sizes),
+  );
 
 const collect = async <A>(items: AsyncIterable<A>): Promise<readonly A[]> => {
   const all: A[] = [];

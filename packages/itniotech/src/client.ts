@@ -10,7 +10,6 @@ import {
   type Runtime,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaultBaseUrl, provider, type ItniotechConfig } from './config.js';
 import { refusalError, type Refusal } from './errors.js';
@@ -47,17 +46,16 @@ const succeeded = '0';
 const dataOf = <A>(
   { endpoint, reply: codec }: VendorCall<A>,
   received: Pick<Refusal, 'reply' | 'receivedAt' | 'secrets'>,
-): E.Either<ContactCenterError, A> =>
-  pipe(
-    jsonAs(Envelope, received.reply),
-    E.chain((envelope) => {
-      const code = textOf(envelope.status) ?? textOf(envelope.code);
-      const reason = textOf(envelope.reason) ?? textOf(envelope.msg);
-      return code === succeeded && kindOfStatus(received.reply.status) === undefined
-        ? proven(codec, envelope.data)
-        : E.left(refusalError({ ...received, endpoint, code, reason }));
-    }),
-  );
+): E.Either<ContactCenterError, A> => {
+  const opened = jsonAs(Envelope, received.reply);
+  if (E.isLeft(opened)) return opened;
+  const envelope = opened.right;
+  const code = textOf(envelope.status) ?? textOf(envelope.code);
+  const reason = textOf(envelope.reason) ?? textOf(envelope.msg);
+  return code === succeeded && kindOfStatus(received.reply.status) === undefined
+    ? proven(codec, envelope.data)
+    : E.left(refusalError({ ...received, endpoint, code, reason }));
+};
 
 // A timestamp can go stale on the way; a clock that is wrong stays wrong, so this helps once or not at all.
 const signAgain = (error: ContactCenterError): TE.TaskEither<ContactCenterError, void> | undefined =>
@@ -71,7 +69,8 @@ export const createClient = (config: ItniotechConfig, runtime: Runtime): Client 
   return {
     ask: (call, request, context) =>
       http.exchange({
-        ...request,
+        query: request.query,
+        json: request.json,
         endpoint: call.endpoint,
         context,
         headers: TE.fromIO(() => signedHeaders(config, runtime.now())),

@@ -57,10 +57,9 @@ export const serveList = <const N extends OperationName, Q extends PageRequest, 
         E.chain((asked) =>
           pipe(
             matchingNow(query),
-            E.map((all) => sliceOf(asked, all)),
+            E.map((all) => sliceOf(asked, all, show)),
           ),
         ),
-        E.map((page) => ({ ...page, items: page.items.map(show) })),
         TE.fromEither,
       ),
     { limits: { pageSize: pageSizes.maxSize } },

@@ -48,69 +48,62 @@ const provenData = <A>(reply: t.Type<A, unknown>, data: unknown): E.Either<Conta
 const isNothing = (data: unknown): boolean =>
   data === null || data === undefined || (t.UnknownRecord.is(data) && Object.keys(data).length === 0);
 
-const dataOf = (envelope: Envelope): E.Either<ContactCenterError, unknown> =>
-  isEnvelope(envelope)
-    ? E.right(envelope.data)
-    : E.left(failure('MalformedReply', 'the reply has nothing of its documented envelope'));
-
 /** Looks at the envelope first; what it holds is proven only when it says that all went well. */
 const read =
   <A>(call: VendorCall<A>) =>
-  (reply: HttpReply): E.Either<ContactCenterError, A> =>
-    pipe(
-      jsonAs(Envelope, reply),
-      E.chain((envelope) =>
-        pipe(
-          failureIn(reply.status, envelope, call),
-          O.match(() => dataOf(envelope), E.left<ContactCenterError, unknown>),
-        ),
-      ),
-      E.chain((data) =>
-        isNothing(data) && O.isSome(call.nothing)
-          ? E.right(call.nothing.value)
-          : provenData(call.reply, data),
-      ),
-    );
+  (reply: HttpReply): E.Either<ContactCenterError, A> => {
+    const opened = jsonAs(Envelope, reply);
+    if (E.isLeft(opened)) return opened;
+    const envelope = opened.right;
+    const failed = failureIn(reply.status, envelope, call);
+    if (O.isSome(failed)) return E.left(failed.value);
+    if (!isEnvelope(envelope)) {
+      return E.left(failure('MalformedReply', 'the reply has nothing of its documented envelope'));
+    }
+    return isNothing(envelope.data) && O.isSome(call.nothing)
+      ? E.right(call.nothing.value)
+      : provenData(call.reply, envelope.data);
+  };
 
 type Headers = Readonly<Record<string, string>>;
 
-const documentedHeaders = (
-  { headers }: Pick<VendorCall<unknown>, 'headers'>,
+/** The headers that a call documents, and those that all have. */
+const headersOf = (
+  call: Pick<VendorCall<unknown>, 'headers'>,
   config: SobotConfig,
-  idempotencyKey: string,
+  { idempotencyKey, hasBody, token }: { idempotencyKey: string; hasBody: boolean; token: Token },
 ): Headers => {
   const values: Readonly<Record<CallHeader, string | undefined>> = {
     timezoneid: config.timeZone ?? defaults.timeZone,
     language: config.language,
     'Idempotency-Key': idempotencyKey,
   };
-  return Object.fromEntries(
-    headers.flatMap((name) => {
-      const value = values[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const headers: Record<string, string> = {};
+  for (const name of call.headers) {
+    const value = values[name];
+    if (value !== undefined) headers[name] = value;
+  }
+  if (hasBody) headers['content-type'] = 'application/json;charset=utf-8';
+  const scheme = config.authorizationScheme ?? defaults.authorizationScheme;
+  headers.Authorization = `${scheme} ${token.value.reveal()}`.trimStart();
+  return headers;
 };
 
 /** Asks for the token at every try; one that is refused is discarded, and the request is sent once more. */
 const authorized = (
   token: Renewable<Token>,
-  scheme: string,
-  headers: Headers,
+  headersWith: (token: Token) => Headers,
 ): Pick<Exchange<unknown>, 'headers' | 'recover'> => {
   let sent: Token | undefined;
   return {
-    headers: pipe(
-      TE.fromIO<void, ContactCenterError>(() => {
-        sent = undefined;
-      }),
-      TE.chain(() => token.get),
-      TE.map((fresh) => {
-        sent = fresh;
-        return { ...headers, Authorization: `${scheme} ${fresh.value.reveal()}`.trimStart() };
-      }),
-    ),
-    // A token that could not be had was never sent, and asking again would not help.
+    headers: async () => {
+      // A token that could not be had was never sent, and asking again would not help.
+      sent = undefined;
+      const fresh = await token.get();
+      if (E.isLeft(fresh)) return fresh;
+      sent = fresh.right;
+      return E.right(headersWith(sent));
+    },
     recover: ({ kind }) => {
       const refused = sent;
       return kind === 'Unauthenticated' && refused !== undefined
@@ -128,23 +121,22 @@ export const createClient = (config: SobotConfig, runtime: Runtime): Client => {
   const http = createHttpClient({ ...config, provider, baseUrl, account: config.appId }, runtime);
   const tokens = createTokens(config, runtime);
   return {
-    ask: (call, request, context) => {
+    ask: (call, { query, json }, context) => {
       // Reads need a key too, and one of their own: under the caller's, two pages of a list would be one request.
-      const key = call.endpoint.access === 'read' ? runtime.uuid() : context.idempotencyKey;
+      const idempotencyKey = call.endpoint.access === 'read' ? runtime.uuid() : context.idempotencyKey;
+      const { headers, recover } = authorized(
+        tokens[config.tokens === 'company' ? 'company' : call.token],
+        (token) => headersOf(call, config, { idempotencyKey, hasBody: json !== undefined, token }),
+      );
       return http.exchange({
-        ...request,
         endpoint: call.endpoint,
         params: editions[config.edition ?? defaults.edition],
+        query,
+        json,
         context,
+        headers,
         read: read(call),
-        ...authorized(
-          tokens[config.tokens === 'company' ? 'company' : call.token],
-          config.authorizationScheme ?? defaults.authorizationScheme,
-          {
-            ...documentedHeaders(call, config, key),
-            ...(request.json === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
-          },
-        ),
+        recover,
       });
     },
   };

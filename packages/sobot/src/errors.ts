@@ -75,6 +75,10 @@ const claimsIn = (status: number, envelope: Envelope): readonly Claim[] => {
   ];
 };
 
+type Refusal = Claim & { readonly code: string };
+
+const isRefusal = (claim: Claim): claim is Refusal => claim.code !== undefined && !claim.isGood;
+
 // What stands in a code's place may be anything: only what looks like a code is printed.
 const printable = (code: string): string => (/^\w{1,8}$/.test(code) ? code : '[code]');
 
@@ -91,9 +95,7 @@ export const failureIn = (
   envelope: Envelope,
   call: Circumstances,
 ): O.Option<ContactCenterError> => {
-  const refusals = claimsIn(status, envelope).flatMap(({ name, code, isGood }) =>
-    code === undefined || isGood ? [] : [{ name, code }],
-  );
+  const refusals = claimsIn(status, envelope).filter(isRefusal);
   const [first] = refusals;
   if (first === undefined) return O.none;
   const [kind = kindOfStatus(status) ?? 'Internal'] = refusals.flatMap(

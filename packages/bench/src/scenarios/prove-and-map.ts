@@ -47,12 +47,12 @@ const rowsOf = (u: unknown): readonly unknown[] =>
 const itniotech = async (): Promise<Understanding> => {
   const { reply } = await inside('itniotech/src/wire/agents', 'seatQuery', isCall);
   const toPage = await inside('itniotech/src/mapping/agents', 'toAgentPage', isFunction);
-  const map = toPage({ current: 1, size: pageRows, params: {} }, '+08:00');
+  const map = toPage('+08:00');
   return {
     envelope: await inside('itniotech/src/wire/envelope', 'Envelope', isEnvelope),
     reply,
     map: (data) => {
-      const page = isFunction(map) ? map(data) : undefined;
+      const page = isFunction(map) ? map({ page: 1, size: pageRows }, data) : undefined;
       return rowsOf(t.UnknownRecord.is(page) ? page.items : undefined);
     },
   };

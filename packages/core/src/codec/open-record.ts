@@ -1,5 +1,10 @@
 import * as t from 'io-ts';
 
+// What JSON.parse makes is known at a glance; io-ts asks each object for its description.
+const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
+  (typeof u === 'object' && u !== null && Object.getPrototypeOf(u) === Object.prototype) ||
+  t.UnknownRecord.is(u);
+
 /**
  * Makes the codec of a record of which only some fields matter: those that must be there, and those that may.
  * What else is in it is let through unread. It says the same as an intersection of `t.type` and `t.partial`, and
@@ -14,7 +19,7 @@ export const openRecord = <R extends t.Props, O extends t.Props>(name: string, r
   ];
   // A loop, because pages are mostly made of this.
   const is = (u: unknown): u is Open => {
-    if (!t.UnknownRecord.is(u)) return false;
+    if (!isRecord(u)) return false;
     for (const { key, codec, mayMiss } of fields) {
       const value = u[key];
       const isMissing = mayMiss && value === undefined;

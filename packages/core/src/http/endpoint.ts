@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import type { Problem } from '../codec/report.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Repeat } from '../operation/operation.js';
 import type { Rate } from '../store/store.js';
@@ -41,36 +42,47 @@ type Values = Readonly<Record<string, string | number | undefined>>;
 // A URL treats these as steps in the path even when they are percent-encoded.
 const isStep = (value: string): boolean => value === '' || value === '.' || value === '..';
 
+// There are as many as endpoints.
+const partsByPath = new Map<string, readonly string[]>();
+
+/** A path taken apart: what stands in it, and in odd places the names of its parameters. */
+const partsOf = (path: string): readonly string[] => {
+  const parts = partsByPath.get(path) ?? path.split(/\{(\w+)\}/);
+  partsByPath.set(path, parts);
+  return parts;
+};
+
 const fill = (path: string, params: Values): E.Either<ContactCenterError, string> => {
-  const bad = Object.entries(params).filter(([, value]) => isStep(String(value ?? '')));
-  return bad.length > 0
-    ? E.left(
-        failureOf(
-          'InvalidInput',
-          'the input is not right',
-          bad.map(([name]) => ({ path: name, message: 'cannot be part of an address' })),
-        ),
-      )
-    : E.right(
-        path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? ''))),
-      );
+  const problems: Problem[] = [];
+  const filled = partsOf(path).map((part, place) => {
+    if (place % 2 === 0) return part;
+    const value = String(params[part] ?? '');
+    if (isStep(value)) problems.push({ path: part, message: 'cannot be part of an address' });
+    return encodeURIComponent(value);
+  });
+  return problems.length === 0
+    ? E.right(filled.join(''))
+    : E.left(failureOf('InvalidInput', 'the input is not right', problems));
 };
 
 const queryText = (query: Values): string => {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
-  );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  let text = '';
+  for (const name of Object.keys(query)) {
+    const value = query[name];
+    if (value === undefined) continue;
+    text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+  return text;
 };
 
-/** The address of a request: every value encoded, whatever it holds. */
+/** The address of a request, behind the vendor's host: every value encoded, whatever it holds. */
 export const addressOf = (
-  baseUrl: string,
+  basePath: string,
   endpoint: Endpoint,
   params: Values = {},
   query: Values = {},
 ): E.Either<ContactCenterError, string> =>
   pipe(
     fill(endpoint.path, params),
-    E.map((path) => `${baseUrl.replace(/\/+$/, '')}${path}${queryText(query)}`),
+    E.map((path) => `${basePath}${path}${queryText(query)}`),
   );

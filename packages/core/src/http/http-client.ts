@@ -79,6 +79,7 @@ const recovering =
 
 class Client implements HttpClient {
   private readonly transport: Transport;
+  private readonly basePath: string;
   private readonly account: string;
   private readonly breaking: Layer;
   private readonly retrying: Layer;
@@ -90,6 +91,7 @@ class Client implements HttpClient {
   ) {
     const { provider, baseUrl } = settings;
     this.transport = kyTransport(settings);
+    this.basePath = new URL(baseUrl).pathname.replace(/\/+$/, '');
     this.account = accountKey(provider, baseUrl, settings.account ?? '');
     const account = { provider, key: this.account, runtime };
     this.breaking = breaking(settings.breaker);
@@ -100,10 +102,10 @@ class Client implements HttpClient {
   exchange<A>(exchange: Exchange<A>): TaskEither<ContactCenterError, A> {
     return async () => {
       const { endpoint, params, query } = exchange;
-      const url = addressOf(this.settings.baseUrl, endpoint, params, query);
-      if (E.isLeft(url)) return url;
+      const path = addressOf(this.basePath, endpoint, params, query);
+      if (E.isLeft(path)) return path;
       const layers = layered(this.breaking, this.retrying, recovering(exchange), this.paced);
-      return layers(this.askOf(exchange), (attempt) => this.attempt(exchange, url.right, attempt))(1);
+      return layers(this.askOf(exchange), (attempt) => this.attempt(exchange, path.right, attempt))(1);
     };
   }
 
@@ -123,13 +125,13 @@ class Client implements HttpClient {
     };
   }
 
-  private async attempt<A>(exchange: Exchange<A>, url: string, attempt: number): Promise<Result<A>> {
+  private async attempt<A>(exchange: Exchange<A>, path: string, attempt: number): Promise<Result<A>> {
     const { context } = exchange;
     if (context.signal.aborted) return E.left(abortedError(context.signal, 'none'));
     const headers = await orAborted(exchange.headers, context.signal);
     if (E.isLeft(headers)) return headers;
     const startedAt = performance.now();
-    const reply = await this.send(exchange, url, headers.right);
+    const reply = await this.send(exchange, path, headers.right);
     const result = E.isLeft(reply) ? reply : this.understand(exchange, reply.right);
     this.runtime.onAttempt({
       provider: this.settings.provider,
@@ -147,12 +149,12 @@ class Client implements HttpClient {
 
   private async send<A>(
     { endpoint, json, context }: Exchange<A>,
-    url: string,
+    path: string,
     headers: Readonly<Record<string, string>>,
   ): Promise<Result<HttpReply>> {
     const reply = await this.transport({
       method: endpoint.method,
-      url,
+      path,
       headers,
       body: json === undefined ? undefined : JSON.stringify(json),
       timeoutMs: endpoint.timeoutMs ?? this.settings.timeoutMs ?? defaultTimeoutMs,

@@ -72,18 +72,12 @@ const notJson = (reply: HttpReply): ContactCenterError => {
     : failure(kind ?? 'MalformedReply', said, { native });
 };
 
-// JSON.parse quotes the text in its error, so nothing of that error is kept.
-const parse = (text: string): E.Either<undefined, unknown> =>
-  E.tryCatch(
-    (): unknown => JSON.parse(text),
-    () => undefined,
-  );
-
 /** Reads a reply as JSON. A web page, a piece of JSON or nothing at all is an error that says so. */
 export const jsonOf = (reply: HttpReply): E.Either<ContactCenterError, unknown> =>
-  pipe(
-    parse(reply.text),
-    E.mapLeft(() => notJson(reply)),
+  E.tryCatch(
+    (): unknown => JSON.parse(reply.text),
+    // JSON.parse quotes the text in its error, so nothing of that error is kept.
+    () => notJson(reply),
   );
 
 /** Proves that a value has the documented form. */
@@ -101,12 +95,10 @@ export const proven = <A>(codec: t.Type<A, unknown>, value: unknown): E.Either<C
  * Reads a reply as JSON of the documented form. Where it has another form, the HTTP status is the
  * better explanation if it names an error.
  */
-export const jsonAs = <A>(codec: t.Type<A, unknown>, reply: HttpReply): E.Either<ContactCenterError, A> =>
-  pipe(
-    jsonOf(reply),
-    E.chain((value) => proven(codec, value)),
-    E.mapLeft((error) => {
-      const kind = error.kind === 'MalformedReply' ? kindOfStatus(reply.status) : undefined;
-      return kind === undefined ? error : failure(kind, `HTTP ${String(reply.status)}`);
-    }),
-  );
+export const jsonAs = <A>(codec: t.Type<A, unknown>, reply: HttpReply): E.Either<ContactCenterError, A> => {
+  const json = jsonOf(reply);
+  const proof = E.isLeft(json) ? json : proven(codec, json.right);
+  if (E.isRight(proof)) return proof;
+  const kind = proof.left.kind === 'MalformedReply' ? kindOfStatus(reply.status) : undefined;
+  return kind === undefined ? proof : E.left(failure(kind, `HTTP ${String(reply.status)}`));
+};

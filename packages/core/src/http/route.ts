@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import type { Secret } from '../codec/secret.js';
 
 /** With whom and by which way connections are made. */
@@ -37,7 +38,7 @@ const optionsOf = ({ ca, clientCertificate }: RouteSettings): https.AgentOptions
 /** Who makes requests, and by which way. */
 export interface Route {
   readonly protocol: Pick<typeof http, 'request'>;
-  readonly options: Pick<http.RequestOptions, 'agent' | 'timeout'>;
+  readonly options: Pick<http.RequestOptions, 'hostname' | 'port' | 'agent' | 'timeout'>;
 }
 
 /**
@@ -45,15 +46,18 @@ export interface Route {
  * connections do not keep a process alive.
  */
 export const routeTo = async (settings: RouteSettings, connectTimeoutMs: number): Promise<Route> => {
-  const isPlain = new URL(settings.baseUrl).protocol === 'http:';
+  const { protocol: scheme, hostname, port } = urlToHttpOptions(new URL(settings.baseUrl));
+  const isPlain = scheme === 'http:';
   const protocol = isPlain ? http : (await import('node:https')).default;
   const tls = optionsOf(settings);
-  if (settings.proxy === undefined) return { protocol, options: { agent: new protocol.Agent(tls) } };
+  if (settings.proxy === undefined) {
+    return { protocol, options: { hostname, port, agent: new protocol.Agent(tls) } };
+  }
   const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
   const ProxyAgent = isPlain ? HttpProxyAgent : HttpsProxyAgent;
   const agent = new ProxyAgent({ ...tls, proxy: settings.proxy.reveal() });
   // So that a proxy which does not answer is hung up on: nobody else can reach that connection.
-  return { protocol, options: { agent, timeout: connectTimeoutMs } };
+  return { protocol, options: { hostname, port, agent, timeout: connectTimeoutMs } };
 };
 
 /** The status with which a proxy refused to lead on. The library says it in words only. */

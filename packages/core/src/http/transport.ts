@@ -93,15 +93,15 @@ const beside = new Response(null);
 export const kyTransport = (settings: ConnectionSettings): Transport => {
   const limits = limitsOf(settings);
   const connections = openConnections(settings, limits);
+  const { origin } = new URL(settings.baseUrl);
   return async (request) => {
     let result = noResult;
     const send = async (): Promise<Response> => {
       result = await connections(request);
       return beside;
     };
-    const { method, url } = request;
-    await ky(url, {
-      method,
+    await ky(origin + request.path, {
+      method: request.method,
       retry: 0,
       timeout: false,
       throwHttpErrors: false,

@@ -1,3 +1,5 @@
+import { onAbort } from '../provider/aborted.js';
+
 /** Lets so many through at a time. */
 export interface Turnstile {
   /** Waits for a place, first come first served; false when the signal was aborted before there was one. */
@@ -18,11 +20,11 @@ export const turnstile = (places: number): Turnstile => {
       };
       const proceed = (): void => {
         line.delete(proceed);
-        signal.removeEventListener('abort', giveUp);
+        forget();
         resolve(true);
       };
       line.add(proceed);
-      signal.addEventListener('abort', giveUp);
+      const forget = onAbort(signal, giveUp);
     });
 
   return {

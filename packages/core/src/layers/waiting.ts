@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { abortedError, neverAborted } from '../provider/aborted.js';
+import { abortedError, neverAborted, onAbort } from '../provider/aborted.js';
 import type { Result } from './layer.js';
 
 /** Waits; false when the signal was aborted meanwhile. Unlike `runtime.sleep` it keeps the process alive. */
@@ -20,10 +20,6 @@ export const orAborted = <A>(
       resolve(E.left(abortedError(signal, 'none')));
     };
     if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp);
-    const forget = (): void => {
-      signal.removeEventListener('abort', giveUp);
-    };
-    void shared().finally(forget).then(resolve, reject);
+    void shared().finally(onAbort(signal, giveUp)).then(resolve, reject);
   });
 };

@@ -11,6 +11,12 @@ export interface NumberedPage {
   readonly size: number;
 }
 
+/** How many rows a page has when nothing is said, and at most. */
+export interface PageSizes {
+  readonly defaultSize: number;
+  readonly maxSize: number;
+}
+
 const pattern = /^p([1-9]\d{0,8})s([1-9]\d{0,4})$/;
 
 const badCursor = failureOf('InvalidInput', 'the input is not right', [
@@ -32,7 +38,7 @@ export const pageAt = (cursor: string): NumberedPage | undefined => {
  */
 export const numberedPage = (
   query: PageRequest,
-  { defaultSize, maxSize }: { readonly defaultSize: number; readonly maxSize: number },
+  { defaultSize, maxSize }: PageSizes,
 ): E.Either<ContactCenterError, NumberedPage> => {
   if (query.cursor === undefined) {
     return E.right({ page: 1, size: Math.min(query.limit ?? defaultSize, maxSize) });

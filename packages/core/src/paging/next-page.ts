@@ -23,14 +23,16 @@ export const hasNext = (asked: NumberedPage, received: number, claims: PageClaim
 /** Makes a page of items out of a numbered page. */
 export const pageFrom = <A>(asked: NumberedPage, items: readonly A[], claims: PageClaims): Page<A> => ({
   items,
-  ...(hasNext(asked, items.length, claims) ? { next: cursorOf({ ...asked, page: asked.page + 1 }) } : {}),
-  ...(claims.total === undefined ? {} : { total: claims.total }),
+  next: hasNext(asked, items.length, claims)
+    ? cursorOf({ page: asked.page + 1, size: asked.size })
+    : undefined,
+  total: claims.total,
 });
 
-/** Cuts one page out of a list that arrived whole. */
-export const sliceOf = <A>(asked: NumberedPage, all: readonly A[]): Page<A> => {
+/** Cuts one page out of a list that arrived whole; only what is on it is converted. */
+export const sliceOf = <R, A>(asked: NumberedPage, all: readonly R[], toItem: (row: R) => A): Page<A> => {
   const end = asked.page * asked.size;
-  const items = all.slice(end - asked.size, end);
+  const items = all.slice(end - asked.size, end).map((row) => toItem(row));
   const total = all.length;
   return end < total ? pageFrom(asked, items, { total }) : { items, total };
 };

@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
@@ -8,7 +7,7 @@ import { operations, type OperationName, type Ports, type PortsWith } from '../p
 import { Capability, type Capabilities } from './capability.js';
 import { guarded } from './guarded.js';
 import type { Host } from './host.js';
-import type { Offer, Refusal } from './offer.js';
+import type { Offer, Refusal, Run } from './offer.js';
 import { portsOf, type PortCall } from './ports-of.js';
 
 /** What a center is beside its ports. */
@@ -46,14 +45,13 @@ export const named =
   (error: ContactCenterError): ContactCenterError =>
     error.with({ provider, operation, message: `${provider} ${operation}: ${error.message}` });
 
-const callOf =
-  (parts: ProviderParts, operation: OperationName, entry: Entry): PortCall =>
-  (input, options = {}) =>
-    pipe(
-      entry.served ? entry.run(input, options, parts) : TE.left(unsupported(entry.capability)),
-      guarded,
-      TE.mapLeft(named(parts.provider, operation)),
-    );
+const callOf = (parts: ProviderParts, operation: OperationName, entry: Entry): PortCall => {
+  const nameError = E.mapLeft(named(parts.provider, operation));
+  const run: Run = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
+  return (input, options = {}) =>
+    async () =>
+      nameError(await guarded(() => run(input, options, parts)())());
+};
 
 const isCapabilities = (u: unknown): u is Capabilities =>
   t.UnknownRecord.is(u) && operations.every(({ name }) => Capability.is(u[name]));

@@ -60,12 +60,13 @@ const runSingle = <N extends OperationName, I, O>(
   const carried = carriedBy(without);
   return (input, options, { runtime }) =>
     async () => {
-      const proven = pipe(checkInput(operation.input, input), E.chain(carried));
-      if (E.isLeft(proven)) return proven;
+      const proven = checkInput(operation.input, input);
+      const allowed = E.isLeft(proven) ? proven : carried(proven.right);
+      if (E.isLeft(allowed)) return allowed;
       const context = contextOf(operation.name, options, runtime);
       return context.signal.aborted
         ? E.left(abortedError(context.signal, 'none'))
-        : handler(proven.right, context)();
+        : handler(allowed.right, context)();
     };
 };
 

@@ -1,6 +1,5 @@
 import {
   AgentId,
-  numberedPage,
   pageFrom,
   QueueId,
   withoutValues,
@@ -8,7 +7,9 @@ import {
   type AgentQuery,
   type AgentState,
   type ContactCenterError,
+  type NumberedPage,
   type Page,
+  type PageSizes,
   type Presence,
   type Without,
 } from '@cordboard/core';
@@ -19,8 +20,9 @@ import type { Loose } from '../wire/values.js';
 import { fromQueue } from './queues.js';
 import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
-/** The most agents one page can hold. */
+/** The most agents one page can hold, and how many are asked for. */
 export const pageSize = 100;
+export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
 
 /** The vendor's `status` of an agent. */
 const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
@@ -31,10 +33,10 @@ const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
   ['5', { state: 'not-ready', reason: 'break' }],
 ]);
 
-const toPresence = (code: string): Presence => {
+const toPresence = optional((code: string): Presence => {
   const { state, reason } = presences.get(code) ?? { state: 'unknown' };
   return { state, reason, native: { code } };
-};
+});
 
 // Looked at before it is put together: that is what most of a page's rows are spent on.
 const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
@@ -57,7 +59,7 @@ const toAgent =
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
     enabled: isOn(seat.enable),
-    presence: optional(toPresence)(textOf(seat.status)),
+    presence: toPresence(textOf(seat.status)),
     queues: toQueues(seat),
     callerId: textOf(seat.displayNum),
     priority: numberOf(seat.priority),
@@ -69,11 +71,11 @@ const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) =
 
 /** A page of agents. Whether another follows is decided by all that was received, deleted ones included. */
 export const toAgentPage =
-  ({ current, size: asked }: SeatQueryRequest, utcOffset: string) =>
-  ({ records, total, size, pages }: SeatPageReply): Page<Agent> => {
+  (utcOffset: string) =>
+  (asked: NumberedPage, { records, total, size, pages }: SeatPageReply): Page<Agent> => {
     const claims = { total: countOf(total), size: countOf(size), pages: countOf(pages) };
-    const page = pageFrom({ page: current, size: asked }, records ?? [], claims);
-    return { ...page, items: page.items.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)) };
+    const { items, next, total: counted } = pageFrom(asked, records ?? [], claims);
+    return { items: items.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)), next, total: counted };
   };
 
 const fromState = (state: AgentState): number | undefined =>
@@ -86,12 +88,13 @@ export const filtersNotOffered: Without = {
 };
 
 /** The vendor's query for ours. */
-export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, SeatQueryRequest> =>
+export const fromAgentQuery = (
+  query: AgentQuery,
+  asked: NumberedPage,
+): E.Either<ContactCenterError, SeatQueryRequest> =>
   pipe(
-    E.Do,
-    E.bind('asked', () => numberedPage(query, { defaultSize: pageSize, maxSize: pageSize })),
-    E.bind('queue', () => optional(fromQueue)(query.queue) ?? E.right(undefined)),
-    E.map(({ asked, queue }) => ({
+    query.queue === undefined ? E.right({}) : fromQueue(query.queue),
+    E.map((queue) => ({
       current: asked.page,
       size: asked.size,
       params: {

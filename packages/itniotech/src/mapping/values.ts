@@ -3,7 +3,7 @@ import type { Loose } from '../wire/values.js';
 
 /** Trimmed text; absent when nothing is there. */
 export const textOf = (value: Loose): string | undefined => {
-  const text = String(value ?? '').trim();
+  const text = (typeof value === 'string' ? value : String(value ?? '')).trim();
   return text === '' ? undefined : text;
 };
 

@@ -3,6 +3,7 @@ import {
   agentDirectory,
   emulated,
   failure,
+  listByNumber,
   native,
   planned,
   type Agent,
@@ -13,10 +14,11 @@ import {
   type Handler,
   type Page,
 } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
-import { filtersNotOffered, fromAgentQuery, pageSize, toAgentPage } from '../mapping/agents.js';
+import { filtersNotOffered, fromAgentQuery, pageSize, pageSizes, toAgentPage } from '../mapping/agents.js';
 import { seatQuery } from '../wire/agents.js';
 
 type List = Handler<AgentQuery, Page<Agent>>;
@@ -25,11 +27,16 @@ type List = Handler<AgentQuery, Page<Agent>>;
 const listWith =
   (client: Client, utcOffset: string): List =>
   (query, context) =>
-    pipe(
-      TE.fromEither(fromAgentQuery(query)),
-      TE.chain((request) =>
-        pipe(client.ask(seatQuery, { json: request }, context), TE.map(toAgentPage(request, utcOffset))),
-      ),
+    listByNumber(
+      query,
+      pageSizes,
+      (asked) => {
+        const request = fromAgentQuery(query, asked);
+        return E.isLeft(request)
+          ? TE.left(request.left)
+          : client.ask(seatQuery, { json: request.right }, context);
+      },
+      toAgentPage(utcOffset),
     );
 
 const isMeantBy =

@@ -14,6 +14,7 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
 import {
@@ -35,6 +36,8 @@ const noSuchQueue = failure('NotFound', 'there is no such queue');
 const isEmpty = (set: QueueSettingsPatch): boolean =>
   Object.values<unknown>(set).every((value) => value === undefined);
 
+const found = E.chain(E.fromNullable(noSuchQueue));
+
 const readSettings = (
   client: Client,
   queue: QueueId,
@@ -43,7 +46,7 @@ const readSettings = (
 ): TE.TaskEither<ContactCenterError, QueueSettings> =>
   pipe(
     client.ask(basicSettingResp, { query: { ...group } }, context),
-    TE.chain(TE.fromNullable(noSuchQueue)),
+    T.map(found),
     TE.map(toQueueSettings(queue)),
   );
 
@@ -62,28 +65,22 @@ const written = (value: QueueSettings, outcome: WriteOutcome): Written<QueueSett
 const configure =
   (client: Client): Handler<Change, Written<QueueSettings>> =>
   ({ queue, set }, context) =>
-    pipe(
-      E.Do,
-      E.bind('group', () => fromQueue(queue)),
-      E.bind('changes', () => fromSettingsPatch(set)),
-      TE.fromEither,
-      TE.bind('before', ({ group }) =>
-        E.isRight(fromSwitches(set))
-          ? TE.right<ContactCenterError, QueueSettings>({ queue })
-          : readSettings(client, queue, group, context),
-      ),
-      TE.let('after', ({ before }) => withChanges(before, set)),
-      TE.chain(({ group, changes, after }) =>
-        isEmpty(set)
-          ? TE.right(written(after, 'unchanged'))
-          : pipe(
-              TE.fromEither(fromSwitches(after)),
-              TE.map((switches): BasicSettingRequest => ({ ...group, ...changes, ...switches })),
-              TE.chain((request) => client.ask(basicSetting, { json: request }, context)),
-              TE.map(() => written(after, 'applied')),
-            ),
-      ),
-    );
+  async () => {
+    const proven = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
+    if (E.isLeft(proven)) return proven;
+    const { group, changes } = proven.right;
+    const before = E.isRight(fromSwitches(set))
+      ? E.right({ queue })
+      : await readSettings(client, queue, group, context)();
+    if (E.isLeft(before)) return before;
+    const after = withChanges(before.right, set);
+    if (isEmpty(set)) return E.right(written(after, 'unchanged'));
+    const switches = fromSwitches(after);
+    if (E.isLeft(switches)) return switches;
+    const json: BasicSettingRequest = { ...group, ...changes, ...switches.right };
+    const answered = await client.ask(basicSetting, { json }, context)();
+    return E.isLeft(answered) ? answered : E.right(written(after, 'applied'));
+  };
 
 /** Queues, which the vendor calls agent groups. */
 export const queues = (client: Client) => [

@@ -182,16 +182,13 @@ export const fromStationPart = (part: StationPart): Pick<UnbindRequest, 'numberT
 });
 
 /** The agent without what was unbound: the vendor's answer to that still shows it. */
-export const without = (agent: Agent, part: StationPart | undefined): Agent =>
-  part === undefined
-    ? agent
-    : {
-        ...agent,
-        station: toStation(
-          part === 'phone' ? agent.station?.extension : undefined,
-          part === 'extension' ? agent.station?.phoneNumber : undefined,
-        ),
-      };
+export const without = (agent: Agent, part: StationPart): Agent => ({
+  ...agent,
+  station: toStation(
+    part === 'phone' ? agent.station?.extension : undefined,
+    part === 'extension' ? agent.station?.phoneNumber : undefined,
+  ),
+});
 
 export const fromExtensionQuery = (bound: boolean | undefined, asked: NumberedPage): ExtensionRequest => ({
   bindStatus: bound === undefined ? undefined : bindStatuses[bound ? 'bound' : 'free'],

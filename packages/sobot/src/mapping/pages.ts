@@ -14,10 +14,12 @@ const atLeast = (least: number, value: number | undefined): number | undefined =
   value !== undefined && Number.isSafeInteger(value) && value >= least ? value : undefined;
 
 /** A page of items, in whichever of the two dialects the reply counts. */
-export const toPage = <W, A>(asked: NumberedPage, reply: Paged<W>, toItem: (row: W) => A): Page<A> =>
-  pageFrom(asked, (reply.list ?? []).map(toItem), {
-    // A page of 0 rows would be full for ever.
-    size: atLeast(1, numberOf(reply.pageSize)),
-    pages: atLeast(0, numberOf(reply.totalPage)),
-    total: atLeast(0, numberOf(reply.total) ?? numberOf(reply.totalCount)),
-  });
+export const toPage =
+  <W, A>(toItem: (row: W) => A) =>
+  (asked: NumberedPage, reply: Paged<W>): Page<A> =>
+    pageFrom(asked, (reply.list ?? []).map(toItem), {
+      // A page of 0 rows would be full for ever.
+      size: atLeast(1, numberOf(reply.pageSize)),
+      pages: atLeast(0, numberOf(reply.totalPage)),
+      total: atLeast(0, numberOf(reply.total) ?? numberOf(reply.totalCount)),
+    });

@@ -4,7 +4,7 @@ import type { Loose } from '../wire/values.js';
 
 /** An id, a number or a date as text, without the spaces that stray into them; absent when nothing is left. */
 export const textOf = (value: Loose): string | undefined => {
-  const text = String(value ?? '').trim();
+  const text = (typeof value === 'string' ? value : String(value ?? '')).trim();
   return text === '' ? undefined : text;
 };
 

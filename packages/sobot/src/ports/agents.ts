@@ -2,8 +2,8 @@ import {
   agentDirectory,
   emulated,
   failure,
+  listByNumber,
   native,
-  numberedPage,
   sliceOf,
   type Agent,
   type AgentPatch,
@@ -14,6 +14,7 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
 import { operatorOf, type SobotConfig } from '../config.js';
@@ -43,6 +44,7 @@ import {
   queryCallAgentList,
   queryExtensionList,
   unbindAgentSetting,
+  type AgentSetting,
   type AgentSettingRequest,
   type ChangedAgent,
 } from '../wire/agents.js';
@@ -57,13 +59,13 @@ interface Target {
 
 const noSuchAgent = failure('NotFound', 'there is no such agent');
 
+const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
+  found ? E.right(toAgent(found)) : E.left(noSuchAgent),
+);
+
 /** One agent's settings; `NotFound` when there is no such agent. */
 export const readAgent = ({ client, agent, context }: Target): Result<Agent> =>
-  pipe(
-    client.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context),
-    TE.chain(TE.fromNullable(noSuchAgent)),
-    TE.map(toAgent),
-  );
+  pipe(client.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context), T.map(toFoundAgent));
 
 /** The agent as a change left it; read again where the answer to the change does not say who it is. */
 const afterChange =
@@ -138,11 +140,11 @@ const directory = (client: Client) => [
   emulated(
     agentDirectory.list,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, cutPages)),
-        TE.bindTo('asked'),
-        TE.bind('rows', () => client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context)),
-        TE.map(({ asked, rows }) => sliceOf(asked, rows.map(toListedAgent))),
+      listByNumber(
+        query,
+        cutPages,
+        () => client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context),
+        (asked, rows) => sliceOf(asked, rows, toListedAgent),
       ),
     {
       note: 'agents with call permission only; every page reads them all',
@@ -182,13 +184,11 @@ const extensions = (client: Client, config: SobotConfig) => [
   native(
     agentDirectory.listExtensions,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, listPages)),
-        TE.bindTo('asked'),
-        TE.bind('reply', ({ asked }) =>
-          client.ask(queryExtensionList, { json: fromExtensionQuery(query.bound, asked) }, context),
-        ),
-        TE.map(({ asked, reply }) => toPage(asked, reply, toExtension)),
+      listByNumber(
+        query,
+        listPages,
+        (asked) => client.ask(queryExtensionList, { json: fromExtensionQuery(query.bound, asked) }, context),
+        toPage(toExtension),
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),

@@ -3,7 +3,7 @@ import {
   failure,
   native,
   nativeBulk,
-  numberedPage,
+  listByNumber,
   type AgentRef,
   type BatchContext,
   type CallContext,
@@ -40,14 +40,16 @@ import { readAgent } from './agents.js';
 /** One page of what became of a campaign's imports. */
 const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, context: CallContext) =>
   pipe(
-    E.Do,
-    E.apS('asked', numberedPage(query, listPages)),
-    E.apS('importer', actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
-    TE.fromEither,
-    TE.bind('reply', ({ asked, importer }) =>
-      client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
+    TE.fromEither(actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
+    TE.chain((importer) =>
+      listByNumber(
+        query,
+        listPages,
+        (asked) =>
+          client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
+        toPage(toImportResult(query.campaign)),
+      ),
     ),
-    TE.map(({ asked, reply }) => toPage(asked, reply, toImportResult(query.campaign))),
   );
 
 /**
@@ -142,12 +144,15 @@ const tasks = (client: Client, config: SobotConfig) => [
   native(
     campaignPort.list,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, listPages)),
-        TE.bindTo('asked'),
-        TE.bind('json', ({ asked }) => TE.fromEither(fromCampaignQuery(query, asked))),
-        TE.bind('reply', ({ json }) => client.ask(queryOutboundTaskList, { json }, context)),
-        TE.map(({ asked, reply }) => toPage(asked, reply, toCampaign)),
+      listByNumber(
+        query,
+        listPages,
+        (asked) =>
+          pipe(
+            TE.fromEither(fromCampaignQuery(query, asked)),
+            TE.chain((json) => client.ask(queryOutboundTaskList, { json }, context)),
+          ),
+        toPage(toCampaign),
       ),
     { note: 'campaigns come with their code, not their id', limits: { pageSize: listPages.maxSize } },
   ),

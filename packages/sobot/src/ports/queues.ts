@@ -2,9 +2,9 @@ import {
   absent,
   emulated,
   failure,
+  listByNumber,
   native,
   nativeBulk,
-  numberedPage,
   queueAdmin,
   sliceOf,
   type BatchAnswer,
@@ -12,7 +12,7 @@ import {
   type Batching,
   type MembershipChange,
 } from '@cordboard/core';
-import { pipe } from 'fp-ts/lib/function.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
 import { cutPages, fromPage, listPages, toPage } from '../mapping/pages.js';
@@ -78,33 +78,30 @@ const lists = (client: Client) => [
   native(
     queueAdmin.list,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, listPages)),
-        TE.bindTo('asked'),
-        TE.bind('reply', ({ asked }) =>
-          client.ask(queryCallSkillGroupList, { json: fromPage(asked) }, context),
-        ),
-        TE.map(({ asked, reply }) => toPage(asked, reply, toQueue)),
+      listByNumber(
+        query,
+        listPages,
+        (asked) => client.ask(queryCallSkillGroupList, { json: fromPage(asked) }, context),
+        toPage(toQueue),
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),
   emulated(
     queueAdmin.listMembers,
     ({ queue, ...page }, context) =>
-      pipe(
-        TE.fromEither(numberedPage(page, cutPages)),
-        TE.bindTo('asked'),
-        TE.bind('groups', () =>
+      listByNumber(
+        page,
+        cutPages,
+        () =>
           pipe(
             client.ask(querySkillGroupMembers, { json: fromMembersQuery(queue) }, context),
             TE.map(ofQueue(queue)),
+            TE.filterOrElse(
+              (groups) => queue === undefined || groups.length > 0,
+              () => failure('NotFound', 'there is no such queue'),
+            ),
           ),
-        ),
-        TE.filterOrElse(
-          ({ groups }) => queue === undefined || groups.length > 0,
-          () => failure('NotFound', 'there is no such queue'),
-        ),
-        TE.map(({ asked, groups }) => sliceOf(asked, groups.flatMap(toMembers))),
+        (asked, groups) => sliceOf(asked, groups.flatMap(toMembers), identity),
       ),
     {
       note: 'every page reads all members; they are named by id',

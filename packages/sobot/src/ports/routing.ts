@@ -1,4 +1,4 @@
-import { absent, callRouting, emulated, native, nativeBulk, numberedPage, sliceOf } from '@cordboard/core';
+import { absent, callRouting, emulated, native, listByNumber, nativeBulk, sliceOf } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
@@ -33,24 +33,22 @@ export const routing = (client: Client) => [
   emulated(
     callRouting.listCallerIds,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, cutPages)),
-        TE.bindTo('asked'),
-        TE.bind('rows', () => client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context)),
-        TE.map(({ asked, rows }) => sliceOf(asked, rows.map(toCallerId))),
+      listByNumber(
+        query,
+        cutPages,
+        () => client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context),
+        (asked, rows) => sliceOf(asked, rows, toCallerId),
       ),
     { note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
   ),
   native(
     callRouting.listFlows,
     (query, context) =>
-      pipe(
-        TE.fromEither(numberedPage(query, flowPages)),
-        TE.bindTo('asked'),
-        TE.bind('reply', ({ asked }) =>
-          client.ask(queryPublishedIvrFlows, { json: fromPage(asked) }, context),
-        ),
-        TE.map(({ asked, reply }) => toPage(asked, reply, toCallFlow)),
+      listByNumber(
+        query,
+        flowPages,
+        (asked) => client.ask(queryPublishedIvrFlows, { json: fromPage(asked) }, context),
+        toPage(toCallFlow),
       ),
     { limits: { pageSize: flowPages.maxSize } },
   ),
