@@ -3,7 +3,12 @@ import { Secret, type ErrorKind } from '@cordboard/core';
 import { refusalError } from '../src/errors.js';
 import { printed } from './support.js';
 
-const kindOf = (code: string): ErrorKind => refusalError({ code, message: undefined }, []).kind;
+/** The kind of a code, which is also proven to be explained in words. */
+const kindOf = (code: string): ErrorKind => {
+  const { kind, message } = refusalError({ code, message: undefined }, []);
+  expect(message).toMatch(/^\w.+ \(code /);
+  return kind;
+};
 
 test.each<[ErrorKind, string]>([
   ['Unsupported', '000-001 104-001 104-007 106-001'],
@@ -58,6 +63,7 @@ test("the vendor's text is kept without what the session holds secret, however s
 
 test('a code that is no code is not printed', () => {
   const error = refusalError({ code: 'call 13800138000 now', message: undefined }, []);
-  expect(error.kind).toBe('Internal');
+  expect(error).toMatchObject({ kind: 'Internal', native: { code: 'an unreadable one' } });
+  expect(error.message).toMatch(/ \(code an unreadable one\)$/);
   expect(printed(error)).not.toContain('13800138000');
 });

@@ -45,9 +45,16 @@ describe('an agent', () => {
 
   test.each(['12/3 4', '', '0', '0291', '29l', '２９１', '291\n', ' 291', '-1', '1e3'])(
     'is not named by %j',
-    (number) => {
-      const error = errorOf(fromAgentRef({ number }));
-      expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'agent.number' }] });
+    (name) => {
+      for (const [ref, path] of [
+        [{ number: name }, 'agent.number'],
+        [{ id: AgentId(name) }, 'agent.id'],
+      ] as const) {
+        const error = errorOf(fromAgentRef(ref));
+        const message = 'expected agent id (digits, the first not 0)';
+        expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path, message }] });
+        expect(error.message).toBe(`the input is not right: ${path} ${message}`);
+      }
     },
   );
 });
@@ -76,13 +83,19 @@ describe('the sticky cookie of a reply', () => {
     'huaweielbsession=a1',
     'x=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT, huaweielbsession=a1; Path=/',
     'huaweielbsession=a1; Path=/, x=1',
+    'x=1,huaweielbsession=a1;Path=/',
   ])('is what stands before the attributes in %j', (value) => {
     expect(toStickyCookie(replyWith({ 'Set-Cookie': value }))?.reveal()).toBe('a1');
   });
 
-  test('is none among other cookies', () => {
-    expect(toStickyCookie(replyWith({ 'Set-Cookie': 'xhuaweielbsession=a1; Path=/' }))).toBeUndefined();
-    expect(toStickyCookie(replyWith({}))).toBeUndefined();
+  test.each<Record<string, string>>([
+    { 'Set-Cookie': 'xhuaweielbsession=a1; Path=/' },
+    { 'Set-Cookie': 'HuaweiElbSession=a1; Path=/' },
+    { 'Set-Cookie': 'x=1; huaweielbsession=a1' },
+    { 'Set-Cookie': 'huaweielbsession=; Path=/' },
+    {},
+  ])('is none where there are only others: %j', (headers) => {
+    expect(toStickyCookie(replyWith(headers))).toBeUndefined();
   });
 });
 

@@ -74,12 +74,12 @@ describe('agents.list', () => {
   });
 
   test.each([
-    [{ state: 'reserved' as const }, 'state'],
-    [{ state: 'unknown' as const }, 'state'],
-    [{ extension: '8001' }, 'extension'],
-  ])('refuses a filter the vendor does not have instead of dropping it: %j', async (query, path) => {
+    [{ state: 'reserved' as const }, 'state', 'the vendor has no such state to ask for'],
+    [{ state: 'unknown' as const }, 'state', 'the vendor has no such state to ask for'],
+    [{ extension: '8001' }, 'extension', 'the vendor does not know agents by extension'],
+  ])('refuses a filter the vendor does not have instead of dropping it: %j', async (query, path, message) => {
     const error = await failed(center().agents.list(query));
-    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path }] });
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path, message }] });
     expect(seen).toEqual([]);
   });
 
@@ -236,5 +236,19 @@ describe('a row', () => {
     answerPage([{ keyId: 1, createTime: '2023-09-07 11:44:37', updateTime: 'yesterday' }]);
     const { items } = await succeed(center({ utcOffset: '-03:30' }).agents.list({}));
     expect(items).toEqual([{ id: '1', createdAt: '2023-09-07T11:44:37-03:30' }]);
+  });
+
+  test.each([
+    ['2024-01-31 23:59:59', '2024-01-31T23:59:59+08:00'],
+    [' 2024-12-30 00:00:00 ', '2024-12-30T00:00:00+08:00'],
+    ['2024-13-31 23:59:59', undefined],
+    ['2024-01-32 23:59:59', undefined],
+    ['2024-01-31 24:00:00', undefined],
+    ['2024-01-31 23:60:00', undefined],
+    ['on 2024-01-31 23:59:59', undefined],
+    ['2024-01-31 23:59:59.5', undefined],
+    ['2024-01-31', undefined],
+  ])('whose createTime is %j was made at %j', async (createTime, createdAt) => {
+    expect(await agentOf({ createTime })).toEqual({ id: '1', createdAt });
   });
 });

@@ -84,6 +84,11 @@ describe('a timestamp that is refused', () => {
     ['a later Date', { date: 'Wed, 01 Sep 2021 05:00:00 GMT' }, 'it is slow (code -16)'],
     ['an earlier Date', { date: 'Wed, 01 Sep 2021 03:00:00 GMT' }, 'it is fast (code -16)'],
     ['the same Date', { date: 'Wed, 01 Sep 2021 04:00:30 GMT' }, "check this machine's clock (code -16)"],
+    [
+      'a Date a minute off',
+      { date: 'Wed, 01 Sep 2021 04:01:00 GMT' },
+      "check this machine's clock (code -16)",
+    ],
   ])('twice says to check the clock, given %s', async (_, headers, said) => {
     const refused = { ...refusal('-16'), headers };
     answer(paths.writeSettings, refused);

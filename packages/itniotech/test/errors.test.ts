@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { reads, writes, type Endpoint, type ErrorKind } from '@cordboard/core';
+import { reads, writes, type ContactCenterError, type Endpoint, type ErrorKind } from '@cordboard/core';
 import { refusalError } from '../src/errors.js';
 import { expectNothingPrivate, sampleTime } from './support.js';
 
-const kindOf = (code: string, endpoint: Endpoint, status = 200): ErrorKind => {
-  const reply = { status, header: () => null, text: '' };
+/** The error of a refusal, received an hour after the date it carries. */
+const errorOf = (code: string | undefined, endpoint: Endpoint, status = 200): ContactCenterError => {
+  const date = new Date(sampleTime - 3_600_000).toUTCString();
+  const reply = { status, header: (name: string) => (name === 'date' ? date : null), text: '' };
   const error = refusalError({
     endpoint,
     reply,
@@ -14,7 +16,14 @@ const kindOf = (code: string, endpoint: Endpoint, status = 200): ErrorKind => {
     secrets: [],
   });
   expectNothingPrivate(error);
-  return error.kind;
+  return error;
+};
+
+/** The kind of a code, which is also proven to be explained in words. */
+const kindOf = (code: string, endpoint: Endpoint, status = 200): ErrorKind => {
+  const { kind, message } = errorOf(code, endpoint, status);
+  expect(message).toMatch(/^\w.+ \(code /);
+  return kind;
 };
 
 const write = (path: string): Endpoint => writes('POST', path, 'unsafe');
@@ -48,6 +57,11 @@ describe('a code', () => {
     expect(kindOf('constructor', query)).toBe('Internal');
   });
 
+  test('speaks of the clock only where the clock is the trouble', () => {
+    expect(errorOf('-16', query).message).toMatch(/it is fast \(code -16\)$/);
+    expect(errorOf('-22', query).message).toBe('a parameter is missing or malformed (code -22)');
+  });
+
   test.each<[string, ErrorKind]>([
     ['-1', 'Unauthenticated'],
     ['-2', 'PermissionDenied'],
@@ -77,4 +91,12 @@ describe('a code', () => {
     const elsewhere = write('/v3/cc/elsewhere');
     for (const code of codes.split(' ')) expect([code, kindOf(code, elsewhere)]).toEqual([code, kind]);
   });
+});
+
+test.each([
+  [404, 'nothing is served at that address; check the base URL'],
+  [503, 'HTTP 503'],
+  [200, 'the reply carries no status'],
+])('a reply without a code under HTTP %d is told as "%s", and no more', (status, message) => {
+  expect(errorOf(undefined, query, status).message).toBe(message);
 });

@@ -9,41 +9,56 @@ const switches = { showRecordings: true, maskNumbers: false };
 const configure = (set: QueueSettingsPatch) => center().queues.configure({ queue, set });
 
 describe('a change is refused', () => {
-  test.each<[QueueSettingsPatch, string]>([
-    [{ maxWaitSec: null }, 'set.maxWaitSec'],
-    [{ ringTone: null }, 'set.ringTone'],
-    [{ strategy: 'ring-all' }, 'set.strategy'],
-    [{ strategy: 'least-talk-time' }, 'set.strategy'],
-    [{ strategy: 'top-down' }, 'set.strategy'],
-    [{ strategy: 'random' }, 'set.strategy'],
-    [{ strategy: 'weighted-random' }, 'set.strategy'],
-    [{ strategy: 'skills-best' }, 'set.strategy'],
-    [{ strategy: 'skills-all' }, 'set.strategy'],
-    [{ strategy: 'unknown' }, 'set.strategy'],
-    [{ mediaRegion: 'unknown' }, 'set.mediaRegion'],
-  ])('as Unsupported when the vendor has no way to carry it: %j', async (set, path) => {
+  const strategies = 'the vendor offers longest-idle, fewest-calls, priority-tiers, round-robin';
+  const regions = 'the vendor offers singapore, united-states, united-arab-emirates';
+
+  test.each<[QueueSettingsPatch, string, string]>([
+    [{ maxWaitSec: null }, 'set.maxWaitSec', 'the vendor can set it but not clear it'],
+    [{ ringTone: null }, 'set.ringTone', 'the vendor can set it but not clear it'],
+    [{ strategy: 'ring-all' }, 'set.strategy', strategies],
+    [{ strategy: 'least-talk-time' }, 'set.strategy', strategies],
+    [{ strategy: 'top-down' }, 'set.strategy', strategies],
+    [{ strategy: 'random' }, 'set.strategy', strategies],
+    [{ strategy: 'weighted-random' }, 'set.strategy', strategies],
+    [{ strategy: 'skills-best' }, 'set.strategy', strategies],
+    [{ strategy: 'skills-all' }, 'set.strategy', strategies],
+    [{ strategy: 'unknown' }, 'set.strategy', strategies],
+    [{ mediaRegion: 'unknown' }, 'set.mediaRegion', regions],
+  ])('as Unsupported when the vendor has no way to carry it: %j', async (set, path, message) => {
     const error = await failed(configure({ ...switches, ...set }));
-    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path }] });
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path, message }] });
     expect(seen).toEqual([]);
   });
 
   test.each<[string, readonly string[], readonly string[]]>([
-    ['more than ten labels', Array.from({ length: 11 }, (_, i) => `label ${i}`), ['set.labels']],
-    ['a label twice', ['vip', 'refund', 'vip'], ['set.labels']],
+    [
+      'more than ten labels',
+      Array.from({ length: 11 }, (_, i) => `label ${i}`),
+      ['set.labels expected at most 10 labels'],
+    ],
+    ['a label twice', ['vip', 'refund', 'vip'], ['set.labels expected no label twice']],
     [
       'labels of more than 20 characters',
       ['vip', '☎'.repeat(21), 'x'.repeat(21)],
-      ['set.labels.1', 'set.labels.2'],
+      [
+        'set.labels.1 expected text of at most 20 characters',
+        'set.labels.2 expected text of at most 20 characters',
+      ],
     ],
     [
       'all of that',
       Array.from({ length: 11 }, () => 'x'.repeat(64)),
-      ['set.labels', 'set.labels', 'set.labels.0'],
+      [
+        'set.labels expected at most 10 labels',
+        'set.labels expected no label twice',
+        'set.labels.0 expected text of at most 20 characters',
+      ],
     ],
-  ])('as InvalidInput for %s', async (_, labels, paths) => {
+  ])('as InvalidInput for %s', async (_, labels, said) => {
     const error = await failed(configure({ ...switches, labels }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
-    expect(error.problems.map(({ path }) => path).slice(0, 3)).toEqual(paths);
+    expect(error.problems.map(({ path, message }) => `${path} ${message}`).slice(0, 3)).toEqual(said);
+    expect(error.message).toContain(`the input is not right: ${said.join('; ')}`);
     expect(seen).toEqual([]);
   });
 
@@ -58,19 +73,28 @@ describe('a change is refused', () => {
     'for a queue that no group can be named by: %j',
     async (id) => {
       const error = await failed(center().queues.configure({ queue: QueueId(id), set: switches }));
-      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'queue' }] });
+      expect(error).toMatchObject({
+        kind: 'InvalidInput',
+        effect: 'none',
+        problems: [{ path: 'queue', message: expect.stringContaining('expected a whole number') }],
+      });
       expect(seen).toEqual([]);
     },
   );
 
-  test('when neither caller nor vendor says how a required switch is set: masking is not guessed', async () => {
-    answer(paths.readSettings, success({ displaySwitch: 2, encryptNumber: null }));
-    const error = await failed(configure({ wrapUpSec: 5 }));
-    expect(error).toMatchObject({
-      kind: 'InvalidInput',
-      effect: 'none',
-      problems: [{ path: 'set.showRecordings' }, { path: 'set.maskNumbers' }],
-    });
-    expect(seen).toHaveLength(1);
-  });
+  test.each([
+    [{ displaySwitch: 2, encryptNumber: null }, ['set.showRecordings', 'set.maskNumbers']],
+    [{ displaySwitch: null, encryptNumber: 0 }, ['set.showRecordings']],
+    [{ displaySwitch: 1, encryptNumber: 2 }, ['set.maskNumbers']],
+  ])(
+    'when neither caller nor vendor says how a required switch is set, for masking is not guessed: %j',
+    async (read, missing) => {
+      answer(paths.readSettings, success(read));
+      const error = await failed(configure({ wrapUpSec: 5 }));
+      const message = expect.stringContaining('must be given');
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+      expect(error.problems).toEqual(missing.map((path) => ({ path, message })));
+      expect(seen).toHaveLength(1);
+    },
+  );
 });

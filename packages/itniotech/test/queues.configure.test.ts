@@ -160,6 +160,16 @@ describe('queues.configure', () => {
     },
   );
 
+  test.each([
+    ['singapore', 'SG_FS'],
+    ['united-states', 'USA_FS'],
+    ['united-arab-emirates', 'UAE_FS'],
+  ] as const)('moves the media to %s by the name %s', async (mediaRegion, fsNode) => {
+    answer(paths.writeSettings, success(null));
+    await succeed(configure({ ...switches, mediaRegion }));
+    expect(seen[0]?.body).toMatchObject({ fsNode });
+  });
+
   test.each([null, undefined, {}, [], 'text', 123, '2203031113381000002'])(
     'takes a write that answers data: null for done, and whatever else comes with success: %j',
     async (data) => {

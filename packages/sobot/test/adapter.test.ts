@@ -74,6 +74,12 @@ describe('settings', () => {
       [undefined, undefined],
     ]);
   });
+
+  test('leave the language to the vendor where they name none', async () => {
+    const arrived = serve('POST', '/callservice/v6/cc-config/api/queue/agents/search', [200, good()]);
+    await orThrow(sobotWith({ language: undefined }).queues.listMembers({}));
+    expect(arrived[0]?.headers).not.toHaveProperty('language');
+  });
 });
 
 describe('the center', () => {

@@ -94,13 +94,14 @@ describe('listing agents', () => {
     expect([first.total, third.next]).toEqual([5, undefined]);
   });
 
-  test('keeps a state that has no word here as unknown, with its code', async () => {
+  test('keeps a state that has no word here as unknown, and the code of a reason that is none', async () => {
     serve('POST', searchPath, [
       200,
       good([
         { agentUUID: 'a', loginStatus: 31, notReadyReasonCode: 0 },
         { agentUUID: 'b', loginStatus: '2', notReadyReasonCode: 77 },
         { agentUUID: 'c', loginStatus: null },
+        { agentUUID: 'd', loginStatus: 1, notReadyReasonCode: 11 },
       ]),
     ]);
     const { items } = await orThrow(sobotWith().agents.list({}));
@@ -108,6 +109,7 @@ describe('listing agents', () => {
       { state: 'unknown', native: { code: '31' } },
       { state: 'not-ready', native: { code: '2/77' } },
       undefined,
+      { state: 'ready', native: { code: '1/11' } },
     ]);
   });
 
@@ -137,6 +139,11 @@ describe('getting one agent', () => {
     const arrived = serve('GET', agentsPath, [200, good(setting)]);
     await orThrow(sobotWith().agents.get({ agent: { id } }));
     expect(arrived).toMatchObject([{ query: { agent: id, agentType: '1' } }]);
+  });
+
+  test('tells of no wrap-up where none is timed', async () => {
+    serve('GET', agentsPath, [200, good({ agentUUID: ' a ', wrapUpType: 2 })]);
+    expect(await orThrow(sobotWith().agents.get({ agent: { number: '1111' } }))).toEqual({ id: 'a' });
   });
 
   test.each([
@@ -227,6 +234,12 @@ describe('changing an agent', () => {
     expect(written).toEqual({ value: agent, outcome: 'unchanged', warnings: [] });
   });
 
+  test('takes the agent for the one that was named by id when the reply does not say who it is', async () => {
+    serve('POST', agentsPath, [200, good({ ext: '1000' })]);
+    const { value } = await orThrow(sobotWith().agents.update({ agent: { id }, set: { wrapUpSec: 60 } }));
+    expect(value).toEqual({ id, station: { extension: '1000' } });
+  });
+
   test('reads the agent again when the reply does not say who it is', async () => {
     serve('POST', agentsPath, [200, good({ ext: '1000' })]);
     serve('GET', agentsPath, [200, good(setting)]);
@@ -268,6 +281,15 @@ describe('unbinding a station', () => {
       warnings: [],
     });
   });
+
+  test.each(['extension', 'phone', 'both'] as const)(
+    'leaves an agent who had none without one: %s',
+    async (station) => {
+      serve('POST', unbindPath, [200, good({ agentUUID: id })]);
+      const { value } = await orThrow(sobotWith().agents.unbindStation({ agent: { id }, station }));
+      expect(value).toEqual({ id });
+    },
+  );
 });
 
 describe('extensions', () => {
@@ -295,13 +317,17 @@ describe('extensions', () => {
     expect(JSON.stringify(page)).not.toContain('123456');
   });
 
-  test('are asked for free ones too', async () => {
+  test.each([
+    [{ bound: true }, { bindStatus: 1 }],
+    [{ bound: false }, { bindStatus: 0 }],
+    [{}, {}],
+  ])('are asked for bound, free or all: %j', async (query, asked) => {
     const arrived = serve('POST', `${callService}config/api/exts/_search`, [
       200,
-      good({ list: [{ ext: '5003', bindStatus: '0' }] }),
+      good({ list: [{ ext: ' 5003 ', bindStatus: '0' }] }),
     ]);
-    const { items } = await orThrow(sobotWith().agents.listExtensions({ bound: false }));
-    expect(arrived).toMatchObject([{ body: { bindStatus: 0 } }]);
+    const { items } = await orThrow(sobotWith().agents.listExtensions(query));
+    expect(arrived.map(({ body }) => body)).toEqual([{ ...asked, currPage: 1, pageSize: 50 }]);
     expect(items).toEqual([{ number: '5003', bound: false }]);
   });
 
@@ -317,6 +343,16 @@ describe('extensions', () => {
   });
 
   test.each([
+    [{}, '5002'],
+    [{ ext: ' 5003 ' }, '5003'],
+  ])('have the number the reply gives them, else the one asked for: %j', async (reply, number) => {
+    serve('POST', `${callService}config/api/exts/_add`, [200, good(reply)]);
+    const extension = { number: '5002', password: secrets.password };
+    const { value } = await orThrow(sobotWith().agents.createExtension({ extension }));
+    expect(value).toEqual({ number, bound: false });
+  });
+
+  test.each([
     [{ number: '50', password: secrets.password }, 'extension.number'],
     [{ number: '500211223', password: secrets.password }, 'extension.number'],
     [{ number: '5002', password: `${secrets.password}9` }, 'extension.password'],
@@ -325,6 +361,7 @@ describe('extensions', () => {
   ])('are refused before sending where the vendor would refuse them: %j', async (extension, path) => {
     const error = await failed(sobotWith().agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path }] });
+    expect(error.message).toContain(`the input is not right: ${path} `);
     expect(error.message).not.toContain(extension.password);
   });
 
@@ -332,7 +369,7 @@ describe('extensions', () => {
     const extension = { number: '5002', password: secrets.password };
     const error = await failed(sobotWith({ operator: undefined }).agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'Misconfigured', effect: 'none', problems: [{ path: 'operator' }] });
-    expect(error.message).toContain('createdBy');
+    expect(error.message).toMatch(/nobody to act as: operator .* no createdBy is given/);
   });
 
   test('are never created twice: a broken connection is not tried again', async () => {

@@ -47,6 +47,11 @@ describe('a reply that is not what it should be', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  test('says so where nothing of the envelope is there', async () => {
+    serve('POST', queuePath, [200, { greeting: 'hello' }]);
+    expect((await failed(create())).message).toContain('nothing of its documented envelope');
+  });
+
   test.each([
     ['an HTML 502', [502, '<html>Bad gateway</html>', html]],
     ['a fault of its own', [500, { code: 500 }]],
@@ -72,6 +77,7 @@ describe('a refusal', () => {
     ['code', 429, 'RateLimited', true],
     ['code', 503, 'Unavailable', false],
     ['code', 12345, 'Internal', false],
+    ['code', 4040, 'Internal', false],
     ['retCode', '700046', 'PermissionDenied', true],
     ['retCode', '510001', 'NotFound', true],
     ['retCode', '510003', 'AlreadyExists', true],
@@ -95,6 +101,14 @@ describe('a refusal', () => {
   test('is known by the more telling of two codes', async () => {
     serve('DELETE', queuePath, [400, { code: 400, retCode: '510001' }]);
     expect((await failed(sobotWith().queues.remove({ queue }))).kind).toBe('NotFound');
+  });
+
+  test('names everything that refuses, the most telling first', async () => {
+    serve('DELETE', queuePath, [400, { code: 409, retCode: ' 510001 ', status: 'Failure' }]);
+    const error = await failed(sobotWith().queues.remove({ queue }));
+    expect(error.message).toMatch(
+      /the vendor refused \(retCode 510001, code 409, HTTP 400, status Failure\)$/,
+    );
   });
 
   test('whose retCode says nothing is known by its HTTP status', async () => {

@@ -77,6 +77,7 @@ describe('creating a campaign', () => {
       }),
     );
     expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'schedule.end' }] });
+    expect(error.message).toContain('the input is not right: schedule.end must be after the start');
   });
 
   test('says that it was done when the reply cannot be understood', async () => {
@@ -146,23 +147,42 @@ describe('listing campaigns', () => {
 
   test('tells a campaign that waits for its time from one that has none', async () => {
     const row = { code: 'c', name: 'n', state: 1, scheduleTimeZoneId: 'GMT nowhere' };
-    const list = [row, { ...row, scheduleStartTime: 1660115936310, scheduleTimeZoneId: 'Asia/Singapore' }];
+    const timed = { ...row, scheduleStartTime: 1660115936310, scheduleTimeZoneId: 'Asia/Singapore' };
+    const list = [row, timed, { ...timed, state: 2 }];
     serve('POST', listPath, [200, good({ list })]);
     const { items } = await orThrow(sobotWith().campaigns.list({}));
     expect(items.map((item) => [item.state, item.schedule])).toEqual([
       ['draft', undefined],
       ['scheduled', { start: '2022-08-10T07:18:56.310Z', timeZone: 'Asia/Singapore' }],
+      ['running', { start: '2022-08-10T07:18:56.310Z', timeZone: 'Asia/Singapore' }],
     ]);
+  });
+
+  const createdAfter = '2024-01-01T00:00:00Z';
+  const createdBefore = '2025-01-01T00:00:00Z';
+
+  test.each([
+    [
+      { createdAfter, createdBefore },
+      { creationTimeStart: 1704067200000, creationTimeEnd: 1735689600000 },
+    ],
+    [{ createdAfter }, { creationTimeStart: 1704067200000 }],
+    [{ createdBefore }, { creationTimeEnd: 1735689600000 }],
+    [{}, {}],
+  ])('searches twelve months of a leap year, or without an end: %j', async (query, asked) => {
+    const arrived = serve('POST', listPath, [200, good({ list: [] })]);
+    await orThrow(sobotWith().campaigns.list(query));
+    expect(arrived.map(({ body }) => body)).toEqual([{ ...asked, currPage: 1, pageSize: 50 }]);
   });
 
   test('refuses a search over more than twelve months', async () => {
     const error = await failed(
-      sobotWith().campaigns.list({
-        createdAfter: '2024-01-01T00:00:00Z',
-        createdBefore: '2025-01-02T00:00:01Z',
-      }),
+      sobotWith().campaigns.list({ createdAfter, createdBefore: '2025-01-01T00:00:00.001Z' }),
     );
-    expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'createdBefore' }] });
+    expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+    expect(error.problems).toEqual([
+      { path: 'createdBefore', message: 'must be within twelve months of createdAfter' },
+    ]);
   });
 });
 
@@ -280,6 +300,17 @@ describe('adding contacts', () => {
     expect(codes[1]).toMatch(/^ABCDEFGHIJ.{8}p2$/);
   });
 
+  test.each([
+    ['ABCDEFGHIJKLMNOPQR', 'ABCDEFGHIJKLMNOPQRp2'],
+    ['ABCDEFGHIJKLMNOPQRS', expect.stringMatching(/^ABCDEFGHIJ[\da-f]{8}p2$/)],
+  ])('shortens a batch code only where it must: %s', async (batch, second) => {
+    const arrived = serve('POST', importPath, [200, good({})], [200, good({})]);
+    await orThrow(
+      sobotWith({ importBatchSize: 1 }).campaigns.addContacts({ ...about, batch, rows: contactsOf(2) }),
+    );
+    expect(bodies(arrived, 'callingListCode')).toEqual([batch, second]);
+  });
+
   test('divides shares over the requests, so that each agent gets what was said in all', async () => {
     const arrived = serve('POST', importPath, [200, good({})], [200, good({})], [200, good({})]);
     const [ada, bob] = [AgentId('ada'), AgentId('bob')];
@@ -339,18 +370,25 @@ describe('adding contacts', () => {
     expect(bodies(arrived, 'assignRule')).toEqual(['NoAssign']);
   });
 
-  test('appoints where contacts name their agents though no assignment was asked for', async () => {
-    const arrived = serve('POST', importPath, [200, good({})]);
-    await orThrow(
-      sobotWith().campaigns.addContacts({
-        ...about,
-        rows: [{ phoneNumber: '6590000001', agentNumber: '12001' }],
-      }),
-    );
-    expect(arrived).toMatchObject([
-      { body: { assignRule: 'AssignAppoint', dataDetails: [{ allocationAgent: '12001' }] } },
-    ]);
-  });
+  test.each([
+    [undefined, 'AssignAppoint'],
+    [{ kind: 'even' }, 'AssignAverage'],
+  ] as const)(
+    'appoints for one contact that names its agent, unless an assignment was asked for: %j is %s',
+    async (assignment, assignRule) => {
+      const arrived = serve('POST', importPath, [200, good({})]);
+      await orThrow(
+        sobotWith().campaigns.addContacts({
+          ...about,
+          assignment,
+          rows: [{ phoneNumber: '6590000001', agentNumber: '12001' }, { phoneNumber: '6590000002' }],
+        }),
+      );
+      expect(arrived).toMatchObject([
+        { body: { assignRule, dataDetails: [{ allocationAgent: '12001' }, { telephone: '6590000002' }] } },
+      ]);
+    },
+  );
 
   test('refuses an assignment to agents by number, which the vendor cannot be told', async () => {
     const error = await failed(
@@ -363,7 +401,7 @@ describe('adding contacts', () => {
     expect(error).toMatchObject({
       kind: 'Unsupported',
       effect: 'none',
-      problems: [{ path: 'assignment' }],
+      problems: [{ path: 'assignment', message: 'must name its agents by id' }],
     });
   });
 
@@ -406,6 +444,16 @@ describe('import results', () => {
     serve('POST', resultPath, [200, good({ list: [{ callingListCode: 'b', errorReportPath: '' }] })]);
     const { items } = await orThrow(sobotWith().campaigns.importResult({ campaign: { code: 'c' } }));
     expect(items).toEqual([{ batch: 'b', campaign: { code: 'c' }, added: 0, duplicates: 0, rejected: 0 }]);
+  });
+
+  test.each([
+    [{ code: ' other ' }, { code: 'other' }],
+    [{ campaignId: ' x ' }, { id: 'x' }],
+    [{ campaignId: '', code: '' }, { code: 'c' }],
+  ])('belong to the campaign they name: %j', async (named, campaign) => {
+    serve('POST', resultPath, [200, good({ list: [{ callingListCode: 'b', ...named }] })]);
+    const { items } = await orThrow(sobotWith().campaigns.importResult({ campaign: { code: 'c' } }));
+    expect(items.map((item) => item.campaign)).toEqual([campaign]);
   });
 });
 
@@ -467,12 +515,18 @@ describe('scheduling callbacks', () => {
     expect(report).toMatchObject({ total: 1, failed: 1 });
   });
 
-  test('cannot tell whose id is whose when there are too few', async () => {
-    serve('POST', planPath, [200, good(['only-one'])]);
+  test.each([
+    ['there are too few', ['only-one']],
+    ['there are too many', ['a', 'b', 'c']],
+    ['one is blank', ['a', ' ']],
+  ])('cannot tell whose id is whose when %s', async (_, ids) => {
+    serve('POST', planPath, [200, good(ids)]);
     const report = await orThrow(
       sobotWith().campaigns.scheduleCallbacks({ ...plan, rows: rowsOf('6590000001', '6590000002') }),
     );
-    expect(report.outcomes).toMatchObject([{ outcome: 'unknown' }, { outcome: 'unknown' }]);
+    const message = expect.stringContaining('none can be told apart');
+    const unknown = { outcome: 'unknown', error: { kind: 'MalformedReply', message } };
+    expect(report.outcomes).toMatchObject([unknown, unknown]);
   });
 
   test('looks the planner up when the two agents are named in different ways', async () => {
@@ -506,6 +560,7 @@ describe('scheduling callbacks', () => {
       }),
     );
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'end' }] });
+    expect(error.message).toContain('the input is not right: end must be after the start');
   });
 
   test.each([

@@ -28,6 +28,7 @@ const queuesPath = `${config}/queues/_search`;
 const membersPath = `${config}/queue/agents/search`;
 const extensionsPath = `${config}/exts/_search`;
 const numbersPath = `${config}/gatewayNumber/search`;
+const flowsPath = `${callService}ivr/api/ivr/published/_search`;
 const campaignsPath = `${callService}outbound/api/campaigns`;
 const page = { list: [{ queueID: '1', queueName: 'One' }] };
 const queue = QueueId('1');
@@ -39,6 +40,8 @@ describe('the envelope', () => {
     ['with a localized message', { code: 200, message: '请求服务成功', retCode: '000000', data: page }],
     ['of the older dialect', { ret_code: '000000', ret_msg: '成功', data: page }],
     ['with nothing in it but data', { data: page }],
+    ['with blank codes', { code: 200, status: '', retCode: ' ', ret_code: '', data: page }],
+    ['with stray spaces', { code: ' 200 ', status: ' Success ', retCode: ' 000000 ', data: page }],
     ['with an object of nulls for metaData', { code: '200', metaData: { creatorId: null }, data: page }],
   ])('%s is a success', async (_, envelope) => {
     serve('POST', queuesPath, [200, envelope]);
@@ -116,6 +119,11 @@ describe('pages', () => {
     expect((await orThrow(center.campaigns.list({}))).total).toBe(0);
   });
 
+  test.each([-1, 1.5, '1e400', 'many', ''])('count by nothing that is no count: %j', async (total) => {
+    serve('POST', queuesPath, [200, good({ ...page, total })]);
+    expect((await orThrow(sobotWith().queues.list({}))).total).toBeUndefined();
+  });
+
   test('end with a short page, whatever the counter says', async () => {
     serve(
       'POST',
@@ -188,7 +196,19 @@ describe('values', () => {
       ]),
     ]);
     serve('POST', queuesPath, [200, good({ list: [{ queueID: ' 01 ', queueName: ' One ' }] })]);
-    const center = sobotWith();
+    serve('POST', membersPath, [
+      200,
+      good([{ queueID: ' 1 ', agents: [{ agent: ' a ', agentName: ' Ann ' }] }]),
+    ]);
+    serve('POST', numbersPath, [200, good([{ gatewayNumber: ' 0102 ', alias: ' Desk ' }])]);
+    serve('POST', flowsPath, [200, good({ list: [{ code: ' 0003 ', name: ' Day ' }] })]);
+    serve('POST', campaignsPath, [200, good({ id: ' 04 ', code: ' 05 ' })]);
+    serve('POST', `${campaignsPath}/getList`, [200, good({ list: [{ code: ' 06 ', name: ' Six ' }] })]);
+    serve('POST', `${campaignsPath}/calling-list/import-result`, [
+      200,
+      good({ list: [{ callingListCode: ' 07 ', campaignId: ' 08 ', code: ' 09 ' }] }),
+    ]);
+    const center = sobotWith({ campaigns: { contactTemplate: 'D', wrapUpTemplate: 'W' } });
     expect((await orThrow(center.agents.list({}))).items).toEqual([
       {
         id: 'id',
@@ -199,6 +219,25 @@ describe('values', () => {
       },
     ]);
     expect((await orThrow(center.queues.list({}))).items).toEqual([{ id: '01', name: ' One ' }]);
+    expect((await orThrow(center.queues.listMembers({ queue }))).items).toEqual([
+      { queue: { id: '1' }, agent: { id: 'a' }, agentName: ' Ann ' },
+    ]);
+    expect((await orThrow(center.routing.listCallerIds({}))).items).toEqual([
+      { number: '0102', status: 'unknown', alias: ' Desk ' },
+    ]);
+    expect((await orThrow(center.routing.listFlows({}))).items).toEqual([{ id: '0003', name: ' Day ' }]);
+    const schedule = { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' };
+    expect((await orThrow(center.campaigns.create({ name: ' Four ', schedule }))).value).toEqual({
+      ref: { id: '04', code: '05' },
+      name: ' Four ',
+      schedule,
+    });
+    expect((await orThrow(center.campaigns.list({}))).items).toMatchObject([
+      { ref: { code: '06' }, name: ' Six ' },
+    ]);
+    expect((await orThrow(center.campaigns.importResult({ campaign: { code: 'c' } }))).items).toMatchObject([
+      { batch: '07', campaign: { id: '08', code: '09' } },
+    ]);
   });
 
   test('go by two names: agentPhone and phone, repeatCount and removeDuplicatesCount', async () => {
@@ -247,6 +286,8 @@ describe('values', () => {
       { code: 'a', name: 'A', contactExecuteRate: '12.50%', callAnswerRate: '100%', scheduleStartTime: 0 },
       { ...nothing, code: 'b', name: 'B' },
       { code: 'c', name: 'C', contactExecuteRate: 'n/a', creationTime: 8.7e15 },
+      { code: 'd', name: 'D', contactExecuteRate: ' 12.5 % ', contactAnswerRate: 'about 12%' },
+      { code: 'e', name: 'E', contactExecuteRate: '12x%', contactAnswerRate: '12% or so' },
     ];
     serve('POST', `${campaignsPath}/getList`, [200, good({ list })]);
     const { items } = await orThrow(sobotWith().campaigns.list({}));
@@ -254,6 +295,7 @@ describe('values', () => {
     expect(items[0]?.schedule).toBeUndefined();
     expect(items[1]).toEqual({ ref: { code: 'b' }, name: 'B', progress: {} });
     expect(items[2]).toEqual({ ref: { code: 'c' }, name: 'C', progress: {} });
+    expect(items.slice(3).map(({ progress }) => progress)).toEqual([{ executedRate: 0.125 }, {}]);
   });
 });
 

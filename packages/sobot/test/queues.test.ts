@@ -58,7 +58,7 @@ describe('creating a queue', () => {
     const other = await orThrow(center.queues.create({ name: 'Billing' }));
     expect(first.value.id).toMatch(/^[1-9]\d{7}$/);
     expect(arrived[0]).toMatchObject({ body: { queueID: first.value.id, queueName: 'Billing' } });
-    expect(first.warnings).toMatchObject([{ field: 'id' }]);
+    expect(first.warnings).toEqual([{ field: 'id', message: expect.stringContaining('one was made up') }]);
     expect(again.value.id).toBe(first.value.id);
     expect(other.value.id).not.toBe(first.value.id);
   });
@@ -66,7 +66,20 @@ describe('creating a queue', () => {
   test('warns when the vendor gave it another id', async () => {
     serve('POST', queuePath, [200, good({ queueID: ' 99 ' })]);
     const { value, warnings } = await orThrow(sobotWith().queues.create({ name: 'Billing', id: queue }));
-    expect([value.id, warnings.map(({ field }) => field)]).toEqual(['99', ['id']]);
+    expect(value.id).toBe('99');
+    expect(warnings).toEqual([
+      { field: 'id', message: expect.stringContaining('gave the queue another id') },
+    ]);
+  });
+
+  test.each([
+    [{}, { name: 'Billing', weight: 1 }],
+    [{ queueName: 'Billing 2' }, { name: 'Billing 2', weight: 1 }],
+    [{ queueWeight: '7' }, { name: 'Billing', weight: 7 }],
+  ])('leaves it as the vendor echoes it, else as it was asked for: %j', async (echo, created) => {
+    serve('POST', queuePath, [200, good(echo)]);
+    const written = await orThrow(sobotWith().queues.create({ name: 'Billing', id: queue, weight: 1 }));
+    expect(written).toEqual({ value: { id: queue, ...created }, outcome: 'applied', warnings: [] });
   });
 });
 
@@ -175,6 +188,12 @@ describe('updating members', () => {
     ]);
   });
 
+  test('needs no agent to change a name', async () => {
+    const arrived = serve('POST', updatePath, [200, good({})]);
+    await orThrow(sobotWith().queues.updateMembers({ rows: [{ queue, name: 'Renamed' }] }));
+    expect(arrived).toMatchObject([{ body: { agentType: '0', list: [{ queueID: '1234' }] } }]);
+  });
+
   test('keeps the order of rows: a request ends where agents are named another way than before', async () => {
     const arrived = serve('POST', updatePath, ...Array.from({ length: 3 }, (): Reply => [200, good({})]));
     const report = await orThrow(
@@ -268,6 +287,7 @@ describe('updating members', () => {
       { row: 1, outcome: 'unknown', error: { kind: 'InvalidInput' } },
       { row: 2, outcome: 'failed', error: { kind: 'InvalidInput' } },
     ]);
+    expect(report.outcomes[1]?.error?.message).toContain('one half was done, the other failed: ');
   });
 
   test('says the same when the second request fails for another reason', async () => {

@@ -197,6 +197,26 @@ describe('a token that is not given', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  test('for a second try, ends the call: there is none to renew', async () => {
+    let asked = 0;
+    nock(host)
+      .persist()
+      .post('/tokens/company')
+      .reply(() => {
+        asked += 1;
+        return asked === 1 ? [200, { access_token: companyToken, expires_in: 7200 }] : [401, ''];
+      });
+    let now = signedAt;
+    nock(host)
+      .post(queuesPath)
+      .reply(503, () => {
+        now += 7_200_000;
+        return '';
+      });
+    const error = await failed(sobotWith({}, { now: () => now }).queues.list({}));
+    expect([error.kind, asked]).toEqual(['Unauthenticated', 2]);
+  });
+
   test('for want of an operator, says both ways out before anything is sent', async () => {
     const error = await failed(sobotWith({ operator: undefined }).queues.remove({ queue: QueueId('1') }));
     expect(error).toMatchObject({
