@@ -30,8 +30,11 @@ export const cpuMsOf = async (work: () => Promise<unknown>): Promise<number> => 
   return (user + system) / 1000;
 };
 
-/** How much of a load goes before it unmeasured: whoever ran before has left caches and compiled code cold. */
-const warmUp = 0.2;
+/**
+ * How much of a load goes before it unmeasured: whoever ran before has left caches cold, and with the last page
+ * of a kind the code that was compiled for its shape is thrown away.
+ */
+const warmUp = 0.5;
 
 /** A round of so many calls, measured by what one of them costs. */
 export const perCall =

@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow, type NewCampaign } from '@cordboard/core';
 import { startSandbox, type Fault } from '@cordboard/sandbox';
 
 /** Every way in which an exchange can go wrong. */
@@ -31,7 +31,8 @@ const paceOf = ({ at }: Arrivals): ReturnType<Vendor['pace']> => {
   return { perSec: (at.length - 1) / tookSec, requests: at.length };
 };
 
-const campaign = {
+/** A campaign to import into. */
+export const campaign: NewCampaign = {
   ...{ name: 'bench', contactTemplate: 'D1', wrapUpTemplate: 'W1' },
   schedule: { start: '2030-01-01T09:00:00Z', end: '2031-01-01T09:00:00Z' },
 };

@@ -44,6 +44,12 @@ const againstSdk = (adapter: string, sdk: string): Ratio<string> => ({
   limit: { atMost: 0.6 },
 });
 
+const pageAgainstPage = (adapter: string, sdk: string): Ratio<string> => ({
+  name: `${adapter} / ${sdk}, each its own page`,
+  of: (cost) => cost(adapter) / cost(sdk),
+  limit: { atMost: 0.6 },
+});
+
 const againstHand: Ratio<string> = {
   name: `itniotech / ${byHand}, the same page`,
   of: (cost) => cost('itniotech') / cost(byHand),
@@ -63,7 +69,9 @@ const raceUnder =
       ratios: [
         ...Object.keys(readers).map(againstFetch),
         againstHand,
-        ...Object.keys(peers).flatMap((sdk) => adapters.map((adapter) => againstSdk(adapter, sdk))),
+        ...Object.keys(peers).flatMap((sdk) =>
+          adapters.flatMap((adapter) => [pageAgainstPage(adapter, sdk), againstSdk(adapter, sdk)]),
+        ),
       ],
     });
 

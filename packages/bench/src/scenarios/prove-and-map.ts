@@ -89,7 +89,7 @@ const raceOf = (
       E.match(() => failed(`a page of ${vendor} was not understood`), map),
     );
   if (understand().length !== pageRows) failed(`a page of ${vendor} has not ${pageRows} rows`);
-  const load = { calls: quick ? 300 : 600, inFlight: 1 };
+  const load = { calls: quick ? 500 : 1000, inFlight: 1 };
   return race({
     name: `${vendor}, page of ${pageRows} agents`,
     contenders: {
