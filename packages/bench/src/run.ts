@@ -1,17 +1,19 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { SingleBar } from 'cli-progress';
-import type { Outcome } from './report.js';
+import type { Message, Order } from './message.js';
 import type { Figure } from './race.js';
+import type { Outcome } from './report.js';
 import type { Scenario } from './scenario.js';
 
-/** Says how far a scenario has come; off a terminal only that it began. */
-const startProgress = (name: string, rounds: number) => {
-  if (!process.stderr.isTTY) {
-    process.stderr.write(`${name}: ${rounds} rounds\n`);
-    return { round: () => undefined, stop: () => undefined };
-  }
-  const bar = new SingleBar({ format: `${name} {bar} {value}/{total} {race}`, clearOnComplete: true });
-  bar.start(rounds, 0, { race: '' });
+/** Says how far a part has come; off a terminal only that it began. */
+const progressOf = ({ scenario, part }: Order) => {
+  const bar = new SingleBar({ format: `${scenario} {bar} {value}/{total} {race}`, clearOnComplete: true });
   return {
+    begin: (rounds: number) => {
+      if (process.stderr.isTTY) bar.start(rounds, 0, { race: '' });
+      else process.stderr.write(`${scenario}, part ${part + 1}: ${rounds} rounds\n`);
+    },
     round: (race: string) => {
       bar.increment(1, { race });
     },
@@ -21,30 +23,37 @@ const startProgress = (name: string, rounds: number) => {
   };
 };
 
-const measure = async (scenario: Scenario, quick: boolean, ends: (() => Promise<unknown>)[]) => {
-  const races = await scenario.races({ quick, onEnd: (close) => ends.push(close) });
-  const rounds = scenario.rounds[quick ? 1 : 0];
-  const progress = startProgress(scenario.name, rounds * races.length);
+interface Held {
+  readonly figures: readonly Figure[];
+  readonly error?: string | undefined;
+}
+
+/** Holds one part in a process of its own. */
+const hold = async (order: Order): Promise<Held> => {
   const figures: Figure[] = [];
-  for (const { name, run } of races)
-    figures.push(
-      ...(await run(rounds, () => {
-        progress.round(name);
-      })),
-    );
+  let error: string | undefined;
+  const progress = progressOf(order);
+  const child = fork(new URL('part.js', import.meta.url), { serialization: 'advanced' });
+  child.on('message', (message: Message) => {
+    if (message.tell === 'rounds') progress.begin(message.rounds);
+    if (message.tell === 'round') progress.round(message.race);
+    if (message.tell === 'figures') figures.push(...message.figures);
+    if (message.tell === 'broken') error = message.error;
+  });
+  child.send(order);
+  const exit: readonly unknown[] = await once(child, 'exit');
+  const [code] = exit;
   progress.stop();
-  return figures;
+  return { figures, error: error ?? (code === 0 ? undefined : `its process ended with ${String(code)}`) };
 };
 
-/** Runs a scenario and closes what it opened. One that breaks has an error instead of figures. */
-export const runScenario = async (scenario: Scenario, quick: boolean): Promise<Outcome> => {
-  const ends: (() => Promise<unknown>)[] = [];
-  const about = { scenario: scenario.name, about: scenario.about };
-  try {
-    return { ...about, figures: await measure(scenario, quick, ends) };
-  } catch (error) {
-    return { ...about, figures: [], error: error instanceof Error ? error.message : String(error) };
-  } finally {
-    for (const end of ends.reverse()) await end().catch(() => undefined);
+/** Runs a scenario, part after part. One that breaks has an error instead of figures. */
+export const runScenario = async ({ name, about, parts }: Scenario, quick: boolean): Promise<Outcome> => {
+  const figures: Figure[] = [];
+  for (const part of parts.keys()) {
+    const held = await hold({ scenario: name, part, quick });
+    if (held.error !== undefined) return { scenario: name, about, figures: [], error: held.error };
+    figures.push(...held.figures);
   }
+  return { scenario: name, about, figures };
 };

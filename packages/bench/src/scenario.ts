@@ -8,6 +8,9 @@ export interface Setting {
   readonly onEnd: (close: () => Promise<unknown>) => void;
 }
 
+/** Races that are held in one process: what runs there shapes the code that V8 compiles for all of it. */
+export type Part = (setting: Setting) => Promise<readonly Race[]>;
+
 /** A question that some races answer. */
 export interface Scenario {
   readonly name: string;
@@ -15,5 +18,6 @@ export interface Scenario {
   readonly about: string;
   /** Rounds of each race, in a full and in a quick run. */
   readonly rounds: readonly [full: number, quick: number];
-  readonly races: (setting: Setting) => Promise<readonly Race[]>;
+  /** Each is held in a process of its own. */
+  readonly parts: readonly Part[];
 }

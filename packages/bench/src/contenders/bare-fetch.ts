@@ -1,14 +1,17 @@
 import type { Call } from '../cpu.js';
 import type { Asked } from '../world/servers.js';
 
+/** A request without what signs it. */
+export const bareInit = ({ method, headers, body }: Asked) => ({
+  method,
+  headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+  ...(body === '' ? {} : { body }),
+});
+
 /** What everything is measured against: the same request by `fetch`, and `JSON.parse` of the same bytes. */
-export const bareFetch = (url: string, { method, path, headers, body }: Asked): Call => {
-  const address = url + path;
-  const init = {
-    method,
-    headers: { 'content-type': headers['content-type'] ?? 'application/json' },
-    ...(body === '' ? {} : { body }),
-  };
+export const bareFetch = (url: string, asked: Asked): Call => {
+  const address = url + asked.path;
+  const init = bareInit(asked);
   return async () => {
     const response = await fetch(address, init);
     const reply: unknown = JSON.parse(await response.text());

@@ -3,7 +3,7 @@ import { failed } from '../checked.js';
 import { cpuMsOf } from '../cpu.js';
 import { campaign } from '../import/vendor.js';
 import { race, type Cost, type Race, type Round } from '../race.js';
-import type { Scenario } from '../scenario.js';
+import type { Part, Scenario, Setting } from '../scenario.js';
 import { pageRows } from '../world/peer-pages.js';
 import { startServers } from '../world/servers.js';
 
@@ -87,30 +87,39 @@ const grown = (
   return race({ name, contenders, ratios });
 };
 
+const sizesOf = ({ quick }: Setting): readonly number[] => [1000, 10_000, ...(quick ? [] : [100_000])];
+
+const walking: Part = async (setting) => {
+  const sizes = sizesOf(setting);
+  const centers = new Map<number, ContactCenter>();
+  for (const agents of sizes) {
+    const servers = await startServers({ agents, queues: 40 });
+    setting.onEnd(servers.close);
+    centers.set(agents, await servers.center('itniotech', 'sandbox'));
+  }
+  const centerOf = (agents: number): ContactCenter => centers.get(agents) ?? failed('no such center');
+  return [
+    grown('walk of all agents', 'CPU per agent', sizes, (size) => perRow(centerOf(size), size)),
+    grown('walk of all agents', 'memory held', sizes, (size) =>
+      heldAtTheEnd((onLast) => walk(centerOf(size), size, onLast)),
+    ),
+  ];
+};
+
+const importing: Part = async (setting) => {
+  const servers = await startServers({});
+  setting.onEnd(servers.close);
+  const center = await servers.center('sobot', 'sandbox');
+  return [
+    grown('import of contacts', 'memory held', sizesOf(setting), (size) =>
+      heldAtTheEnd((onLast) => addContacts(center, size, onLast)),
+    ),
+  ];
+};
+
 export const growth: Scenario = {
   name: 'growth',
   about: 'CPU per agent and memory held when a whole list is walked or imported, by its length',
   rounds: [5, 3],
-  races: async (setting) => {
-    const sizes = [1000, 10_000, ...(setting.quick ? [] : [100_000])];
-    const walked = new Map<number, ContactCenter>();
-    for (const agents of sizes) {
-      const servers = await startServers({ agents, queues: 40 });
-      setting.onEnd(servers.close);
-      walked.set(agents, await servers.center('itniotech', 'sandbox'));
-    }
-    const imported = await startServers({});
-    setting.onEnd(imported.close);
-    const sobot = await imported.center('sobot', 'sandbox');
-    const centerOf = (agents: number): ContactCenter => walked.get(agents) ?? failed('no such center');
-    return [
-      grown('walk of all agents', 'CPU per agent', sizes, (size) => perRow(centerOf(size), size)),
-      grown('walk of all agents', 'memory held', sizes, (size) =>
-        heldAtTheEnd((onLast) => walk(centerOf(size), size, onLast)),
-      ),
-      grown('import of contacts', 'memory held', sizes, (size) =>
-        heldAtTheEnd((onLast) => addContacts(sobot, size, onLast)),
-      ),
-    ];
-  },
+  parts: [walking, importing],
 };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { failed } from '../checked.js';
 import { cordboard, type Ended } from '../import/importer.js';
 import { startVendor, type Vendor } from '../import/vendor.js';
-import { figureOf, type Race, type Ratio } from '../race.js';
-import type { Scenario, Setting } from '../scenario.js';
+import { figureOf, type Ratio } from '../race.js';
+import type { Part, Scenario } from '../scenario.js';
 
 /** What the account is said to allow. */
 const rate = { requests: 20, perMs: 1000 };
@@ -86,28 +86,30 @@ const promises: readonly (Omit<Ratio<never>, 'of'> & { readonly of: (told: Told)
   { name: 'rate used in the longest run', of: (told) => told.rateUsed, limit: { atLeast: 0.9 } },
 ];
 
-const interrupted = async ({ quick, onEnd }: Setting): Promise<Race> => {
+const interrupted: Part = async ({ quick, onEnd }) => {
   const contacts = quick ? 20_000 : 100_000;
   const vendor = await startVendor(faultShare, latencyMs);
   onEnd(vendor.close);
   const folder = await folderFor(vendor, { rate }, [1, contacts]);
   onEnd(() => rm(folder, { recursive: true }));
   const name = `${contacts} contacts, ${faultShare * 100} % faults, killed ${kills} times`;
-  return {
-    name,
-    run: async (rounds, onRound) => {
-      const told: Told[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        told.push(await runToTheEnd(vendor, folder, contacts));
-        onRound();
-      }
-      return promises.map((promise) => figureOf(name, promise, told.map(promise.of)));
+  return [
+    {
+      name,
+      run: async (rounds, onRound) => {
+        const told: Told[] = [];
+        for (let round = 0; round < rounds; round += 1) {
+          told.push(await runToTheEnd(vendor, folder, contacts));
+          onRound();
+        }
+        return promises.map((promise) => figureOf(name, promise, told.map(promise.of)));
+      },
     },
-  };
+  ];
 };
 
 /** What an import of each size takes beyond one of a single contact. */
-const growing = async ({ quick, onEnd }: Setting): Promise<Race> => {
+const growing: Part = async ({ quick, onEnd }) => {
   const [shortest, ...longer] = [1000, 10_000, ...(quick ? [] : [100_000])] as const;
   const vendor = await startVendor(0, 0);
   onEnd(vendor.close);
@@ -116,33 +118,35 @@ const growing = async ({ quick, onEnd }: Setting): Promise<Race> => {
   const of = async (contacts: number): Promise<Ended> =>
     cordboard(importOf(await vendor.newCampaign(), contacts), folder);
   const name = 'imports by their size';
-  return {
-    name,
-    run: async (rounds, onRound) => {
-      const perRow = new Map<number, number[]>();
-      for (let round = 0; round < rounds; round += 1) {
-        const one = await of(1);
-        for (const contacts of [shortest, ...longer]) {
-          const { cpuMs } = await of(contacts);
-          perRow.set(contacts, [...(perRow.get(contacts) ?? []), (cpuMs - one.cpuMs) / contacts]);
+  return [
+    {
+      name,
+      run: async (rounds, onRound) => {
+        const perRow = new Map<number, number[]>();
+        for (let round = 0; round < rounds; round += 1) {
+          const one = await of(1);
+          for (const contacts of [shortest, ...longer]) {
+            const { cpuMs } = await of(contacts);
+            perRow.set(contacts, [...(perRow.get(contacts) ?? []), (cpuMs - one.cpuMs) / contacts]);
+          }
+          onRound();
         }
-        onRound();
-      }
-      const first = perRow.get(shortest) ?? [];
-      return longer.map((contacts) =>
-        figureOf(
-          name,
-          { name: `${contacts} / ${shortest} contacts, CPU per contact`, limit: { atMost: 1.2 } },
-          (perRow.get(contacts) ?? []).map((cost, round) => cost / (first[round] ?? NaN)),
-        ),
-      );
+        const first = perRow.get(shortest) ?? [];
+        return longer.map((contacts) =>
+          figureOf(
+            name,
+            { name: `${contacts} / ${shortest} contacts, CPU per contact`, limit: { atMost: 1.2 } },
+            (perRow.get(contacts) ?? []).map((cost, round) => cost / (first[round] ?? NaN)),
+          ),
+        );
+      },
     },
-  };
+  ];
 };
 
 export const imports: Scenario = {
   name: 'import',
   about: 'a large import by the command line: nothing lost, nothing twice, little memory, the rate used',
   rounds: [1, 1],
-  races: async (setting) => [await interrupted(setting), await growing(setting)],
+  parts: [interrupted, growing],
 };

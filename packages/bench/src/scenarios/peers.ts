@@ -4,7 +4,7 @@ import { bareFetch } from '../contenders/bare-fetch.js';
 import { installPeers, openPeer, peers } from '../contenders/peers.js';
 import { perCall, type Call, type Load } from '../cpu.js';
 import { race, type Cost, type Race, type Ratio } from '../race.js';
-import type { Scenario, Setting } from '../scenario.js';
+import type { Part, Scenario, Setting } from '../scenario.js';
 import { pageRows } from '../world/peer-pages.js';
 import { startServers, type Servers } from '../world/servers.js';
 
@@ -26,7 +26,7 @@ const readerOf = async (
   return { client, fetching: bareFetch(servers.url, await servers.last()) };
 };
 
-const adapters = ['itniotech', 'sobot'] as const;
+type Adapter = 'itniotech' | 'sobot';
 
 /** What a client costs beside the bare fetch of its own bytes: so pages of different vendors can be compared. */
 const overFetch = (cost: Cost<string>, name: string): number => cost(name) / cost(bytesOf(name));
@@ -56,10 +56,10 @@ const againstHand: Ratio<string> = {
 };
 
 const raceUnder =
-  (readers: Readonly<Record<string, Reader>>) =>
+  (adapter: Adapter, readers: Readonly<Record<string, Reader>>) =>
   (load: Load): Race =>
     race({
-      name: `page of ${pageRows}, ${load.inFlight} in flight`,
+      name: `${adapter}, page of ${pageRows}, ${load.inFlight} in flight`,
       contenders: Object.fromEntries(
         Object.entries(readers).flatMap(([name, { client, fetching }]) => [
           [name, perCall(client, load)],
@@ -68,32 +68,31 @@ const raceUnder =
       ),
       ratios: [
         ...Object.keys(readers).map(againstFetch),
-        againstHand,
-        ...Object.keys(peers).flatMap((sdk) =>
-          adapters.flatMap((adapter) => [pageAgainstPage(adapter, sdk), againstSdk(adapter, sdk)]),
-        ),
+        ...(adapter === 'itniotech' ? [againstHand] : []),
+        ...Object.keys(peers).flatMap((sdk) => [pageAgainstPage(adapter, sdk), againstSdk(adapter, sdk)]),
       ],
     });
 
 const loads = ({ quick }: Setting): readonly Load[] =>
   [1, 16].map((inFlight) => ({ calls: quick ? 80 : 200, inFlight }));
 
+const partOf =
+  (adapter: Adapter): Part =>
+  async (setting) => {
+    installPeers();
+    const servers = await startServers({ agents: pageRows });
+    setting.onEnd(servers.close);
+    const page = pageOfAgents(await servers.center(adapter, 'played'));
+    const readers: Record<string, Reader> = { [adapter]: await readerOf(servers, adapter, page) };
+    for (const name of [...(adapter === 'itniotech' ? [byHand] : []), ...Object.keys(peers)]) {
+      readers[name] = await readerOf(servers, name, await openPeer(name, servers.url));
+    }
+    return loads(setting).map(raceUnder(adapter, readers));
+  };
+
 export const peerCost: Scenario = {
   name: 'peers',
   about: "CPU of a page of 100 agents, against the peers' SDKs on pages of 100 of their own vendors",
   rounds: [15, 5],
-  races: async (setting) => {
-    installPeers();
-    const servers = await startServers({ agents: pageRows });
-    setting.onEnd(servers.close);
-    const readers: Record<string, Reader> = {};
-    for (const vendor of adapters) {
-      const page = pageOfAgents(await servers.center(vendor, 'played'));
-      readers[vendor] = await readerOf(servers, vendor, page);
-    }
-    for (const name of [byHand, ...Object.keys(peers)]) {
-      readers[name] = await readerOf(servers, name, await openPeer(name, servers.url));
-    }
-    return loads(setting).map(raceUnder(readers));
-  },
+  parts: [partOf('itniotech'), partOf('sobot')],
 };

@@ -1,34 +1,17 @@
-import { fileURLToPath } from 'node:url';
 import { jsonAs, proven } from '@cordboard/core';
-import { build } from 'esbuild';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { failed } from '../checked.js';
 import { pageOfAgents } from '../contenders/adapter-calls.js';
+import { inside, isFunction } from '../contenders/inside.js';
 import { perCall } from '../cpu.js';
 import { race, type Race } from '../race.js';
-import type { Scenario, Setting } from '../scenario.js';
+import type { Part, Scenario, Setting } from '../scenario.js';
 import { pageRows } from '../world/peer-pages.js';
 import { startServers, type Servers } from '../world/servers.js';
 
-type Anything = (...inputs: readonly unknown[]) => unknown;
-
-const isFunction = (u: unknown): u is Anything => typeof u === 'function';
 const isCodec = (u: unknown): u is t.Mixed => u instanceof t.Type;
-
-/** What adapters keep to themselves is built from their sources as they are: it is the very code that is to be measured. */
-const inside = async <A>(path: string, name: string, is: (u: unknown) => u is A): Promise<A> => {
-  const built = new URL(`../inside/${path}.js`, import.meta.url);
-  await build({
-    entryPoints: [fileURLToPath(new URL(`../../../${path}.ts`, import.meta.url))],
-    outfile: fileURLToPath(built),
-    ...{ bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' },
-  });
-  const loaded: unknown = await import(built.href);
-  const found = t.UnknownRecord.is(loaded) ? loaded[name] : undefined;
-  return is(found) ? found : failed(`${path} has no ${name} of the kind expected`);
-};
 
 const isCall = (u: unknown): u is { readonly reply: t.Mixed } => t.UnknownRecord.is(u) && isCodec(u.reply);
 
@@ -106,16 +89,17 @@ const raceOf = (
   });
 };
 
+const partOf =
+  (vendor: 'itniotech' | 'sobot', understanding: () => Promise<Understanding>): Part =>
+  async (setting) => {
+    const servers = await startServers({ agents: pageRows });
+    setting.onEnd(servers.close);
+    return [raceOf(vendor, await bytesOf(servers, vendor), await understanding(), setting)];
+  };
+
 export const proveAndMap: Scenario = {
   name: 'prove-and-map',
   about: 'what proving and mapping a reply adds to parsing it',
   rounds: [25, 9],
-  races: async (setting) => {
-    const servers = await startServers({ agents: pageRows });
-    setting.onEnd(servers.close);
-    return [
-      raceOf('itniotech', await bytesOf(servers, 'itniotech'), await itniotech(), setting),
-      raceOf('sobot', await bytesOf(servers, 'sobot'), await sobot(), setting),
-    ];
-  },
+  parts: [partOf('itniotech', itniotech), partOf('sobot', sobot)],
 };

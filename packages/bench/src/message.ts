@@ -1,0 +1,15 @@
+import type { Figure } from './race.js';
+
+/** Which part of which scenario a process is to hold. */
+export interface Order {
+  readonly scenario: string;
+  readonly part: number;
+  readonly quick: boolean;
+}
+
+/** What it tells meanwhile. */
+export type Message =
+  | { readonly tell: 'rounds'; readonly rounds: number }
+  | { readonly tell: 'round'; readonly race: string }
+  | { readonly tell: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly tell: 'broken'; readonly error: string };
