@@ -4,8 +4,8 @@ const wordsPerText = 3;
 const leastPlaces = 1024;
 
 /**
- * The texts that were seen before, as digests of 12 bytes in a table between three eighths and three quarters
- * full: 16 to 32 bytes for each, however long it is. That two of a hundred million are taken for one has a chance of
+ * The texts that were seen before, as digests of 12 bytes in a table between two fifths and four fifths full:
+ * 15 to 30 bytes for each, however long it is. That two of a hundred million are taken for one has a chance of
  * less than one in 10^12.
  */
 export class Repetitions {
@@ -22,7 +22,7 @@ export class Repetitions {
     if (this.words[place] !== 0) return true;
     this.words.set(key, place);
     this.count += 1;
-    if (this.count * wordsPerText * 4 > this.words.length * 3) this.grow();
+    if (this.count * wordsPerText * 5 > this.words.length * 4) this.grow();
     return false;
   }
 
