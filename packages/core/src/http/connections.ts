@@ -124,7 +124,7 @@ const mostBytes = ({ maxReplyBytes = Infinity }: WireRequest, limits: Limits): n
 const exchange = (request: WireRequest, { protocol, options }: Route, limits: Limits): Promise<WireResult> =>
   new Promise((resolve) => {
     const { method, path, body, signal, timeoutMs, headersTimeoutMs } = request;
-    // Named one by one: spreading the options takes longer than signing a request.
+    // Named one by one: spread in front, they would cost 3 µs (decision 0018).
     const { hostname, port, agent, timeout } = options;
     const headers = withLength(request);
     const outgoing = protocol.request({ hostname, port, agent, timeout, method, path, headers });

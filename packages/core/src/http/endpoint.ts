@@ -47,7 +47,9 @@ const partsByPath = new Map<string, readonly string[]>();
 
 /** A path taken apart: what stands in it, and in odd places the names of its parameters. */
 const partsOf = (path: string): readonly string[] => {
-  const parts = partsByPath.get(path) ?? path.split(/\{(\w+)\}/);
+  const known = partsByPath.get(path);
+  if (known !== undefined) return known;
+  const parts = path.split(/\{(\w+)\}/);
   partsByPath.set(path, parts);
   return parts;
 };

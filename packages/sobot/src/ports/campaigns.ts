@@ -1,9 +1,9 @@
 import {
   campaigns as campaignPort,
   failure,
+  listByNumber,
   native,
   nativeBulk,
-  listByNumber,
   type AgentRef,
   type BatchContext,
   type CallContext,

@@ -1,4 +1,4 @@
-import { absent, callRouting, emulated, native, listByNumber, nativeBulk, sliceOf } from '@cordboard/core';
+import { absent, callRouting, emulated, listByNumber, native, nativeBulk, sliceOf } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
