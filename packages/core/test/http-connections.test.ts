@@ -5,7 +5,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
@@ -214,6 +214,19 @@ describe('a proxy', () => {
     expect(printed(error)).not.toContain(Buffer.from('guest:hunter2').toString('base64'));
   });
 
+  test('that answers when nobody waits any more is left again', async () => {
+    const held: Socket[] = [];
+    const { proxyUrl } = await proxy((socket) => {
+      held.push(socket);
+      setTimeout(() => socket.write('HTTP/1.1 200 Connection established\r\n\r\n'), 100);
+    });
+    const settings = { ...(await vendors.http()), proxy: new Secret(`http://${proxyUrl}`) };
+    const error = errorOf(await ask({ ...settings, timeoutMs: 50 }, write));
+    expect(error).toMatchObject({ kind: 'Timeout', effect: 'none' });
+    await wait(150);
+    expect(held.map((socket) => socket.resume().destroyed || socket.readableEnded)).toEqual([true]);
+  });
+
   test('that answers nothing is given up in time, and its connection closed', async () => {
     const held: Socket[] = [];
     const { proxyUrl } = await proxy((socket) => held.push(socket.resume()));
@@ -300,6 +313,97 @@ test('canceling closes the connection at once, and the next call gets another', 
   isStuck = false;
   expect(await askWith(client)).toEqual(answered);
   expect(sockets.size).toBe(1);
+});
+
+describe('a connection that carried a reply', () => {
+  /** A vendor, who came to it so far, and a client of it. */
+  const vendor = async (keepAlive: string, answer: http.RequestListener = ok) => {
+    const server = http.createServer((request, response) => {
+      response.setHeader('Keep-Alive', keepAlive);
+      answer(request, response);
+    });
+    let connections = 0;
+    server.on('connection', () => {
+      connections += 1;
+    });
+    const { port, sockets } = await listening(server);
+    const client = clientOf({ baseUrl: `http://127.0.0.1:${String(port)}` });
+    return { client, sockets, connections: () => connections };
+  };
+
+  test.each(['timeout=5', 'timeout=5, max=100', 'max=100', ''])(
+    'carries the next (%p)',
+    async (keepAlive) => {
+      const { client, connections } = await vendor(keepAlive);
+      for (let i = 0; i < 3; i += 1) expect(await askWith(client)).toEqual(answered);
+      expect(connections()).toBe(1);
+    },
+  );
+
+  test('not two at a time', async () => {
+    const { client, connections } = await vendor('timeout=5');
+    await askWith(client);
+    expect(await Promise.all([askWith(client), askWith(client), askWith(client)])).toEqual(
+      Array.from({ length: 3 }, () => answered),
+    );
+    expect(connections()).toBe(3);
+  });
+
+  test.each(['timeout=1', 'timeout=0'])(
+    'carries none when the vendor is about to hang up (%s)',
+    async (keepAlive) => {
+      const { client, sockets, connections } = await vendor(keepAlive);
+      await askWith(client);
+      expect(await askWith(client)).toEqual(answered);
+      expect(connections()).toBe(2);
+      await wait(20);
+      expect(sockets.size).toBe(1);
+    },
+  );
+
+  test.each(['destroy', 'resetAndDestroy'] as const)(
+    'carries none once the vendor hung up, and nobody hears of that (%s)',
+    async (hangUp) => {
+      const { client, sockets, connections } = await vendor('timeout=5');
+      await askWith(client);
+      for (const socket of sockets) socket[hangUp]();
+      await wait(20);
+      expect(await askWith(client, write)).toEqual(answered);
+      expect(connections()).toBe(2);
+    },
+  );
+
+  test('keeps no process alive while it is idle', async () => {
+    const { client, connections } = await vendor('timeout=5');
+    const [idle, busy] = [jest.spyOn(net.Socket.prototype, 'unref'), jest.spyOn(net.Socket.prototype, 'ref')];
+    await askWith(client);
+    await askWith(client);
+    expect(idle).toHaveBeenCalledTimes(2);
+    expect(busy).toHaveBeenCalledTimes(1);
+    expect(connections()).toBe(1);
+    jest.restoreAllMocks();
+  });
+
+  test('carries none when the vendor wants it closed', async () => {
+    const { client, connections } = await vendor('timeout=5', (request, response) => {
+      response.setHeader('Connection', 'close');
+      ok(request, response);
+    });
+    await askWith(client);
+    expect(await askWith(client)).toEqual(answered);
+    expect(connections()).toBe(2);
+  });
+
+  test('is not closed by a call that was given up before it left', async () => {
+    const { client, connections } = await vendor('timeout=5');
+    await askWith(client);
+    const controller = new AbortController();
+    const running = askWith(client, write, controller.signal);
+    controller.abort();
+    expect(errorOf(await running)).toMatchObject({ kind: 'Canceled', effect: 'none' });
+    expect(await askWith(client)).toEqual(answered);
+    expect(connections()).toBe(1);
+  });
 });
 
 describe('when every connection is taken', () => {

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import * as E from 'fp-ts/lib/Either.js';
-import { flow } from 'fp-ts/lib/function.js';
 import { onAbort } from '../provider/aborted.js';
+import type { HttpReply } from './reply.js';
 import { routeTo, type Route, type RouteSettings } from './route.js';
 import { turnstile } from './turnstile.js';
 
@@ -21,13 +21,6 @@ export interface WireRequest {
   readonly maxReplyBytes?: number | undefined;
 }
 
-/** What came back, read whole. */
-export interface WireReply {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly text: string;
-}
-
 /** Why no whole reply came. */
 export interface WireFailure {
   readonly reason: 'aborted' | 'connecting' | 'headers' | 'whole' | 'too-large' | 'network';
@@ -36,7 +29,7 @@ export interface WireFailure {
   readonly cause?: unknown;
 }
 
-export type WireResult = E.Either<WireFailure, WireReply>;
+export type WireResult = E.Either<WireFailure, HttpReply>;
 
 /** How connections are made, and how many. */
 export interface ConnectionSettings extends RouteSettings {
@@ -68,9 +61,13 @@ const withLength = ({ headers, body }: WireRequest): http.OutgoingHttpHeaders =>
 
 /** Calls back once a connection can carry a request: at once where it carried one before. */
 const whenReady = (outgoing: http.ClientRequest, ready: () => void): void => {
+  if (outgoing.reusedSocket) {
+    ready();
+    return;
+  }
   outgoing.once('socket', (socket) => {
     const isTls = 'encrypted' in socket;
-    if (outgoing.reusedSocket || !(isTls || socket.connecting)) {
+    if (!(isTls || socket.connecting)) {
       ready();
       return;
     }
@@ -91,10 +88,17 @@ const textOf = (chunks: readonly Buffer[], bytes: number): string => {
   return whole.toString('utf8');
 };
 
+const headerIn =
+  (incoming: http.IncomingMessage) =>
+  (name: string): string | null => {
+    const value = incoming.headers[name.toLowerCase()];
+    return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+  };
+
 const readWhole = (
   incoming: http.IncomingMessage,
   maxBytes: number,
-  done: (reply: WireReply) => void,
+  done: (result: WireResult) => void,
   fail: Fail,
 ): void => {
   const chunks: Buffer[] = [];
@@ -105,8 +109,8 @@ const readWhole = (
     if (bytes > maxBytes) fail('too-large');
   });
   incoming.on('end', () => {
-    const { statusCode: status = 0, headers } = incoming;
-    done({ status, headers, text: textOf(chunks, bytes) });
+    const { statusCode: status = 0 } = incoming;
+    done(E.right({ status, header: headerIn(incoming), text: textOf(chunks, bytes) }));
   });
   incoming.on('error', (cause) => {
     fail('network', cause);
@@ -140,7 +144,7 @@ const exchange = (request: WireRequest, { protocol, options }: Route, limits: Li
       outgoing.destroy();
     };
     const whole = setTimeout(fail, timeoutMs, 'whole');
-    let stage = setTimeout(fail, limits.connectTimeoutMs, 'connecting');
+    let stage = outgoing.reusedSocket ? undefined : setTimeout(fail, limits.connectTimeoutMs, 'connecting');
     const forget = onAbort(signal, () => {
       fail('aborted');
     });
@@ -155,7 +159,7 @@ const exchange = (request: WireRequest, { protocol, options }: Route, limits: Li
     });
     outgoing.on('response', (incoming) => {
       clearTimeout(stage);
-      readWhole(incoming, mostBytes(request, limits), flow(E.right, finish), fail);
+      readWhole(incoming, mostBytes(request, limits), finish, fail);
     });
     outgoing.end(body);
   });

@@ -162,7 +162,7 @@ class Client implements HttpClient {
       maxReplyBytes: endpoint.access === 'write' ? mostBytesOfWrite : undefined,
       signal: context.signal,
     });
-    return E.mapLeft((error: ContactCenterError) => settled(error, endpoint))(reply);
+    return E.isRight(reply) ? reply : E.left(settled(reply.left, endpoint));
   }
 
   private understand<A>({ endpoint, read }: Exchange<A>, reply: HttpReply): Result<A> {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Secret } from '../codec/secret.js';
+import { keptAlive } from './kept-alive.js';
 
 /** With whom and by which way connections are made. */
 export interface RouteSettings {
@@ -51,11 +52,11 @@ export const routeTo = async (settings: RouteSettings, connectTimeoutMs: number)
   const protocol = isPlain ? http : (await import('node:https')).default;
   const tls = optionsOf(settings);
   if (settings.proxy === undefined) {
-    return { protocol, options: { hostname, port, agent: new protocol.Agent(tls) } };
+    return { protocol, options: { hostname, port, agent: keptAlive(new protocol.Agent(tls)) } };
   }
   const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
   const ProxyAgent = isPlain ? HttpProxyAgent : HttpsProxyAgent;
-  const agent = new ProxyAgent({ ...tls, proxy: settings.proxy.reveal() });
+  const agent = keptAlive(new ProxyAgent({ ...tls, proxy: settings.proxy.reveal() }));
   // So that a proxy which does not answer is hung up on: nobody else can reach that connection.
   return { protocol, options: { hostname, port, agent, timeout: connectTimeoutMs } };
 };

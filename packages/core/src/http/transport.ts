@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import ky from 'ky';
 import { abortedError } from '../provider/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
@@ -11,7 +10,6 @@ import {
   type ConnectionSettings,
   type Limits,
   type WireFailure,
-  type WireReply,
   type WireRequest,
   type WireResult,
 } from './connections.js';
@@ -73,13 +71,6 @@ const explain = (failed: WireFailure, request: WireRequest, limits: Limits): Con
   return explanations[failed.reason]();
 };
 
-const headerIn =
-  ({ headers }: WireReply) =>
-  (name: string): string | null => {
-    const value = headers[name.toLowerCase()];
-    return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
-  };
-
 const noResult: WireResult = E.left({ reason: 'network', sent: false });
 
 const beside = new Response(null);
@@ -107,12 +98,6 @@ export const kyTransport = (settings: ConnectionSettings): Transport => {
       throwHttpErrors: false,
       hooks: { beforeRequest: [send] },
     });
-    return pipe(
-      result,
-      E.bimap(
-        (failed) => explain(failed, request, limits),
-        (reply) => ({ status: reply.status, header: headerIn(reply), text: reply.text }),
-      ),
-    );
+    return E.isRight(result) ? result : E.left(explain(result.left, request, limits));
   };
 };
