@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
@@ -79,6 +79,32 @@ describe('the short way of proving says the same as the long one', () => {
   test('for the input of every operation', () => {
     const inputs = operations.flatMap((operation) => (operation.kind === 'bulk' ? [] : [operation.input]));
     for (const input of inputs) agree(input);
+  });
+});
+
+describe('a record is proven the same', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const odd = 'a "quoted" \\ \n\u2028 `${name}`';
+  const makeOdd = () => openRecord('Odd', { [odd]: t.string }, { __proto: Word, 'is0(u)': Loose });
+
+  test('whatever its fields are called', () => {
+    const codec = makeOdd();
+    expect([codec.is({ [odd]: 'x' }), codec.is({ [odd]: 1 }), codec.is({})]).toEqual([true, false, false]);
+    expect(codec.is({ [odd]: 'x', 'is0(u)': 1, __proto: 'ready' })).toBe(true);
+    expect(codec.is({ [odd]: 'x', 'is0(u)': null })).toBe(false);
+  });
+
+  test('where programs may not make code', () => {
+    const refusal = jest.spyOn(globalThis, 'Function').mockImplementation(() => {
+      throw new EvalError('Code generation from strings disallowed for this context');
+    });
+    agree(openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose }));
+    agree(record('Closed', { id: t.string }, { row: Row, word: Word }));
+    agree(makeOdd());
+    expect(refusal).toHaveBeenCalledTimes(3);
   });
 });
 

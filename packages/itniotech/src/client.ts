@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   createHttpClient,
   jsonAs,
@@ -36,7 +36,7 @@ const signedHeaders = (
     'Content-Type': 'application/json;charset=UTF-8',
     'Api-Key': apiKey.reveal(),
     Timestamp: timestamp,
-    Sign: createHash('md5').update(signed).digest('hex'),
+    Sign: hash('md5', signed),
   };
 };
 

@@ -3,7 +3,8 @@ const dayMs = 86_400_000;
 const padded = (places: number): readonly string[] =>
   Array.from({ length: 10 ** places }, (_, i) => String(i).padStart(places, '0'));
 const two = padded(2);
-const three = padded(3);
+const minutes = two.slice(0, 24).flatMap((hour) => two.slice(0, 60).map((minute) => `${hour}:${minute}:`));
+const thousandths = padded(3).map((digits) => `.${digits}Z`);
 
 // The rows of a page share few days, and the day is what takes a calendar to write.
 const mostDays = 1000;
@@ -26,8 +27,7 @@ export const instantText = (epochMs: number): string => {
   const ms = Math.trunc(epochMs);
   const day = Math.floor(ms / dayMs);
   const time = ms - day * dayMs;
-  const hours = two[Math.floor(time / 3_600_000)];
-  const minutes = two[Math.floor(time / 60_000) % 60];
-  const seconds = two[Math.floor(time / 1000) % 60];
-  return `${dayText(day)}${hours}:${minutes}:${seconds}.${three[time % 1000]}Z`;
+  const second = Math.floor(time / 1000);
+  const minute = Math.floor(second / 60);
+  return `${dayText(day)}${minutes[minute]}${two[second - minute * 60]}${thousandths[time - second * 1000]}`;
 };

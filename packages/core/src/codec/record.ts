@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { hasFields } from './fields.js';
 
 /** What a {@link record} codec describes: required fields, then fields that may be left out. */
 export type RecordOf<R extends t.Props, O extends t.Props> = {
@@ -35,9 +36,10 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
     const known = [...Object.keys(required), ...Object.keys(optional)];
     const strangers = (u: unknown): readonly string[] =>
       t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !known.includes(key)) : [];
+    const has = hasFields(required, optional);
     super(
       name,
-      (u): u is RecordOf<R, O> => base.is(u) && strangers(u).length === 0,
+      (u): u is RecordOf<R, O> => has(u) && strangers(u).length === 0,
       (u, context) => {
         if (!t.UnknownRecord.is(u)) return t.failure(u, context);
         const unknownFields = strangers(u).map((key): t.ValidationError => ({
