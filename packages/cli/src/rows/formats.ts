@@ -30,13 +30,8 @@ const csvMistakes: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: neverClosed,
 };
 
-const Skipped = t.type({ code: t.string, records: t.number, lines: t.number });
-const Parsed = t.type({
-  record: t.array(t.string),
-  info: t.type({ records: t.number, lines: t.number }),
-});
+const Skipped = t.type({ code: t.string, lines: t.number });
 type Skipped = t.TypeOf<typeof Skipped>;
-type Parsed = t.TypeOf<typeof Parsed>;
 
 /** A mistake that runs over lines is named by the line where it begins. */
 const brokenBy = ({ code, lines }: Skipped, lastLine: number): Broken => {
@@ -44,67 +39,79 @@ const brokenBy = ({ code, lines }: Skipped, lastLine: number): Broken => {
   return { line: mistake === neverClosed ? lastLine + 1 : lines, mistake };
 };
 
-/** Makes rows of what the parser found, up to the first thing that is broken. */
+/** Makes rows of what the parser finds, up to the first thing that is broken. */
 class CsvReader {
   private line = 0;
   private read: RowReader | undefined;
-  isOver = false;
+  private mistake: Broken | undefined;
+  private found: Read[] = [];
 
-  constructor(
-    private readonly row: t.Mixed,
-    private readonly skipped: readonly Skipped[],
-  ) {}
+  constructor(private readonly row: t.Mixed) {}
 
-  /** Takes a record in. The first is the header. */
-  take({ record, info }: Parsed): readonly Read[] {
-    const [mistake] = this.skipped;
-    if (this.isOver || (mistake !== undefined && info.records > mistake.records)) return [];
-    this.line = info.lines;
-    if (this.read !== undefined) return [E.right({ line: this.line, row: this.read(record) })];
-    const header = rowReader(this.row, record);
-    if (E.isRight(header)) this.read = header.right;
-    else this.isOver = true;
-    return E.isLeft(header) ? [E.left({ line: this.line, mistake: header.left })] : [];
+  get isOver(): boolean {
+    return this.mistake !== undefined;
   }
 
-  /** What is wrong with the file as a whole, once it was read as far as it goes. */
+  /** Takes a record in. The first is the header. */
+  take(record: readonly string[], line: number): void {
+    if (this.isOver) return;
+    this.line = line;
+    if (this.read !== undefined) {
+      this.found.push(E.right({ line, row: this.read(record) }));
+      return;
+    }
+    const header = rowReader(this.row, record);
+    if (E.isRight(header)) this.read = header.right;
+    else this.mistake = { line, mistake: header.left };
+  }
+
+  skip(error: unknown): void {
+    if (Skipped.is(error)) this.mistake ??= brokenBy(error, this.line);
+  }
+
+  /** What was found since the last time. */
+  next(): readonly Read[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
+
+  /** What is wrong with the file, once it was read as far as it goes. */
   end(): readonly Read[] {
-    const [mistake] = this.skipped;
-    if (this.isOver) return [];
-    if (mistake !== undefined) return [E.left(brokenBy(mistake, this.line))];
-    return this.read === undefined ? [E.left({ line: 1, mistake: 'is not there: the file is empty' })] : [];
+    const empty = { line: 1, mistake: 'is not there: the file is empty' };
+    const mistake = this.mistake ?? (this.read === undefined ? empty : undefined);
+    return mistake === undefined ? this.next() : [...this.next(), E.left(mistake)];
   }
 }
 
 // A parser that fails throws away the good rows it has in store; one that skips keeps them, and says where
-// it skipped: the file counts as broken there.
+// it skipped: the file counts as broken there. Records go from hand to hand: on the parser's own way out each
+// would be a large object that stays until the garbage of all is collected.
 const csvRows: ReadRows = async function* (text, row) {
-  const skipped: Skipped[] = [];
+  const reader = new CsvReader(row);
   const parser = parse({
-    info: true,
     trim: true,
     skip_empty_lines: true,
     max_record_size: maxRowLength,
     skip_records_with_error: true,
-    on_skip: (error: unknown) => (Skipped.is(error) && skipped.push(error), undefined),
+    on_skip: (error: unknown) => {
+      reader.skip(error);
+      return undefined;
+    },
+    on_record: (record: readonly string[], { lines }) => {
+      reader.take(record, lines);
+      return undefined;
+    },
   });
   parser.on('error', () => undefined);
-  const reader = new CsvReader(row, skipped);
-  // Parsing is done when `write` comes back; taking rows one by one as they are announced costs more than parsing.
-  const found = (): readonly Read[] => {
-    const rows: Read[] = [];
-    for (let record: unknown = parser.read(); record !== null; record = parser.read()) {
-      if (Parsed.is(record)) rows.push(...reader.take(record));
-    }
-    return rows;
-  };
   for await (const piece of text) {
+    // Parsing is done when `write` comes back.
     parser.write(piece);
-    yield found();
-    if (reader.isOver || skipped.length > 0) break;
+    yield reader.next();
+    if (reader.isOver) break;
   }
   parser.end();
-  yield [...found(), ...reader.end()];
+  yield reader.end();
 };
 
 const jsonLines: ReadRows = async function* (text) {

@@ -33,8 +33,8 @@ const testOf = ({ key, mayMiss }: Field, place: number): string => {
 };
 
 /**
- * The same test as source text. Fields whose names stand in the code are found where they were in the record
- * before; by names out of a list, finding them took six times as long, and that was half of proving a page.
+ * The same test as source text. A field whose name stands in the code is found where it was in the record before;
+ * finding fields by names out of a list took six times as long, and was most of proving a page (decision 0018).
  */
 const writtenOut = (fields: readonly Field[]): unknown => {
   const names = fields.map((_, place) => `is${String(place)}`);

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../domain/common.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { CallOptions } from '../operation/call-options.js';
 import { orThrow } from '../or-throw.js';
+import { Repetitions } from '../repetitions.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** Where a list operation of a center carries what tells its items apart. */
@@ -20,20 +21,14 @@ const standsStill = failure(
   'the provider keeps returning items it returned before, so the list has no end',
 );
 
-/** Lets each item through once, and remembers it. */
+/** Lets each item through once, and remembers it in a few bytes. */
 const unseen = <A>(call: object): ((items: readonly A[]) => readonly A[]) => {
-  const seen = new Set<string>();
+  const seen = new Repetitions();
   const carried: unknown = itemIdentity in call ? call[itemIdentity] : undefined;
   const isIdentity = (u: unknown): u is (item: A) => string => typeof u === 'function';
   if (!isIdentity(carried)) return (items) => items;
   const identity = carried;
-  return (items) =>
-    items.filter((item) => {
-      const key = identity(item);
-      const isNew = !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
+  return (items) => items.filter((item) => !seen.repeats(identity(item)));
 };
 
 /** How a list is walked. */

@@ -4,7 +4,7 @@ import type { Rows } from '../operation/operation.js';
 import { outcomeOf, type PendingRow } from './bulk-account.js';
 import type { Batch, Batching, Job } from './bulk-job.js';
 import { checkInput } from './input.js';
-import { Repetitions } from './repetitions.js';
+import { Repetitions } from '../repetitions.js';
 
 const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
 
