@@ -100,6 +100,6 @@ const partOf =
 export const proveAndMap: Scenario = {
   name: 'prove-and-map',
   about: 'what proving and mapping a reply adds to parsing it',
-  rounds: [25, 9],
+  rounds: [61, 9],
   parts: [partOf('itniotech', itniotech), partOf('sobot', sobot)],
 };

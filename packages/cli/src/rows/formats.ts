@@ -85,8 +85,8 @@ class CsvReader {
 }
 
 // A parser that fails throws away the good rows it has in store; one that skips keeps them, and says where
-// it skipped: the file counts as broken there. Records go from hand to hand: on the parser's own way out each
-// would be a large object that stays until the garbage of all is collected.
+// it skipped: the file counts as broken there. Records are taken from its hand: those that it gives out itself
+// are wrapped in all it knows of the file, which for a long one is most of the garbage.
 const csvRows: ReadRows = async function* (text, row) {
   const reader = new CsvReader(row);
   const parser = parse({

