@@ -48,12 +48,18 @@ const againstSdk = (adapter: string, sdk: string): Ratio<string> => ({
   limit: { atMost: 0.6 },
 });
 
-// What the pages hold decides on this as much as who reads them, so nothing is promised.
-const pageAgainstPage = (adapter: string, sdk: string): readonly Ratio<string>[] =>
-  [adapter, lineOf(adapter)].map((ours) => ({
-    name: `${ours} / ${sdk}, each its own page`,
-    of: (cost) => cost(ours) / cost(sdk),
-  }));
+/** The page of an adapter, and what the line alone costs of it, against a peer's own page. */
+const pageAgainstPage = (adapter: string, sdk: string): readonly Ratio<string>[] => [
+  {
+    name: `${adapter} / ${sdk}, each its own page`,
+    of: (cost) => cost(adapter) / cost(sdk),
+    limit: { atMost: 0.6 },
+  },
+  {
+    name: `${lineOf(adapter)} / ${sdk}, each its own page`,
+    of: (cost) => cost(lineOf(adapter)) / cost(sdk),
+  },
+];
 
 const againstHand: Ratio<string> = {
   name: `itniotech / ${byHand}, the same page`,
