@@ -28,6 +28,7 @@ const identity = { key: pem('server-key'), cert: pem('server') };
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(endings.splice(0).map((end) => end()));
 });
 
@@ -381,7 +382,6 @@ describe('a connection that carried a reply', () => {
     expect(idle).toHaveBeenCalledTimes(2);
     expect(busy).toHaveBeenCalledTimes(1);
     expect(connections()).toBe(1);
-    jest.restoreAllMocks();
   });
 
   test('carries none when the vendor wants it closed', async () => {

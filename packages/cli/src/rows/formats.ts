@@ -86,7 +86,7 @@ class CsvReader {
 
 // A parser that fails throws away the good rows it has in store; one that skips keeps them, and says where
 // it skipped: the file counts as broken there. Records are taken from its hand: those that it gives out itself
-// are wrapped in all it knows of the file, which for a long one is most of the garbage.
+// are wrapped in all it knows of the file, of which only the line is wanted.
 const csvRows: ReadRows = async function* (text, row) {
   const reader = new CsvReader(row);
   const parser = parse({

@@ -43,7 +43,7 @@ class Idle {
 
 /**
  * Lets an agent keep the idle connections to its one host in a stack. By itself it keeps them by the names of
- * hosts, and works out several times a request which name that is: a third of what the line costs (decision 0018).
+ * hosts, and works out several times a request which name that is: a third of what the line costs (decision 0006).
  * A connection is used again only after a whole reply, and not when the vendor is about to hang up.
  */
 export const keptAlive = <A extends http.Agent>(agent: A): A => {

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { failure } from '../errors/contact-center-error.js';
 import type { Rows } from '../operation/operation.js';
+import { Repetitions } from '../repetitions.js';
 import { outcomeOf, type PendingRow } from './bulk-account.js';
 import type { Batch, Batching, Job } from './bulk-job.js';
 import { checkInput } from './input.js';
-import { Repetitions } from '../repetitions.js';
 
 const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
 
