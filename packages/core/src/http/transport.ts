@@ -75,6 +75,12 @@ const noResult: WireResult = E.left({ reason: 'network', sent: false });
 
 const beside = new Response(null);
 
+/** A request on its way past ky, which is taken out once, and then its result. */
+interface Passing {
+  request: WireRequest | undefined;
+  result: WireResult;
+}
+
 /**
  * Sends requests with ky over a pool of connections. ky's own retry, timeout and status errors are off: a
  * vendor's failure often arrives as HTTP 200 and is known only after decoding, so those decisions are made
@@ -86,9 +92,11 @@ export const kyTransport = (settings: ConnectionSettings): Transport => {
   const connections = openConnections(settings, limits);
   const { origin } = new URL(settings.baseUrl);
   return async (request) => {
-    let result = noResult;
+    const passing: Passing = { request, result: noResult };
     const send = async (): Promise<Response> => {
-      result = await connections(request);
+      const { request: taken } = passing;
+      passing.request = undefined;
+      if (taken !== undefined) passing.result = await connections(taken);
       return beside;
     };
     await ky(origin + request.path, {
@@ -98,6 +106,9 @@ export const kyTransport = (settings: ConnectionSettings): Transport => {
       throwHttpErrors: false,
       hooks: { beforeRequest: [send] },
     });
+    const { result } = passing;
+    // What ky made of a call can stay until a full collection, and would keep the reply with it (decision 0018).
+    passing.result = noResult;
     return E.isRight(result) ? result : E.left(explain(result.left, request, limits));
   };
 };
