@@ -10,7 +10,7 @@ interface Servers {
 
 const begin = async (options: SandboxOptions): Promise<Servers> => {
   const sandbox = await startSandbox(options);
-  return { sandbox, player: await startPlayer(sandbox.urls) };
+  return { sandbox, player: await startPlayer(sandbox) };
 };
 
 /** The configuration that leads to the player wherever the other leads to a sandbox. */

@@ -1,10 +1,8 @@
+import { orThrow, type Agent, type ContactCenter } from '@cordboard/core';
 import { prepared, type Prepared } from './replies.js';
 
 /** How many rows every page in the bench has. */
 export const pageRows = 100;
-
-const rows = <A>(rowOf: (n: number) => A): readonly A[] =>
-  Array.from({ length: pageRows }, (_, n) => rowOf(n));
 
 const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0');
 const uuid = (family: number, n: number): string => `${hex(family, 8)}-0000-4000-8000-${hex(n, 12)}`;
@@ -14,18 +12,18 @@ const workspace = `WS${hex(2, 32)}`;
 const workersUrl = `https://taskrouter.twilio.com/v1/Workspaces/${workspace}/Workers`;
 
 /** TaskRouter, Worker resource: fields and forms as its reference shows them. */
-const twilioWorker = (n: number) => {
+const twilioWorker = ({ name, presence }: Agent, n: number) => {
   const sid = `WK${hex(n, 32)}`;
   return {
     account_sid: account,
-    activity_name: n % 3 === 0 ? 'Offline' : 'Available',
+    activity_name: presence?.state,
     activity_sid: `WA${hex(n % 3, 32)}`,
     attributes: JSON.stringify({ contact_uri: `client:agent${n}`, skills: ['billing', 'orders'], number: n }),
-    available: n % 3 !== 0,
+    available: presence?.state === 'ready',
     date_created: '2026-01-14T23:26:06Z',
     date_status_changed: '2026-03-02T08:11:54Z',
     date_updated: '2026-03-02T08:11:54Z',
-    friendly_name: `Ada Abara ${n}`,
+    friendly_name: name,
     sid,
     workspace_sid: workspace,
     url: `${workersUrl}/${sid}`,
@@ -39,18 +37,18 @@ const twilioWorker = (n: number) => {
 };
 
 /** Platform API, User: what `GET /api/v2/users` shows without expansion. */
-const genesysUser = (n: number) => ({
+const genesysUser = ({ name, number }: Agent, n: number) => ({
   id: uuid(1, n),
-  name: `Ada Abara ${n}`,
+  name,
   division: { id: uuid(2, 1), name: '', selfUri: `/api/v2/authorization/divisions/${uuid(2, 1)}` },
   chat: { jabberId: `${hex(n, 24)}@example.orgspan.com` },
   department: 'Billing',
-  email: `agent${n}@example.com`,
-  primaryContactInfo: [{ address: `agent${n}@example.com`, mediaType: 'EMAIL', type: 'PRIMARY' }],
+  email: `agent${number}@example.com`,
+  primaryContactInfo: [{ address: `agent${number}@example.com`, mediaType: 'EMAIL', type: 'PRIMARY' }],
   addresses: [],
   state: 'active',
   title: 'Agent',
-  username: `agent${n}@example.com`,
+  username: `agent${number}@example.com`,
   version: 17,
   acdAutoAnswer: false,
   selfUri: `/api/v2/users/${uuid(1, n)}`,
@@ -58,13 +56,18 @@ const genesysUser = (n: number) => ({
 
 const instanceArn = `arn:aws:connect:us-east-1:123456789012:instance/${uuid(3, 1)}`;
 
+const identityOf = (name = '') => {
+  const [FirstName, ...others] = name.split(' ');
+  return { FirstName, LastName: others.join(' ') };
+};
+
 /** Amazon Connect, SearchUsers: `UserSearchSummary`. */
-const connectUser = (n: number) => ({
+const connectUser = ({ name, number }: Agent, n: number) => ({
   Arn: `${instanceArn}/agent/${uuid(4, n)}`,
   DirectoryUserId: uuid(5, n),
   HierarchyGroupId: uuid(6, n % 7),
   Id: uuid(4, n),
-  IdentityInfo: { FirstName: 'Ada', LastName: `Abara ${n}` },
+  IdentityInfo: identityOf(name),
   PhoneConfig: {
     AfterContactWorkTimeLimit: 30,
     AutoAccept: true,
@@ -74,13 +77,12 @@ const connectUser = (n: number) => ({
   RoutingProfileId: uuid(7, n % 5),
   SecurityProfileIds: [uuid(8, 1)],
   Tags: { team: `team ${n % 9}` },
-  Username: `agent${n}`,
+  Username: `agent${number}`,
 });
 
-/** The pages of the peers' own vendors, by path. */
-export const peerPages: Readonly<Record<string, Prepared>> = {
-  [`/v1/Workspaces/${workspace}/Workers`]: prepared({
-    workers: rows(twilioWorker),
+const pagesOf = (agents: readonly Agent[]) => ({
+  [`/v1/Workspaces/${workspace}/Workers`]: {
+    workers: agents.map(twilioWorker),
     meta: {
       first_page_url: `${workersUrl}?PageSize=100&Page=0`,
       key: 'workers',
@@ -90,9 +92,9 @@ export const peerPages: Readonly<Record<string, Prepared>> = {
       previous_page_url: null,
       url: `${workersUrl}?PageSize=100&Page=0`,
     },
-  }),
-  '/api/v2/users': prepared({
-    entities: rows(genesysUser),
+  },
+  '/api/v2/users': {
+    entities: agents.map(genesysUser),
     pageSize: pageRows,
     pageNumber: 1,
     total: 4321,
@@ -101,10 +103,19 @@ export const peerPages: Readonly<Record<string, Prepared>> = {
     nextUri: '/api/v2/users?pageSize=100&pageNumber=2',
     lastUri: '/api/v2/users?pageSize=100&pageNumber=44',
     pageCount: 44,
-  }),
-  '/search-users': prepared({
+  },
+  '/search-users': {
     ApproximateTotalCount: 4321,
     NextToken: 'bmV4dA==',
-    Users: rows(connectUser),
-  }),
+    Users: agents.map(connectUser),
+  },
+});
+
+/**
+ * The pages of the peers' own vendors, by path. On them are the people of the sandbox: one name in another script
+ * makes a page dearer to read, so either all have it or none.
+ */
+export const peerPages = async ({ agents }: ContactCenter): Promise<ReadonlyMap<string, Prepared>> => {
+  const { items } = await orThrow(agents.list({ limit: pageRows }));
+  return new Map(Object.entries(pagesOf(items)).map(([path, page]) => [path, prepared(page)]));
 };

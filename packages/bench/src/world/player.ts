@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Vendor } from '@cordboard/sandbox';
+import type { Sandbox, Vendor } from '@cordboard/sandbox';
 import { peerPages } from './peer-pages.js';
 import { askedBy, type Asked, type Prepared } from './replies.js';
 
@@ -42,15 +42,16 @@ export interface Player {
  * Serves the vendors' protocols at next to no cost: asks a sandbox the first time and plays the same bytes from
  * then on. The peers' pages are made up beforehand.
  */
-export const startPlayer = async (sandboxes: Readonly<Record<Vendor, string>>): Promise<Player> => {
+export const startPlayer = async ({ center, urls }: Sandbox): Promise<Player> => {
+  const peers = await peerPages(center);
   const replies = new Map<string, Prepared>();
   let last: Asked | undefined;
   const replyTo = async (asked: Asked): Promise<Prepared> => {
     const name = `${asked.method} ${asked.path} ${asked.body}`;
     const [bare = ''] = asked.path.split('?');
-    const known = peerPages[bare] ?? replies.get(name);
+    const known = peers.get(bare) ?? replies.get(name);
     if (known !== undefined) return known;
-    const reply = await askSandbox(sandboxes[vendorOf(asked.path)], asked);
+    const reply = await askSandbox(urls[vendorOf(asked.path)], asked);
     if (!isLive(asked)) replies.set(name, reply);
     return reply;
   };

@@ -166,21 +166,22 @@ export const withChanges = (before: QueueSettings, set: QueueSettingsPatch): Que
   native: set.strategy === undefined ? before.native : nativeOf(fromStrategy(set.strategy)),
 });
 
-/** The two settings that every write must state. `InvalidInput` where neither caller nor vendor gives one. */
-export const fromSwitches = ({
-  showRecordings,
-  maskNumbers,
-}: Pick<QueueSettings, 'showRecordings' | 'maskNumbers'>): E.Either<ContactCenterError, Switches> => {
-  const missing = (field: string): Problem => ({
+type KnownSwitches = Pick<QueueSettings, 'showRecordings' | 'maskNumbers'>;
+
+/** The two settings that every write must state; nothing unless both are known. */
+export const fromSwitches = ({ showRecordings, maskNumbers }: KnownSwitches): Switches | undefined =>
+  showRecordings === undefined || maskNumbers === undefined
+    ? undefined
+    : { displaySwitch: fromSwitch(showRecordings), encryptNumber: fromSwitch(maskNumbers) };
+
+/** What to answer where neither caller nor vendor gives both. */
+export const switchesMissing = ({ showRecordings, maskNumbers }: KnownSwitches): ContactCenterError => {
+  const missing = (field: keyof KnownSwitches): Problem => ({
     path: `set.${field}`,
     message: 'must be given: the vendor wants it in every change and does not say how it is set now',
   });
-  return showRecordings === undefined || maskNumbers === undefined
-    ? E.left(
-        invalidInput([
-          ...problemIf(showRecordings === undefined, missing('showRecordings')),
-          ...problemIf(maskNumbers === undefined, missing('maskNumbers')),
-        ]),
-      )
-    : E.right({ displaySwitch: fromSwitch(showRecordings), encryptNumber: fromSwitch(maskNumbers) });
+  return invalidInput([
+    ...problemIf(showRecordings === undefined, missing('showRecordings')),
+    ...problemIf(maskNumbers === undefined, missing('maskNumbers')),
+  ]);
 };

@@ -23,6 +23,7 @@ import {
   fromSettingsPatch,
   fromSwitches,
   labelLimits,
+  switchesMissing,
   toQueueSettings,
   withChanges,
   type QueueReference,
@@ -69,15 +70,16 @@ const configure =
     const proven = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
     if (E.isLeft(proven)) return proven;
     const { group, changes } = proven.right;
-    const before = E.isRight(fromSwitches(set))
-      ? E.right({ queue })
-      : await readSettings(client, queue, group, context)();
+    const before =
+      fromSwitches(set) === undefined
+        ? await readSettings(client, queue, group, context)()
+        : E.right({ queue });
     if (E.isLeft(before)) return before;
     const after = withChanges(before.right, set);
     if (isEmpty(set)) return E.right(written(after, 'unchanged'));
     const switches = fromSwitches(after);
-    if (E.isLeft(switches)) return switches;
-    const json: BasicSettingRequest = { ...group, ...changes, ...switches.right };
+    if (switches === undefined) return E.left(switchesMissing(after));
+    const json: BasicSettingRequest = { ...group, ...changes, ...switches };
     const answered = await client.ask(basicSetting, { json }, context)();
     return E.isLeft(answered) ? answered : E.right(written(after, 'applied'));
   };
