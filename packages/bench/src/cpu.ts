@@ -10,16 +10,18 @@ export interface Load {
   readonly inFlight: number;
 }
 
-/** Makes so many calls, so many at a time. */
-export const repeat = async (call: Call, { calls, inFlight }: Load): Promise<void> => {
+/** Makes so many calls, so many at a time, and brings what the last of them brought. */
+const repeat = async (call: Call, { calls, inFlight }: Load): Promise<unknown> => {
   let left = calls;
+  let brought: unknown;
   const worker = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      await call();
+      brought = await call();
     }
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
+  return brought;
 };
 
 /** What some work costs this process, in milliseconds of its processors: waiting costs nothing. */
@@ -30,16 +32,21 @@ export const cpuMsOf = async (work: () => Promise<unknown>): Promise<number> => 
   return (user + system) / 1000;
 };
 
-/**
- * How much of a load goes before it unmeasured: whoever ran before has left caches cold, and with the last page
- * of a kind the code that was compiled for its shape is thrown away.
- */
+/** How much of a load goes before it unmeasured: whoever ran before has left caches cold. */
 const warmUp = 0.5;
 
-/** A round of so many calls, measured by what one of them costs. */
-export const perCall =
-  (call: Call, load: Load): Round =>
-  async () => {
-    await repeat(call, { ...load, calls: load.calls * warmUp });
-    return (await cpuMsOf(() => repeat(call, load))) / load.calls;
+/**
+ * A round of so many calls, measured by what one of them costs. What was brought last stays in hand from round to
+ * round, as under load something always does: with the last page of a kind, V8 throws away the code that was compiled
+ * for its shape, and the next round would pay for compiling it again.
+ */
+export const perCall = (call: Call, load: Load): Round => {
+  const inHand: { page?: unknown } = {};
+  const make = async (calls: number): Promise<void> => {
+    inHand.page = await repeat(call, { ...load, calls });
   };
+  return async () => {
+    await make(load.calls * warmUp);
+    return (await cpuMsOf(() => make(load.calls))) / load.calls;
+  };
+};

@@ -72,7 +72,7 @@ const raceOf = (
       E.match(() => failed(`a page of ${vendor} was not understood`), map),
     );
   if (understand().length !== pageRows) failed(`a page of ${vendor} has not ${pageRows} rows`);
-  const load = { calls: quick ? 500 : 1000, inFlight: 1 };
+  const load = { calls: quick ? 100 : 250, inFlight: 1 };
   return race({
     name: `${vendor}, page of ${pageRows} agents`,
     contenders: {
@@ -100,6 +100,6 @@ const partOf =
 export const proveAndMap: Scenario = {
   name: 'prove-and-map',
   about: 'what proving and mapping a reply adds to parsing it',
-  rounds: [61, 9],
+  rounds: [241, 31],
   parts: [partOf('itniotech', itniotech), partOf('sobot', sobot)],
 };

@@ -33,7 +33,7 @@ const ratiosOf = (app: App): readonly Ratio<string>[] => [
 export const startUp: Scenario = {
   name: 'start-up',
   about: 'CPU of importing core and one adapter in a fresh process',
-  rounds: [31, 9],
+  rounds: [61, 9],
   parts: [
     ({ onEnd }) => {
       installPeers();
