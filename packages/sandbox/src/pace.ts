@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { text, type SandboxHandler } from './http.js';
 
 /** How often a vendor lets itself be asked. */
@@ -36,3 +36,16 @@ export const withLatency =
     if (ms > 0) await wait(ms, undefined, { signal: request.signal, ref: false }).catch(() => undefined);
     return handler(request);
   };
+
+/**
+ * Lets one request after another in, and looks who has come in between: what a burst of them takes to be answered
+ * must not pass for the time at which others came.
+ */
+export const oneByOne = (handler: SandboxHandler): SandboxHandler => {
+  let turn: Promise<unknown> = Promise.resolve();
+  return async (request) => {
+    turn = turn.then(() => nextTurn());
+    await turn;
+    return handler(request);
+  };
+};

@@ -10,7 +10,7 @@ import { createHuaweiServer } from './huawei-cc/server.js';
 import { listen, type Listening, type SandboxHandler } from './http.js';
 import { createItniotechServer } from './itniotech/server.js';
 import { createLedger, type Ledger } from './ledger.js';
-import { withLatency, withRateLimit } from './pace.js';
+import { oneByOne, withLatency, withRateLimit } from './pace.js';
 import { createSobotServer } from './sobot/server.js';
 import { vendors, type Vendor } from './vendors.js';
 import type { VendorServer } from './vendor-server.js';
@@ -52,7 +52,7 @@ const start = (vendor: Vendor, world: World, faults: Faults): TE.TaskEither<Cont
   const server: VendorServer = servers[vendor](world);
   const { ports, latencyMs = 0, rateLimits } = world.options;
   const limited = withRateLimit(rateLimits?.[vendor], withFaults(vendor, faults, server));
-  const handler = watched(vendor, world, withLatency(latencyMs, limited));
+  const handler = watched(vendor, world, withLatency(latencyMs, oneByOne(limited)));
   const port = ports?.[vendor] ?? 0;
   return pipe(
     TE.tryCatch(

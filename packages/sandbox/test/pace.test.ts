@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { createArrivals } from '../src/arrivals.js';
+import { text, type SandboxHandler } from '../src/http.js';
+import { oneByOne } from '../src/pace.js';
 import { signed, seatQuery } from './itniotech-client.js';
 
 const ask = ({ urls }: Sandbox): Promise<Response> =>
@@ -37,6 +39,23 @@ describe('the peak of arrivals', () => {
   test('goes by the latest when there were more than are kept', () => {
     expect(peakOf([0, 0, 0, 0, 1000, 2000], 10, 4)).toBe(2);
     expect(peakOf([0, 0, 0, 0, 1000, 2000, 3000], 10, 4)).toBe(1);
+  });
+});
+
+describe('a burst of requests', () => {
+  test('leaves time between them for who comes in meanwhile', async () => {
+    const order: string[] = [];
+    const handler: SandboxHandler = ({ path }) => {
+      order.push(path);
+      setImmediate(() => order.push(`after ${path}`));
+      return Promise.resolve(text(''));
+    };
+    const answer = oneByOne(handler);
+    const { signal } = new AbortController();
+    const ask = (path: string) =>
+      answer({ method: 'GET', path, query: new URLSearchParams(), headers: {}, body: '', signal });
+    await Promise.all([ask('/1'), ask('/2'), ask('/3')]);
+    expect(order).toEqual(['/1', 'after /1', '/2', 'after /2', '/3']);
   });
 });
 

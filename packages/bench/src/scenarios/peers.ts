@@ -86,7 +86,7 @@ const raceUnder =
     });
 
 const loads = ({ quick }: Setting): readonly Load[] =>
-  [1, 16].map((inFlight) => ({ calls: quick ? 80 : 200, inFlight }));
+  [1, 16].map((inFlight) => ({ calls: quick ? 80 : 300, inFlight }));
 
 const partOf =
   (adapter: Adapter): Part =>
