@@ -147,6 +147,6 @@ const growing: Part = async ({ quick, onEnd }) => {
 export const imports: Scenario = {
   name: 'import',
   about: 'a large import by the command line: nothing lost, nothing twice, little memory, the rate used',
-  rounds: [1, 1],
+  rounds: [3, 1],
   parts: [interrupted, growing],
 };
