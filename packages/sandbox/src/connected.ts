@@ -11,9 +11,9 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { SandboxOptions } from './options.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 import { vendors } from './vendors.js';
-import type { SandboxOptions } from './world.js';
 
 /** Who and what is certainly there, and not there, in a sandbox with the built-in seed. */
 export interface KnownInSandbox {

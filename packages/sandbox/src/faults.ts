@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isObject } from './guards.js';
+import { Count, fromGuard, oneOf, record, whole } from '@cordboard/core';
+import * as t from 'io-ts';
+import { isObject, isText } from './guards.js';
 import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
 import { countersTooHigh, countersTooLow, unknownCodes, withLies, type Lies } from './lies.js';
+import { Milliseconds, proven } from './proven.js';
 import type { Trouble, VendorServer } from './vendor-server.js';
-import type { Vendor } from './vendors.js';
+import { vendors, type Vendor } from './vendors.js';
 
 /** A reply that is not the one the client should get. */
 type Spoiling =
@@ -56,30 +59,40 @@ type Detour =
 /** A way in which an exchange can go wrong. */
 export type Fault = Spoiling | Detour;
 
+const isFault = (u: unknown): u is Fault =>
+  isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(spoilings, u));
+
 /** What to spoil, and how. */
-export interface FaultRule {
-  readonly fault: Fault;
-  /**
-   * `before`: the request has no effect; `after`: the effect took place and then the reply is spoiled. A
-   * `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled both times:
-   * `before` answers what the second brought, `after` what the first did. A `guid-changed` happens before the
-   * request is looked at, or once it is answered.
-   */
-  readonly when: 'before' | 'after';
-  /** Left out: any vendor. */
-  readonly vendor?: Vendor | undefined;
-  /** Left out: any path. */
-  readonly path?: RegExp | undefined;
-  /** How many requests to spoil; default 1. `Infinity` never stops. */
-  readonly times?: number | undefined;
-  readonly status?: number | undefined;
-  readonly retryAfterSec?: number | undefined;
-  /** Default 1000. */
-  readonly delayMs?: number | undefined;
-}
+export const FaultRule = record(
+  'FaultRule',
+  {
+    fault: fromGuard('the name of a fault', isFault),
+    /**
+     * `before`: the request has no effect; `after`: the effect took place and then the reply is spoiled. A
+     * `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled both times:
+     * `before` answers what the second brought, `after` what the first did. A `guid-changed` happens before the
+     * request is looked at, or once it is answered.
+     */
+    when: oneOf(['before', 'after']),
+  },
+  {
+    /** Left out: any vendor. */
+    vendor: oneOf(vendors),
+    /** Left out: any path. */
+    path: fromGuard('a regular expression', (u): u is RegExp => u instanceof RegExp),
+    /** How many requests to spoil; default 1. `Infinity` never stops. */
+    times: t.union([Count, fromGuard('Infinity', (u): u is number => u === Infinity)]),
+    status: whole(200, 599),
+    retryAfterSec: Count,
+    /** Default 1000. */
+    delayMs: Milliseconds,
+  },
+);
+export type FaultRule = t.TypeOf<typeof FaultRule>;
 
 /** The faults that are to come. The first rule that fits a request is used, in the order they were added. */
 export interface Faults {
+  /** Throws `Misconfigured` when the rule is not right. */
   readonly add: (rule: FaultRule) => void;
   readonly clear: () => void;
   /** Uses up one turn of the first rule that fits. */
@@ -90,6 +103,7 @@ export interface Faults {
 export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   let pending: { readonly rule: FaultRule; left: number }[] = [];
   const add = (rule: FaultRule): void => {
+    proven(FaultRule, 'the fault is not right', rule);
     pending.push({ rule, left: rule.times ?? 1 });
   };
   rules.forEach(add);

@@ -1,10 +1,10 @@
 export { credentials } from './credentials.js';
-export type { Fault, FaultRule, Faults } from './faults.js';
+export { FaultRule, type Fault, type Faults } from './faults.js';
 export type { Ledger, LedgerEntry } from './ledger.js';
-export type { RateLimit } from './pace.js';
+export { RateLimit } from './pace.js';
 export { startSandbox, type Sandbox } from './sandbox.js';
 export type { SandboxConfig } from './config.js';
 export { vendors, type Vendor } from './vendors.js';
 export type { SandboxReply, SandboxRequest } from './http.js';
-export type { SandboxExchange, SandboxOptions } from './world.js';
+export { SandboxOptions, type SandboxExchange } from './options.js';
 export { connectToSandbox, known, type ConnectedSandbox, type KnownInSandbox } from './connected.js';

@@ -1,14 +1,23 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { Count, record } from '@cordboard/core';
+import type * as t from 'io-ts';
 import { text, type SandboxHandler } from './http.js';
+import { Milliseconds } from './proven.js';
 
 /** How often a vendor lets itself be asked. */
-export interface RateLimit {
-  /** The most requests in any window of `perMs`. */
-  readonly requests: number;
-  readonly perMs: number;
-  /** What a refusal says in `Retry-After`; left out: nothing. */
-  readonly retryAfterSec?: number | undefined;
-}
+export const RateLimit = record(
+  'RateLimit',
+  {
+    /** The most requests in any window of `perMs`. */
+    requests: Count,
+    perMs: Milliseconds,
+  },
+  {
+    /** What a refusal says in `Retry-After`; left out: nothing. */
+    retryAfterSec: Count,
+  },
+);
+export type RateLimit = t.TypeOf<typeof RateLimit>;
 
 /**
  * Refuses what exceeds a rate with HTTP 429. None of the vendors documents a throttle of its own, so it is the web

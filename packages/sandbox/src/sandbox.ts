@@ -10,11 +10,13 @@ import { createHuaweiServer } from './huawei-cc/server.js';
 import { listen, type Listening, type SandboxHandler } from './http.js';
 import { createItniotechServer } from './itniotech/server.js';
 import { createLedger, type Ledger } from './ledger.js';
+import { SandboxOptions } from './options.js';
 import { oneByOne, withLatency, withRateLimit } from './pace.js';
+import { proven } from './proven.js';
 import { createSobotServer } from './sobot/server.js';
 import { vendors, type Vendor } from './vendors.js';
 import type { VendorServer } from './vendor-server.js';
-import type { CreateServer, SandboxOptions, World } from './world.js';
+import type { CreateServer, World } from './world.js';
 
 /** A contact center in memory, and the three vendors' servers in front of it. */
 export interface Sandbox {
@@ -87,7 +89,8 @@ const startAll = async (world: World, faults: Faults): Promise<readonly Running[
  * Starts the servers of all vendors on the loopback interface, over one center in memory. Rejects when
  * an option is not right or a port is taken; then nothing is left running.
  */
-export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox> => {
+  const options = proven(SandboxOptions, 'the options of the sandbox are not right', given);
   const now = options.now ?? Date.now;
   const { agents: agentCount, queues: queueCount, seed } = options;
   const center = await orThrow(TE.fromEither(createMemory({ agents: agentCount, queues: queueCount, seed })));

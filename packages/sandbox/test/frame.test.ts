@@ -58,8 +58,37 @@ describe('starting and stopping', () => {
     await again.close();
   });
 
-  test('refuses options that make no center', async () => {
-    await expect(startSandbox({ agents: -1 })).rejects.toMatchObject({ kind: 'Misconfigured' });
+  test('refuses options that are not right, and names every mistake', async () => {
+    const wrong = {
+      agents: -1,
+      latencyMS: 50,
+      ports: { sobot: 70_000 },
+      rateLimits: { itniotech: { requests: 5 } },
+      guidMode: 'sometimes',
+      now: 0,
+      faults: [{ fault: 'hangs', when: 'before', times: 0.5 }],
+      sobot: { tokenLifeMs: '5000' },
+    };
+    const started: Promise<unknown> = Promise.resolve(Reflect.apply(startSandbox, undefined, [wrong]));
+    const failed = await started.catch((error: unknown) => error);
+    expect(isContactCenterError(failed) && failed.kind).toBe('Misconfigured');
+    expect(isContactCenterError(failed) && failed.problems.map(({ path }) => path).sort()).toEqual([
+      'agents',
+      'faults.0.fault',
+      'faults.0.times',
+      'guidMode',
+      'latencyMS',
+      'now',
+      'ports.sobot',
+      'rateLimits.itniotech.perMs',
+      'sobot.tokenLifeMs',
+    ]);
+  });
+
+  test('refuses a fault nobody knows when it is added, not when it would happen', () => {
+    const add = (rule: unknown): unknown => Reflect.apply(sandbox.faults.add, undefined, [rule]);
+    expect(() => add({ fault: 'toString', when: 'before' })).toThrow('fault expected the name of a fault');
+    expect(() => add({ fault: 'hang', when: 'now' })).toThrow('when expected one of before, after');
   });
 
   test('closes at once although a request still waits for its answer', async () => {

@@ -1,13 +1,21 @@
+import { record } from '@cordboard/core';
 import type { Either } from 'fp-ts/lib/Either.js';
+import type * as t from 'io-ts';
+import { Milliseconds } from '../proven.js';
 import type { Refusal } from './failures.js';
 
 /** What can be chosen about Sobot's server. */
-export interface SobotSettings {
-  /** How long an import is worked on before its result shows; default 0. */
-  readonly importDelayMs?: number | undefined;
-  /** How long a token is good; default 24 hours. */
-  readonly tokenLifeMs?: number | undefined;
-}
+export const SobotSettings = record(
+  'SobotSettings',
+  {},
+  {
+    /** How long an import is worked on before its result shows; default 0. */
+    importDelayMs: Milliseconds,
+    /** How long a token is good; default 24 hours. */
+    tokenLifeMs: Milliseconds,
+  },
+);
+export type SobotSettings = t.TypeOf<typeof SobotSettings>;
 
 /** Who a token was given to. */
 export interface Grant {

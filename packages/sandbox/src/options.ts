@@ -1,0 +1,65 @@
+import { fromGuard, oneOf, record, whole } from '@cordboard/core';
+import { MemoryConfig } from '@cordboard/memory';
+import * as t from 'io-ts';
+import { FaultRule } from './faults.js';
+import type { SandboxReply, SandboxRequest } from './http.js';
+import { RateLimit } from './pace.js';
+import { Milliseconds } from './proven.js';
+import { SobotSettings } from './sobot/state.js';
+import type { Vendor } from './vendors.js';
+
+/** A request that came in, and what it is answered. Holds everything that was sent, secrets included. */
+export interface SandboxExchange {
+  readonly vendor: Vendor;
+  readonly request: SandboxRequest;
+  readonly reply: SandboxReply;
+}
+
+const functionOf = <F extends (...args: never) => unknown>(): t.Type<F> =>
+  fromGuard('a function', (u): u is F => typeof u === 'function');
+
+const eachVendor = <C extends t.Mixed>(name: string, of: C) =>
+  record(name, {}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>);
+
+const { agents, queues, seed } = MemoryConfig.optional;
+
+/** How a sandbox is to be. Everything has a default. */
+export const SandboxOptions = record(
+  'SandboxOptions',
+  {},
+  {
+    /** Adds made-up agents until there are this many; always the same ones. */
+    agents,
+    /** Adds made-up queues until there are this many; always the same ones. */
+    queues,
+    /** Who and what is there at the beginning, instead of the built-in seed. Ids and agent numbers must be digits. */
+    seed,
+    /** A port per vendor; any free one where left out. */
+    ports: eachVendor('Ports', whole(0, 65_535)),
+    /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */
+    now: functionOf<() => number>(),
+    /** Faults to begin with; more can be added at any time. */
+    faults: t.readonlyArray(FaultRule),
+    /** How long every request is on its way before a server sees it; default 0. */
+    latencyMs: Milliseconds,
+    /** How often each vendor lets itself be asked before it answers 429; no limit where left out. */
+    rateLimits: eachVendor('RateLimits', RateLimit),
+    /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
+    onExchange: functionOf<(exchange: SandboxExchange) => void>(),
+    /** Itniotech: pages whose counters contradict their rows, as in the vendor's own samples. */
+    lyingCounters: t.boolean,
+    /** Huawei: whether the Guid stays the same until sign-out or changes while polling. Default `dynamic`, as theirs. */
+    guidMode: oneOf(['static', 'dynamic']),
+    /** Huawei: how old a Guid gets before the next poll brings another; default 60 000. */
+    guidIntervalMs: Milliseconds,
+    /** Huawei: how old a replaced Guid may be and still be accepted; default twice the interval. */
+    guidTimeoutMs: Milliseconds,
+    /** Huawei: how long a poll without event is held; default 1000 (theirs is 10 000). */
+    pollHoldMs: Milliseconds,
+    /** Huawei: how long an agent stays signed in without polling; default 120 000. */
+    idleSignOutMs: Milliseconds,
+    /** Sobot: how long imports are worked on, and how long tokens are good. */
+    sobot: SobotSettings,
+  },
+);
+export type SandboxOptions = t.TypeOf<typeof SandboxOptions>;

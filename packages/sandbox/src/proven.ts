@@ -1,0 +1,16 @@
+import { failureOf, problemsOf, whole } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type * as t from 'io-ts';
+
+/** As long as a timer can wait. */
+export const Milliseconds = whole(0, 2_147_483_647);
+
+/** What somebody asks of the sandbox, as it was given; throws a `Misconfigured` that lists every mistake in it. */
+export const proven = <A>(codec: t.Type<A, unknown>, refusal: string, given: A): A =>
+  pipe(
+    codec.decode(given),
+    E.getOrElse((errors): A => {
+      throw failureOf('Misconfigured', refusal, problemsOf(errors));
+    }),
+  );
