@@ -99,16 +99,17 @@ export interface Faults {
   readonly take: (vendor: Vendor, path: string) => FaultRule | undefined;
 }
 
-/** A list of faults to come. */
+/** A list of faults to come, of rules that are right. */
 export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   let pending: { readonly rule: FaultRule; left: number }[] = [];
-  const add = (rule: FaultRule): void => {
-    proven(FaultRule, 'the fault is not right', rule);
+  const queue = (rule: FaultRule): void => {
     pending.push({ rule, left: rule.times ?? 1 });
   };
-  rules.forEach(add);
+  rules.forEach(queue);
   return {
-    add,
+    add: (rule) => {
+      queue(proven(FaultRule, 'the fault is not right', rule));
+    },
     clear: () => {
       pending = [];
     },

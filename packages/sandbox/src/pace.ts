@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { Count, record } from '@cordboard/core';
+import { Count, record, whole } from '@cordboard/core';
 import type * as t from 'io-ts';
 import { text, type SandboxHandler } from './http.js';
-import { Milliseconds } from './proven.js';
 
 /** How often a vendor lets itself be asked. */
 export const RateLimit = record(
@@ -10,7 +9,7 @@ export const RateLimit = record(
   {
     /** The most requests in any window of `perMs`. */
     requests: Count,
-    perMs: Milliseconds,
+    perMs: whole(1, 86_400_000),
   },
   {
     /** What a refusal says in `Retry-After`; left out: nothing. */

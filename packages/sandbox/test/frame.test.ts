@@ -63,7 +63,7 @@ describe('starting and stopping', () => {
       agents: -1,
       latencyMS: 50,
       ports: { sobot: 70_000 },
-      rateLimits: { itniotech: { requests: 5 } },
+      rateLimits: { itniotech: { requests: 5 }, sobot: { requests: 5, perMs: 0 } },
       guidMode: 'sometimes',
       now: 0,
       faults: [{ fault: 'hangs', when: 'before', times: 0.5 }],
@@ -81,6 +81,7 @@ describe('starting and stopping', () => {
       'now',
       'ports.sobot',
       'rateLimits.itniotech.perMs',
+      'rateLimits.sobot.perMs',
       'sobot.tokenLifeMs',
     ]);
   });
