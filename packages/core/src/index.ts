@@ -76,7 +76,8 @@ export {
   type PortsWith,
 } from './ports/registry.js';
 export { partKey, type BatchHandler, type Batching } from './provider/bulk-job.js';
-export { neverAborted } from './provider/aborted.js';
+export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
+export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
 export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
 export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
 export {

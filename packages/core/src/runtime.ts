@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorKind } from './errors/kinds.js';
+import { onAbort } from './foundation/cancel.js';
 import type { Store } from './store/store.js';
 
 /** One HTTP request that came to an end. Holds places and kinds, never values. */
@@ -49,13 +50,13 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      forget();
       resolve();
     };
     const timer = setTimeout(done, ms);
     timer.unref();
+    const forget = onAbort(signal, done);
     if (signal.aborted) done();
-    else signal.addEventListener('abort', done, { once: true });
   });
 
 /** The real surroundings. */

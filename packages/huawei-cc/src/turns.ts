@@ -1,4 +1,4 @@
-import { underLease, type ContactCenterError, type Runtime, type Store } from '@cordboard/core';
+import { linkedTo, underLease, type ContactCenterError, type Runtime, type Store } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as T from 'fp-ts/lib/Task.js';
@@ -27,7 +27,8 @@ const standByMs = 3_000;
 /** Whether the polling came to an end of its own; not so where another process has taken over, or polls already. */
 const isOver = (polling: Polling, signal: AbortSignal) => (lost: AbortSignal) =>
   TE.fromTask<boolean, ContactCenterError>(async () => {
-    await polling(AbortSignal.any([signal, lost]));
+    const linked = linkedTo(signal, lost);
+    await polling(linked.signal).finally(linked.unlink);
     return !lost.aborted;
   });
 

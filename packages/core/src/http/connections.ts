@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import * as E from 'fp-ts/lib/Either.js';
-import { onAbort } from '../provider/aborted.js';
+import { onAbort } from '../foundation/cancel.js';
 import type { HttpReply } from './reply.js';
 import { routeTo, type Route, type RouteSettings } from './route.js';
 import { turnstile } from './turnstile.js';

@@ -7,7 +7,7 @@ import { layered, type Ask, type Layer, type Result } from '../layers/layer.js';
 import { paced } from '../layers/paced.js';
 import { retrying, type RetrySettings } from '../layers/retrying.js';
 import { orAborted } from '../layers/waiting.js';
-import { abortedError } from '../provider/aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import type { CallContext } from '../provider/call-context.js';
 import type { Runtime } from '../runtime.js';
 import { accountKey } from '../store/account-key.js';

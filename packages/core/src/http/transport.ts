@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import ky from 'ky';
-import { abortedError } from '../provider/aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Effect, ErrorKind } from '../errors/kinds.js';
 import { proxyStatusIn } from './route.js';

@@ -1,4 +1,4 @@
-import { onAbort } from '../provider/aborted.js';
+import { onAbort } from '../foundation/cancel.js';
 
 /** Lets so many through at a time. */
 export interface Turnstile {

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { turnstile } from '../http/turnstile.js';
-import { abortedError } from '../provider/aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import { storeOf } from '../store/store-of.js';
 import type { Rate, Store } from '../store/store.js';
 import type { Account, Ask, Layer, Pace, Result } from './layer.js';

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { isRetryable } from '../errors/kinds.js';
 import type { Repeat } from '../operation/operation.js';
-import { abortedError } from '../provider/aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import type { Account, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';

@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import type { AnyOperation } from '../ports/registry.js';
-import { contextOf, type CallContext } from '../provider/call-context.js';
+import { inContext, type CallContext } from '../provider/call-context.js';
 import { isServed } from '../provider/capability.js';
 import { named, putTogetherWrongly, type CenterBase } from '../provider/define-provider.js';
 import { callIn, portsOf, type PortCall } from '../provider/ports-of.js';
@@ -72,11 +72,11 @@ export const withLayers = <C extends CenterBase>(
     (operation: AnyOperation, call: PortCall): PortCall =>
     (input, options = {}) =>
       pipe(
-        () => {
-          const context = contextOf(operation.name, options, surroundings);
-          const work = call(input, optionsOf(options, context));
-          return layers(askOf(operation, context), () => work())(1);
-        },
+        () =>
+          inContext(operation.name, options, surroundings, (context) => {
+            const work = call(input, optionsOf(options, context));
+            return layers(askOf(operation, context), () => work())(1);
+          }),
         TE.mapLeft((error) =>
           error.provider === undefined ? named(provider, operation.name)(error) : error,
         ),

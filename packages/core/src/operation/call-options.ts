@@ -1,3 +1,7 @@
+import * as t from 'io-ts';
+import { record } from '../codec/record.js';
+import { fromGuard, text, whole } from '../codec/scalars.js';
+import { maxTimeoutMs } from '../foundation/deadline.js';
 import type { Journal } from '../journal/journal.js';
 import type { RowOutcome } from './bulk-report.js';
 
@@ -5,9 +9,9 @@ import type { RowOutcome } from './bulk-report.js';
 export interface CallOptions {
   /** Aborting it stops the work and answers `Canceled`. */
   readonly signal?: AbortSignal | undefined;
-  /** The longest the whole call may take, retries included; then it answers `Timeout`. */
+  /** The longest the whole call may take, retries included; then it answers `Timeout`. From 1 to 2 147 483 647. */
   readonly timeoutMs?: number | undefined;
-  /** Ties the requests of this call together in traces; made up when left out. */
+  /** Ties the requests of this call together in traces; made up when left out. At most 200 characters. */
   readonly correlationId?: string | undefined;
   /**
    * Names the intent of a write, so that repeating the call cannot do it twice where the provider
@@ -44,3 +48,27 @@ export interface BulkOptions<V> extends CallOptions {
    */
   readonly journal?: Journal | undefined;
 }
+
+// By what it can do: a signal may come from another realm.
+const isSignal = (u: unknown): u is AbortSignal =>
+  typeof u === 'object' && u !== null && 'aborted' in u && 'addEventListener' in u;
+const isFunction = (u: unknown): u is (value: unknown) => void => typeof u === 'function';
+const isJournal = (u: unknown): u is Journal => t.UnknownRecord.is(u) && typeof u.open === 'function';
+
+const CallBack = fromGuard('function', isFunction);
+
+/** The options of any call, as values that come without types: what cannot be kept is refused rather than bent. */
+export const AnyCallOptions = record(
+  'CallOptions',
+  {},
+  {
+    signal: fromGuard('AbortSignal', isSignal),
+    timeoutMs: whole(1, maxTimeoutMs),
+    correlationId: text(200),
+    idempotencyKey: text(200),
+    onProgress: CallBack,
+    onOutcome: CallBack,
+    concurrency: whole(1, 10_000),
+    journal: fromGuard('journal, such as fileJournal makes', isJournal),
+  },
+);

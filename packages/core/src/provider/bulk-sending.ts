@@ -4,7 +4,7 @@ import type { ErrorKind } from '../errors/kinds.js';
 import { pause } from '../layers/waiting.js';
 import type { Part } from '../operation/bulk-report.js';
 import type { Repeat } from '../operation/operation.js';
-import { abortedError } from './aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import { partOf, toPart } from './bulk-account.js';
 import { partKey, type Batch, type Batching, type Job } from './bulk-job.js';
 import type { BatchAnswer, BatchContext } from './call-context.js';

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -16,13 +15,13 @@ import { openLog } from '../journal/journal-log.js';
 import type { BulkReport } from '../operation/bulk-report.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import type { Rows } from '../operation/operation.js';
-import { abortedError } from './aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import { BulkAccount, partOf } from './bulk-account.js';
 import { batchesOf } from './bulk-batches.js';
 import { splitInput, type BulkInput } from './bulk-input.js';
 import { partKey, type Batch, type BulkService, type Job } from './bulk-job.js';
 import { refusal, sendBatch, type Verdict } from './bulk-sending.js';
-import { contextOf } from './call-context.js';
+import { inContext, type CallContext } from './call-context.js';
 import { guarded } from './guarded.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
@@ -132,15 +131,12 @@ const runWith =
     header: H,
     { rows, total }: BulkInput,
     options: BulkOptions<V>,
-    { runtime }: Host,
+    common: CallContext,
   ) =>
   (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
   async () => {
     const account = new BulkAccount<V>(options, total);
-    const { idempotencyKey } = log;
-    const context = contextOf(service.operation.name, { ...options, idempotencyKey }, runtime);
-    // Every batch under way listens.
-    setMaxListeners(0, context.signal);
+    const context = { ...common, idempotencyKey: log.idempotencyKey };
     const rounds = options.journal === undefined ? 0 : patientRounds;
     const job = { ...service, header, context, account, log, rounds };
     const { inFlight = 1 } = service.batching;
@@ -164,12 +160,16 @@ export const runBulk = <H, R, V>(
     TE.fromEither(splitInput(input)),
     TE.bindTo('parts'),
     TE.bind('header', ({ parts }) => TE.fromEither(checkInput(service.operation.header, parts.header))),
-    TE.chain(({ header, parts }) =>
-      TE.bracket(
-        logOf(service, header, options, host),
-        (log) => guarded(runWith(service, header, parts, options, host)(log)),
-        // The report is worth more than the reason why the journal did not close well.
-        (log) => TE.orElse(() => done)(log.close()),
-      ),
+    TE.chain(
+      ({ header, parts }) =>
+        () =>
+          inContext(service.operation.name, options, host.runtime, (context) =>
+            TE.bracket(
+              logOf(service, header, options, host),
+              (log) => guarded(runWith(service, header, parts, options, context)(log)),
+              // The report is worth more than the reason why the journal did not close well.
+              (log) => TE.orElse(() => done)(log.close()),
+            )(),
+          ),
     ),
   );

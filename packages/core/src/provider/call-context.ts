@@ -1,9 +1,13 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { Either } from 'fp-ts/lib/Either.js';
 import type { BatchReceipt } from '../operation/bulk-report.js';
-import type { CallOptions } from '../operation/call-options.js';
+import { AnyCallOptions, type CallOptions } from '../operation/call-options.js';
+import { abortedError } from '../errors/aborted.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { deadlineOf } from '../foundation/deadline.js';
 import type { Runtime } from '../runtime.js';
 import type { Warning, WriteOutcome } from '../domain/common.js';
-import { neverAborted } from './aborted.js';
+import { checkInput } from './input.js';
 
 /** What an adapter knows of the call it serves: the caller's options, with nothing left open. */
 export interface CallContext {
@@ -36,18 +40,24 @@ export interface BatchAnswer<V> {
   readonly warnings?: readonly Warning[] | undefined;
 }
 
-const signalOf = ({ signal, timeoutMs }: CallOptions): AbortSignal => {
-  const signals = [
-    ...(signal === undefined || signal === neverAborted ? [] : [signal]),
-    ...(timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)]),
-  ];
-  return signals.length === 0 ? neverAborted : AbortSignal.any(signals);
+/**
+ * Does work in a context of its own, which ends with the work. Options that cannot be kept are `InvalidInput`; a
+ * signal that is aborted already is the answer, and nothing is done.
+ */
+export const inContext = async <A>(
+  operation: string,
+  options: CallOptions,
+  runtime: Runtime,
+  work: (context: CallContext) => Promise<Either<ContactCenterError, A>>,
+): Promise<Either<ContactCenterError, A>> => {
+  const checked = checkInput(AnyCallOptions, options, 'invalid options');
+  if (E.isLeft(checked)) return checked;
+  const { signal, end } = deadlineOf(options);
+  if (signal.aborted) return E.left(abortedError(signal, 'none'));
+  try {
+    const { correlationId = runtime.uuid(), idempotencyKey = runtime.uuid() } = options;
+    return await work({ operation, signal, correlationId, idempotencyKey });
+  } finally {
+    end();
+  }
 };
-
-/** Fills in what the caller left open. */
-export const contextOf = (operation: string, options: CallOptions, runtime: Runtime): CallContext => ({
-  operation,
-  signal: signalOf(options),
-  correlationId: options.correlationId ?? runtime.uuid(),
-  idempotencyKey: options.idempotencyKey ?? runtime.uuid(),
-});

@@ -6,10 +6,9 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import type { BulkOptions } from '../operation/call-options.js';
 import type { BulkOperation, SingleOperation } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
-import { abortedError } from './aborted.js';
 import { runBulk } from './bulk.js';
 import type { BatchHandler, Batching } from './bulk-job.js';
-import { contextOf, type CallContext } from './call-context.js';
+import { inContext, type CallContext } from './call-context.js';
 import type { Capability } from './capability.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
@@ -62,11 +61,9 @@ const runSingle = <N extends OperationName, I, O>(
     async () => {
       const proven = checkInput(operation.input, input);
       const allowed = E.isLeft(proven) ? proven : carried(proven.right);
-      if (E.isLeft(allowed)) return allowed;
-      const context = contextOf(operation.name, options, runtime);
-      return context.signal.aborted
-        ? E.left(abortedError(context.signal, 'none'))
-        : handler(allowed.right, context)();
+      return E.isLeft(allowed)
+        ? allowed
+        : inContext(operation.name, options, runtime, (context) => handler(allowed.right, context)());
     };
 };
 

@@ -3,7 +3,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import { neverAborted } from '../provider/aborted.js';
+import { neverAborted } from '../foundation/cancel.js';
 import type { Runtime } from '../runtime.js';
 import { underLease } from './lease.js';
 import type { Store } from './store.js';

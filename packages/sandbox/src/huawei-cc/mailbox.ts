@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 
 /** Something the gateway tells an agent through the poll. */
 export interface AgentEvent {
@@ -21,16 +21,24 @@ export const createMailbox = (events: readonly AgentEvent[]): Mailbox => {
   const waiting = [...events];
   const bell = new EventEmitter();
   let isWaitedOn = false;
-  const wait = async (holdMs: number, gone: AbortSignal): Promise<void> => {
-    const signal = AbortSignal.any([gone, AbortSignal.timeout(holdMs)]);
-    isWaitedOn = true;
-    await once(bell, 'wake', { signal }).catch(() => undefined);
-    isWaitedOn = false;
-  };
+  const wait = (holdMs: number, gone: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        bell.off('wake', done);
+        gone.removeEventListener('abort', done);
+        isWaitedOn = false;
+        resolve();
+      };
+      isWaitedOn = true;
+      const timer = setTimeout(done, holdMs);
+      bell.once('wake', done);
+      gone.addEventListener('abort', done);
+    });
   return {
     isWaitedOn: () => isWaitedOn,
     next: async (holdMs, gone) => {
-      if (waiting.length === 0) await wait(holdMs, gone);
+      if (waiting.length === 0 && !gone.aborted) await wait(holdMs, gone);
       // What nobody is there to take is kept for the next poll.
       return gone.aborted ? null : (waiting.shift() ?? null);
     },
