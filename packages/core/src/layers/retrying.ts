@@ -81,7 +81,7 @@ export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Ac
     attempts: settings.attempts ?? defaults.attempts,
     baseDelayMs: settings.baseDelayMs ?? defaults.baseDelayMs,
     maxDelayMs: settings.maxDelayMs ?? defaults.maxDelayMs,
-    budget: retryBudget(settings.budget, runtime.now),
+    budget: retryBudget(settings.budget, runtime.monotonicNow),
   };
   return (ask, work) => async () => {
     patience.budget.noteFirstTry();
