@@ -124,6 +124,19 @@ describe('a turn', () => {
     expect(turns).toEqual(['token', 'turn']);
   });
 
+  test('is not waited for while the token has to be fetched through the same connections', async () => {
+    const layer = paced(quick, account(), 1);
+    const { go, names } = noting(layer);
+    let token: Promise<E.Either<ContactCenterError, void>> | undefined;
+    const ready = () => (token ??= go('token'));
+    const calls = ['a', 'b', 'c', 'd', 'e'];
+    const results = await Promise.all(
+      calls.map((name) => go(name, { ready, signal: AbortSignal.timeout(1000) })),
+    );
+    expect(results.every(E.isRight)).toBe(true);
+    expect(names()).toEqual(['token', ...calls]);
+  });
+
   test('that the store cannot give is a failure, never a request beyond the rate', async () => {
     const store = storeWith(() => TE.left(failure('Unavailable', 'the store cannot be reached')));
     const { go, names } = noting(paced(quick, account({ store })));
