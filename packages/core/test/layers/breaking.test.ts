@@ -120,7 +120,7 @@ describe('the breaker', () => {
 
   test('counts no outcome of a call that was sent before it opened', async () => {
     const { layer, call, failTimes, sent } = start();
-    let end = (_: E.Either<ContactCenterError, string>): void => undefined;
+    let end: (outcome: E.Either<ContactCenterError, string>) => void = () => undefined;
     const late = () =>
       layer(
         ask(),
