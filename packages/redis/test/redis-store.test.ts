@@ -160,12 +160,6 @@ withRedis('with a redis-server', () => {
     });
   });
 
-  test.each([1e16, 1e300, Infinity])('keeps a value that is to live for %d ms', async (ttlMs) => {
-    const store = open({ url: redis.url, prefix: fresh() });
-    await orThrow(store.set('token', 'value', ttlMs));
-    expect(await orThrow(store.get('token'))).toBe('value');
-  });
-
   test('ends leases and values by the clock of Redis, and leaves nothing behind', async () => {
     const prefix = fresh();
     const store = open({ url: redis.url, prefix });
@@ -183,10 +177,10 @@ withRedis('with a redis-server', () => {
     const rate = { requests: 200, perMs: 1000 };
     const prefix = fresh();
     let grants = 0;
-    const until = Date.now() + 3000;
+    const until = performance.now() + 3000;
     const asking = Array.from({ length: 3 }, async () => {
       const store = open({ url: redis.url, prefix });
-      while (Date.now() < until) {
+      while (performance.now() < until) {
         const waitMs = await orThrow(store.takeTurn('account', rate));
         if (waitMs === 0) grants += 1;
         else await new Promise((resolve) => setTimeout(resolve, waitMs));
@@ -204,7 +198,7 @@ withRedis('a Redis in trouble', () => {
     await orThrow(store.set('token', 'value', 60_000));
     const lease = await orThrow(store.acquire('token', 60_000));
     await redis.stop();
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     for (const task of [
       store.get('token'),
       store.set('token', 'value', 1000),
@@ -218,7 +212,7 @@ withRedis('a Redis in trouble', () => {
         effect: 'none',
         retryable: true,
       });
-    expect(Date.now() - startedAt).toBeLessThan(400);
+    expect(performance.now() - startedAt).toBeLessThan(400);
     const again = await startRedis([], redis.port);
     await orThrow(store.set('token', 'value', 60_000));
     expect(await orThrow(store.get('token'))).toBe('value');
@@ -230,11 +224,11 @@ withRedis('a Redis in trouble', () => {
     const store = open({ url: redis.url, timeoutMs: 100 });
     await orThrow(store.set('token', 'value', 60_000));
     redis.freeze();
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const errors = await Promise.all([failed(store.get('token')), failed(store.get('token'))]);
     expect(errors.map(({ kind }) => kind)).toEqual(['Unavailable', 'Unavailable']);
     expect(await failed(store.get('token'))).toMatchObject({ kind: 'Unavailable', effect: 'none' });
-    expect(Date.now() - startedAt).toBeLessThan(400);
+    expect(performance.now() - startedAt).toBeLessThan(400);
     redis.thaw();
     expect(await orThrow(store.get('token'))).toBe('value');
     await redis.stop();
