@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorKind } from './errors/kinds.js';
-import { onAbort } from './foundation/cancel.js';
+import { sleep } from './foundation/wait.js';
 import type { Store } from './store/store.js';
 
 /** One HTTP request that came to an end. Holds places and kinds, never values. */
@@ -33,8 +33,10 @@ export interface RetryEvent {
 
 /** What a provider takes from its surroundings. Everything has a default; tests replace some. */
 export interface Runtime {
-  /** The present time, epoch milliseconds. */
+  /** The wall clock: the present time, epoch milliseconds. It may be set, so no duration is measured by it. */
   readonly now: () => number;
+  /** A clock that is never set: milliseconds since some moment, for durations within this process. */
+  readonly monotonicNow: () => number;
   readonly uuid: () => string;
   /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -46,22 +48,10 @@ export interface Runtime {
   readonly store?: Store | undefined;
 }
 
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      forget();
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    timer.unref();
-    const forget = onAbort(signal, done);
-    if (signal.aborted) done();
-  });
-
 /** The real surroundings. */
 export const systemRuntime: Runtime = {
   now: () => Date.now(),
+  monotonicNow: () => performance.now(),
   uuid: () => randomUUID(),
   sleep,
   onAttempt: () => undefined,

@@ -331,9 +331,8 @@ describe('something renewable', () => {
         await Promise.resolve();
         return obtain();
       },
-      renewAt: ({ obtainedAt }) => obtainedAt + 50,
-      expiresAt: ({ obtainedAt }) => obtainedAt + 100,
-      now: () => now,
+      lifetime: { renewAfterMs: () => 50, expiresAfterMs: () => 100, ageMs: () => 0 },
+      monotonicNow: () => now,
     });
     return { source, at: (ms: number) => (now = ms), fetched: () => fetched };
   };
@@ -360,6 +359,16 @@ describe('something renewable', () => {
     expect(fetched()).toBe(2);
     at(100);
     expect(E.isLeft(await source.get())).toBe(true);
+  });
+
+  test('may be the same again: it is of use for as long as another would be', async () => {
+    const same = token(0);
+    const { source, at, fetched } = setup(() => E.right(same));
+    for (const ms of [0, 49, 50, 99, 100]) {
+      at(ms);
+      await source.get();
+    }
+    expect(fetched()).toBe(3);
   });
 
   test('a refused one is dropped, but not the one that replaced it', async () => {

@@ -25,22 +25,28 @@ import * as t from 'io-ts';
 
 interface Token {
   readonly value: string;
-  readonly until: number;
+  /** By the wall clock. */
+  readonly obtainedAt: number;
 }
 
-const StoredToken = t.type({ value: t.string, until: t.number });
+const StoredToken = t.type({ value: t.string, obtainedAt: t.number });
 const unavailable = failure('Unavailable', 'the store is away');
 const lifeMs = 60_000;
 
-/** Processes that share a store, by a clock that runs only while they wait. */
+/** Processes that share a store, by clocks that run only while they wait. */
 const scene = (change: (store: Store) => Store = (store) => store) => {
   let clock = 1_000_000;
+  let wallClock = 1_700_000_000_000;
   let obtained = 0;
-  const now = (): number => clock;
-  const store = memoryStore(now);
+  const monotonicNow = (): number => clock;
+  const store = memoryStore(monotonicNow);
+  const pass = (ms: number): void => {
+    clock += ms;
+    wallClock += ms;
+  };
   const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
     await setImmediate();
-    if (!signal.aborted) clock += ms;
+    if (!signal.aborted) pass(ms);
   };
   const place: Shared<Token> = shared({
     store: change(store),
@@ -49,19 +55,23 @@ const scene = (change: (store: Store) => Store = (store) => store) => {
     toStored: (token) => token,
     fromStored: (stored) => (StoredToken.is(stored) ? O.some(stored) : O.none),
     isSame: (one, other) => one.value === other.value,
-    keepMs: ({ until }) => until - now(),
+    keepMs: () => lifeMs,
   });
+  const tokenNamed = (value: string): Token => ({ value, obtainedAt: wallClock });
   const fetchOne: TE.TaskEither<ContactCenterError, Token> = async () => {
     obtained += 1;
     await setImmediate();
-    return E.right({ value: `token-${String(obtained)}`, until: now() + lifeMs });
+    return E.right(tokenNamed(`token-${String(obtained)}`));
   };
   const process = (obtain = fetchOne): Renewable<Token> =>
     renewable<Token>({
       obtain,
-      renewAt: ({ until }) => until - lifeMs / 2,
-      expiresAt: ({ until }) => until,
-      now,
+      lifetime: {
+        renewAfterMs: () => lifeMs / 2,
+        expiresAfterMs: () => lifeMs,
+        ageMs: ({ obtainedAt }) => wallClock - obtainedAt,
+      },
+      monotonicNow,
       shared: place,
     });
   return {
@@ -69,7 +79,9 @@ const scene = (change: (store: Store) => Store = (store) => store) => {
     place,
     sleep,
     process,
-    pass: (ms: number) => (clock += ms),
+    pass,
+    setWallClock: (ms: number) => (wallClock += ms),
+    tokenNamed,
     obtained: () => obtained,
     valueOf: async (held: Renewable<Token>): Promise<string> => (await orThrow(held.get)).value,
   };
@@ -123,11 +135,11 @@ describe('a token that processes share', () => {
   });
 
   test('that another has put there in the meantime is not obtained again', async () => {
-    const { process, store, valueOf, obtained } = scene((inner) => ({
+    const { process, store, valueOf, obtained, tokenNamed } = scene((inner) => ({
       ...inner,
       acquire: (name, ms) =>
         pipe(
-          inner.set(name, JSON.stringify({ value: 'of-another', until: 1e12 }), 60_000),
+          inner.set(name, JSON.stringify(tokenNamed('of-another')), 60_000),
           TE.chain(() => inner.acquire(name, ms)),
         ),
     }));
@@ -145,11 +157,60 @@ describe('a token that processes share', () => {
     expect(obtained()).toBe(2);
   });
 
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('is used for no longer than its life when the wall clock is set %s an hour', async (_, ms) => {
+    const { process, obtained, pass, setWallClock, valueOf } = scene();
+    const [one, other] = [process(), process()];
+    await Promise.all([one, other].map(valueOf));
+    setWallClock(ms);
+    // Less what they have waited for one another.
+    pass(lifeMs / 2 - 10_000);
+    expect(await Promise.all([one, other].map(valueOf))).toEqual(['token-1', 'token-1']);
+    expect(obtained()).toBe(1);
+    pass(10_000);
+    expect(await Promise.all([one, other].map(valueOf))).toEqual(['token-2', 'token-2']);
+    expect(obtained()).toBe(2);
+  });
+
+  test('is found by a process that comes after the wall clock was set, and renewed in time', async () => {
+    const { process, pass, setWallClock, valueOf } = scene();
+    await valueOf(process());
+    setWallClock(-3_600_000);
+    const late = process();
+    expect(await valueOf(late)).toBe('token-1');
+    pass(lifeMs / 2);
+    setWallClock(-3_600_000);
+    expect(await valueOf(late)).toBe('token-2');
+    setWallClock(7_200_000);
+    expect(await valueOf(process())).toBe('token-3');
+    expect(await valueOf(late)).toBe('token-2');
+  });
+
+  test('that was too old at its first sight grows no younger when the wall clock is set back', async () => {
+    const { process, pass, setWallClock, valueOf, store } = scene();
+    const first = process();
+    await valueOf(first);
+    const text = (await orThrow(store.get('account/token'))) ?? '';
+    pass(lifeMs / 2);
+    const refused = failure('Unauthenticated', 'no');
+    let isRefused = true;
+    const late = process(() =>
+      Promise.resolve(isRefused ? E.left(refused) : E.right({ value: 'new', obtainedAt: 0 })),
+    );
+    expect(await failed(late.get)).toBe(refused);
+    setWallClock(-3_600_000);
+    isRefused = false;
+    expect(await orThrow(store.get('account/token'))).toBe(text);
+    expect(await valueOf(late)).toBe('new');
+  });
+
   test('that takes long to obtain is not obtained twice', async () => {
     const made = scene();
     const slow = made.process(async () => {
       for (let i = 0; i < 30; i += 1) await made.sleep(1000, new AbortController().signal);
-      return E.right({ value: 'slow', until: 1e12 });
+      return E.right(made.tokenNamed('slow'));
     });
     const waiting = made.process();
     const first = made.valueOf(slow);
@@ -193,9 +254,9 @@ describe('a token that processes share', () => {
     const held = process();
     await valueOf(held);
     isAway = true;
-    pass(lifeMs - 1);
+    pass(lifeMs - 10_000);
     expect(await valueOf(held)).toBe('token-1');
-    pass(1);
+    pass(10_000);
     expect(await failed(held.get)).toMatchObject({ kind: 'Unavailable', effect: 'none', retryable: true });
     expect(obtained()).toBe(1);
   });

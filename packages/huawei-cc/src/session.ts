@@ -81,9 +81,7 @@ export class AgentSession {
     this.#shared = sharedSession({ ...parts, gatewayUrl: parts.settings.gatewayUrl });
     this.#ticket = renewable({
       obtain: this.#signIn(),
-      renewAt: () => Infinity,
-      expiresAt: () => Infinity,
-      now: parts.runtime.now,
+      monotonicNow: parts.runtime.monotonicNow,
       shared: this.#shared.place,
     });
   }

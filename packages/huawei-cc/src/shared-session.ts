@@ -66,7 +66,7 @@ const placeOf = (store: Store, name: string, { credentials, runtime }: Parts): S
   return { ...place, read: () => (known === undefined ? read() : place.read()) };
 };
 
-const newsOf = ({ read, write }: Shared<Ticket>, now: () => number): SharedSession['news'] => {
+const newsOf = ({ read, write }: Shared<Ticket>, now: Runtime['monotonicNow']): SharedSession['news'] => {
   let told: { readonly ticket: Ticket; readonly guid: Ticket['guid']; readonly at: number } | undefined;
   const isKnown = (ticket: Ticket): boolean =>
     told?.ticket === ticket && told.guid === ticket.guid && now() < told.at + tellAgainMs;
@@ -85,9 +85,9 @@ const newsOf = ({ read, write }: Shared<Ticket>, now: () => number): SharedSessi
 /** How an agent's session is used together: not at all, unless there is a store to share. */
 export const sharedSession = (parts: Parts): SharedSession => {
   const { agentId, gatewayUrl, runtime } = parts;
-  const { store, now } = runtime;
+  const { store, monotonicNow } = runtime;
   if (store === undefined) return unshared;
   const name = `${accountKey(provider, gatewayUrl, agentId)}/session`;
   const place = placeOf(store, name, parts);
-  return { place, news: newsOf(place, now), turns: turnsBy(store, name, runtime) };
+  return { place, news: newsOf(place, monotonicNow), turns: turnsBy(store, name, runtime) };
 };

@@ -25,10 +25,9 @@ import { agent, centerFor, done, failed, password, phoneNumber, settingsFor, unt
 
 /** Time runs so much faster here, so that leases end within a test. */
 const haste = 40;
-const startedAt = Date.now();
-const now = (): number => startedAt + (Date.now() - startedAt) * haste;
+const monotonicNow = (): number => performance.now() * haste;
 const hurried: Partial<Runtime> = {
-  now,
+  monotonicNow,
   sleep: (ms, signal) => systemRuntime.sleep(ms / haste, signal),
 };
 
@@ -45,7 +44,7 @@ const ends: (() => Promise<unknown>)[] = [];
 
 const scene = async (script: Script = {}): Promise<Scene> => {
   const gateway = await startGateway(script);
-  const store = memoryStore(now);
+  const store = memoryStore(monotonicNow);
   ends.push(gateway.close);
   return {
     gateway,

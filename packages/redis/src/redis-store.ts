@@ -6,8 +6,8 @@ import { connectionTo, type Connection } from './connection.js';
 import { portionOf } from './portions.js';
 import { problemsIn, settled, type RedisStoreSettings } from './settings.js';
 
-/** Redis takes whole milliseconds, and at least one. */
-const wholeMs = (ms: number): number => Math.max(1, Math.ceil(ms));
+/** Redis takes whole milliseconds, at least one, and refuses numbers beyond its clock. */
+const wholeMs = (ms: number): number => Math.min(Math.max(1, Math.ceil(ms)), Number.MAX_SAFE_INTEGER);
 
 const leaseOf = ({ ask }: Connection, name: string, holder: string): Lease => ({
   extend: (leaseMs) => ask((client) => client.extendIf(name, holder, wholeMs(leaseMs))),
@@ -25,14 +25,10 @@ const storeOver = (connection: Connection, prefix: string): Store => {
   return {
     get: (key) =>
       pipe(
-        ask((client) => client.get(valueName(key))),
+        ask((client) => client.read(valueName(key))),
         TE.map((value) => value ?? undefined),
       ),
-    set: (key, value, ttlMs) =>
-      pipe(
-        ask((client) => client.set(valueName(key), value, { PX: wholeMs(ttlMs) })),
-        TE.map(() => undefined),
-      ),
+    set: (key, value, ttlMs) => ask((client) => client.write(valueName(key), value, wholeMs(ttlMs))),
     remove: (key, value) =>
       pipe(
         ask((client) => client.removeIf(valueName(key), value)),
@@ -41,8 +37,8 @@ const storeOver = (connection: Connection, prefix: string): Store => {
     acquire: (key, leaseMs) => () => {
       const [name, holder] = [leaseName(key), randomUUID()];
       return pipe(
-        ask((client) => client.set(name, holder, { NX: true, PX: wholeMs(leaseMs) })),
-        TE.map((taken) => (taken === null ? undefined : leaseOf(connection, name, holder))),
+        ask((client) => client.writeIfAbsent(name, holder, wholeMs(leaseMs))),
+        TE.map((isTaken) => (isTaken ? leaseOf(connection, name, holder) : undefined)),
       )();
     },
     takeTurn: (key, rate) => {

@@ -13,6 +13,7 @@ import {
   type ContactCenterError,
   type ErrorKind,
   type HttpReply,
+  type Lifetime,
   type Renewable,
   type Runtime,
   type Shared,
@@ -30,11 +31,10 @@ import { tokenCalls, TokenReply, type TokenKind, type TokenRequest } from './wir
 
 export interface Token {
   readonly value: Secret;
+  /** By the wall clock, epoch milliseconds: processes that share it have no other clock in common. */
   readonly obtainedAt: number;
   readonly lifetimeMs: number;
 }
-
-const expiryOf = ({ obtainedAt, lifetimeMs }: Token): number => obtainedAt + lifetimeMs;
 
 /** The account's token and its operator's, each fetched when first needed and renewed at half its life. */
 export type Tokens = Readonly<Record<TokenKind, Renewable<Token>>>;
@@ -123,7 +123,7 @@ const StoredToken = t.type(
 const placeOf = (
   kind: TokenKind,
   { appId, baseUrl = defaults.baseUrl, ...config }: SobotConfig,
-  { store, now, sleep }: Runtime,
+  { store, sleep }: Runtime,
 ): Shared<Token> | undefined => {
   if (store === undefined) return undefined;
   const signer = kind === 'agent' ? JSON.stringify(config.operator) : '';
@@ -135,9 +135,15 @@ const placeOf = (
     fromStored: (stored) =>
       StoredToken.is(stored) ? O.some({ ...stored, value: new Secret(stored.value) }) : O.none,
     isSame: (one, other) => one.value.reveal() === other.value.reveal(),
-    keepMs: (token) => expiryOf(token) - now(),
+    keepMs: ({ lifetimeMs }) => lifetimeMs,
   });
 };
+
+const lifetimeBy = (now: Runtime['now']): Lifetime<Token> => ({
+  renewAfterMs: ({ lifetimeMs }) => lifetimeMs / 2,
+  expiresAfterMs: ({ lifetimeMs }) => lifetimeMs,
+  ageMs: ({ obtainedAt }) => now() - obtainedAt,
+});
 
 /** Makes the tokens of an account. Nothing is sent yet. */
 export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
@@ -169,9 +175,8 @@ export const createTokens = (config: SobotConfig, runtime: Runtime): Tokens => {
   const held = (kind: TokenKind, token: TE.TaskEither<ContactCenterError, Token>): Renewable<Token> =>
     renewable({
       obtain: token,
-      renewAt: ({ obtainedAt, lifetimeMs }) => obtainedAt + lifetimeMs / 2,
-      expiresAt: expiryOf,
-      now: runtime.now,
+      lifetime: lifetimeBy(runtime.now),
+      monotonicNow: runtime.monotonicNow,
       shared: placeOf(kind, config, runtime),
     });
   const operator = operatorOf(config);

@@ -32,6 +32,19 @@ const sampleToken = (name: string): string => {
   return String(fieldOf(body, 'access_token') ?? fieldOf(body, 'accessToken'));
 };
 
+/** Serves company tokens that live for two hours, each with a number of its own. */
+const serveNumberedTokens = () => {
+  let fetched = 0;
+  nock(host)
+    .persist()
+    .post('/tokens/company')
+    .reply(200, () => {
+      fetched += 1;
+      return { access_token: `token-${String(fetched)}`, expires_in: 7200 };
+    });
+  return { fetched: () => fetched };
+};
+
 const listQueues = (center = sobotWith()) => orThrow(center.queues.list({}));
 
 describe('asking for a token', () => {
@@ -98,25 +111,43 @@ describe('asking for a token', () => {
         return { access_token: companyToken, expires_in: expiresIn };
       });
     serve('POST', queuesPath, [200, good()], [200, good()], [200, good()]);
-    let now = signedAt;
-    const center = sobotWith({}, { now: () => now });
+    let elapsedMs = 0;
+    const center = sobotWith({}, { monotonicNow: () => elapsedMs });
     await listQueues(center);
-    now = signedAt + lifetimeMs / 2 - 1;
+    elapsedMs = lifetimeMs / 2 - 1;
     await listQueues(center);
     expect(asked).toBe(1);
-    now = signedAt + lifetimeMs / 2;
+    elapsedMs = lifetimeMs / 2;
     await listQueues(center);
     expect(asked).toBe(2);
+  });
+
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('is repeated no earlier and no later when the wall clock is set %s an hour', async (_, ms) => {
+    const { fetched } = serveNumberedTokens();
+    serve('POST', queuesPath, [200, good()], [200, good()], [200, good()]);
+    let [now, elapsedMs] = [signedAt, 0];
+    const center = sobotWith({}, { now: () => now, monotonicNow: () => elapsedMs });
+    await listQueues(center);
+    now += ms;
+    elapsedMs = 3_599_999;
+    await listQueues(center);
+    expect(fetched()).toBe(1);
+    elapsedMs = 3_600_000;
+    await listQueues(center);
+    expect(fetched()).toBe(2);
   });
 
   test('does not fail a call while the old token still lives', async () => {
     nock(host).post('/tokens/company').reply(200, { access_token: companyToken, expires_in: 7200 });
     nock(host).post('/tokens/company').reply(503, '');
     serve('POST', queuesPath, [200, good()], [200, good()]);
-    let now = signedAt;
-    const center = sobotWith({}, { now: () => now });
+    let elapsedMs = 0;
+    const center = sobotWith({}, { monotonicNow: () => elapsedMs });
     await listQueues(center);
-    now += 4_000_000;
+    elapsedMs = 4_000_000;
     await listQueues(center);
   });
 
@@ -206,14 +237,14 @@ describe('a token that is not given', () => {
         asked += 1;
         return asked === 1 ? [200, { access_token: companyToken, expires_in: 7200 }] : [401, ''];
       });
-    let now = signedAt;
+    let elapsedMs = 0;
     nock(host)
       .post(queuesPath)
       .reply(503, () => {
-        now += 7_200_000;
+        elapsedMs = 7_200_000;
         return '';
       });
-    const error = await failed(sobotWith({}, { now: () => now }).queues.list({}));
+    const error = await failed(sobotWith({}, { monotonicNow: () => elapsedMs }).queues.list({}));
     expect([error.kind, asked]).toEqual(['Unauthenticated', 2]);
   });
 
@@ -283,14 +314,7 @@ describe('centers that share a store', () => {
   });
 
   test('replace a token that was refused once', async () => {
-    let fetched = 0;
-    nock(host)
-      .persist()
-      .post('/tokens/company')
-      .reply(200, () => {
-        fetched += 1;
-        return { access_token: `token-${String(fetched)}`, expires_in: 7200 };
-      });
+    const { fetched } = serveNumberedTokens();
     nock(host)
       .persist()
       .post(queuesPath)
@@ -303,6 +327,24 @@ describe('centers that share a store', () => {
     const centers = [sobotWith({}, { store }), sobotWith({}, { store })];
     await Promise.all(centers.map(listQueues));
     for (const center of centers) await listQueues(center);
-    expect(fetched).toBe(2);
+    expect(fetched()).toBe(2);
+  });
+
+  test('use no token beyond its time when the wall clock is set back an hour', async () => {
+    const { fetched } = serveNumberedTokens();
+    const arrived = serve('POST', queuesPath, ...Array.from({ length: 4 }, () => [200, good()] as const));
+    let [now, elapsedMs] = [signedAt, 0];
+    const runtime = { store: memoryStore(() => elapsedMs), now: () => now, monotonicNow: () => elapsedMs };
+    const [one, other] = [sobotWith({}, runtime), sobotWith({}, runtime)];
+    await listQueues(one);
+    now -= 3_600_000;
+    await listQueues(other);
+    elapsedMs = 3_600_000;
+    await listQueues(one);
+    await listQueues(other);
+    expect(arrived.map(({ headers }) => headers.authorization)).toEqual(
+      ['token-1', 'token-1', 'token-2', 'token-2'].map((token) => `Bearer ${token}`),
+    );
+    expect(fetched()).toBe(2);
   });
 });

@@ -29,6 +29,15 @@ export const valueCases: readonly StoreCase[] = [
     },
   },
   {
+    title: 'keeps a value also for longer than its clock counts',
+    check: async ({ one, other }, expect) => {
+      for (const ttlMs of [1e16, 1e300, Infinity]) {
+        await answerOf(one.set('token', String(ttlMs), ttlMs));
+        expect(await answerOf(other.get('token'))).toEqual(String(ttlMs));
+      }
+    },
+  },
+  {
     title: 'forgets a value when its time is over',
     check: async ({ one, other }, expect) => {
       await answerOf(one.set('token', 'first', shortMs));

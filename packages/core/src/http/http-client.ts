@@ -94,7 +94,7 @@ class Client implements HttpClient {
     this.basePath = new URL(baseUrl).pathname.replace(/\/+$/, '');
     this.account = accountKey(provider, baseUrl, settings.account ?? '');
     const account = { provider, key: this.account, runtime };
-    this.breaking = breaking(settings.breaker);
+    this.breaking = breaking(settings.breaker, runtime);
     this.retrying = retrying(settings.retry, account);
     this.paced = paced(settings.rate, account, limitsOf(settings).maxConnections);
   }

@@ -3,9 +3,10 @@ import { turnstile } from '../http/turnstile.js';
 import { abortedError } from '../errors/aborted.js';
 import { storeOf } from '../store/store-of.js';
 import type { Rate, Store } from '../store/store.js';
-import type { Account, Ask, Layer, Pace, Result } from './layer.js';
+import type { Account, Layer, Pace, Result } from './layer.js';
 import { createLine, type Line } from './line.js';
-import { orAborted, pause } from './waiting.js';
+import { pause } from '../foundation/wait.js';
+import { orAborted } from './waiting.js';
 
 // Those who share a store within one process wait in one line.
 const lines = new WeakMap<Store, Line>();
@@ -42,18 +43,17 @@ export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce 
     });
   };
 
-  const letGo = async ({ ready, signal }: Ask, paces: readonly Pace[]): Promise<Result<unknown>> => {
-    const prepared = ready === undefined ? E.right(undefined) : await orAborted(ready, signal);
-    return E.isLeft(prepared) ? prepared : takeTurns(paces, signal);
-  };
-
   return (ask, work) => {
     const paces = ask.pace === undefined ? common : [ask.pace, ...common];
     if (paces.length === 0) return work;
     return async (attempt) => {
-      if (!(await places.enter(ask.signal))) return E.left(abortedError(ask.signal, 'none'));
+      const { signal, ready } = ask;
+      // First: the request for a token may need one of the places, and the rate.
+      const prepared = ready === undefined ? E.right(undefined) : await orAborted(ready, signal);
+      if (E.isLeft(prepared)) return prepared;
+      if (!(await places.enter(signal))) return E.left(abortedError(signal, 'none'));
       try {
-        const granted = await letGo(ask, paces);
+        const granted = await takeTurns(paces, signal);
         return E.isLeft(granted) ? granted : await work(attempt);
       } finally {
         places.leave();

@@ -7,7 +7,7 @@ import { abortedError } from '../errors/aborted.js';
 import type { Account, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';
-import { pause } from './waiting.js';
+import { pause } from '../foundation/wait.js';
 
 /** How often and how patiently something is tried. */
 export interface RetrySettings {
@@ -81,7 +81,7 @@ export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Ac
     attempts: settings.attempts ?? defaults.attempts,
     baseDelayMs: settings.baseDelayMs ?? defaults.baseDelayMs,
     maxDelayMs: settings.maxDelayMs ?? defaults.maxDelayMs,
-    budget: retryBudget(settings.budget, runtime.now),
+    budget: retryBudget(settings.budget, runtime.monotonicNow),
   };
   return (ask, work) => async () => {
     patience.budget.noteFirstTry();

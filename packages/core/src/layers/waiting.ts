@@ -1,14 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { abortedError } from '../errors/aborted.js';
 import { neverAborted, onAbort } from '../foundation/cancel.js';
 import type { Result } from './layer.js';
-
-/** Waits; false when the signal was aborted meanwhile. Unlike `runtime.sleep` it keeps the process alive. */
-export const pause = (ms: number, signal: AbortSignal): Promise<boolean> =>
-  setTimeout(ms, true, { signal }).catch(() => false);
 
 /** What several calls wait for (a token, a session, a place) goes on when one of them gives up waiting. */
 export const orAborted = <A>(

@@ -29,7 +29,7 @@ const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): 
   const { breaker, retry, rate, account = '' } = settings;
   const owner = { provider, key: accountKey(provider, account), runtime };
   return layered(
-    ...(breaker === undefined ? [] : [breaking(breaker)]),
+    ...(breaker === undefined ? [] : [breaking(breaker, runtime)]),
     ...(retry === undefined ? [] : [retrying(retry, owner)]),
     ...(rate === undefined ? [] : [paced(rate, owner)]),
   );

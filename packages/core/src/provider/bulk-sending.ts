@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
-import { pause } from '../layers/waiting.js';
+import { pause } from '../foundation/wait.js';
 import type { Part } from '../operation/bulk-report.js';
 import type { Repeat } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';

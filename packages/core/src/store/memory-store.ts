@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { slicesOf } from './slices.js';
-import type { Lease, Rate, Store } from './store.js';
+import { systemRuntime, type Runtime } from '../runtime.js';
+import { rateWindows } from './rate-windows.js';
+import type { Lease, Store } from './store.js';
 
 /** A value or a lease, until its time is over. */
 interface Entry {
@@ -19,7 +19,7 @@ interface Shelf {
 }
 
 /** Entries by name; one whose time is over is not there. */
-const shelf = (now: () => number): Shelf => {
+const shelf = (now: Runtime['monotonicNow']): Shelf => {
   const entries = new Map<string, Entry>();
   const find = (key: string): Entry | undefined => {
     const entry = entries.get(key);
@@ -37,40 +37,6 @@ const shelf = (now: () => number): Shelf => {
     },
     clear: () => {
       entries.clear();
-    },
-  };
-};
-
-const waitMsOf = (refusal: unknown): number =>
-  typeof refusal === 'object' && refusal !== null && 'msBeforeNext' in refusal
-    ? Math.max(1, Math.ceil(Number(refusal.msBeforeNext)))
-    : 1;
-
-type Counter = Pick<RateLimiterMemory, 'consume'>;
-
-/** Loaded when the first turn is taken: most centers keep no rate. */
-const counterOf = async (rate: Rate): Promise<Counter> => {
-  const { default: Limiter } = await import('rate-limiter-flexible/lib/RateLimiterMemory.js');
-  const { turns, sliceMs } = slicesOf(rate);
-  return new Limiter({ points: turns, duration: sliceMs / 1000 });
-};
-
-/** One counter for each rate. */
-const turnCounters = () => {
-  const counters = new Map<string, Promise<Counter>>();
-  const counterFor = (rate: Rate): Promise<Counter> => {
-    const name = `${String(rate.requests)}/${String(rate.perMs)}`;
-    const counter = counters.get(name) ?? counterOf(rate);
-    counters.set(name, counter);
-    return counter;
-  };
-  return {
-    take: async (key: string, rate: Rate): Promise<number> => {
-      const counter = await counterFor(rate);
-      return counter.consume(key).then(() => 0, waitMsOf);
-    },
-    clear: (): void => {
-      counters.clear();
     },
   };
 };
@@ -95,12 +61,12 @@ const leaseIn = (leases: Shelf, key: string, holder: string): Lease => {
 
 /**
  * A store within this process: what a center keeps its tokens, sessions and turns in when it shares them
- * with no other. `now` is the clock that values and leases end by; turns go by the machine's own.
+ * with no other. Values, leases and rates end by `now`, which must be a monotonic clock.
  */
-export const memoryStore = (now: () => number = Date.now): Store => {
+export const memoryStore = (now: Runtime['monotonicNow'] = systemRuntime.monotonicNow): Store => {
   const values = shelf(now);
   const leases = shelf(now);
-  const turns = turnCounters();
+  const windows = rateWindows(now);
   return {
     get: (key) => doing(() => values.find(key)?.value),
     set: (key, value, ttlMs) =>
@@ -118,10 +84,10 @@ export const memoryStore = (now: () => number = Date.now): Store => {
         leases.put(key, holder, leaseMs);
         return leaseIn(leases, key, holder);
       }),
-    takeTurn: (key, rate) => TE.fromTask(() => turns.take(key, rate)),
+    takeTurn: (key, rate) => doing(() => windows.acquirePermit(key, rate)),
     close: () =>
       doing(() => {
-        [values, leases, turns].forEach((each) => {
+        [values, leases, windows].forEach((each) => {
           each.clear();
         });
       }),

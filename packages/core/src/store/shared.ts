@@ -21,12 +21,14 @@ export interface SharedSettings<A> {
   readonly fromStored: (stored: unknown) => O.Option<A>;
   /** Whether two are one and the same, such as one session with two keys. */
   readonly isSame: (one: A, other: A) => boolean;
-  /** For how long a value is of use from now on. */
+  /** For how long a value that was just obtained is of use. */
   readonly keepMs: (value: A) => number;
 }
 
 /** A value that several processes use. */
 export interface Shared<A> {
+  /** Whether two are one and the same, as {@link SharedSettings} say. */
+  readonly isSame: (one: A, other: A) => boolean;
   readonly read: Task<O.Option<A>>;
   readonly write: (value: A) => Task<void>;
   /** Takes this one away; what another process has put in its place stays. */
@@ -51,6 +53,7 @@ export const shared = <A>({ store, name, sleep, ...about }: SharedSettings<A>): 
       TE.map(O.bind('value', ({ text }) => pipe(parsed(text), O.chain(about.fromStored)))),
     )();
   return {
+    isSame: about.isSame,
     read: pipe(look, TE.map(O.map(({ value }) => value))),
     write: (value) => store.set(name, JSON.stringify(about.toStored(value)), about.keepMs(value)),
     remove: (value) =>

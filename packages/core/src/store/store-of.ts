@@ -6,7 +6,7 @@ const own = new WeakMap<Runtime, Store>();
 
 /** The store that a center shares with others, or else one of its own: the same one at each call. */
 export const storeOf = (runtime: Runtime): Store => {
-  const store = runtime.store ?? own.get(runtime) ?? memoryStore(runtime.now);
+  const store = runtime.store ?? own.get(runtime) ?? memoryStore(runtime.monotonicNow);
   own.set(runtime, store);
   return store;
 };

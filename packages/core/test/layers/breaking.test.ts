@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { breaking, failure, type ErrorKind } from '@cordboard/core';
+import { breaking, failure, type ContactCenterError, type ErrorKind } from '@cordboard/core';
 import { errorOf } from '../support.js';
 import { ask } from './support.js';
 
@@ -101,6 +101,45 @@ describe('the breaker', () => {
     expect(errorOf(await call(kind, kind === 'Canceled' ? AbortSignal.abort() : undefined)).kind).toBe(kind);
     expect(errorOf(await call()).retryAfterMs).toBe(1000);
     expect(sent()).toBe(4);
+  });
+
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('stays open for as long as it says when the clock is set %s an hour', async (_, ms) => {
+    const { call, failTimes, sent } = start();
+    await failTimes(3);
+    jest.setSystemTime(Date.now() + ms);
+    expect(errorOf(await call()).retryAfterMs).toBe(1000);
+    jest.advanceTimersByTime(999);
+    expect(errorOf(await call()).retryAfterMs).toBe(1);
+    jest.advanceTimersByTime(1);
+    expect(await call()).toEqual(E.right('done'));
+    expect(sent()).toBe(4);
+  });
+
+  test('counts no outcome of a call that was sent before it opened', async () => {
+    const { layer, call, failTimes, sent } = start();
+    let end: (outcome: E.Either<ContactCenterError, string>) => void = () => undefined;
+    const late = () =>
+      layer(
+        ask(),
+        () =>
+          new Promise<E.Either<ContactCenterError, string>>((resolve) => {
+            end = resolve;
+          }),
+      )(1);
+    for (const outcome of [E.right('done'), E.left(failure('Unavailable', 'as told'))]) {
+      const before = late();
+      await failTimes(3);
+      jest.advanceTimersByTime(400);
+      end(outcome);
+      expect(await before).toEqual(outcome);
+      expect(errorOf(await call()).retryAfterMs).toBe(600);
+      jest.advanceTimersByTime(600);
+      expect(await call()).toEqual(E.right('done'));
+    }
+    expect(sent()).toBe(8);
   });
 
   test('can be switched off', async () => {

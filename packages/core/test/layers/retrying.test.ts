@@ -49,8 +49,8 @@ describe('retrying', () => {
 });
 
 describe('the budget for retries', () => {
-  const triesOf = async (calls: number, settings: RetrySettings, now = () => 0): Promise<number> => {
-    const layer = retrying({ ...atOnce, ...settings }, account({ now }));
+  const triesOf = async (calls: number, settings: RetrySettings): Promise<number> => {
+    const layer = retrying({ ...atOnce, ...settings }, account({ monotonicNow: () => 0 }));
     let tries = 0;
     const work = () => {
       tries += 1;
@@ -70,11 +70,15 @@ describe('the budget for retries', () => {
     expect(await triesOf(5, {})).toBe(15);
   });
 
-  test('is opened anew every ten seconds', async () => {
-    let now = 0;
+  test.each([
+    ['stands still', 0],
+    ['is set back an hour at each look', -3_600_000],
+    ['is set forward an hour at each look', 3_600_000],
+  ])('is opened anew every ten seconds, also when the wall clock %s', async (_, ms) => {
+    let [now, wallNow] = [0, 0];
     const layer = retrying(
       { ...atOnce, attempts: 2, budget: { share: 0, reserve: 1 } },
-      account({ now: () => now }),
+      account({ monotonicNow: () => now, now: () => (wallNow += ms) }),
     );
     const attemptsAt = async (instant: number) => {
       now = instant;

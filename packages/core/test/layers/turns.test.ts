@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { memoryStore, slicesOf, type Rate } from '@cordboard/core';
+import { memoryStore, orThrow, slicesOf, type Rate } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { densest } from './support.js';
 
@@ -67,6 +67,23 @@ describe('turns in memory', () => {
       expect(grants.length).toBeGreaterThanOrEqual(0.9 * 20 * rate.requests);
     },
   );
+
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('come when the store says so, also when the clock is set %s an hour', async (_, ms) => {
+    const store = memoryStore();
+    const rate = { requests: 1, perMs: 1000 };
+    const take = () => orThrow(store.takeTurn('account', rate));
+    expect(await take()).toBe(0);
+    jest.setSystemTime(Date.now() + ms);
+    const waitMs = await take();
+    expect(waitMs).toBe(slicesOf(rate).sliceMs);
+    jest.advanceTimersByTime(waitMs - 1);
+    expect(await take()).toBe(1);
+    jest.advanceTimersByTime(1);
+    expect(await take()).toBe(0);
+  });
 
   test('are cut from slices that begin when they are first used', () => {
     expect(slicesOf({ requests: 1, perMs: 1000 })).toEqual({ turns: 1, sliceMs: 1011 });

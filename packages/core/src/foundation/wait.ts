@@ -1,0 +1,28 @@
+import { onAbort } from './cancel.js';
+import { maxTimeoutMs } from './deadline.js';
+
+const timer = (ms: number, signal: AbortSignal, keepsAlive: boolean): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve(false);
+      return;
+    }
+    const end = (isOver: boolean): void => {
+      clearTimeout(timeout);
+      forget();
+      resolve(isOver);
+    };
+    const timeout = setTimeout(end, Math.min(ms, maxTimeoutMs), true);
+    if (!keepsAlive) timeout.unref();
+    const forget = onAbort(signal, () => {
+      end(false);
+    });
+  });
+
+/** Waits, for 24 days at most, and keeps the process alive; false as soon as the signal is aborted. */
+export const pause = (ms: number, signal: AbortSignal): Promise<boolean> => timer(ms, signal, true);
+
+/** Waits, for 24 days at most, or until the signal is aborted; does not keep the process alive. */
+export const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+  await timer(ms, signal, false);
+};
