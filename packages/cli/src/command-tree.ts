@@ -1,5 +1,5 @@
 import { keyOf, ports, type AnyOperation, type PortName } from '@cordboard/core';
-import { vendors } from '@cordboard/sandbox';
+import { surfaces } from '@cordboard/sandbox';
 import { Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
@@ -83,7 +83,7 @@ const addTools = (program: Command, start: Start): void => {
     .description('Run simulated vendors on this machine until Ctrl-C')
     .option('--agents <n>', 'make up agents until there are so many', numeral)
     .option('--queues <n>', 'make up queues until there are so many', numeral)
-    .option('--port <vendor=n>', `a fixed port (vendors: ${vendors.join(', ')}); repeatable`, gather);
+    .option('--port <server=n>', `a fixed port (servers: ${surfaces.join(', ')}); repeatable`, gather);
   sandbox.action(() => start(sandbox, runSandbox));
 
   const demo = program

@@ -2,7 +2,7 @@ import { connect as dial } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { operations } from '@cordboard/core';
-import { startSandbox, vendors } from '@cordboard/sandbox';
+import { startSandbox, surfaces } from '@cordboard/sandbox';
 import { folderWith, run, tidyUp } from './support.js';
 
 afterEach(tidyUp);
@@ -57,14 +57,14 @@ describe('cordboard sandbox', () => {
       ).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^applied\n/) });
     });
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect(urls).toHaveLength(vendors.length);
+    expect(urls).toHaveLength(surfaces.length);
     for (const url of urls) expect(await isListening(url)).toBe(false);
   });
 
-  test('tells people where the vendors are and what to save', async () => {
+  test('tells people where the servers are and what to save', async () => {
     await whileSandbox([], async (printed) => {
-      for (const vendor of vendors)
-        expect(printed).toMatch(new RegExp(`${vendor} +http://127\\.0\\.0\\.1:\\d+`));
+      for (const surface of surfaces)
+        expect(printed).toMatch(new RegExp(`${surface} +http://127\\.0\\.0\\.1:\\d+`));
       expect(printed).toContain('cordboard.json');
       expect(printed).toContain('Ctrl-C stops them.');
       return Promise.resolve();

@@ -16,8 +16,8 @@ describe('a wrong command line', () => {
     [['routing', 'block-numbers', '--rows', '-'], '--format csv or --format jsonl', ''],
     [['routing', 'block-numbers', '--rows', 'none.csv'], 'none.csv cannot be read', ''],
     [['routing', 'block-numbers'], 'rows are missing', ''],
-    [['sandbox', '--port', 'nobody=1'], '--port: expected <vendor>=<port>', ''],
-    [['sandbox', '--port', 'sobot=x'], '--port: expected <vendor>=<port>', ''],
+    [['sandbox', '--port', 'nobody=1'], '--port: expected <server>=<port>', ''],
+    [['sandbox', '--port', 'sobot=x'], '--port: expected <server>=<port>', ''],
     [['sandbox', '--agents', 'many'], '--agents expected whole number', ''],
   ])('%j is refused with exit code 2', async (argv, complaint, hint) => {
     const { exitCode, stdout, stderr } = await run(argv);

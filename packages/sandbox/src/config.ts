@@ -1,6 +1,7 @@
 import type { Agent } from '@cordboard/core';
 import { credentials } from './credentials.js';
-import type { Vendor } from './vendors.js';
+import type { CmsSettings } from './huawei-cc/cms/settings.js';
+import type { Surface, Vendor } from './vendors.js';
 
 /** A Cordboard configuration that reaches the sandbox. `provider` is `memory` until another is chosen. */
 export interface SandboxConfig {
@@ -25,10 +26,17 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
     ),
   );
 
+const cmsOf = (
+  baseUrl: string,
+  { inConfig = false, encoding = 'hex' }: CmsSettings,
+): Readonly<Record<string, unknown>> =>
+  inConfig ? { cms: { baseUrl, ...credentials['huawei-cc'].cms, encoding } } : {};
+
 /** The configuration for servers at these addresses and a center with these agents. */
 export const configOf = (
-  urls: Readonly<Record<Vendor, string>>,
+  urls: Readonly<Record<Surface, string>>,
   agents: readonly Agent[],
+  cms: CmsSettings = {},
 ): SandboxConfig => ({
   provider: 'memory',
   providers: {
@@ -41,6 +49,10 @@ export const configOf = (
       operator: agents[0]?.number ?? '',
       campaigns: { contactTemplate: 'sandbox-contact-template', wrapUpTemplate: 'sandbox-wrap-up-template' },
     },
-    'huawei-cc': { gatewayUrl: urls['huawei-cc'], agents: signIns(agents) },
+    'huawei-cc': {
+      gatewayUrl: urls['huawei-cc'],
+      agents: signIns(agents),
+      ...cmsOf(urls['huawei-cc-cms'], cms),
+    },
   },
 });

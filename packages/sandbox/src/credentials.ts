@@ -5,6 +5,10 @@
 export const credentials = {
   itniotech: { apiKey: 'sandbox-api-key', apiSecret: 'sandbox-api-secret' },
   sobot: { appId: 'sandbox-app-id', appSecret: 'sandbox-app-secret' },
-  /** Each agent signs in with the password of the own number. */
-  'huawei-cc': { passwordOf: (agentNumber: string): string => `sandbox-password-${agentNumber}` },
+  'huawei-cc': {
+    /** At the gateway each agent signs in with the password of the own number. */
+    passwordOf: (agentNumber: string): string => `sandbox-password-${agentNumber}`,
+    /** The key that requests to CC-CMS are signed with, and the call center and VDN it gives a right to. */
+    cms: { accessKey: 'sandbox-access-key', secretKey: 'sandbox-secret-key', ccId: 1, vdn: 1 },
+  },
 } as const;

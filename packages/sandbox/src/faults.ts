@@ -16,7 +16,7 @@ type Spoiling =
   | 'html'
   /** JSON of a form no page documents; HTTP 200 unless `status` says otherwise. */
   | 'other-json'
-  /** "Not allowed" in the codes of all three vendors, with a text that quotes headers and body of the request. */
+  /** "Not allowed" in the codes of all servers, with a text that quotes headers and body of the request. */
   | 'quoting'
   /** The right envelope, and in it a text wherever an object or a list belongs. */
   | 'wrong-types'
@@ -52,7 +52,7 @@ type Detour =
   | 'duplicate'
   /**
    * Tokens (Sobot) and sessions (Huawei) are no longer known, a Guid is replaced by another (Huawei), the request's
-   * timestamp is an old one (Itniotech). No fault at all for the other vendors.
+   * timestamp is an old one (Itniotech, Huawei's CC-CMS). No fault at all for the other vendors.
    */
   | Trouble;
 
@@ -140,11 +140,12 @@ const withOtherTypes = (body: string): string => {
   return JSON.stringify(Object.fromEntries(fields));
 };
 
-/** Whichever vendor is asked finds a code of its own in it. */
+/** Whichever server is asked finds a code of its own in it. */
 const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
   const quote = `not allowed: ${JSON.stringify(headers)} ${query.toString()} ${body}`;
-  const texts = { reason: quote, message: quote, msg: quote, retMsg: quote };
-  return json({ status: '-75', retcode: '300-001', code: 403, retCode: '700046', ...texts });
+  const texts = { reason: quote, message: quote, msg: quote, retMsg: quote, resultDesc: quote };
+  const codes = { status: '-75', retcode: '300-001', code: 403, retCode: '700046', resultCode: '0101003' };
+  return json({ ...codes, ...texts });
 };
 
 type Spoil = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;

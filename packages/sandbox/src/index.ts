@@ -4,7 +4,7 @@ export type { Ledger, LedgerEntry } from './ledger.js';
 export { RateLimit } from './pace.js';
 export { startSandbox, type Sandbox } from './sandbox.js';
 export type { SandboxConfig } from './config.js';
-export { vendors, type Vendor } from './vendors.js';
+export { surfaces, vendors, type Surface, type Vendor } from './vendors.js';
 export type { SandboxReply, SandboxRequest } from './http.js';
 export { SandboxOptions, type SandboxExchange } from './options.js';
 export { connectToSandbox, known, type ConnectedSandbox, type KnownInSandbox } from './connected.js';

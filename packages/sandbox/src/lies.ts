@@ -8,7 +8,16 @@ export type Lies = ReadonlyMap<string, Tell>;
 
 const counters = ['total', 'totalCount', 'pages', 'totalPage'];
 
-const codes = ['status', 'callinStrategy', 'fsNode', 'loginStatus', 'enabled', 'enabledCode', 'state'];
+const codes = [
+  'status',
+  'citStatus',
+  'callinStrategy',
+  'fsNode',
+  'loginStatus',
+  'enabled',
+  'enabledCode',
+  'state',
+];
 
 const about = (fields: readonly string[], tell: Tell): Lies => new Map(fields.map((field) => [field, tell]));
 

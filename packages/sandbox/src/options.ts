@@ -2,11 +2,12 @@ import { fromGuard, oneOf, record, whole } from '@cordboard/core';
 import { MemoryConfig } from '@cordboard/memory';
 import * as t from 'io-ts';
 import { FaultRule } from './faults.js';
+import { CmsSettings } from './huawei-cc/cms/settings.js';
 import type { SandboxReply, SandboxRequest } from './http.js';
 import { RateLimit } from './pace.js';
 import { Milliseconds } from './proven.js';
 import { SobotSettings } from './sobot/state.js';
-import type { Vendor } from './vendors.js';
+import type { Surface, Vendor } from './vendors.js';
 
 /** A request that came in, and what it is answered. Holds everything that was sent, secrets included. */
 export interface SandboxExchange {
@@ -21,6 +22,8 @@ const functionOf = <F extends (...args: never) => unknown>(): t.Type<F> =>
 const eachVendor = <C extends t.Mixed>(name: string, of: C) =>
   record(name, {}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>);
 
+const port = whole(0, 65_535);
+
 const { agents, queues, seed } = MemoryConfig.optional;
 
 /** How a sandbox is to be. Everything has a default. */
@@ -34,15 +37,20 @@ export const SandboxOptions = record(
     queues,
     /** Who and what is there at the beginning, instead of the built-in seed. Ids and agent numbers must be digits. */
     seed,
-    /** A port per vendor; any free one where left out. */
-    ports: eachVendor('Ports', whole(0, 65_535)),
+    /** A port per server; any free one where left out. */
+    ports: record('Ports', {}, {
+      itniotech: port,
+      sobot: port,
+      'huawei-cc': port,
+      'huawei-cc-cms': port,
+    } satisfies Record<Surface, typeof port>),
     /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */
     now: functionOf<() => number>(),
     /** Faults to begin with; more can be added at any time. */
     faults: t.readonlyArray(FaultRule),
     /** How long every request is on its way before a server sees it; default 0. */
     latencyMs: Milliseconds,
-    /** How often each vendor lets itself be asked before it answers 429; no limit where left out. */
+    /** How often each server of a vendor lets itself be asked before it answers 429; no limit where left out. */
     rateLimits: eachVendor('RateLimits', RateLimit),
     /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
     onExchange: functionOf<(exchange: SandboxExchange) => void>(),
@@ -58,6 +66,8 @@ export const SandboxOptions = record(
     pollHoldMs: Milliseconds,
     /** Huawei: how long an agent stays signed in without polling; default 120 000. */
     idleSignOutMs: Milliseconds,
+    /** Huawei's CC-CMS: how it wants to be signed, and whether the configuration leads there. */
+    huaweiCms: CmsSettings,
     /** Sobot: how long imports are worked on, and how long tokens are good. */
     sobot: SobotSettings,
   },

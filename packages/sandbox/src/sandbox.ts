@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { configOf, type SandboxConfig } from './config.js';
 import { every } from './every.js';
 import { createFaults, withFaults, type Faults } from './faults.js';
+import { createCmsServer } from './huawei-cc/cms/server.js';
 import { createHuaweiServer } from './huawei-cc/server.js';
 import { listen, type Listening, type SandboxHandler } from './http.js';
 import { createItniotechServer } from './itniotech/server.js';
@@ -14,7 +15,7 @@ import { SandboxOptions } from './options.js';
 import { oneByOne, withLatency, withRateLimit } from './pace.js';
 import { proven } from './proven.js';
 import { createSobotServer } from './sobot/server.js';
-import { vendors, type Vendor } from './vendors.js';
+import { surfaces, type Surface, type Vendor } from './vendors.js';
 import type { VendorServer } from './vendor-server.js';
 import type { CreateServer, World } from './world.js';
 
@@ -24,21 +25,23 @@ export interface Sandbox {
   readonly center: ContactCenter;
   /** For `connect`: `connect({ ...sandbox.config, provider: 'sobot' })`. */
   readonly config: SandboxConfig;
-  readonly urls: Readonly<Record<Vendor, string>>;
+  /** The address of each server. */
+  readonly urls: Readonly<Record<Surface, string>>;
   readonly ledger: Ledger;
   readonly faults: Faults;
   /** Stops the servers and frees their ports, also under running requests. Closing twice is no error. */
   readonly close: () => Promise<void>;
 }
 
-const servers: Readonly<Record<Vendor, CreateServer>> = {
-  itniotech: createItniotechServer,
-  sobot: (world) => createSobotServer(world, world.options.sobot),
-  'huawei-cc': createHuaweiServer,
+const servers: Readonly<Record<Surface, { readonly vendor: Vendor; readonly create: CreateServer }>> = {
+  itniotech: { vendor: 'itniotech', create: createItniotechServer },
+  sobot: { vendor: 'sobot', create: (world) => createSobotServer(world, world.options.sobot) },
+  'huawei-cc': { vendor: 'huawei-cc', create: createHuaweiServer },
+  'huawei-cc-cms': { vendor: 'huawei-cc', create: createCmsServer },
 };
 
 interface Running extends Listening {
-  readonly vendor: Vendor;
+  readonly surface: Surface;
 }
 
 const watched =
@@ -50,19 +53,24 @@ const watched =
     return reply;
   };
 
-const start = (vendor: Vendor, world: World, faults: Faults): TE.TaskEither<ContactCenterError, Running> => {
-  const server: VendorServer = servers[vendor](world);
+const start = (
+  surface: Surface,
+  world: World,
+  faults: Faults,
+): TE.TaskEither<ContactCenterError, Running> => {
+  const { vendor, create } = servers[surface];
+  const server: VendorServer = create(world);
   const { ports, latencyMs = 0, rateLimits } = world.options;
   const limited = withRateLimit(rateLimits?.[vendor], withFaults(vendor, faults, server));
   const handler = watched(vendor, world, withLatency(latencyMs, oneByOne(limited)));
-  const port = ports?.[vendor] ?? 0;
+  const port = ports?.[surface] ?? 0;
   return pipe(
     TE.tryCatch(
       () => listen(handler, { port }),
-      (cause) => failure('Misconfigured', `the ${vendor} server cannot listen on port ${port}`, { cause }),
+      (cause) => failure('Misconfigured', `the ${surface} server cannot listen on port ${port}`, { cause }),
     ),
     TE.map(({ url, close }) => ({
-      vendor,
+      surface,
       url,
       close: () => {
         server.close?.();
@@ -78,7 +86,7 @@ const closeAll = async (running: readonly Running[]): Promise<void> => {
 
 /** All servers, or none: when one cannot start, those that could are stopped again. */
 const startAll = async (world: World, faults: Faults): Promise<readonly Running[]> => {
-  const started = await Promise.all(vendors.map((vendor) => start(vendor, world, faults)()));
+  const started = await Promise.all(surfaces.map((surface) => start(surface, world, faults)()));
   const { left: failures, right: running } = RA.separate(started);
   if (!RA.isNonEmpty(failures)) return running;
   await closeAll(running);
@@ -98,15 +106,16 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
   const ledger = createLedger(now);
   const faults = createFaults(options.faults);
   const running = await startAll({ center, now, ledger, options }, faults);
-  const urlOf = (vendor: Vendor): string => running.find((server) => server.vendor === vendor)?.url ?? '';
+  const urlOf = (surface: Surface): string => running.find((server) => server.surface === surface)?.url ?? '';
   const urls = {
     itniotech: urlOf('itniotech'),
     sobot: urlOf('sobot'),
     'huawei-cc': urlOf('huawei-cc'),
+    'huawei-cc-cms': urlOf('huawei-cc-cms'),
   };
   return {
     center,
-    config: configOf(urls, agents),
+    config: configOf(urls, agents, options.huaweiCms),
     urls,
     ledger,
     faults,

@@ -1,5 +1,5 @@
 import { failure, isContactCenterError } from '@cordboard/core';
-import { startSandbox, vendors, type Sandbox, type Vendor } from '@cordboard/sandbox';
+import { startSandbox, surfaces, type Sandbox, type Surface } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -8,28 +8,28 @@ import { numeral } from '../flags.js';
 import { asJson } from '../output/result.js';
 import type { Session } from '../session.js';
 
-type VendorPorts = Readonly<Partial<Record<Vendor, number>>>;
+type Ports = Readonly<Partial<Record<Surface, number>>>;
 
 const maxPort = 65_535;
 
-const portOf = (text: string): E.Either<Failure, VendorPorts> => {
+const portOf = (text: string): E.Either<Failure, Ports> => {
   const [name = '', number = ''] = text.split('=');
-  const vendor = vendors.find((known) => known === name);
+  const surface = surfaces.find((known) => known === name);
   const port = numeral(number);
-  return vendor !== undefined && port <= maxPort
-    ? E.right({ [vendor]: port })
+  return surface !== undefined && port <= maxPort
+    ? E.right({ [surface]: port })
     : E.left(
         usage(
-          `--port: expected <vendor>=<port>, such as ${vendors[0]}=4010 (vendors: ${vendors.join(', ')})`,
+          `--port: expected <server>=<port>, such as ${surfaces[0]}=4010 (servers: ${surfaces.join(', ')})`,
         ),
       );
 };
 
-const portsOf = (flags: readonly string[] = []): E.Either<Failure, VendorPorts> =>
+const portsOf = (flags: readonly string[] = []): E.Either<Failure, Ports> =>
   pipe(
     flags,
     E.traverseArray(portOf),
-    E.map((ports) => ports.reduce<VendorPorts>((all, one) => ({ ...all, ...one }), {})),
+    E.map((ports) => ports.reduce<Ports>((all, one) => ({ ...all, ...one }), {})),
   );
 
 /** Starts a sandbox as a value: what cannot be started is a failure. */
@@ -42,7 +42,7 @@ export const sandboxOf = (options: Parameters<typeof startSandbox>[0]): TE.TaskE
 const introduction = ({ urls, config }: Sandbox): string =>
   [
     'Simulated vendors are running, over one contact center in memory:',
-    ...vendors.map((vendor) => `  ${vendor.padEnd(10)} ${urls[vendor]}`),
+    ...surfaces.map((surface) => `  ${surface.padEnd(13)} ${urls[surface]}`),
     '',
     'Save this as cordboard.json, and choose with --provider:',
     JSON.stringify(config, null, 2),

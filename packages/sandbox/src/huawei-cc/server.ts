@@ -1,12 +1,13 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { isJsonContent, json, type SandboxHandler, type SandboxReply, type SandboxRequest } from '../http.js';
+import { isJsonContent, json, type SandboxHandler, type SandboxReply } from '../http.js';
 import type { Troubles } from '../vendor-server.js';
 import type { CreateServer, World } from '../world.js';
 import { forceSignIn, pollEvents, signIn, signOut, updateGuid } from './agent-session.js';
 import { setCallNums, setTalkRight } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
 import type { Endpoint, GatewayAnswer } from './endpoint.js';
+import { httpError } from './http-error.js';
 import { createSessions, type Sessions } from './sessions.js';
 
 const base = '/agentgateway/resource/';
@@ -33,14 +34,6 @@ const matches = (path: string) =>
 const isAgentId = (agentId: string): boolean =>
   /^[1-9]\d{2,4}$/.test(agentId) && Number(agentId) >= 101 && Number(agentId) <= 59_999;
 
-/** What the web server in front says by itself; the vendor's codes are not in it. */
-const httpError = (
-  status: number,
-  error: string,
-  { path }: SandboxRequest,
-  timestamp: number,
-): SandboxReply => json({ timestamp, status, error, message: 'No message available', path }, status);
-
 /** Business failures travel under HTTP 200. */
 const refused = (code: Refusal): SandboxReply => json({ message: messages[code], retcode: code });
 
@@ -52,11 +45,11 @@ const handlerOver =
   (request) => {
     const found = matches(request.path);
     const match = found.find(({ endpoint }) => endpoint.method === request.method);
-    const fail = (status: number, error: string): Promise<SandboxReply> =>
-      Promise.resolve(httpError(status, error, request, world.now()));
-    if (found.length === 0) return fail(404, 'Not Found');
-    if (match === undefined) return fail(405, 'Method Not Allowed');
-    if (!isJsonContent(request.headers)) return fail(415, 'Unsupported Media Type');
+    const fail = (status: number): Promise<SandboxReply> =>
+      Promise.resolve(httpError(status, request, world.now()));
+    if (found.length === 0) return fail(404);
+    if (match === undefined) return fail(405);
+    if (!isJsonContent(request.headers)) return fail(415);
     const { endpoint, agentId } = match;
     return pipe(
       isAgentId(agentId)

@@ -1,0 +1,12 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { World } from '../../world.js';
+import type { Refusal } from './codes.js';
+
+/** One method of CC-CMS. */
+export interface Route {
+  readonly method: string;
+  /** Below `/rest/cmsapp/v1/openapi`. */
+  readonly path: string;
+  /** Tells the result of a request with this body, `undefined` where that is not JSON, or the code that refuses it. */
+  readonly serve: (world: World, body: unknown) => TaskEither<Refusal, unknown>;
+}

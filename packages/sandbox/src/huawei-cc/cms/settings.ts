@@ -1,0 +1,20 @@
+import { Count, oneOf, record } from '@cordboard/core';
+import * as t from 'io-ts';
+
+/** What can be chosen about CC-CMS. */
+export const CmsSettings = record(
+  'CmsSettings',
+  {},
+  {
+    /**
+     * How signatures are written; default `hex`, as in the vendor's sample code. With `base64`, as in public clients,
+     * the raw bytes of the signing key are used and an empty line precedes the body. No page says which is right.
+     */
+    encoding: oneOf(['hex', 'base64']),
+    /** How many wrong signatures lock the caller out, for good; default: none do. The vendor gives no number. */
+    lockAfter: Count,
+    /** Whether `config` has the settings for CC-CMS; default `false`, for an adapter refuses those it does not know. */
+    inConfig: t.boolean,
+  },
+);
+export type CmsSettings = t.TypeOf<typeof CmsSettings>;

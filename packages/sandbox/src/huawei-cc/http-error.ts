@@ -1,0 +1,13 @@
+import { STATUS_CODES } from 'node:http';
+import { json, type SandboxReply, type SandboxRequest } from '../http.js';
+
+/**
+ * What the web server in front of Huawei's servers says by itself; the vendor's codes are not in it. The fields are
+ * those that the page on CC-FS has for 401 and 403.
+ */
+export const httpError = (
+  status: number,
+  { path }: Pick<SandboxRequest, 'path'>,
+  timestamp: number,
+): SandboxReply =>
+  json({ timestamp, status, error: STATUS_CODES[status], message: 'No message available', path }, status);
