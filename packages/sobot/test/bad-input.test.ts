@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, orThrow, QueueId, type ErrorKind } from '@cordboard/core';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { AgentId, orThrow, QueueId, type ContactCenterError, type ErrorKind } from '@cordboard/core';
 import {
   callService,
   failed,
@@ -65,6 +66,116 @@ describe('a reply that is not what it should be', () => {
   test('good JSON under another content type is understood all the same', async () => {
     serve('POST', queuesPath, [200, JSON.stringify(good({ list: [] })), { 'content-type': 'text/plain' }]);
     expect(await orThrow(sobotWith().queues.list({}))).toEqual({ items: [] });
+  });
+});
+
+describe('one bad row in a page of good ones', () => {
+  const outbound = `${callService}outbound/api/campaigns`;
+  const bad = { [secrets.customer]: secrets.password };
+  const inList = (rows: readonly unknown[]): object => good({ list: rows });
+  type Center = ReturnType<typeof sobotWith>;
+  const members = [{ agent: '1' }, { agent: bad }];
+  const state = { ...bad, enabledCode: bad };
+
+  test.each<[string, string, object, (center: Center) => TaskEither<ContactCenterError, unknown>, string]>([
+    [
+      'agents',
+      `${agentsPath}/call/_search`,
+      good([{ agentUUID: 'a' }, { agentUUID: 7 }]),
+      (c) => c.agents.list({}),
+      'data.1.agentUUID',
+    ],
+    [
+      'extensions',
+      `${config}/exts/_search`,
+      inList([{ ext: '1' }, { ext: '2', agentUUID: 3 }]),
+      (c) => c.agents.listExtensions({}),
+      'data.list.1.agentUUID',
+    ],
+    ['queues', queuesPath, inList([{ queueID: '1' }, bad]), (c) => c.queues.list({}), 'data.list.1.queueID'],
+    [
+      'members',
+      `${queuePath}/agents/search`,
+      good([{ queueID: '1' }, { queueID: '2', agents: members }]),
+      (c) => c.queues.listMembers({}),
+      'data.1.agents.1.agent',
+    ],
+    [
+      'caller ids',
+      `${config}/gatewayNumber/search`,
+      good([{ gatewayNumber: '1', enabled: state }]),
+      (c) => c.routing.listCallerIds({}),
+      'data.0.enabled.enabledCode',
+    ],
+    [
+      'flows',
+      `${callService}ivr/api/ivr/published/_search`,
+      inList([{ code: 'a', name: 'b' }, { code: 'c' }]),
+      (c) => c.routing.listFlows({}),
+      'data.list.1.name',
+    ],
+    [
+      'campaigns',
+      `${outbound}/getList`,
+      inList([
+        { code: 'a', name: 'b' },
+        { code: 'c', name: 'd', state: bad },
+      ]),
+      (c) => c.campaigns.list({}),
+      'data.list.1.state',
+    ],
+    [
+      'imports',
+      `${outbound}/calling-list/import-result`,
+      inList([{ callingListCode: 'a' }, { callingListCode: ' ' }]),
+      (c) => c.campaigns.importResult({ campaign: { code: 'x' } }),
+      'data.list.1.callingListCode',
+    ],
+  ])('of %s is told by row and field', async (_, path, reply, ask, expected) => {
+    serve('POST', path, [200, reply]);
+    const error = await failed(ask(sobotWith()));
+    expect(error.kind).toBe('MalformedReply');
+    expect(error.problems.map((problem) => problem.path)).toEqual([expected]);
+  });
+});
+
+describe('a reply made to be expensive', () => {
+  const ones = (bytes: number): unknown => JSON.parse(`[${'1,'.repeat(bytes / 2)}1]`);
+
+  test.each([
+    [
+      'a list',
+      `${agentsPath}/call/_search`,
+      good(ones(78_000)),
+      (c: ReturnType<typeof sobotWith>) => c.agents.list({}),
+    ],
+    [
+      'a longer list',
+      `${agentsPath}/call/_search`,
+      good(ones(1_560_000)),
+      (c: ReturnType<typeof sobotWith>) => c.agents.list({}),
+    ],
+    [
+      'the rows of a page',
+      queuesPath,
+      good({ list: ones(156_000) }),
+      (c: ReturnType<typeof sobotWith>) => c.queues.list({}),
+    ],
+    [
+      'a list in each row',
+      `${queuePath}/agents/search`,
+      good(Array.from({ length: 2_000 }, () => ({ queueID: '1', agents: ones(100) }))),
+      (c: ReturnType<typeof sobotWith>) => c.queues.listMembers({}),
+    ],
+  ])('%s costs little and is told in few words', async (_, path, reply, ask) => {
+    serve('POST', path, [200, reply]);
+    const before = process.cpuUsage();
+    const error = await failed(ask(sobotWith()));
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+    expect(error.kind).toBe('MalformedReply');
+    expect(error.message.length).toBeLessThan(700);
+    expect(error.message).toMatch(/; and \d+ more$/);
+    expect(JSON.stringify(error).length).toBeLessThan(5_000);
   });
 });
 
