@@ -69,15 +69,16 @@ describe('a reply that is not what it should be', () => {
   });
 });
 
+type Ask = (center: ReturnType<typeof sobotWith>) => TaskEither<ContactCenterError, unknown>;
+
 describe('one bad row in a page of good ones', () => {
   const outbound = `${callService}outbound/api/campaigns`;
   const bad = { [secrets.customer]: secrets.password };
   const inList = (rows: readonly unknown[]): object => good({ list: rows });
-  type Center = ReturnType<typeof sobotWith>;
   const members = [{ agent: '1' }, { agent: bad }];
   const state = { ...bad, enabledCode: bad };
 
-  test.each<[string, string, object, (center: Center) => TaskEither<ContactCenterError, unknown>, string]>([
+  test.each<[string, string, object, Ask, string]>([
     [
       'agents',
       `${agentsPath}/call/_search`,
@@ -142,30 +143,15 @@ describe('one bad row in a page of good ones', () => {
 describe('a reply made to be expensive', () => {
   const ones = (bytes: number): unknown => JSON.parse(`[${'1,'.repeat(bytes / 2)}1]`);
 
-  test.each([
-    [
-      'a list',
-      `${agentsPath}/call/_search`,
-      good(ones(78_000)),
-      (c: ReturnType<typeof sobotWith>) => c.agents.list({}),
-    ],
-    [
-      'a longer list',
-      `${agentsPath}/call/_search`,
-      good(ones(1_560_000)),
-      (c: ReturnType<typeof sobotWith>) => c.agents.list({}),
-    ],
-    [
-      'the rows of a page',
-      queuesPath,
-      good({ list: ones(156_000) }),
-      (c: ReturnType<typeof sobotWith>) => c.queues.list({}),
-    ],
+  test.each<[string, string, object, Ask]>([
+    ['a list', `${agentsPath}/call/_search`, good(ones(78_000)), (c) => c.agents.list({})],
+    ['a longer list', `${agentsPath}/call/_search`, good(ones(1_560_000)), (c) => c.agents.list({})],
+    ['the rows of a page', queuesPath, good({ list: ones(156_000) }), (c) => c.queues.list({})],
     [
       'a list in each row',
       `${queuePath}/agents/search`,
       good(Array.from({ length: 2_000 }, () => ({ queueID: '1', agents: ones(100) }))),
-      (c: ReturnType<typeof sobotWith>) => c.queues.listMembers({}),
+      (c) => c.queues.listMembers({}),
     ],
   ])('%s costs little and is told in few words', async (_, path, reply, ask) => {
     serve('POST', path, [200, reply]);

@@ -49,6 +49,10 @@ export const furtherErrors = (count: number, context: t.Context): t.ValidationEr
 // A key can itself be data (a map keyed by phone number): only keys that look like names are printed.
 const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$/.test(key) ? key : '[key]');
 
+/** The path of a key in the value at a path. */
+export const placeIn = (path: string, key: string): string =>
+  path === '' ? printableKey(key) : `${path}.${printableKey(key)}`;
+
 const isChoice = (type: t.Decoder<unknown, unknown>): boolean => type instanceof t.UnionType;
 
 /** Whether an entry is another view of the value before it (a part of an intersection or a union), and no place in it. */
