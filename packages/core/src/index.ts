@@ -37,6 +37,7 @@ export {
 export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
 export { cleanText } from './foundation/clean-text.js';
 export { maskSecrets } from './foundation/mask-secrets.js';
+export { ownValue } from './foundation/own-value.js';
 export { fileJournal } from './journal/file-journal.js';
 export type { Journal, OpenJournal, Place } from './journal/journal.js';
 export type {

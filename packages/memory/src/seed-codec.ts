@@ -11,6 +11,7 @@ import {
   digits,
   Extension,
   Instant,
+  ownValue,
   Queue,
   QueueId,
   QueueMember,
@@ -94,11 +95,13 @@ const Shape = record(
 /** What is there when a center in memory begins. Whatever is left out is empty. */
 export type Seed = t.TypeOf<typeof Shape>;
 
+const isObject = (u: unknown): u is Readonly<Record<string, unknown>> => typeof u === 'object' && u !== null;
+
 /** The context of a place inside a value. */
 const under = (context: t.Context, path: string): t.Context =>
   path.split('.').reduce<t.Context>((at, key) => {
-    const value = at.at(-1)?.actual;
-    const inside = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    const value: unknown = at.at(-1)?.actual;
+    const inside = isObject(value) ? ownValue(value, key) : undefined;
     return t.appendContext(at, key, t.unknown, inside);
   }, context);
 

@@ -15,7 +15,7 @@ const limitsOf = (limits: Readonly<Record<string, number>> = {}): string =>
 /** The fields that cannot be carried, told together where they share a reason. */
 const missing = (without: Readonly<Record<string, string>> = {}): readonly string[] =>
   [...new Set(Object.values(without))].map((reason) => {
-    const fields = Object.keys(without).filter((field) => without[field] === reason);
+    const fields = Object.entries(without).flatMap(([field, its]) => (its === reason ? [field] : []));
     return `without ${fields.join(', ')}: ${reason}`;
   });
 

@@ -22,7 +22,8 @@ const brief = (note: string): string => {
   return room === -1 ? words.join(' ') : `${words.slice(0, room).join(' ').replace(/,$/, '')} …`;
 };
 
-const isOperation = (capabilities: Capabilities, name: string): name is OperationName => name in capabilities;
+const isOperation = (capabilities: Capabilities, name: string): name is OperationName =>
+  Object.hasOwn(capabilities, name);
 
 /** Why a provider lacks an operation: its own words about it, or else what it answered. */
 const reasonOf = (capabilities: Capabilities, { operation = '', message }: ContactCenterError): string => {

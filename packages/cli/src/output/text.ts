@@ -1,3 +1,4 @@
+import { ownValue } from '@cordboard/core';
 import * as t from 'io-ts';
 
 // A name from a vendor's system may hold what a terminal would obey.
@@ -45,4 +46,4 @@ export const shownKeys = (value: unknown): readonly string[] =>
 
 /** One field of an object. */
 export const valueIn = (item: unknown, key: string): unknown =>
-  t.UnknownRecord.is(item) ? item[key] : undefined;
+  t.UnknownRecord.is(item) ? ownValue(item, key) : undefined;
