@@ -213,6 +213,13 @@ describe('a refusal', () => {
     expect((await failed(sobotWith().queues.remove({ queue }))).kind).toBe('PermissionDenied');
   });
 
+  test('cannot command the terminal of whoever reads it', async () => {
+    serve('DELETE', queuePath, [200, { code: 409, message: 'a\u001b[2Jb\u202e\u009b2Kc\nd\ud83c' }]);
+    const error = await failed(sobotWith().queues.remove({ queue }));
+    expect(error.native?.message).toBe('abc d\ufffd');
+    expect(error.message).toMatch(/abc d\ufffd$/);
+  });
+
   test('prints no code that is none', async () => {
     serve('DELETE', queuePath, [200, { code: 200, retCode: `no ${secrets.customer}` }]);
     const error = await failed(sobotWith().queues.remove({ queue }));

@@ -1,4 +1,4 @@
-import type { Capabilities, ContactCenterError, OperationName } from '@cordboard/core';
+import { cleanText, type Capabilities, type ContactCenterError, type OperationName } from '@cordboard/core';
 import Table from 'cli-table3';
 import type { Session } from '../session.js';
 import type { Step, StepResult } from './shift-report.js';
@@ -36,9 +36,9 @@ const reasonOf = (capabilities: Capabilities, { operation = '', message }: Conta
 const cellOf = ({ colors }: Session, capabilities: Capabilities, result: StepResult | undefined): string => {
   switch (result?.kind) {
     case 'done':
-      return `${colors.green('✔')} ${result.detail}`;
+      return `${colors.green('✔')} ${cleanText(result.detail)}`;
     case 'unsupported':
-      return colors.dim(`– ${reasonOf(capabilities, result.error)}`);
+      return colors.dim(`– ${cleanText(reasonOf(capabilities, result.error))}`);
     case 'failed':
       return `${colors.red('✘')} ${result.error.kind}: ${result.error.message}`;
     case 'skipped':
