@@ -17,7 +17,9 @@ const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonl
       return actual.length === expected.length && actual.every((item: unknown, i) => isAs(item, expected[i]));
     }
     return isObject(actual) && isObject(expected)
-      ? namesToCompare(actual, expected).every((name) => isAs(ownValue(actual, name), ownValue(expected, name)))
+      ? namesToCompare(actual, expected).every((name) =>
+          isAs(ownValue(actual, name), ownValue(expected, name)),
+        )
       : false;
   };
   return isAs;

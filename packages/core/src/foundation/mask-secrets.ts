@@ -3,20 +3,22 @@ import type { Secret } from '../codec/secret.js';
 
 const mask = '[redacted]';
 
-const follow = '(?:%(?:25)*[89ab][0-9a-f])';
+const hex = '[0-9a-fA-F]';
+const follow = `(?:%(?:25)*[89abAB]${hex})`;
 
 /** One character in any spelling, or a run of characters that can only stand for themselves. */
 const units = new RegExp(
   [
-    '(?:(?![\\\\%&+])[ -~])+',
+    // What small letters make of one of the others can be longer, so it is looked at by itself.
+    '(?:[^\\\\%&+\\p{Changes_When_Lowercased}]|[A-Z])+',
     // \u0041 and \u{41}, with as many backslashes as there are layers of JSON around it.
-    '\\\\+ud[89ab][0-9a-f]{2}\\\\+ud[c-f][0-9a-f]{2}|\\\\+u(?:[0-9a-f]{4}|\\{[0-9a-f]{1,8}\\})',
+    `\\\\+u[dD][89abAB]${hex}{2}\\\\+u[dD][c-fC-F]${hex}{2}|\\\\+u(?:${hex}{4}|\\{${hex}{1,8}\\})`,
     // The bytes of one character in a URL; %25 is the percent sign of a URL in a URL.
-    `%(?:25)*(?:f[0-7]${follow}{3}|e[0-9a-f]${follow}{2}|[cd][0-9a-f]${follow}|[0-7][0-9a-f])`,
-    '&(?:amp;)*(?:#x[0-9a-f]{1,8}|#\\d{1,8}|quot|apos|amp|lt|gt);',
+    `%(?:25)*(?:[fF][0-7]${follow}{3}|[eE]${hex}${follow}{2}|[cdCD]${hex}${follow}|[0-7]${hex})`,
+    `&(?:amp;)*(?:#x${hex}{1,8}|#\\d{1,8}|quot|apos|amp|lt|gt);`,
     '\\\\*.',
   ].join('|'),
-  'gisu',
+  'gsu',
 );
 
 const inUrl = (unit: string): string =>
@@ -41,21 +43,21 @@ const characterOf = (codePoint: number): string =>
   codePoint <= mostCodePoints ? String.fromCodePoint(codePoint) : '\ufffd';
 
 const inHtml = (unit: string): string => {
-  const name = unit.replace(/^&(?:amp;)*(?=.)/i, '').toLowerCase();
-  const [, hex, decimal] = /^#(?:x(.+)|(\d+));/.exec(name) ?? [];
-  if (hex !== undefined) return characterOf(Number.parseInt(hex, 16));
+  const name = unit.replace(/^&(?:amp;)*(?=.)/, '');
+  const [, hexadecimal, decimal] = /^#(?:x(.+)|(\d+));/.exec(name) ?? [];
+  if (hexadecimal !== undefined) return characterOf(Number.parseInt(hexadecimal, 16));
   return decimal === undefined ? (named.get(name) ?? unit) : characterOf(Number(decimal));
 };
 
 const inJson = (unit: string): string =>
   [...unit.matchAll(/u\{?([0-9a-f]+)/gi)]
-    .map(([, hex = '']) => characterOf(Number.parseInt(hex, 16)))
+    .map(([, digits = '']) => characterOf(Number.parseInt(digits, 16)))
     .join('');
 
 const unescaped = (unit: string): string => {
   if (unit.length > 1 && unit.startsWith('%')) return inUrl(unit);
   if (unit.length > 1 && unit.startsWith('&')) return inHtml(unit);
-  return /^\\+u.../is.test(unit) ? inJson(unit) : unit.replace(/^\\+(?=.)/s, '');
+  return /^\\+u.../s.test(unit) ? inJson(unit) : unit.replace(/^\\+(?=.)/s, '');
 };
 
 // JSON writes controls as a letter behind a backslash, and a form writes a space as a plus. Backslashes count for
