@@ -30,7 +30,9 @@ interface Named {
 
 const portOf = ({ name }: Named): string => name.slice(0, name.indexOf('.'));
 
-const member = (u: unknown, key: string): unknown => (t.UnknownRecord.is(u) ? u[key] : undefined);
+// A port may be an instance of a class, whose methods are not its own.
+const member = (u: unknown, key: string): unknown =>
+  t.UnknownRecord.is(u) ? Reflect.get(u, key) : undefined;
 
 /** Looks an operation up on a center by its name. The operation's kind says what the function is. */
 export const callOf = <K extends keyof Calls>(

@@ -1,4 +1,4 @@
-import { failure } from '@cordboard/core';
+import { cleanText, failure } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import picocolors from 'picocolors';
@@ -45,6 +45,6 @@ export const sessionOf = (io: Io, flags: Flags): Session => ({
   ]),
   print: printTo(io),
   note: (text) => {
-    io.stderr.write(`note: ${text}\n`);
+    io.stderr.write(`note: ${cleanText(text)}\n`);
   },
 });

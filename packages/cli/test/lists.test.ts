@@ -57,7 +57,7 @@ describe('one page', () => {
       'cordboard.json': JSON.stringify({ provider: 'memory', providers: { memory: { seed } } }),
     });
     const { stdout } = await run(['agents', 'list'], { cwd: folder });
-    expect(stdout).toContain('A [31m B');
+    expect(stdout).toContain('A B');
     expect(stdout).not.toContain('\u001b');
   });
 });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { ownValue } from '@cordboard/core';
 import type { Runner } from './runner.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -6,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isObject = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u);
 
 const namesIn = (value: Fields): readonly string[] =>
-  Object.keys(value).filter((name) => value[name] !== undefined);
+  Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [name]));
 
 /** Whether a value is the one expected; of objects, `namesToCompare` says which fields count. */
 const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonly string[]) => {
@@ -16,7 +17,9 @@ const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonl
       return actual.length === expected.length && actual.every((item: unknown, i) => isAs(item, expected[i]));
     }
     return isObject(actual) && isObject(expected)
-      ? namesToCompare(actual, expected).every((name) => isAs(actual[name], expected[name]))
+      ? namesToCompare(actual, expected).every((name) =>
+          isAs(ownValue(actual, name), ownValue(expected, name)),
+        )
       : false;
   };
   return isAs;

@@ -2,6 +2,7 @@ export * from './domain/index.js';
 export * from './http/index.js';
 export * from './layers/index.js';
 export * from './store/index.js';
+export { arrayOf } from './codec/array-of.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export { instantText } from './codec/instant-text.js';
 export { openRecord } from './codec/open-record.js';
@@ -34,6 +35,9 @@ export {
   type NativeFailure,
 } from './errors/contact-center-error.js';
 export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
+export { cleanText } from './foundation/clean-text.js';
+export { maskSecrets } from './foundation/mask-secrets.js';
+export { ownValue } from './foundation/own-value.js';
 export { fileJournal } from './journal/file-journal.js';
 export type { Journal, OpenJournal, Place } from './journal/journal.js';
 export type {

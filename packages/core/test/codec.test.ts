@@ -1,13 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { inspect } from 'node:util';
 import {
   CalendarDay,
   Instant,
+  openRecord,
   PhoneNumber,
   problemsOf,
   record,
+  refined,
   scrub,
   Secret,
   SecretText,
@@ -59,6 +62,29 @@ describe('a closed record', () => {
     expect(problems(record('Holder', { who: Either }, {}), { who: { x: 1 } })).toEqual([
       'who: expected person or id',
     ]);
+  });
+
+  test('reports inside the one form of a union that a value has', () => {
+    const Rows = t.union([t.readonlyArray(Person), t.literal(''), t.null], 'people or null');
+    expect(problems(record('Holder', { rows: Rows }, {}), { rows: [{ name: 'Ada' }, { name: 7 }] })).toEqual([
+      'rows.1.name: expected text of 1 to 10 characters',
+    ]);
+    expect(problems(record('Holder', { rows: Rows }, {}), { rows: 7 })).toEqual([
+      'rows: expected people or null',
+    ]);
+  });
+
+  test('names no part of an intersection, wherever it stands', () => {
+    const Both = t.intersection([t.type({ a: t.string }), openRecord('Inner', { b: t.string }, {})], 'Both');
+    const Tight = refined(Both, 'with a before b', ({ a, b }) => a < b);
+    const Rows = t.readonlyArray(t.union([Tight, t.undefined], 'row or nothing'));
+    expect(problems(Rows, [undefined, { a: 'a', b: 1 }, 5, { a: 'b', b: 'a' }])).toEqual([
+      '1.b: expected string',
+      '2: expected row or nothing',
+      '3: expected row or nothing',
+    ]);
+    expect(problems(Both, null)).toEqual([': expected Both']);
+    expect(problems(t.type({ both: Both }), {})).toEqual(['both: is missing: expected Both']);
   });
 
   test('never prints a value, nor a key that is data', () => {
@@ -124,6 +150,51 @@ describe('scrubbing a foreign text', () => {
     ['row 3 has 12 fields', 'row 3 has 12 fields'],
   ])('%s', (before, after) => {
     expect(scrub(before)).toBe(after);
+  });
+
+  test.each([
+    ['a/b 138/0013/8000 c', 'a/b [number] c'],
+    ['138,0013,8000', '[number]'],
+    ['138_0013_8000', '[number]'],
+    ['tel:138:0013:8000', 'tel:[number]'],
+    ['138–0013—8000', '[number]'],
+    ['138\u2010001\u22123\u20118000', '[number]'],
+    ['1\u200b3\u20608\u00ad0\u202a013\ufeff8000', '[number]'],
+    ['١٣٨٠٠١٣٨٠٠٠', '[number]'],
+    ['１３８００１３８０００', '[number]'],
+    ['१३८००१३८०००', '[number]'],
+    ['一三八〇〇一三八〇〇〇', '[number]'],
+    ['①③⑧⓪⓪①③⑧⓪⓪⓪', '[number]'],
+    ['1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣', '[number]\u20e3'],
+    ['hash d41d8cd98f00b204e9800998ecf8427e is known', 'hash [token] is known'],
+  ])('%s holds nothing private afterwards', (before, after) => {
+    expect(scrub(before)).toBe(after);
+  });
+
+  test('a number as long as those of phones is gone, whatever stands between its digits', () => {
+    const digit = fc.constantFrom(
+      ...Array.from('0123456789٠١٢٣٤٥٦٧٨٩０１２３４５６７８９०१२३४५६७८९〇零一二三四五六七八九'),
+    );
+    const between = fc.string({
+      unit: fc.constantFrom(
+        ...Array.from(' \t/,_:;.-()[]{}|*#\'"‐‑‒–—―−·•\u200b\u200d\u2060\ufeff\u00ad\u202a\u00a0\u3000'),
+      ),
+      maxLength: 4,
+    });
+    const number = fc
+      .array(fc.tuple(digit, between), { minLength: 6, maxLength: 20 })
+      .map((pairs) => pairs.flat().join(''));
+    fc.assert(
+      fc.property(number, (written) => !/[\p{N}零一二三四五六七八九]/u.test(scrub(`call ${written} back`))),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('takes time in proportion to the text', () => {
+    const before = process.cpuUsage();
+    for (const piece of ['1 ', '1' + ' '.repeat(1000), '-', 'a1', '\u200b1', '\u001b['])
+      scrub(piece.repeat(200_000));
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(20_000);
   });
 
   test('bounds the length', () => {

@@ -4,9 +4,11 @@ import {
   effectOfWrite,
   errorKinds,
   failure,
+  failureOf,
   isContactCenterError,
   orThrow,
 } from '@cordboard/core';
+import { inspect } from 'node:util';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 describe('an error', () => {
@@ -46,6 +48,47 @@ describe('an error', () => {
       native: { code: '-67' },
       effect: 'none',
     });
+  });
+});
+
+describe('whatever an error is made of', () => {
+  const long = 'x'.repeat(13_000_000);
+  const evil = 'a\u001b[2J\u202eb\r\nc\u009b\ud83c';
+  const problems = Array.from({ length: 5_000 }, () => ({ path: long.slice(0, 5_000), message: evil }));
+
+  const texts = (error: ContactCenterError): readonly string[] => [
+    error.message,
+    String(error),
+    error.native?.code ?? '',
+    error.native?.message ?? '',
+    ...error.problems.flatMap(({ path, message }) => [path, message]),
+  ];
+
+  test.each([
+    ['made', failure('Internal', long, { native: { code: long, message: long }, problems })],
+    ['made of problems', failureOf('InvalidInput', 'invalid input', problems)],
+    ['made of a long subject', failureOf('InvalidInput', long, problems)],
+    ['told more', failure('Internal', 'x').with({ message: long, native: { message: long }, problems })],
+    ['told more of a short one', failure('Internal', long, { problems }).with({ provider: 'p' })],
+  ])('one that is %s is short', (_, error) => {
+    for (const text of texts(error)) expect(text.length).toBeLessThan(1_000);
+    expect(error.problems.length).toBeLessThanOrEqual(21);
+    expect(JSON.stringify(error).length).toBeLessThan(15_000);
+    expect(inspect(error).length).toBeLessThan(20_000);
+  });
+
+  test('its texts are one line each, harmless and whole characters', () => {
+    const error = failure('Internal', evil, { native: { code: evil, message: evil }, problems });
+    for (const text of texts(error))
+      expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u);
+    expect(error.message).toBe('ab c \ufffd');
+    expect(failure('Internal', '🎧'.repeat(1_000)).message).toMatch(/^(🎧)+…$/u);
+  });
+
+  test('saying more changes no text again', () => {
+    const error = failureOf('InvalidInput', evil, problems);
+    const more = error.with({ provider: 'p' });
+    expect({ ...more.toJSON(), provider: undefined }).toEqual(error.toJSON());
   });
 });
 

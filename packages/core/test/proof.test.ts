@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import {
+  arrayOf,
   fromGuard,
   httpFields,
   Instant,
@@ -31,6 +32,8 @@ interface Provable {
 const codecs: Readonly<Record<string, Provable>> = {
   'an open record': Row,
   'an open record of open records': openRecord('Outer', { row: Row }, { rows: t.readonlyArray(Row) }),
+  'a list of open records': arrayOf(Row),
+  'a list of lists, or nothing': t.union([arrayOf(arrayOf(Word)), t.null, t.undefined]),
   'a closed record': record('Closed', { id: t.string }, { row: Row, word: Word }),
   'a union of records': t.union([record('A', { id: t.string }, {}), record('B', { word: Word }, {}), Row]),
   'a refined codec': refined(t.string, 'not blank', (s) => s.trim() !== ''),
@@ -97,14 +100,12 @@ describe('a record is proven the same', () => {
     expect(codec.is({ [odd]: 'x', 'is0(u)': null })).toBe(false);
   });
 
-  test('where programs may not make code', () => {
-    const refusal = jest.spyOn(globalThis, 'Function').mockImplementation(() => {
-      throw new EvalError('Code generation from strings disallowed for this context');
-    });
+  test('without making code', () => {
+    const made = jest.spyOn(globalThis, 'Function');
     agree(openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose }));
     agree(record('Closed', { id: t.string }, { row: Row, word: Word }));
     agree(makeOdd());
-    expect(refusal).toHaveBeenCalledTimes(3);
+    expect(made).not.toHaveBeenCalled();
   });
 });
 

@@ -13,6 +13,7 @@ import {
   ContactCenterToken,
   defineAdapter,
   defineProvider,
+  failure,
   isAdapter,
   memoryStore,
   native,
@@ -54,6 +55,38 @@ describe('connect', () => {
     expect(center.provider).toBe('test');
     expect(await center.agents.list({})()).toEqual(E.right({ items: [], total: 7 }));
   });
+
+  const words = ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'];
+
+  test.each(words)(
+    'takes %s for no variable, although every object has something of that name',
+    async (word) => {
+      for (const environment of [{}, process.env]) {
+        const config = {
+          provider: 'test',
+          providers: { test: { ...good.providers.test, key: `\${${word}}` } },
+        };
+        const error = await failed(connect(config, { ...options, environment }));
+        expect(error.problems).toEqual([
+          { path: 'providers.test.key', message: `needs the environment variable ${word}, which is not set` },
+        ]);
+      }
+    },
+  );
+
+  test.each(words)(
+    'takes %s for no settings, although every object has something of that name',
+    async (word) => {
+      const named = defineAdapter({
+        ...test1,
+        provider: word,
+        settings: Settings,
+        build: () => E.left(failure('Internal', 'built')),
+      });
+      const error = await failed(connect({ provider: word, providers: {} }, { adapters: [named] }));
+      expect(error).toMatchObject({ kind: 'Misconfigured', problems: [{}, {}] });
+    },
+  );
 
   test('hands the store on to the adapter, given alone or with the runtime', async () => {
     const seen: unknown[] = [];

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { failure, failureOf, problemsOf, type ContactCenterError } from '@cordboard/core';
+import { failure, failureOf, ownValue, problemsOf, type ContactCenterError } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -50,7 +50,7 @@ export const credentialsOf = (
   { agents = {}, credentials, timeoutMs }: HuaweiCcConfig,
   agentId: string,
 ): TE.TaskEither<ContactCenterError, AgentCredentials> => {
-  const configured = agents[agentId];
+  const configured = ownValue(agents, agentId);
   if (configured !== undefined) return TE.right(configured);
   return credentials === undefined ? TE.left(none) : lookUp(credentials, agentId, timeoutMs);
 };

@@ -206,6 +206,24 @@ describe('a row', () => {
     },
   );
 
+  test.each([
+    ['keyId', '{"keyId":1234567890123456789}'],
+    ['name', '{"keyId":2,"name":{"a":"8613800138000"}}'],
+  ])('is told by its row and its field when it is wrong: %s', async (field, row) => {
+    answer(paths.seatQuery, { body: `{"status":"0","data":{"records":[{"keyId":1},${row}]}}` });
+    const { problems } = await failed(center().agents.list({}));
+    expect(problems.map(({ path }) => path)).toEqual([`records.1.${field}`]);
+  });
+
+  test('fails fast and in few words however long the list of wrong ones is', async () => {
+    answer(paths.seatQuery, success({ records: Array.from({ length: 300_000 }, () => 1) }));
+    const before = process.cpuUsage();
+    const { message } = await failed(center().agents.list({}));
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+    expect(message).toMatch(/records\.0 expected ItniotechSeatReply; .*; and \d+ more$/);
+    expect(message.length).toBeLessThan(700);
+  });
+
   test.each([null, '', undefined])('may say nothing in every field but its id: %j', async (nothing) => {
     const fields = [
       'empNo',

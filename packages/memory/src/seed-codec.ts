@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import {
+  arrayOf,
   Agent,
   AgentId,
   BlockedNumber,
@@ -10,6 +11,7 @@ import {
   digits,
   Extension,
   Instant,
+  ownValue,
   Queue,
   QueueId,
   QueueMember,
@@ -78,36 +80,37 @@ const Shape = record(
   'Seed',
   {},
   {
-    agents: t.readonlyArray(SeedAgent),
-    queues: t.readonlyArray(SeedQueue),
-    members: t.readonlyArray(SeedMember),
-    extensions: t.readonlyArray(SeedExtension),
-    callerIds: t.readonlyArray(CallerId),
-    flows: t.readonlyArray(CallFlow),
-    campaigns: t.readonlyArray(SeedCampaign),
-    blocked: t.readonlyArray(BlockedNumber),
-    settings: t.readonlyArray(QueueSettings),
+    agents: arrayOf(SeedAgent),
+    queues: arrayOf(SeedQueue),
+    members: arrayOf(SeedMember),
+    extensions: arrayOf(SeedExtension),
+    callerIds: arrayOf(CallerId),
+    flows: arrayOf(CallFlow),
+    campaigns: arrayOf(SeedCampaign),
+    blocked: arrayOf(BlockedNumber),
+    settings: arrayOf(QueueSettings),
   },
 );
 
 /** What is there when a center in memory begins. Whatever is left out is empty. */
 export type Seed = t.TypeOf<typeof Shape>;
 
-// The shape reports its own paths, so it has to stand where the seed stands.
-const asShape = (context: t.Context): t.Context =>
-  context.map((entry, i) => (i === context.length - 1 ? { ...entry, type: Shape } : entry));
+const isObject = (u: unknown): u is Readonly<Record<string, unknown>> => typeof u === 'object' && u !== null;
 
-const under = (context: t.Context, path: string): t.Context => [
-  ...context,
-  ...path.split('.').map((key) => ({ key, type: t.unknown, actual: null })),
-];
+/** The context of a place inside a value. */
+const under = (context: t.Context, path: string): t.Context =>
+  path.split('.').reduce<t.Context>((at, key) => {
+    const value: unknown = at.at(-1)?.actual;
+    const inside = isObject(value) ? ownValue(value, key) : undefined;
+    return t.appendContext(at, key, t.unknown, inside);
+  }, context);
 
 /** Proves a seed: the form of every entry, and that names are unique and references lead somewhere. */
 export const Seed = new t.Type<Seed, unknown>(
   'Seed',
   (u): u is Seed => Shape.is(u) && incoherences(u).length === 0,
   (u, context) => {
-    const shaped = Shape.validate(u, asShape(context));
+    const shaped = Shape.validate(u, context);
     if (shaped._tag === 'Left') return shaped;
     const problems = incoherences(shaped.right);
     return problems.length === 0

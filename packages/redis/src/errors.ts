@@ -1,11 +1,11 @@
 import { failure, type ContactCenterError } from '@cordboard/core';
 
 /** Refusals of Redis that waiting does not mend, by the word they begin with. */
-const refusals: Readonly<Record<string, string>> = {
-  WRONGPASS: 'Redis does not accept the user and password in url',
-  NOAUTH: 'Redis asks for a password, and url has none',
-  NOPERM: 'the Redis user in url may not do what a store needs',
-};
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['WRONGPASS', 'Redis does not accept the user and password in url'],
+  ['NOAUTH', 'Redis asks for a password, and url has none'],
+  ['NOPERM', 'the Redis user in url may not do what a store needs'],
+]);
 
 /** The code of a broken connection, or the word that a refusal of Redis begins with. */
 const wordOf = (error: unknown): string => {
@@ -17,7 +17,7 @@ const wordOf = (error: unknown): string => {
 /** What a failure of Redis means. Its own text is left out: it may quote an address or a value. */
 export const toError = (error: unknown): ContactCenterError => {
   const word = wordOf(error);
-  const refusal = refusals[word];
+  const refusal = refusals.get(word);
   return refusal === undefined
     ? failure('Unavailable', `the store in Redis cannot be reached (${word})`)
     : failure('Misconfigured', refusal);

@@ -1,4 +1,4 @@
-import { fromGuard, oneOf, record, whole } from '@cordboard/core';
+import { arrayOf, fromGuard, oneOf, record, whole } from '@cordboard/core';
 import { MemoryConfig } from '@cordboard/memory';
 import * as t from 'io-ts';
 import { FaultRule } from './faults.js';
@@ -47,7 +47,7 @@ export const SandboxOptions = record(
     /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */
     now: functionOf<() => number>(),
     /** Faults to begin with; more can be added at any time. */
-    faults: t.readonlyArray(FaultRule),
+    faults: arrayOf(FaultRule),
     /** How long every request is on its way before a server sees it; default 0. */
     latencyMs: Milliseconds,
     /** How often each server of a vendor lets itself be asked before it answers 429; no limit where left out. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, orThrow, QueueId, type ErrorKind } from '@cordboard/core';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { AgentId, orThrow, QueueId, type ContactCenterError, type ErrorKind } from '@cordboard/core';
 import {
   callService,
   failed,
@@ -68,6 +69,102 @@ describe('a reply that is not what it should be', () => {
   });
 });
 
+type Ask = (center: ReturnType<typeof sobotWith>) => TaskEither<ContactCenterError, unknown>;
+
+describe('one bad row in a page of good ones', () => {
+  const outbound = `${callService}outbound/api/campaigns`;
+  const bad = { [secrets.customer]: secrets.password };
+  const inList = (rows: readonly unknown[]): object => good({ list: rows });
+  const members = [{ agent: '1' }, { agent: bad }];
+  const state = { ...bad, enabledCode: bad };
+
+  test.each<[string, string, object, Ask, string]>([
+    [
+      'agents',
+      `${agentsPath}/call/_search`,
+      good([{ agentUUID: 'a' }, { agentUUID: 7 }]),
+      (c) => c.agents.list({}),
+      'data.1.agentUUID',
+    ],
+    [
+      'extensions',
+      `${config}/exts/_search`,
+      inList([{ ext: '1' }, { ext: '2', agentUUID: 3 }]),
+      (c) => c.agents.listExtensions({}),
+      'data.list.1.agentUUID',
+    ],
+    ['queues', queuesPath, inList([{ queueID: '1' }, bad]), (c) => c.queues.list({}), 'data.list.1.queueID'],
+    [
+      'members',
+      `${queuePath}/agents/search`,
+      good([{ queueID: '1' }, { queueID: '2', agents: members }]),
+      (c) => c.queues.listMembers({}),
+      'data.1.agents.1.agent',
+    ],
+    [
+      'caller ids',
+      `${config}/gatewayNumber/search`,
+      good([{ gatewayNumber: '1', enabled: state }]),
+      (c) => c.routing.listCallerIds({}),
+      'data.0.enabled.enabledCode',
+    ],
+    [
+      'flows',
+      `${callService}ivr/api/ivr/published/_search`,
+      inList([{ code: 'a', name: 'b' }, { code: 'c' }]),
+      (c) => c.routing.listFlows({}),
+      'data.list.1.name',
+    ],
+    [
+      'campaigns',
+      `${outbound}/getList`,
+      inList([
+        { code: 'a', name: 'b' },
+        { code: 'c', name: 'd', state: bad },
+      ]),
+      (c) => c.campaigns.list({}),
+      'data.list.1.state',
+    ],
+    [
+      'imports',
+      `${outbound}/calling-list/import-result`,
+      inList([{ callingListCode: 'a' }, { callingListCode: ' ' }]),
+      (c) => c.campaigns.importResult({ campaign: { code: 'x' } }),
+      'data.list.1.callingListCode',
+    ],
+  ])('of %s is told by row and field', async (_, path, reply, ask, expected) => {
+    serve('POST', path, [200, reply]);
+    const error = await failed(ask(sobotWith()));
+    expect(error.kind).toBe('MalformedReply');
+    expect(error.problems.map((problem) => problem.path)).toEqual([expected]);
+  });
+});
+
+describe('a reply made to be expensive', () => {
+  const ones = (bytes: number): unknown => JSON.parse(`[${'1,'.repeat(bytes / 2)}1]`);
+
+  test.each<[string, string, object, Ask]>([
+    ['a list', `${agentsPath}/call/_search`, good(ones(78_000)), (c) => c.agents.list({})],
+    ['a longer list', `${agentsPath}/call/_search`, good(ones(1_560_000)), (c) => c.agents.list({})],
+    ['the rows of a page', queuesPath, good({ list: ones(156_000) }), (c) => c.queues.list({})],
+    [
+      'a list in each row',
+      `${queuePath}/agents/search`,
+      good(Array.from({ length: 2_000 }, () => ({ queueID: '1', agents: ones(100) }))),
+      (c) => c.queues.listMembers({}),
+    ],
+  ])('%s costs little and is told in few words', async (_, path, reply, ask) => {
+    serve('POST', path, [200, reply]);
+    const before = process.cpuUsage();
+    const error = await failed(ask(sobotWith()));
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+    expect(error.kind).toBe('MalformedReply');
+    expect(error.message.length).toBeLessThan(700);
+    expect(error.message).toMatch(/; and \d+ more$/);
+    expect(JSON.stringify(error).length).toBeLessThan(5_000);
+  });
+});
+
 describe('a refusal', () => {
   test.each<[string, number | string, ErrorKind, boolean]>([
     ['code', 400, 'InvalidInput', true],
@@ -114,6 +211,13 @@ describe('a refusal', () => {
   test('whose retCode says nothing is known by its HTTP status', async () => {
     serve('DELETE', queuePath, [403, { retCode: '123456' }]);
     expect((await failed(sobotWith().queues.remove({ queue }))).kind).toBe('PermissionDenied');
+  });
+
+  test('cannot command the terminal of whoever reads it', async () => {
+    serve('DELETE', queuePath, [200, { code: 409, message: 'a\u001b[2Jb\u202e\u009b2Kc\nd\ud83c' }]);
+    const error = await failed(sobotWith().queues.remove({ queue }));
+    expect(error.native?.message).toBe('abc d\ufffd');
+    expect(error.message).toMatch(/abc d\ufffd$/);
   });
 
   test('prints no code that is none', async () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { ownValue } from '@cordboard/core';
 import { build } from 'esbuild';
 import * as t from 'io-ts';
 import { failed } from '../checked.js';
@@ -16,6 +17,6 @@ export const inside = async <A>(path: string, name: string, is: (u: unknown) => 
     ...{ bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' },
   });
   const loaded: unknown = await import(built.href);
-  const found = t.UnknownRecord.is(loaded) ? loaded[name] : undefined;
+  const found = t.UnknownRecord.is(loaded) ? ownValue(loaded, name) : undefined;
   return is(found) ? found : failed(`${path} has no ${name} of the kind expected`);
 };

@@ -67,19 +67,19 @@ const againstHand: Ratio<string> = {
 };
 
 const raceUnder =
-  (adapter: Adapter, line: Call, readers: Readonly<Record<string, Reader>>) =>
+  (adapter: Adapter, line: Call, readers: ReadonlyMap<string, Reader>) =>
   (load: Load): Race =>
     race({
       name: `${adapter}, page of ${pageRows}, ${load.inFlight} in flight`,
       contenders: Object.fromEntries([
         [lineOf(adapter), perCall(line, load)],
-        ...Object.entries(readers).flatMap(([name, { client, fetching }]): [string, Round][] => [
+        ...[...readers].flatMap(([name, { client, fetching }]): [string, Round][] => [
           [name, perCall(client, load)],
           [bytesOf(name), perCall(fetching, load)],
         ]),
       ]),
       ratios: [
-        ...Object.keys(readers).map(againstFetch),
+        ...[...readers.keys()].map(againstFetch),
         ...(adapter === 'itniotech' ? [againstHand] : []),
         ...Object.keys(peers).flatMap((sdk) => [againstSdk(adapter, sdk), ...pageAgainstPage(adapter, sdk)]),
       ],
@@ -95,10 +95,10 @@ const partOf =
     const servers = await startServers({ agents: pageRows });
     setting.onEnd(servers.close);
     const page = pageOfAgents(await servers.center(adapter, 'played'));
-    const readers: Record<string, Reader> = { [adapter]: await readerOf(servers, adapter, page) };
+    const readers = new Map<string, Reader>([[adapter, await readerOf(servers, adapter, page)]]);
     const line = await kyLine(servers.url, await servers.last());
     for (const name of [...(adapter === 'itniotech' ? [byHand] : []), ...Object.keys(peers)]) {
-      readers[name] = await readerOf(servers, name, await openPeer(name, servers.url));
+      readers.set(name, await readerOf(servers, name, await openPeer(name, servers.url)));
     }
     return loads(setting).map(raceUnder(adapter, line, readers));
   };

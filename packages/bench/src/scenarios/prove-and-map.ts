@@ -83,7 +83,7 @@ const raceOf = (
       {
         name: 'prove + map / JSON.parse',
         of: (cost) => (cost('all') - cost('parse')) / cost('parse'),
-        limit: { atMost: 0.5 },
+        limit: { atMost: 0.6 },
       },
     ],
   });

@@ -4,7 +4,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { withCenter } from '../center.js';
 import { exitCodes, type ExitCode, type Failure } from '../exit.js';
 import { asJson, asTexts } from '../output/result.js';
-import { clean } from '../output/text.js';
 import type { Session } from '../session.js';
 
 const limitsOf = (limits: Readonly<Record<string, number>> = {}): string =>
@@ -15,7 +14,7 @@ const limitsOf = (limits: Readonly<Record<string, number>> = {}): string =>
 /** The fields that cannot be carried, told together where they share a reason. */
 const missing = (without: Readonly<Record<string, string>> = {}): readonly string[] =>
   [...new Set(Object.values(without))].map((reason) => {
-    const fields = Object.keys(without).filter((field) => without[field] === reason);
+    const fields = Object.entries(without).flatMap(([field, its]) => (its === reason ? [field] : []));
     return `without ${fields.join(', ')}: ${reason}`;
   });
 
@@ -26,7 +25,7 @@ const asCapabilities = (session: Session, capabilities: Capabilities): string =>
     operations.map(({ name }) => {
       const { support, limits, note, without } = capabilities[name];
       const notes = [...(note === undefined ? [] : [note]), ...missing(without)];
-      return [name, support, limitsOf(limits), clean(notes.join('; '))];
+      return [name, support, limitsOf(limits), notes.join('; ')];
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { Capabilities, ContactCenterError, OperationName } from '@cordboard/core';
+import { cleanText, type Capabilities, type ContactCenterError, type OperationName } from '@cordboard/core';
 import Table from 'cli-table3';
 import type { Session } from '../session.js';
 import type { Step, StepResult } from './shift-report.js';
@@ -22,7 +22,8 @@ const brief = (note: string): string => {
   return room === -1 ? words.join(' ') : `${words.slice(0, room).join(' ').replace(/,$/, '')} …`;
 };
 
-const isOperation = (capabilities: Capabilities, name: string): name is OperationName => name in capabilities;
+const isOperation = (capabilities: Capabilities, name: string): name is OperationName =>
+  Object.hasOwn(capabilities, name);
 
 /** Why a provider lacks an operation: its own words about it, or else what it answered. */
 const reasonOf = (capabilities: Capabilities, { operation = '', message }: ContactCenterError): string => {
@@ -35,9 +36,9 @@ const reasonOf = (capabilities: Capabilities, { operation = '', message }: Conta
 const cellOf = ({ colors }: Session, capabilities: Capabilities, result: StepResult | undefined): string => {
   switch (result?.kind) {
     case 'done':
-      return `${colors.green('✔')} ${result.detail}`;
+      return `${colors.green('✔')} ${cleanText(result.detail)}`;
     case 'unsupported':
-      return colors.dim(`– ${reasonOf(capabilities, result.error)}`);
+      return colors.dim(`– ${cleanText(reasonOf(capabilities, result.error))}`);
     case 'failed':
       return `${colors.red('✘')} ${result.error.kind}: ${result.error.message}`;
     case 'skipped':

@@ -1,3 +1,4 @@
+import { ownValue } from '@cordboard/core';
 import type * as t from 'io-ts';
 import { shapeOf, type Field } from '../shape.js';
 
@@ -64,6 +65,6 @@ const structured = (codec: t.Mixed, name: string): readonly unknown[] => {
 
 /** A value that the codec accepts; undefined when none of those known does. */
 export const exampleOf = (codec: t.Mixed, name = ''): unknown =>
-  [...(byName[name] ?? []), ...structured(codec, name), firstWord(codec), ...anywhere].find((candidate) =>
-    codec.is(candidate),
+  [...(ownValue(byName, name) ?? []), ...structured(codec, name), firstWord(codec), ...anywhere].find(
+    (candidate) => codec.is(candidate),
   );

@@ -10,12 +10,13 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, type ExitCode, type Failure } from '../exit.js';
+import { jsonText } from '../output/json.js';
 import type { Session } from '../session.js';
 import { growingTable, nothingFound, type Printer } from './growing-table.js';
 import { withCall, type Of } from './with-call.js';
 
 const jsonLines: Printer = {
-  take: (item) => `${JSON.stringify(item)}\n`,
+  take: (item) => `${jsonText(item)}\n`,
   rest: () => '',
   remark: () => undefined,
 };

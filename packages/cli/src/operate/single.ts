@@ -2,6 +2,7 @@ import type { CallOptions, ContactCenterError, Page } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, type ExitCode, type Failure } from '../exit.js';
+import { jsonText } from '../output/json.js';
 import { asJson, asRecord, asWritten } from '../output/result.js';
 import type { Session } from '../session.js';
 import { growingTable, nothingFound, type Printer } from './growing-table.js';
@@ -36,9 +37,7 @@ export const runWrite = (session: Session, operation: Of<'write'>): Result =>
 const tellOfMore = ({ note }: Session, { items, next, total }: Page<unknown>): void => {
   if (next === undefined) return;
   const of = total === undefined ? '' : ` of ${total}`;
-  note(
-    `these are ${items.length}${of}; add --all, or go on with "cursor": ${JSON.stringify(next)} in --input`,
-  );
+  note(`these are ${items.length}${of}; add --all, or go on with "cursor": ${jsonText(next)} in --input`);
 };
 
 const tableIn =

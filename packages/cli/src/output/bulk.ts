@@ -1,7 +1,7 @@
-import type { BulkReport, RowOutcome } from '@cordboard/core';
+import { cleanText, type BulkReport, type RowOutcome } from '@cordboard/core';
 import type { Session } from '../session.js';
 import { asTexts, asWarnings } from './result.js';
-import { cell, clean, shownKeys } from './text.js';
+import { cell, shownKeys } from './text.js';
 
 /** A row worth showing, and the line of the file it came from. */
 export interface ShownRow {
@@ -31,7 +31,7 @@ const rowsTable = (session: Session, shown: readonly ShownRow[]): string =>
       String(line ?? ''),
       String(row),
       outcome,
-      error === undefined ? cell(value) : clean(`${error.kind}: ${error.message}`),
+      error === undefined ? cell(value) : `${error.kind}: ${error.message}`,
     ]),
   );
 
@@ -56,5 +56,5 @@ export const asBulkReport = (
     asWarnings(session, report.warnings),
     report.stoppedBy === undefined
       ? ''
-      : `${session.colors.red('stopped')} ${report.stoppedBy.kind}: ${clean(report.stoppedBy.message)}\n`,
+      : `${session.colors.red('stopped')} ${report.stoppedBy.kind}: ${cleanText(report.stoppedBy.message)}\n`,
   ].join('');

@@ -1,6 +1,7 @@
-import { describeProblems, type ContactCenterError, type Effect } from '@cordboard/core';
+import { cleanText, describeProblems, type ContactCenterError, type Effect } from '@cordboard/core';
 import type { Failure } from '../exit.js';
 import type { Io } from '../io.js';
+import { jsonText } from './json.js';
 
 /** What the effect of a failed call means for the person. */
 const afterwards: Readonly<Record<Effect, string>> = {
@@ -32,9 +33,10 @@ export const sentenceOf = (error: ContactCenterError): string =>
     patience(error),
   ]
     .filter((line) => line !== '')
+    .map(cleanText)
     .join('\n');
 
 /** Tells on stderr what went wrong: for people, or as one line of JSON. */
 export const tellFailure = (io: Io, json: boolean, { error }: Failure): void => {
-  io.stderr.write(`${json ? JSON.stringify(error) : sentenceOf(error)}\n`);
+  io.stderr.write(`${json ? jsonText(error) : sentenceOf(error)}\n`);
 };

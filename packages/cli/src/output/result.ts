@@ -1,15 +1,16 @@
-import type { Warning, Written } from '@cordboard/core';
+import { cleanText, type Warning, type Written } from '@cordboard/core';
 import type * as t from 'io-ts';
 import type { Session } from '../session.js';
 import { fieldsOf } from '../shape.js';
 import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';
-import { cell, clean, leaves, shownKeys, valueIn } from './text.js';
+import { jsonText } from './json.js';
+import { cell, leaves, shownKeys, valueIn } from './text.js';
 
 /** How wide the terminal is; what goes elsewhere is not cut for width. */
 export const widthOf = ({ io }: Session): number => io.stdout.columns ?? Infinity;
 
 /** A result that a program reads. */
-export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export const asJson = (value: unknown): string => `${jsonText(value, 2)}\n`;
 
 /** One thing, a field per line. */
 export const asRecord = (session: Session, value: unknown): string => {
@@ -43,13 +44,14 @@ export const asTexts = (
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): string => {
-  const layout = wrapping(columns, rows, widthOf(session));
-  return rows.length === 0 ? '' : asHead(session, layout) + linesOf(layout, rows);
+  const lines = rows.map((row) => row.map(cleanText));
+  const layout = wrapping(columns, lines, widthOf(session));
+  return lines.length === 0 ? '' : asHead(session, layout) + linesOf(layout, lines);
 };
 
 export const asWarnings = ({ colors }: Session, warnings: readonly Warning[]): string =>
   warnings
-    .map(({ field, message }) => clean(field === undefined ? message : `${field}: ${message}`))
+    .map(({ field, message }) => cleanText(field === undefined ? message : `${field}: ${message}`))
     .map((text) => `${colors.yellow('warning')} ${text}\n`)
     .join('');
 

@@ -1,10 +1,5 @@
+import { cleanText, ownValue } from '@cordboard/core';
 import * as t from 'io-ts';
-
-// A name from a vendor's system may hold what a terminal would obey.
-const controls = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-
-/** Text fit for one line of a terminal. */
-export const clean = (text: string): string => text.replace(controls, ' ');
 
 /** The vendor's own spelling is for the record view and --json: in a table it is noise. */
 const vendorSpelling = 'native';
@@ -15,14 +10,14 @@ const filled = (value: Readonly<Record<string, unknown>>): readonly (readonly [s
 const objectCell = (value: Readonly<Record<string, unknown>>): string => {
   const [first, ...rest] = filled(value).filter(([key]) => key !== vendorSpelling);
   if (first === undefined) return '';
-  const details = rest.map(([key, inner]) => `${clean(key)}: ${cell(inner)}`);
+  const details = rest.map(([key, inner]) => `${cleanText(key)}: ${cell(inner)}`);
   return details.length === 0 ? cell(first[1]) : `${cell(first[1])} (${details.join(', ')})`;
 };
 
 /** A value in one line: the first field of an object stands for it, the others follow in brackets. */
 export const cell = (value: unknown): string => {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return clean(value);
+  if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(cell).join(', ');
   return t.UnknownRecord.is(value) ? objectCell(value) : JSON.stringify(value);
 };
@@ -31,7 +26,7 @@ export const cell = (value: unknown): string => {
 export const leaves = (value: unknown, path = ''): readonly (readonly [path: string, text: string])[] =>
   t.UnknownRecord.is(value)
     ? filled(value).flatMap(([key, inner]) =>
-        leaves(inner, path === '' ? clean(key) : `${path}.${clean(key)}`),
+        leaves(inner, path === '' ? cleanText(key) : `${path}.${cleanText(key)}`),
       )
     : [[path, cell(value)]];
 
@@ -45,4 +40,4 @@ export const shownKeys = (value: unknown): readonly string[] =>
 
 /** One field of an object. */
 export const valueIn = (item: unknown, key: string): unknown =>
-  t.UnknownRecord.is(item) ? item[key] : undefined;
+  t.UnknownRecord.is(item) ? ownValue(item, key) : undefined;

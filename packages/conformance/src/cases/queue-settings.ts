@@ -24,7 +24,7 @@ const values: Readonly<Record<Setting, readonly [Value, Value]>> = {
 /** What can only be set, never cleared, in no center. */
 const neverCleared: readonly Setting[] = ['strategy', 'showRecordings', 'maskNumbers', 'mediaRegion'];
 
-const isSetting = (name: string): name is Setting => name in values;
+const isSetting = (name: string): name is Setting => Object.hasOwn(values, name);
 const settings: readonly Setting[] = Object.keys(values).filter(isSetting);
 
 const part = (field: Setting, value?: Value | null): string =>

@@ -29,7 +29,7 @@ const inputs: Readonly<Partial<Record<OperationName, object>>> = {
   'campaigns.importResult': { campaign },
 };
 
-const isName = (name: string): name is OperationName => name in inputs;
+const isName = (name: string): name is OperationName => Object.hasOwn(inputs, name);
 
 const refusals: readonly unknown[] = ['NotFound', 'InvalidInput', 'Misconfigured'];
 

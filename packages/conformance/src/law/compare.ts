@@ -1,3 +1,4 @@
+import { ownValue } from '@cordboard/core';
 import * as t from 'io-ts';
 import type { Equivalence } from './equivalences.js';
 
@@ -43,7 +44,9 @@ const isPermutation = (
 type Fields = Readonly<Record<string, unknown>>;
 
 const namesIn = (fields: Fields): readonly string[] =>
-  Object.keys(fields).filter((name) => fields[name] !== undefined && !notCompared.has(name));
+  Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined || notCompared.has(name) ? [] : [name],
+  );
 
 const under = (path: string, name: string | number): string =>
   path === '' ? String(name) : `${path}.${name}`;
@@ -65,7 +68,7 @@ const comparing = (
     }
     if (t.UnknownRecord.is(told) && t.UnknownRecord.is(known)) {
       return namesToCompare(told, known).flatMap((name) =>
-        compare(under(path, name), told[name], known[name]),
+        compare(under(path, name), ownValue(told, name), ownValue(known, name)),
       );
     }
     return [{ path, told, known }];

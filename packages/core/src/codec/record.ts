@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { hasFields } from './fields.js';
+import { furtherErrors, mostProblems } from './report.js';
 
 /** What a {@link record} codec describes: required fields, then fields that may be left out. */
 export type RecordOf<R extends t.Props, O extends t.Props> = {
@@ -14,6 +15,19 @@ type RecordOutput<R extends t.Props, O extends t.Props> = {
   readonly [K in keyof R]: t.OutputOf<R[K]>;
 } & {
   readonly [K in keyof O]?: t.OutputOf<O[K]> | undefined;
+};
+
+const unknownFieldErrors = (
+  keys: readonly string[],
+  known: readonly string[],
+  context: t.Context,
+): readonly t.ValidationError[] => {
+  const told = keys.slice(0, mostProblems).map((key) => ({
+    value: undefined,
+    context: t.appendContext(context, key, t.never),
+    message: `is not a known field (known: ${known.join(', ')})`,
+  }));
+  return keys.length === told.length ? told : [...told, furtherErrors(keys.length - told.length, context)];
 };
 
 /**
@@ -34,23 +48,22 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
   ) {
     const base = t.intersection([t.type(required), t.partial(optional)]);
     const known = [...Object.keys(required), ...Object.keys(optional)];
+    const isKnown = new Set(known);
     const strangers = (u: unknown): readonly string[] =>
-      t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !known.includes(key)) : [];
+      t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !isKnown.has(key)) : [];
     const has = hasFields(required, optional);
     super(
       name,
       (u): u is RecordOf<R, O> => has(u) && strangers(u).length === 0,
       (u, context) => {
         if (!t.UnknownRecord.is(u)) return t.failure(u, context);
-        const unknownFields = strangers(u).map((key): t.ValidationError => ({
-          value: undefined,
-          context: t.appendContext(context, key, t.never),
-          message: `is not a known field (known: ${known.join(', ')})`,
-        }));
+        const unknownFields = unknownFieldErrors(strangers(u), known, context);
         return pipe(
           base.validate(u, context),
           E.mapLeft((errors) => [...errors, ...unknownFields]),
-          E.chain((value) => (unknownFields.length === 0 ? t.success(value) : t.failures(unknownFields))),
+          E.chain((value) =>
+            unknownFields.length === 0 ? t.success(value) : t.failures([...unknownFields]),
+          ),
         );
       },
       (value) => base.encode(value),

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { RecordType } from './record.js';
+import { cleanTextUpTo } from '../foundation/clean-text.js';
 
 /** One mistake in a value: where it is and what would be right. The value itself is never part of it. */
 export interface Problem {
@@ -8,50 +8,165 @@ export interface Problem {
   readonly message: string;
 }
 
+/** The most problems that are listed one by one. */
+export const mostProblems = 20;
+
+/** The last problem of a list that is cut off: it stands for all that are not listed. */
+class Further implements Problem {
+  readonly path = '';
+  readonly message: string;
+  readonly #count: number;
+
+  constructor(count: number) {
+    this.message = `and ${String(count)} more`;
+    this.#count = count;
+  }
+
+  /** A method, because what is shown of a problem is its path and its message. */
+  count(): number {
+    return this.#count;
+  }
+}
+
+const isFurther = (u: unknown): u is Further => u instanceof Further;
+
+const countOf = (problems: readonly Problem[]): number =>
+  problems.reduce((sum, problem) => sum + (isFurther(problem) ? problem.count() : 1), 0);
+
+/** At most {@link mostProblems}, then one that says how many more there are. */
+const cutOff = (problems: readonly Problem[]): readonly Problem[] => {
+  const listed = problems.filter((problem) => !isFurther(problem)).slice(0, mostProblems);
+  const further = countOf(problems) - listed.length;
+  return further === 0 ? listed : [...listed, new Further(further)];
+};
+
+/** The error of what is wrong in so many further ways, which would take long to explain one by one. */
+export const furtherErrors = (count: number, context: t.Context): t.ValidationError => {
+  const further = new Further(count);
+  return { value: further, context, message: further.message };
+};
+
 // A key can itself be data (a map keyed by phone number): only keys that look like names are printed.
 const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$/.test(key) ? key : '[key]');
 
-const isTransparent = (type: t.Decoder<unknown, unknown>): boolean =>
-  type instanceof RecordType || type instanceof t.IntersectionType;
+/** The path of a key in the value at a path. */
+export const placeIn = (path: string, key: string): string =>
+  path === '' ? printableKey(key) : `${path}.${printableKey(key)}`;
 
 const isChoice = (type: t.Decoder<unknown, unknown>): boolean => type instanceof t.UnionType;
 
-// An error inside a union's branch says little ("not the first form"): report at the union itself.
-const untilChoice = (context: t.Context): t.Context => {
-  const at = context.findIndex(({ type }) => isChoice(type));
-  return at === -1 ? context : context.slice(0, at + 1);
-};
+/** Whether an entry is another view of the value before it (a part of an intersection or a union), and no place in it. */
+const isSameValue = (before: t.ContextEntry | undefined, entry: t.ContextEntry): boolean =>
+  before !== undefined && Object.is(before.actual, entry.actual);
 
 const pathOf = (context: t.Context): string =>
   context
-    .filter(({ key }, i) => {
-      const parent = context[i - 1];
-      const isBranchNumber = parent !== undefined && isTransparent(parent.type) && /^[01]$/.test(key);
-      return key !== '' && !isBranchNumber;
-    })
+    .filter((entry, i) => entry.key !== '' && !isSameValue(context[i - 1], entry))
     .map(({ key }) => printableKey(key))
     .join('.');
 
-const toProblem = (error: t.ValidationError): Problem => {
-  const context = untilChoice(error.context);
-  const last = context[context.length - 1];
+/** A union on the way to a mistake, and which of its branches was tried. */
+interface Choice {
+  /** How many entries of the context lead to the union. */
+  readonly length: number;
+  /** The same for all errors of one union. */
+  readonly place: string;
+  readonly branch: string;
+  /** Whether the mistake is inside the value, so that its outer form is that of the branch. */
+  readonly isEntered: boolean;
+}
+
+const choicesIn = (context: t.Context): readonly Choice[] =>
+  context.flatMap((entry, i) => {
+    const branch = context[i + 1];
+    if (!isChoice(entry.type) || branch === undefined) return [];
+    const length = i + 1;
+    return {
+      length,
+      place: JSON.stringify(context.slice(0, length).map(({ key }) => key)),
+      branch: branch.key,
+      isEntered: context.slice(length).some((inner) => !isSameValue(entry, inner)),
+    };
+  });
+
+type Entered = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The branches, by union, that a value has the outer form of. */
+const enteredIn = (errors: t.Errors): Entered => {
+  const entered = new Map<string, Set<string>>();
+  for (const { context } of errors)
+    for (const { place, branch, isEntered } of choicesIn(context))
+      if (isEntered) entered.set(place, (entered.get(place) ?? new Set()).add(branch));
+  return entered;
+};
+
+/**
+ * As much of a context as helps a person. What a union's branches say is of use only where the value has the outer form
+ * of one of them, such as a list that may also be `null`; else it is reported at the union. Nothing for the other branches.
+ */
+const told = (context: t.Context, entered: Entered): t.Context | undefined => {
+  for (const { length, place, branch } of choicesIn(context)) {
+    const branches = entered.get(place);
+    if (branches?.size !== 1) return context.slice(0, length);
+    if (!branches.has(branch)) return undefined;
+  }
+  return context;
+};
+
+const toProblem = (error: t.ValidationError, context: t.Context): Problem => {
+  const isWhole = context.length === error.context.length;
+  if (isWhole && isFurther(error.value)) return error.value;
+  const last = context.findLast((entry, i) => !isSameValue(context[i - 1], entry));
   const expected = last?.type.name ?? 'a value';
   const missing = last?.actual === undefined ? 'is missing: ' : '';
-  const own = context.length === error.context.length ? error.message : undefined;
+  const own = isWhole ? error.message : undefined;
   return { path: pathOf(context), message: own ?? `${missing}expected ${expected}` };
 };
 
 /**
- * Turns decoding errors into problems a person can act on: path and expected form only. The offending
- * value stays out, because here it is often a customer's phone number or a key.
+ * Turns decoding errors into problems a person can act on: path and expected form only, at most twenty of them and how
+ * many more there are. The offending value stays out, because here it is often a customer's phone number or a key.
  */
 export const problemsOf = (errors: t.Errors): readonly Problem[] => {
-  const problems = errors.map(toProblem);
-  return problems.filter(
-    (problem, i) => problems.findIndex((p) => p.path === problem.path && p.message === problem.message) === i,
-  );
+  const entered = enteredIn(errors);
+  const problems = new Map<string, Problem>();
+  const further: Problem[] = [];
+  for (const error of errors) {
+    const context = told(error.context, entered);
+    if (context === undefined) continue;
+    const problem = toProblem(error, context);
+    if (isFurther(problem)) further.push(problem);
+    else problems.set(`${problem.path} ${problem.message}`, problem);
+  }
+  return cutOff([...problems.values(), ...further]);
 };
 
-/** `path: message` for each problem, joined for use inside one sentence. */
-export const describeProblems = (problems: readonly Problem[]): string =>
-  problems.map(({ path, message }) => (path === '' ? message : `${path} ${message}`)).join('; ');
+const longestPath = 200;
+const longestMessage = 300;
+
+/** Problems as an error holds them: clean, and bounded in number and length. */
+export const boundedProblems = (problems: readonly Problem[]): readonly Problem[] =>
+  cutOff(problems).map((problem) =>
+    isFurther(problem)
+      ? problem
+      : {
+          path: cleanTextUpTo(longestPath, problem.path),
+          message: cleanTextUpTo(longestMessage, problem.message),
+        },
+  );
+
+const longestSentence = 500;
+
+/** `path: message` for each problem, joined for use inside one sentence, which says how many it leaves out. */
+export const describeProblems = (problems: readonly Problem[]): string => {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { path, message } of problems) {
+    const part = cleanTextUpTo(longestSentence, path === '' ? message : `${path} ${message}`);
+    length += part.length + '; '.length;
+    if (length > longestSentence) break;
+    parts.push(part);
+  }
+  const rest = problems.slice(parts.length);
+  return [...parts, ...(rest.length === 0 ? [] : [new Further(countOf(rest)).message])].join('; ');
+};

@@ -7,6 +7,7 @@ import { record } from '../codec/record.js';
 import { problemsOf, type Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { ownValue } from '../foundation/own-value.js';
 import { fillEnvironment, type Environment } from './environment.js';
 
 /** Which provider to use, and the settings of each. */
@@ -46,7 +47,11 @@ export const readConfig = (
       const provider = fillEnvironment(named, environment, 'provider');
       if (provider.problems.length > 0) return E.left(misconfigured(provider.problems));
       const name = String(provider.value);
-      const { value, problems } = fillEnvironment(providers[name] ?? {}, environment, `providers.${name}`);
+      const { value, problems } = fillEnvironment(
+        ownValue(providers, name) ?? {},
+        environment,
+        `providers.${name}`,
+      );
       return E.right({ provider: name, settings: value, problems });
     }),
   );

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
+import { ownValue } from '../foundation/own-value.js';
 
 /** Where `${NAME}` is looked up. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,9 +13,9 @@ interface Filled {
 const fillText = (text: string, path: string, environment: Environment): Filled => {
   const names = [...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   const problems = names
-    .filter((name) => environment[name] === undefined)
+    .filter((name) => ownValue(environment, name) === undefined)
     .map((name) => ({ path, message: `needs the environment variable ${name}, which is not set` }));
-  const value = text.replace(/\$\{([^}]*)\}/g, (_, name: string) => environment[name] ?? '');
+  const value = text.replace(/\$\{([^}]*)\}/g, (_, name: string) => ownValue(environment, name) ?? '');
   return { value, problems };
 };
 

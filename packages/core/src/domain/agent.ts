@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { digits, Instant, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
@@ -84,7 +85,7 @@ export const Agent = record(
     enabled: t.boolean,
     presence: Presence,
     /** The queues the agent belongs to, as far as the provider says. */
-    queues: t.readonlyArray(record('AgentQueue', { id: QueueId.codec }, { name: t.string })),
+    queues: arrayOf(record('AgentQueue', { id: QueueId.codec }, { name: t.string })),
     station: Station,
     wrapUp: record('WrapUp', { durationSec: t.number }, { scope: WrapUpScope }),
     /** The number shown to the called party. */

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { Count, Instant, note, oneOf, PhoneNumber, refined, text, TimeZone } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
@@ -131,12 +132,12 @@ export type DuplicateRule = t.TypeOf<typeof DuplicateRule>;
 export const Assignment = t.union(
   [
     record('NoAssignment', { kind: t.literal('none') }, {}),
-    record('EvenAssignment', { kind: t.literal('even') }, { agents: t.readonlyArray(AgentRef) }),
+    record('EvenAssignment', { kind: t.literal('even') }, { agents: arrayOf(AgentRef) }),
     record(
       'ShareAssignment',
       {
         kind: t.literal('shares'),
-        shares: t.readonlyArray(record('Share', { agent: AgentRef, contacts: Count }, {})),
+        shares: arrayOf(record('Share', { agent: AgentRef, contacts: Count }, {})),
       },
       {},
     ),

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import { oneOf, whole, Count } from '../codec/scalars.js';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 
 /** The vendor's own spelling of a value that was normalized. */
@@ -36,7 +37,7 @@ export interface Page<A> {
 }
 
 export const pageOf = <A>(item: t.Type<A, unknown>): t.Type<Page<A>, unknown> =>
-  record(`Page<${item.name}>`, { items: t.readonlyArray(item) }, { next: Cursor, total: Count });
+  record(`Page<${item.name}>`, { items: arrayOf(item) }, { next: Cursor, total: Count });
 
 /** Something the caller should know about a write that nevertheless succeeded. */
 export const Warning = record(
@@ -61,4 +62,4 @@ export interface Written<A> {
 }
 
 export const writtenOf = <A>(value: t.Type<A, unknown>): t.Type<Written<A>, unknown> =>
-  record(`Written<${value.name}>`, { value, outcome: WriteOutcome, warnings: t.readonlyArray(Warning) }, {});
+  record(`Written<${value.name}>`, { value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {});

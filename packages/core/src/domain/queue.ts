@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { oneOf, text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
@@ -68,8 +69,8 @@ export const MembershipChange = record(
   {
     name: text(100),
     weight,
-    add: t.readonlyArray(record('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
-    remove: t.readonlyArray(AgentRef),
+    add: arrayOf(record('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
+    remove: arrayOf(AgentRef),
   },
 );
 export type MembershipChange = t.TypeOf<typeof MembershipChange>;
@@ -118,7 +119,7 @@ export const QueueSettings = record(
     /** The tone the agent hears, by the name the provider gave it at upload. */
     ringTone: t.string,
     /** Labels agents can put on a call. */
-    labels: t.readonlyArray(t.string),
+    labels: arrayOf(t.string),
     /** Whether call records offer the recording. */
     showRecordings: t.boolean,
     /** Whether customers' numbers are masked for agents. */
@@ -142,7 +143,7 @@ export const QueueSettingsPatch = record(
     maxWaitSec: clearable(seconds),
     ringTone: clearable(text(255)),
     /** Replaces the whole list; no label twice. */
-    labels: clearable(t.readonlyArray(text(64))),
+    labels: clearable(arrayOf(text(64))),
     showRecordings: t.boolean,
     maskNumbers: t.boolean,
     mediaRegion: MediaRegion,

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { CalendarDay, note, oneOf, PhoneNumber, TimeZone, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
@@ -53,7 +54,7 @@ export const CallerIdQuery = record(
   {
     ...pageFields,
     /** Leave out for the enabled ones only. */
-    status: t.readonlyArray(oneOf(['enabled', 'disabled', 'canceled'])),
+    status: arrayOf(oneOf(['enabled', 'disabled', 'canceled'])),
   },
 );
 export type CallerIdQuery = t.TypeOf<typeof CallerIdQuery>;

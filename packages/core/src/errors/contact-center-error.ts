@@ -1,5 +1,6 @@
 import type { Problem } from '../codec/report.js';
-import { describeProblems } from '../codec/report.js';
+import { boundedProblems, describeProblems } from '../codec/report.js';
+import { cleanTextUpTo } from '../foundation/clean-text.js';
 import { isRetryable, type Effect, type ErrorKind } from './kinds.js';
 
 /** The vendor's own account of a failure. The message is scrubbed of numbers and tokens. */
@@ -25,9 +26,34 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+const longestMessage = 800;
+const longestNativeMessage = 300;
+const longestNativeCode = 100;
+
+const cleanUpTo = (max: number, text: string | undefined): string | undefined =>
+  text === undefined ? undefined : cleanTextUpTo(max, text);
+
+const shownNative = (native: NativeFailure): NativeFailure => ({
+  ...native,
+  code: cleanUpTo(longestNativeCode, native.code),
+  message: cleanUpTo(longestNativeMessage, native.message),
+});
+
+/** What people are shown of an error is clean and of bounded length, whatever a vendor or a caller put into it. */
+const shown = (details: ErrorDetails): ErrorDetails => ({
+  ...details,
+  message: cleanTextUpTo(longestMessage, details.message),
+  native: details.native && shownNative(details.native),
+  problems: details.problems && boundedProblems(details.problems),
+});
+
 const brand = Symbol.for('@cordboard/ContactCenterError');
 
-/** The one error of every operation. Decide by `kind`, and by `effect` whether it may have happened. */
+/**
+ * The one error of every operation. Decide by `kind`, and by `effect` whether it may have happened. Its texts can be
+ * shown as they are: one line each, without controls, `message` below 1,000 characters, at most twenty `problems` and
+ * one that says how many more there are.
+ */
 export class ContactCenterError extends Error {
   readonly [brand] = true;
   override readonly name = 'ContactCenterError';
@@ -41,8 +67,12 @@ export class ContactCenterError extends Error {
   readonly native: NativeFailure | undefined;
   readonly problems: readonly Problem[];
 
-  constructor(readonly details: ErrorDetails) {
+  readonly details: ErrorDetails;
+
+  constructor(given: ErrorDetails) {
+    const details = shown(given);
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.details = details;
     this.kind = details.kind;
     this.effect = details.effect ?? 'none';
     this.retryable = isRetryable(this.kind, this.effect);
@@ -84,4 +114,7 @@ export const failureOf = (
   kind: 'InvalidInput' | 'Misconfigured' | 'MalformedReply',
   subject: string,
   problems: readonly Problem[],
-): ContactCenterError => failure(kind, `${subject}: ${describeProblems(problems)}`, { problems });
+): ContactCenterError => {
+  const listed = boundedProblems(problems);
+  return failure(kind, `${subject}: ${describeProblems(listed)}`, { problems: listed });
+};

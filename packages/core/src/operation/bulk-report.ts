@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { Count, oneOf } from '../codec/scalars.js';
 import { Warning } from '../domain/common.js';
@@ -76,9 +77,9 @@ export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>
       unchanged: Count,
       failed: Count,
       unknown: Count,
-      outcomes: t.readonlyArray(rowOutcomeOf(value)),
-      batches: t.readonlyArray(BatchReceipt),
-      warnings: t.readonlyArray(Warning),
+      outcomes: arrayOf(rowOutcomeOf(value)),
+      batches: arrayOf(BatchReceipt),
+      warnings: arrayOf(Warning),
     },
     { stoppedBy: ReportedError },
   );

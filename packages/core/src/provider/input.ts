@@ -2,13 +2,13 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { problemsOf } from '../codec/report.js';
+import { illFormedIn, isWellFormed } from '../codec/well-formed.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 
-/** Proves a caller's input. `InvalidInput` lists every mistake by path, never a value. */
-export const checkInput = <A>(
+const decoded = <A>(
   codec: t.Type<A, unknown>,
   input: unknown,
-  subject = 'the input is not right',
+  subject: string,
 ): E.Either<ContactCenterError, A> =>
   codec.is(input)
     ? E.right(input)
@@ -16,3 +16,18 @@ export const checkInput = <A>(
         codec.decode(input),
         E.mapLeft((errors) => failureOf('InvalidInput', subject, problemsOf(errors))),
       );
+
+/**
+ * Decodes a caller's input, all of whose text has to be well-formed: what is not could not be sent. `InvalidInput` lists
+ * every mistake by path, never a value.
+ */
+export const checkInput = <A>(
+  codec: t.Type<A, unknown>,
+  input: unknown,
+  subject = 'the input is not right',
+): E.Either<ContactCenterError, A> => {
+  const result = decoded(codec, input, subject);
+  return E.isLeft(result) || isWellFormed(result.right)
+    ? result
+    : E.left(failureOf('InvalidInput', subject, illFormedIn(result.right)));
+};

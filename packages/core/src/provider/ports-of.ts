@@ -2,6 +2,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { ownValue } from '../foundation/own-value.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import { itemIdentity } from '../paging/paginate.js';
 import { keyOf, ports, type AnyOperation, type Ports } from '../ports/registry.js';
@@ -19,8 +20,11 @@ const identityOf = (operation: AnyOperation): object =>
 const isPorts = (u: unknown): u is Ports =>
   t.UnknownRecord.is(u) &&
   Object.entries(ports).every(([port, table]) => {
-    const built = u[port];
-    return t.UnknownRecord.is(built) && Object.keys(table).every((key) => typeof built[key] === 'function');
+    const built = ownValue(u, port);
+    return (
+      t.UnknownRecord.is(built) &&
+      Object.keys(table).every((key) => typeof ownValue(built, key) === 'function')
+    );
   });
 
 /** Builds the four ports, one call for each operation of the tables; nothing when they are not whole. */
@@ -47,6 +51,7 @@ const notThere: PortCall = () => TE.left(failure('Internal', 'the operation is n
 export const callIn = (center: object, operation: AnyOperation): PortCall => {
   const [port = ''] = operation.name.split('.');
   const table = new Map<string, unknown>(Object.entries(center)).get(port);
-  const call = t.UnknownRecord.is(table) ? table[keyOf(operation)] : undefined;
+  // A port may be an instance of a class, whose methods are not its own.
+  const call: unknown = t.UnknownRecord.is(table) ? Reflect.get(table, keyOf(operation)) : undefined;
   return isCall(call) ? call : notThere;
 };

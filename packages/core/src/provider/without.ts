@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
+import { ownValue } from '../foundation/own-value.js';
 
 /**
  * What of an operation's input a provider cannot carry, and why: `{ 'enabled': 'no such filter' }`, or for one
@@ -8,7 +9,7 @@ import type { Problem } from '../codec/report.js';
 export type Without = Readonly<Record<string, string>>;
 
 const valueAt = (input: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => (t.UnknownRecord.is(value) ? value[key] : undefined), input);
+  path.reduce<unknown>((value, key) => (t.UnknownRecord.is(value) ? ownValue(value, key) : undefined), input);
 
 /** A test for one pattern: the problem it stands for, where the input holds what the provider cannot carry. */
 const testFor = ([pattern, message]: readonly [string, string]): ((input: unknown) => readonly Problem[]) => {

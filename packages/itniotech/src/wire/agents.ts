@@ -1,4 +1,4 @@
-import { openRecord, reads } from '@cordboard/core';
+import { arrayOf, openRecord, reads } from '@cordboard/core';
 import * as t from 'io-ts';
 import type { VendorCall } from './envelope.js';
 import { Loose, LooseId } from './values.js';
@@ -45,7 +45,7 @@ export type SeatReply = t.TypeOf<typeof SeatReply>;
 /** The page calls it an array; it is an object, and an empty one may come without `records`. */
 export const SeatPageReply = t.partial(
   {
-    records: t.union([t.readonlyArray(SeatReply), t.null, t.undefined], 'ItniotechSeatReply[]'),
+    records: t.union([arrayOf(SeatReply), t.null, t.undefined], 'ItniotechSeatReply[]'),
     total: Loose,
     size: Loose,
     pages: Loose,

@@ -1,4 +1,4 @@
-import { fromGuard } from '@cordboard/core';
+import { arrayOf, fromGuard } from '@cordboard/core';
 import * as t from 'io-ts';
 
 // An id that JSON.parse had to round would name somebody else.
@@ -19,6 +19,6 @@ export const LooseId = fromGuard(
 
 /** A list of texts; cleared, it comes as `[]`, `null` or `""`. */
 export const LooseList = t.union(
-  [t.readonlyArray(t.string), t.literal(''), t.null, t.undefined],
+  [arrayOf(t.string), t.literal(''), t.null, t.undefined],
   'list of texts or null',
 );

@@ -92,7 +92,7 @@ export interface BasicSetting {
 
 /** Reads the body of a basic-setting request. */
 export const readSetting = (body: unknown): E.Either<Refusal, BasicSetting> => {
-  if (!isObject(body) || !isId(body.voiceGroupId) || !required.every((field) => field in body))
+  if (!isObject(body) || !isId(body.voiceGroupId) || !required.every((field) => Object.hasOwn(body, field)))
     return E.left('-22');
   const { voiceGroupId, ...rest } = body;
   return pipe(

@@ -31,7 +31,7 @@ const duplicateRules = {
 
 type VendorRule = keyof typeof duplicateRules;
 
-const isVendorRule = (word: string): word is VendorRule => word in duplicateRules;
+const isVendorRule = (word: string): word is VendorRule => Object.hasOwn(duplicateRules, word);
 const vendorRules = Object.keys(duplicateRules).filter(isVendorRule);
 
 /** The table says String, the sample shows a number. */

@@ -51,7 +51,7 @@ const references: Readonly<Record<Field, readonly [right: string, wording: keyof
   description: ['200 characters', 'first'],
 };
 
-const isField = (key: string): key is Field => key in fields;
+const isField = (key: string): key is Field => Object.hasOwn(fields, key);
 
 /** A row as it comes: a strange field refuses all of them, a wrong value only its row. */
 const looseRow = shape({

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { isObject } from '../guards.js';
+import { isObject, own } from '../guards.js';
 
 /** Says whether a value is right and what it is then, or what is wrong with it; never the value itself. */
 export type Check<A> = (value: unknown) => E.Either<string, A>;
@@ -129,7 +129,7 @@ export type Values<S extends Spec> = { readonly [K in keyof S]: S[K] extends Che
  */
 export const shape = <const S extends Spec>(spec: S): Check<Values<S>> => {
   const known = Object.keys(spec);
-  const isComplete = (found: object): found is Values<S> => known.every((key) => key in found);
+  const isComplete = (found: object): found is Values<S> => known.every((key) => Object.hasOwn(found, key));
   return (value) => {
     if (!isObject(value)) return E.left('must be an object');
     if (Object.keys(value).some((key) => !known.includes(key))) {
@@ -139,7 +139,7 @@ export const shape = <const S extends Spec>(spec: S): Check<Values<S>> => {
       Object.entries(spec),
       E.traverseArray(([key, inner]) =>
         pipe(
-          inner(value[key]),
+          inner(own(value, key)),
           E.bimap(
             (problem) => `${key} ${problem}`,
             (found) => [key, found] as const,

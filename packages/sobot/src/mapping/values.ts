@@ -32,7 +32,7 @@ export const wordsBy = <W extends string, C extends number | string>(
   codes: Readonly<Partial<Record<W, C>>>,
 ): ((code: C | undefined) => W | undefined) => {
   const byCode = new Map<C | undefined, W>(
-    Object.keys(codes).flatMap((word) => (words.is(word) ? [[codes[word], word]] : [])),
+    Object.entries<C | undefined>(codes).flatMap(([word, code]) => (words.is(word) ? [[code, word]] : [])),
   );
   return (code) => byCode.get(code);
 };

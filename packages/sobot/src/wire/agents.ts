@@ -1,4 +1,4 @@
-import { openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -121,7 +121,7 @@ export const unbindAgentSetting: VendorCall<ChangedAgent> = {
 export const queryCallAgentList: VendorCall<readonly CallAgent[]> = {
   ...byCompany,
   endpoint: reads('POST', `${config}/agents/call/_search`),
-  reply: t.readonlyArray(CallAgent),
+  reply: arrayOf(CallAgent),
   nothing: O.some([]),
 };
 

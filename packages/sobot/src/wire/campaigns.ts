@@ -1,4 +1,4 @@
-import { openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type CallHeader, type VendorCall } from './envelope.js';
@@ -172,6 +172,6 @@ export const queryOutboundTaskList: VendorCall<Paged<Task>> = {
 export const createContactPlansInBulk: VendorCall<readonly string[]> = {
   ...byCompany,
   endpoint: writes('POST', `${pathIn('console/contact-schedules')}/_batchAddInfos`, 'unsafe'),
-  reply: t.readonlyArray(t.string),
+  reply: arrayOf(t.string),
   nothing: O.some([]),
 };

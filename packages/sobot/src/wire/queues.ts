@@ -1,4 +1,4 @@
-import { openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -62,7 +62,7 @@ const Member = openRecord(
 );
 
 export const QueueMembers = t.intersection(
-  [QueueRow, t.partial({ agents: optional(t.readonlyArray(Member)) })],
+  [QueueRow, t.partial({ agents: optional(arrayOf(Member)) })],
   'SobotQueueMembers',
 );
 export type QueueMembers = t.TypeOf<typeof QueueMembers>;
@@ -97,7 +97,7 @@ export const deleteSkillGroup: VendorCall<unknown> = {
 export const querySkillGroupMembers: VendorCall<readonly QueueMembers[]> = {
   ...byAgent,
   endpoint: reads('POST', `${config}/queue/agents/search`),
-  reply: t.readonlyArray(QueueMembers),
+  reply: arrayOf(QueueMembers),
   nothing: O.some([]),
 };
 

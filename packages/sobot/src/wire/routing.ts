@@ -1,4 +1,4 @@
-import { openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -25,7 +25,7 @@ export interface RelayNumberRequest {
 
 /** `details` holds a sentence per refusal, such as `NO【2】,【numberType】,Content【2】,【Reference:1-number】`. */
 export const ForbiddenNumberReply = t.partial(
-  { failedCount: Loose, details: optional(t.readonlyArray(t.string)) },
+  { failedCount: Loose, details: optional(arrayOf(t.string)) },
   'SobotForbiddenNumberReply',
 );
 export type ForbiddenNumberReply = t.TypeOf<typeof ForbiddenNumberReply>;
@@ -59,7 +59,7 @@ export const importEnterpriseForbiddenNo: VendorCall<ForbiddenNumberReply> = {
 export const queryRelayNumberList: VendorCall<readonly RelayNumber[]> = {
   ...byAgent,
   endpoint: reads('POST', `${pathIn('config/api')}/gatewayNumber/search`),
-  reply: t.readonlyArray(RelayNumber),
+  reply: arrayOf(RelayNumber),
   nothing: O.some([]),
 };
 

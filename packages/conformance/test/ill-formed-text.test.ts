@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { sampleInputs } from '@cordboard/conformance';
+import { isServed, operations, orThrow, type AnyOperation, type ContactCenter } from '@cordboard/core';
+import { memory } from '@cordboard/memory';
+import { known } from '@cordboard/sandbox';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { callOf } from '../src/call-of.js';
+import { connectTo, vendors } from './faults/vendor.js';
+
+const cut = 'Tom 🎧'.slice(0, 5);
+
+/** Texts that the sample inputs leave out. */
+const more: Readonly<Record<string, object>> = {
+  'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
+  'agents.get': { agent: { id: '1' } },
+  'queues.create': { id: '1' },
+  'queues.list': { cursor: 'x' },
+  'queues.updateMembers': {
+    rows: [{ queue: '1', name: 'n', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
+  },
+  'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
+  'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n' }] },
+  'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
+  'campaigns.list': { code: 'c', cursor: 'x' },
+  'campaigns.addContacts': {
+    batch: 'b1',
+    importedBy: { number: '1' },
+    rows: [{ phoneNumber: '12025550102', name: 'n', note: 'n', agentNumber: '1', fields: { a: 'b' } }],
+  },
+  'campaigns.importResult': { batch: 'b' },
+  'campaigns.scheduleCallbacks': { note: 'n', rows: [{ phoneNumber: '12025550103' }] },
+};
+
+type Spoiled = readonly [path: string, input: unknown];
+
+/** An input with one text after the other cut in the middle of a character. */
+const spoiled = (value: unknown, path = ''): readonly Spoiled[] => {
+  if (typeof value === 'string') return [[path, cut]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    spoiled(inner, path === '' ? key : `${path}.${key}`).map(([at, bad]): Spoiled => {
+      const copy: unknown = Array.isArray(value)
+        ? value.map((item: unknown, i) => (String(i) === key ? bad : item))
+        : { ...value, [key]: bad };
+      return [at, copy];
+    }),
+  );
+};
+
+const inputsOf = ({ name }: AnyOperation): readonly Spoiled[] => {
+  const sample = sampleInputs(known)[name];
+  return spoiled(typeof sample === 'object' ? { ...sample, ...more[name] } : sample);
+};
+
+/** What an operation says to an input: the refusal of the whole, or of its one row. */
+const refusalOf = (answer: E.Either<unknown, unknown>): unknown =>
+  JSON.parse(JSON.stringify(E.isLeft(answer) ? answer.left : answer.right));
+
+const inRow = /^rows\.0\.(.*)$/;
+
+const expectRefused = async (center: ContactCenter): Promise<void> => {
+  for (const operation of operations.filter(({ name }) => isServed(center.capabilities[name]))) {
+    for (const [path, input] of inputsOf(operation)) {
+      const said = refusalOf(await callOf(center, operation)(input)());
+      const [, field] = inRow.exec(path) ?? [];
+      const expected =
+        field === undefined
+          ? { kind: 'InvalidInput', effect: 'none', problems: [expect.objectContaining({ path })] }
+          : {
+              outcomes: [
+                {
+                  row: 0,
+                  outcome: 'failed',
+                  error: { kind: 'InvalidInput', message: expect.stringContaining(`: ${field} `) },
+                },
+              ],
+            };
+      expect({ of: operation.name, path, said }).toMatchObject({ of: operation.name, path, said: expected });
+    }
+  }
+};
+
+describe('text that is cut in the middle of a character is refused at its path, and nothing is sent', () => {
+  test('by memory', async () => {
+    await expectRefused(await orThrow(TE.fromEither(memory.create({}))));
+  });
+
+  test.each(vendors)('by %s', async (vendor) => {
+    const { sandbox, center, close } = await connectTo(vendor);
+    await expectRefused(center);
+    expect(sandbox.ledger.requests(vendor)).toBe(0);
+    await close();
+  });
+
+  test('keys are text, too', async () => {
+    const center = await orThrow(TE.fromEither(memory.create({})));
+    const rows = [{ phoneNumber: '12025550102', fields: { [cut]: 'x' } }];
+    const report = await orThrow(center.campaigns.addContacts({ campaign: { code: 'c' }, rows }));
+    expect(report.outcomes[0]?.error?.message).toContain('fields.[key] ');
+  });
+});
