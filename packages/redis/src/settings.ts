@@ -1,4 +1,4 @@
-import { Secret, type Problem } from '@cordboard/core';
+import { isSecret, Secret, type Problem } from '@cordboard/core';
 
 /** What the operator supplies. */
 export interface RedisStoreSettings {
@@ -23,7 +23,7 @@ export interface Settings {
   readonly timeoutMs: number;
 }
 
-const secretOf = (value: string | Secret): Secret => (value instanceof Secret ? value : new Secret(value));
+const secretOf = (value: string | Secret): Secret => (isSecret(value) ? value : new Secret(value));
 
 export const settled = ({
   url,

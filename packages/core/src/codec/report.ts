@@ -1,5 +1,5 @@
-import * as t from 'io-ts';
-import { RecordType } from './record.js';
+import type * as t from 'io-ts';
+import { isRecordType } from './record.js';
 
 /** One mistake in a value: where it is and what would be right. The value itself is never part of it. */
 export interface Problem {
@@ -11,10 +11,13 @@ export interface Problem {
 // A key can itself be data (a map keyed by phone number): only keys that look like names are printed.
 const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$/.test(key) ? key : '[key]');
 
-const isTransparent = (type: t.Decoder<unknown, unknown>): boolean =>
-  type instanceof RecordType || type instanceof t.IntersectionType;
+// By their tags, because a codec may have been made with another installed copy of io-ts.
+const isTagged = (type: object, tag: string): boolean => '_tag' in type && type._tag === tag;
 
-const isChoice = (type: t.Decoder<unknown, unknown>): boolean => type instanceof t.UnionType;
+const isTransparent = (type: t.Decoder<unknown, unknown>): boolean =>
+  isRecordType(type) || isTagged(type, 'IntersectionType');
+
+const isChoice = (type: t.Decoder<unknown, unknown>): boolean => isTagged(type, 'UnionType');
 
 // An error inside a union's branch says little ("not the first form"): report at the union itself.
 const untilChoice = (context: t.Context): t.Context => {

@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
+import { Instant } from '../codec/dates.js';
 import { record } from '../codec/record.js';
-import { digits, Instant, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
+import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
 

@@ -1,6 +1,8 @@
 import * as t from 'io-ts';
+import { Instant } from '../codec/dates.js';
 import { record } from '../codec/record.js';
-import { Count, Instant, note, oneOf, PhoneNumber, refined, text, TimeZone } from '../codec/scalars.js';
+import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
+import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { CallbackId, CampaignId } from './ids.js';

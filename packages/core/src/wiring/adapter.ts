@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
-import { problemsOf, type Problem } from '../codec/report.js';
+import type { Problem } from '../codec/report.js';
+import { problemsOfSettings } from '../config/problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
@@ -44,7 +45,11 @@ export const defineAdapter = <S>(about: {
     pipe(
       about.settings.decode(settings),
       E.mapLeft((errors) =>
-        failureOf('Misconfigured', `the settings of ${about.provider} are not right`, problemsOf(errors)),
+        failureOf(
+          'Misconfigured',
+          `the settings of ${about.provider} are not right`,
+          problemsOfSettings(errors),
+        ),
       ),
       E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
     );
@@ -54,7 +59,7 @@ export const defineAdapter = <S>(about: {
     problemsIn: (settings) =>
       pipe(
         about.settings.decode(settings),
-        E.match(problemsOf, () => []),
+        E.match(problemsOfSettings, () => []),
       ),
     create,
     register: (container, settings, runtime) =>
