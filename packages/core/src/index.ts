@@ -4,7 +4,7 @@ export * from './layers/index.js';
 export * from './store/index.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
-export { HeaderText, SecretHeaderText, SecretLine } from './codec/header-text.js';
+export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
 export { instantText } from './codec/instant-text.js';
 export { openRecord } from './codec/open-record.js';
 export { isRecordType, record, RecordType, type RecordOf } from './codec/record.js';

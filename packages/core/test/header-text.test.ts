@@ -37,8 +37,8 @@ describe('text for a header', () => {
     ['abc\u200b', /ASCII/],
     ['ａｂｃ', /ASCII/],
     ['a\ud800', /ASCII/],
-    ['x'.repeat(4097), /4096/],
-    ['', /empty/],
+    ['x'.repeat(4097), /^expected text for a header/],
+    ['', /^expected text for a header/],
     [undefined, /^is missing: expected text for a header/],
     [5, /^expected text for a header/],
   ])('cannot be %j', (key, message) => {

@@ -57,16 +57,17 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 
-// Code points, as vendors' limits mostly count; a flag or a joined emoji is several.
-const lengthOf = (s: string): number => Array.from(s).length;
+// Code points, as vendors' limits mostly count; a flag or a joined emoji is several. They are one or two units each.
+const isAtMost = (s: string, max: number): boolean =>
+  s.length <= max || (s.length <= 2 * max && Array.from(s).length <= max);
 
 /** Text of bounded length (in code points), never empty. */
 export const text = (max: number): t.Type<string, string> =>
-  refined(t.string, `text of 1 to ${String(max)} characters`, (s) => s !== '' && lengthOf(s) <= max);
+  refined(t.string, `text of 1 to ${String(max)} characters`, (s) => s !== '' && isAtMost(s, max));
 
 /** Like {@link text}, but may be empty. */
 export const note = (max: number): t.Type<string, string> =>
-  refined(t.string, `text of at most ${String(max)} characters`, (s) => lengthOf(s) <= max);
+  refined(t.string, `text of at most ${String(max)} characters`, (s) => isAtMost(s, max));
 
 /** A phone number: digits, country code first where there is one, with an optional leading `+`. */
 export const PhoneNumber = refined(t.string, 'phone number (2 to 20 digits, optional leading +)', (s) =>

@@ -1,5 +1,6 @@
 import {
   AgentId,
+  CalendarDay,
   pageFrom,
   QueueId,
   withoutValues,
@@ -39,11 +40,12 @@ const toPresence = optional((code: string): Presence => {
 });
 
 // Looked at before it is put together: that is what most of a page's rows are spent on.
-const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+const afterDate = /^ ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 const toInstant = (time: Loose, utcOffset: string): string | undefined => {
   const text = textOf(time) ?? '';
-  return dateAndTime.test(text) ? `${text.slice(0, 10)}T${text.slice(11)}${utcOffset}` : undefined;
+  const [date, rest] = [text.slice(0, 10), text.slice(10)];
+  return afterDate.test(rest) && CalendarDay.is(date) ? `${date}T${rest.slice(1)}${utcOffset}` : undefined;
 };
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {
