@@ -16,7 +16,7 @@ import {
   text,
   type ConnectOptions,
 } from '@cordboard/core';
-import { failed, printed } from './support.js';
+import { errorOf, failed, printed } from './support.js';
 
 interface Settings {
   readonly app: string;
@@ -163,6 +163,12 @@ describe('no value is printed', () => {
     await silent({ provider: 'test', providers: {}, [key]: 'x' });
   });
 
+  test('that could be a word, beside a secret', async () => {
+    const problems = await problemsOf({ ...good, letmein: 'x' });
+    expect(problems).toMatchObject([{ path: 'providers.test.[key]', message: /^is not a known field/ }]);
+    expect(JSON.stringify(problems)).not.toContain('letmein');
+  });
+
   test('but a mistyped name is', async () => {
     const problems = await problemsOf({ ...good, appName: 'x', mroe: 'x', NAMES: 'x' });
     expect(problems.map(({ path }) => path)).toEqual([
@@ -236,6 +242,17 @@ describe('a configuration that cannot be read to its end is refused', () => {
       byName: { name: 'app-1' },
     });
   });
+});
+
+test('an adapter that is given settings with a getter that throws refuses them too', () => {
+  const settings = {
+    get app(): unknown {
+      throw new Error('hunter2');
+    },
+  };
+  const { create, problemsIn } = adapterFor([]);
+  expect(errorOf(create(settings)).kind).toBe('Misconfigured');
+  expect(problemsIn(settings)).toHaveLength(1);
 });
 
 describe('settings of the provider', () => {

@@ -11,8 +11,8 @@ export interface Problem {
 // A key can itself be data (a map keyed by phone number): only keys that look like names are printed.
 const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$/.test(key) ? key : '[key]');
 
-// By their tags, because a codec may have been made with another installed copy of io-ts.
-const isTagged = (type: object, tag: string): boolean => '_tag' in type && type._tag === tag;
+/** Tells codecs by their tags, because one may have been made with another installed copy of io-ts. */
+export const isTagged = (type: object, tag: string): boolean => '_tag' in type && type._tag === tag;
 
 const isTransparent = (type: t.Decoder<unknown, unknown>): boolean =>
   isRecordType(type) || isTagged(type, 'IntersectionType');

@@ -38,18 +38,26 @@ export class Secret {
 /** True for a secret of any installed copy of this package, which `instanceof` is not. */
 export const isSecret = (u: unknown): u is Secret => typeof u === 'object' && u !== null && brand in u;
 
+/** The codec of a secret. By its tag it can be told from others, whichever copy of this package made it. */
+class SecretType extends t.Type<Secret, unknown> {
+  readonly _tag = 'SecretType' as const;
+
+  constructor(plain: t.Type<string>) {
+    super(
+      plain.name,
+      (u): u is Secret => isSecret(u) && plain.is(u.reveal()),
+      (u, context) =>
+        pipe(
+          plain.validate(isSecret(u) ? u.reveal() : u, context),
+          E.map((value) => new Secret(value)),
+        ),
+      () => redacted,
+    );
+  }
+}
+
 /** Makes the codec of a secret out of that of its text. It reads text, or a secret of any installed copy. */
-export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> =>
-  new t.Type<Secret, unknown>(
-    plain.name,
-    (u): u is Secret => isSecret(u) && plain.is(u.reveal()),
-    (u, context) =>
-      pipe(
-        plain.validate(isSecret(u) ? u.reveal() : u, context),
-        E.map((value) => new Secret(value)),
-      ),
-    () => redacted,
-  );
+export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> => new SecretType(plain);
 
 /** Reads a non-empty string, or a {@link Secret} already made, into a {@link Secret}. */
 export const SecretText = secretOf(refined(t.string, 'secret text', (s) => s !== ''));

@@ -97,7 +97,7 @@ export const CampaignQuery = record(
   {
     ...pageFields,
     code: text(64),
-    /** From this instant on, at most twelve months before `createdBefore`. */
+    /** From this instant on, at most twelve calendar months before `createdBefore`; see {@link isWithinMonths}. */
     createdAfter: Instant,
     createdBefore: Instant,
     createdBy: AgentRef,
