@@ -1,4 +1,4 @@
-import { RecordType } from '@cordboard/core';
+import { isRecordType } from '@cordboard/core';
 import * as t from 'io-ts';
 
 /** A field of a record codec. */
@@ -8,7 +8,6 @@ export interface Field {
   readonly required: boolean;
 }
 
-const isRecordType = (codec: t.Mixed): codec is RecordType<t.Props, t.Props> => codec instanceof RecordType;
 const isList = (codec: t.Mixed): codec is t.ReadonlyArrayType<t.Mixed> =>
   codec instanceof t.ReadonlyArrayType;
 const isMap = (codec: t.Mixed): codec is t.DictionaryType<t.Mixed, t.Mixed> =>

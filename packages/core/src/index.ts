@@ -4,26 +4,26 @@ export * from './layers/index.js';
 export * from './store/index.js';
 export { arrayOf } from './codec/array-of.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
+export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
+export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
 export { instantText } from './codec/instant-text.js';
 export { openRecord } from './codec/open-record.js';
-export { record, RecordType, type RecordOf } from './codec/record.js';
+export { isRecordType, record, RecordType, type RecordOf } from './codec/record.js';
 export {
-  CalendarDay,
   Count,
   digits,
   fromGuard,
-  Instant,
   note,
   oneOf,
   type OneOf,
   PhoneNumber,
   refined,
   text,
-  TimeZone,
   whole,
 } from './codec/scalars.js';
 export { scrub } from './codec/scrub.js';
-export { Secret, SecretText } from './codec/secret.js';
+export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
+export { TimeZone } from './codec/time-zone.js';
 export { Config, readConfigFile } from './config/config.js';
 export type { Environment } from './config/environment.js';
 export {

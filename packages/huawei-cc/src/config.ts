@@ -1,10 +1,11 @@
 import {
-  BaseUrl,
+  baseUrlBefore,
   httpFields,
   oneOf,
   record,
   refined,
-  Secret,
+  type Secret,
+  secretOf,
   SecretText,
   text,
   whole,
@@ -12,6 +13,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { resource } from './wire/envelope.js';
 
 /** The provider's name in a configuration. */
 export const provider = 'huawei-cc';
@@ -21,20 +23,12 @@ export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', 
   /^[1-9]\d{0,14}$/.test(s),
 );
 
-/** Like SecretText, but may be empty: some gateways sign agents in without a password. */
-const Password = new t.Type<Secret, unknown>(
-  'password (secret text, may be empty)',
-  (u): u is Secret => SecretText.is(u),
-  (u, context) => (u === '' ? t.success(new Secret('')) : SecretText.validate(u, context)),
-  (password) => SecretText.encode(password),
-);
-
 /** What an agent signs in with. Neither is ever printed. */
 export const AgentCredentials = record(
   'AgentCredentials',
   {
     /** The agent's password on the CTI platform; `""` where the gateway asks for none. */
-    password: Password,
+    password: secretOf(t.string),
     /** The phone the agent's calls ring at. */
     phoneNumber: SecretText,
   },
@@ -48,6 +42,10 @@ type AnyCredentials = t.TypeOf<typeof AnyCredentials>;
 const strangersIn = (u: unknown): readonly string[] =>
   t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !AgentKey.is(key)) : [];
 
+// So that a report knows the ids for keys that are data, and prints none that could be a password.
+const asMap = (context: t.Context): t.Context =>
+  context.map((entry, i) => (i === context.length - 1 ? { ...entry, type: AnyCredentials } : entry));
+
 // A codec for the keys would drop those that do not fit: a mistyped id has to be a mistake instead.
 const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
   'credentials by agent id',
@@ -56,11 +54,11 @@ const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
     const message = `is not an ${AgentKey.name}`;
     const strangers = strangersIn(u).map((key): t.ValidationError => ({
       value: undefined,
-      context: t.appendContext(context, key, AgentKey),
+      context: t.appendContext(asMap(context), key, AgentKey),
       message,
     }));
     return pipe(
-      AnyCredentials.validate(u, context),
+      AnyCredentials.validate(u, asMap(context)),
       E.mapLeft((errors) => [...errors, ...strangers]),
       E.chain((credentials) => (strangers.length === 0 ? t.success(credentials) : t.failures(strangers))),
     );
@@ -110,7 +108,7 @@ export const HuaweiCcConfig = record(
   'HuaweiCcConfig',
   {
     /** Where the CC-Gateway is, such as `https://gateway.example:8043`. */
-    gatewayUrl: BaseUrl,
+    gatewayUrl: baseUrlBefore(resource),
   },
   {
     /** Credentials by agent id. */

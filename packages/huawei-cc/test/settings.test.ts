@@ -49,6 +49,30 @@ describe('settings', () => {
     expect(printed(error)).not.toMatch(/ada@example|Pa55word|vault/);
   });
 
+  test.each(['/agentgateway', '/agentgateway/', '/cc/AgentGateway', '/agentgateway/resource'])(
+    'take no address that has %s, which is added to it, already',
+    (path) => {
+      const error = errorOf(createHuaweiCc({ gatewayUrl: gatewayUrl + path }));
+      expect(error.problems).toMatchObject([
+        { path: 'gatewayUrl', message: /^must end before \/agentgateway, which is added to it/ },
+      ]);
+    },
+  );
+
+  test('take secrets as they take text, an empty password included', () => {
+    const secret = { password: new Secret(''), phoneNumber: new Secret(phoneNumber) };
+    const settings = decoded({ ...minimal, agents: { '291': secret } });
+    expect(settings.agents?.['291']?.password.reveal()).toBe('');
+    const empty = { ...minimal, agents: { '291': { ...secret, phoneNumber: new Secret('') } } };
+    expect(errorOf(createHuaweiCc(empty)).problems).toMatchObject([{ path: 'agents.291.phoneNumber' }]);
+  });
+
+  test.each(['hunter', 'hunter2'])('print no key that is not an agent id: %s', (key) => {
+    const error = errorOf(createHuaweiCc({ ...minimal, agents: { [key]: { password } } }));
+    expect(error.problems.map(({ path }) => path)).toContain('agents.[key]');
+    expect(printed(error)).not.toContain('hunter');
+  });
+
   test('allow an empty password, and no empty phone number', () => {
     const settings = decoded({ ...minimal, agents: { '291': { password: '', phoneNumber } } });
     expect(settings.agents?.['291']?.password.reveal()).toBe('');

@@ -1,4 +1,4 @@
-import { BaseUrl, httpFields, record, refined, SecretText } from '@cordboard/core';
+import { baseUrlBefore, httpFields, record, refined, SecretHeaderText, SecretLine } from '@cordboard/core';
 import * as t from 'io-ts';
 
 /** The provider's name in a configuration. */
@@ -11,10 +11,15 @@ const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
 /** What the operator supplies. Key and secret stand in the vendor's console under Home → Developers. */
 export const ItniotechConfig = record(
   'ItniotechConfig',
-  { apiKey: SecretText, apiSecret: SecretText },
+  {
+    /** Sent as the header `Api-Key`. */
+    apiKey: SecretHeaderText,
+    /** Only signed with. */
+    apiSecret: SecretLine,
+  },
   {
     /** Default `https://api.itniotech.com`. */
-    baseUrl: BaseUrl,
+    baseUrl: baseUrlBefore('/v3/cc'),
     /** The zone of the vendor's dates, which come without one. Default `+08:00`. */
     utcOffset: UtcOffset,
     ...httpFields,

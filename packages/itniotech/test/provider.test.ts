@@ -86,6 +86,22 @@ describe('the settings', () => {
     }
   });
 
+  test.each([
+    ['apiKey', 'bDqJFiq9\n', /ends with a line break/],
+    ['apiKey', '\uFEFFbDqJFiq9', /byte order mark/],
+    ['apiKey', 'bDqJ\r\nFiq9', /control character/],
+    ['apiKey', 'ключ', /ASCII/],
+    ['apiSecret', '7bz1lzh9\n', /ends with a line break/],
+    ['baseUrl', 'https://api.itniotech.com/v3', /must end before \/v3/],
+  ])('that could not go on the wire are refused on connect: %s %j', async (name, value, message) => {
+    const mistaken = { ...config, providers: { itniotech: { ...settings, [name]: '${VALUE}' } } };
+    const connected = await connect(mistaken, { environment: { VALUE: value } })();
+    const error = E.isLeft(connected) ? connected.left : undefined;
+    expect(error?.problems).toMatchObject([{ path: `providers.itniotech.${name}`, message }]);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(value.trim());
+    expect(seen).toEqual([]);
+  });
+
   test('are not to be seen in the center', () => {
     const printed = `${JSON.stringify(center())} ${inspect(center(), { depth: 10, showHidden: true })}`;
     expect(printed).not.toContain(settings.apiSecret);

@@ -61,6 +61,27 @@ describe('campaigns.create', () => {
     const { campaigns } = await open();
     expect((await failed(campaigns.create({ ...campaign, createdBy: nobody }))).kind).toBe('NotFound');
   });
+
+  test('refuses a day that does not exist, and takes 29 February of a leap year', async () => {
+    const { campaigns } = await open();
+    const until = (end: string) => campaigns.create({ ...campaign, schedule: { ...schedule, end } });
+    const error = await failed(until('2026-02-30T09:00:00+08:00'));
+    expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+    expect(error.problems).toEqual([
+      { path: 'schedule.end', message: 'must be an existing date (got year 2026, month 2, day 30)' },
+    ]);
+    const leap = await orThrow(until('2028-02-29T09:00:00+08:00'));
+    expect(leap.value.schedule?.end).toBe('2028-02-29T09:00:00+08:00');
+  });
+
+  test('refuses a zone in other letters than its own', async () => {
+    const { campaigns } = await open();
+    const zoned = { ...campaign, schedule: { ...schedule, timeZone: 'asia/singapore' } };
+    expect(await failed(campaigns.create(zoned))).toMatchObject({
+      kind: 'InvalidInput',
+      problems: [{ path: 'schedule.timeZone', message: 'must be written as Asia/Singapore' }],
+    });
+  });
 });
 
 describe('campaigns.list', () => {
@@ -83,12 +104,26 @@ describe('campaigns.list', () => {
     expect(items.map(({ ref }) => ref.code)).toEqual(codes);
   });
 
-  test('refuses a period of more than twelve months', async () => {
+  test.each([
+    ['2025-01-03T07:29:59Z', '2026-01-03T07:30:00Z'],
+    ['2026-01-01T00:00:00Z', '2027-01-02T00:00:00Z'],
+    ['2024-02-29T00:00:00Z', '2025-03-01T00:00:00Z'],
+  ])('refuses a period of more than twelve months: %s to %s', async (createdAfter, createdBefore) => {
     const { campaigns } = await open();
-    const error = await failed(
-      campaigns.list({ createdAfter: '2025-01-03T07:29:59Z', createdBefore: '2026-01-03T07:30:00Z' }),
-    );
-    expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'createdAfter' }] });
+    const error = await failed(campaigns.list({ createdAfter, createdBefore }));
+    expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+    expect(error.problems).toEqual([
+      { path: 'createdBefore', message: 'must be within twelve months of createdAfter' },
+    ]);
+  });
+
+  test.each([
+    ['2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z'],
+    ['2023-03-01T00:00:00+08:00', '2024-03-01T00:00:00+08:00'],
+    ['2024-02-29T00:00:00Z', '2025-02-28T00:00:00Z'],
+  ])('takes twelve months with or without a 29 February: %s to %s', async (createdAfter, createdBefore) => {
+    const { campaigns } = await open();
+    expect((await orThrow(campaigns.list({ createdAfter, createdBefore }))).items).toEqual([]);
   });
 });
 

@@ -1,4 +1,6 @@
-import { Secret, type Problem } from '@cordboard/core';
+import { isSecret, Secret, type Problem } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { identity } from 'fp-ts/lib/function.js';
 
 /** What the operator supplies. */
 export interface RedisStoreSettings {
@@ -23,7 +25,7 @@ export interface Settings {
   readonly timeoutMs: number;
 }
 
-const secretOf = (value: string | Secret): Secret => (value instanceof Secret ? value : new Secret(value));
+const secretOf = (value: string | Secret): Secret => (isSecret(value) ? value : new Secret(value));
 
 export const settled = ({
   url,
@@ -32,11 +34,23 @@ export const settled = ({
   timeoutMs = 2000,
 }: RedisStoreSettings): Settings => ({ url: secretOf(url), secret: secretOf(secret), prefix, timeoutMs });
 
-const isAddress = (url: string): boolean => /^rediss?:\/\//.test(url) && URL.canParse(url);
+const isDecodable = (part: string): boolean =>
+  E.isRight(E.tryCatch(() => decodeURIComponent(part), identity));
+
+/** Whether the client can make something of an address. It throws where it cannot, on connecting only. */
+const isAddress = (address: string): boolean => {
+  if (!/^rediss?:\/\//.test(address) || !URL.canParse(address)) return false;
+  const { username, password, pathname } = new URL(address);
+  return isDecodable(username) && isDecodable(password) && /^\/?\d*$/.test(pathname);
+};
 
 /** Every mistake in the settings. */
 export const problemsIn = ({ url, secret, timeoutMs }: Settings): readonly Problem[] => [
-  ...(isAddress(url.reveal()) ? [] : [{ path: 'url', message: 'is not a redis:// or rediss:// address' }]),
+  ...(isAddress(url.reveal())
+    ? []
+    : [
+        { path: 'url', message: 'is not a redis:// or rediss:// address (a percent sign is written as %25)' },
+      ]),
   ...(secret.reveal().length >= 16 ? [] : [{ path: 'secret', message: 'is shorter than 16 characters' }]),
   ...(timeoutMs >= 1 && timeoutMs <= 60_000
     ? []

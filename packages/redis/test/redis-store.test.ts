@@ -291,6 +291,8 @@ describe('without a Redis', () => {
   test.each([
     ['an address of something else', { url: 'https://redis.example' }, 'url'],
     ['no address', { url: password }, 'url'],
+    ['a percent sign that begins no escape', { url: 'redis://user:100%@127.0.0.1:1' }, 'url'],
+    ['a database that is no number', { url: 'redis://127.0.0.1:1/main' }, 'url'],
     ['a secret that is easily guessed', { url: 'redis://127.0.0.1:1', secret: 'cordboard' }, 'secret'],
     ['no time to answer', { url: 'redis://127.0.0.1:1', timeoutMs: 0 }, 'timeoutMs'],
   ])('%s is answered as a mistake in the settings, never thrown', async (_, settings, path) => {

@@ -127,6 +127,7 @@ describe('creating a campaign', () => {
     ['scheduleEndTime', '1660118400638', 'scheduleEndTime must be a whole number from 1 to 253402300799999'],
     ['scheduleEndTime', 1660115936310, 'scheduleEndTime must be later than scheduleStartTime'],
     ['scheduleTimeZoneId', 'Mars/Olympus', 'scheduleTimeZoneId must be a time zone'],
+    ['scheduleTimeZoneId', 'asia/singapore', 'scheduleTimeZoneId must be a time zone'],
     ['description', 'x'.repeat(201), 'description must be a String of at most 200 characters'],
     ['agentType', 1, 'agentType must be one of 0, 1'],
   ])('refuses %s %j', async (field, value, message) => {

@@ -1,11 +1,12 @@
 import {
   AgentRef,
-  BaseUrl,
+  baseUrlBefore,
   httpFields,
+  line,
   oneOf,
   record,
   refined,
-  SecretText,
+  SecretLine,
   text,
   TimeZone,
   whole,
@@ -28,10 +29,10 @@ export const provider = 'sobot';
 /** What the operator supplies. `appId` and `appSecret` are issued by Sobot. */
 export const SobotConfig = record(
   'SobotConfig',
-  { appId: text(128), appSecret: SecretText },
+  { appId: line(128), appSecret: SecretLine },
   {
     /** Default `https://sg.sobot.io`; the account's region decides. */
-    baseUrl: BaseUrl,
+    baseUrl: baseUrlBefore('/callservice'),
     /** The product bought; it decides the paths. Default `call-center`. */
     edition: oneOf(['call-center', 'telemarketing']),
     /** The agent on whose behalf things are done: the agent number, or a reference. */

@@ -47,6 +47,22 @@ describe('settings', () => {
     expect(printed(result)).not.toContain(secrets.appSecret);
   });
 
+  test.each([
+    ['appId', 'app\n', /line break/],
+    ['appSecret', 'secret\n', /line break/],
+    ['authorizationScheme', 'Bearer\n', /authorization scheme/],
+    ['timeZone', 'asia/singapore', /Asia\/Singapore/],
+    ['proxy', 'http://user:100%@127.0.0.1:3128', /%25/],
+    ['baseUrl', 'https://sg.sobot.io/callservice', /\/callservice/],
+  ])('that could not go on the wire are refused on connect: %s', async (name, value, message) => {
+    const config = { provider: 'sobot', providers: { sobot: { ...settings, [name]: '${VALUE}' } } };
+    const connecting = connect(config, { adapters: [sobot], environment: { VALUE: value } });
+    const error = await failed(connecting);
+    expect(error.kind).toBe('Misconfigured');
+    expect(error.problems).toMatchObject([{ path: `providers.sobot.${name}`, message }]);
+    expect(error.message).not.toContain(value);
+  });
+
   test('never show their secret', () => {
     expect(printed(SobotConfig.decode(settings))).not.toContain(secrets.appSecret);
     expect(printed(sobotWith())).not.toContain(secrets.appSecret);

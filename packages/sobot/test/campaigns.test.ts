@@ -80,6 +80,20 @@ describe('creating a campaign', () => {
     expect(error.message).toContain('the input is not right: schedule.end must be after the start');
   });
 
+  test.each(['2026-02-30', '2025-02-29', '2026-13-01'])(
+    'refuses a schedule that ends on %s, which does not exist, before anything is sent',
+    async (day) => {
+      const error = await failed(
+        sobotWith({ campaigns: templates }).campaigns.create({
+          name: 'Announcement',
+          schedule: { start: schedule.start, end: `${day}T09:00:00+08:00` },
+        }),
+      );
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+      expect(error.problems).toMatchObject([{ path: 'schedule.end', message: /^must be an existing date/ }]);
+    },
+  );
+
   test('says that it was done when the reply cannot be understood', async () => {
     serve('POST', createPath, [200, good({ id: 'x' })]);
     const error = await failed(
@@ -166,6 +180,10 @@ describe('listing campaigns', () => {
       { createdAfter, createdBefore },
       { creationTimeStart: 1704067200000, creationTimeEnd: 1735689600000 },
     ],
+    [
+      { createdAfter: '2023-03-01T00:00:00+08:00', createdBefore: '2024-03-01T00:00:00+08:00' },
+      { creationTimeStart: 1677600000000, creationTimeEnd: 1709222400000 },
+    ],
     [{ createdAfter }, { creationTimeStart: 1704067200000 }],
     [{ createdBefore }, { creationTimeEnd: 1735689600000 }],
     [{}, {}],
@@ -175,10 +193,12 @@ describe('listing campaigns', () => {
     expect(arrived.map(({ body }) => body)).toEqual([{ ...asked, currPage: 1, pageSize: 50 }]);
   });
 
-  test('refuses a search over more than twelve months', async () => {
-    const error = await failed(
-      sobotWith().campaigns.list({ createdAfter, createdBefore: '2025-01-01T00:00:00.001Z' }),
-    );
+  test.each([
+    [createdAfter, '2025-01-01T00:00:00.001Z'],
+    ['2026-01-01T00:00:00Z', '2027-01-02T00:00:00Z'],
+    ['2024-02-29T00:00:00Z', '2025-03-01T00:00:00Z'],
+  ])('refuses a search over more than twelve months: %s to %s', async (from, until) => {
+    const error = await failed(sobotWith().campaigns.list({ createdAfter: from, createdBefore: until }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
     expect(error.problems).toEqual([
       { path: 'createdBefore', message: 'must be within twelve months of createdAfter' },
@@ -549,6 +569,15 @@ describe('scheduling callbacks', () => {
         },
       },
     ]);
+  });
+
+  test('refuses a zone in other letters than its own before anything is sent', async () => {
+    const zoned = { ...plan, timeZone: 'asia/singapore', rows: rowsOf('6590000001') };
+    expect(await failed(sobotWith().campaigns.scheduleCallbacks(zoned))).toMatchObject({
+      kind: 'InvalidInput',
+      effect: 'none',
+      problems: [{ path: 'timeZone', message: 'must be written as Asia/Singapore' }],
+    });
   });
 
   test('refuses a plan of less than a minute', async () => {

@@ -17,6 +17,8 @@ type RecordOutput<R extends t.Props, O extends t.Props> = {
   readonly [K in keyof O]?: t.OutputOf<O[K]> | undefined;
 };
 
+const brand = Symbol.for('@cordboard/RecordType');
+
 const unknownFieldErrors = (
   keys: readonly string[],
   known: readonly string[],
@@ -39,6 +41,7 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
   RecordOf<R, O>,
   RecordOutput<R, O>
 > {
+  readonly [brand] = true;
   readonly _tag = 'RecordType' as const;
 
   constructor(
@@ -70,6 +73,9 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
     );
   }
 }
+
+/** True for a record codec of any installed copy of this package, which `instanceof` is not. */
+export const isRecordType = (codec: object): codec is RecordType<t.Props, t.Props> => brand in codec;
 
 /** Makes a closed record codec. */
 export const record = <R extends t.Props, O extends t.Props = Record<never, never>>(

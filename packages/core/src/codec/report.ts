@@ -1,4 +1,4 @@
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 import { cleanTextUpTo } from '../foundation/clean-text.js';
 
 /** One mistake in a value: where it is and what would be right. The value itself is never part of it. */
@@ -53,7 +53,10 @@ const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$
 export const placeIn = (path: string, key: string): string =>
   path === '' ? printableKey(key) : `${path}.${printableKey(key)}`;
 
-const isChoice = (type: t.Decoder<unknown, unknown>): boolean => type instanceof t.UnionType;
+/** Tells codecs by their tags, because one may have been made with another installed copy of io-ts. */
+export const isTagged = (type: object, tag: string): boolean => '_tag' in type && type._tag === tag;
+
+const isChoice = (type: t.Decoder<unknown, unknown>): boolean => isTagged(type, 'UnionType');
 
 /** Whether an entry is another view of the value before it (a part of an intersection or a union), and no place in it. */
 const isSameValue = (before: t.ContextEntry | undefined, entry: t.ContextEntry): boolean =>

@@ -2,11 +2,15 @@ import { inspect } from 'node:util';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
+import { refined } from './scalars.js';
 
 const redacted = '[redacted]';
 
+const brand = Symbol.for('@cordboard/Secret');
+
 /** A value that must not be printed: every way of turning it into text gives `[redacted]`. */
 export class Secret {
+  readonly [brand] = true;
   readonly #value: string;
 
   constructor(value: string) {
@@ -31,18 +35,29 @@ export class Secret {
   }
 }
 
-const isSecret = (u: unknown): u is Secret => u instanceof Secret;
+/** True for a secret of any installed copy of this package, which `instanceof` is not. */
+export const isSecret = (u: unknown): u is Secret => typeof u === 'object' && u !== null && brand in u;
+
+/** The codec of a secret. By its tag it can be told from others, whichever copy of this package made it. */
+class SecretType extends t.Type<Secret, unknown> {
+  readonly _tag = 'SecretType' as const;
+
+  constructor(plain: t.Type<string>) {
+    super(
+      plain.name,
+      (u): u is Secret => isSecret(u) && plain.is(u.reveal()),
+      (u, context) =>
+        pipe(
+          plain.validate(isSecret(u) ? u.reveal() : u, context),
+          E.map((value) => new Secret(value)),
+        ),
+      () => redacted,
+    );
+  }
+}
+
+/** Makes the codec of a secret out of that of its text. It reads text, or a secret of any installed copy. */
+export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> => new SecretType(plain);
 
 /** Reads a non-empty string, or a {@link Secret} already made, into a {@link Secret}. */
-export const SecretText = new t.Type<Secret, unknown>(
-  'secret text',
-  isSecret,
-  (u, context) =>
-    isSecret(u)
-      ? t.success(u)
-      : pipe(
-          t.string.validate(u, context),
-          E.chain((s) => (s === '' ? t.failure(u, context) : t.success(new Secret(s)))),
-        ),
-  () => redacted,
-);
+export const SecretText = secretOf(refined(t.string, 'secret text', (s) => s !== ''));

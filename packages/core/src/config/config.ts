@@ -4,11 +4,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { record } from '../codec/record.js';
-import { problemsOf, type Problem } from '../codec/report.js';
+import type { Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
-import { ownValue } from '../foundation/own-value.js';
 import { fillEnvironment, type Environment } from './environment.js';
+import { problemsOfSettings } from './problems.js';
 
 /** Which provider to use, and the settings of each. */
 export const Config = record(
@@ -27,13 +27,34 @@ export type Config = t.TypeOf<typeof Config>;
 /** A configuration whose shape is right, with the problems its values still have. */
 export interface ReadConfig {
   readonly provider: string;
+  /** Whether the provider's name came out of the environment: then it is not printed. */
+  readonly isProviderFilled: boolean;
+  /** The settings of the provider in use, as plain data. */
   readonly settings: unknown;
-  /** Variables that are not set, as far as the provider in use needs them. */
+  /** Variables that are not set and values that cannot be read, as far as the provider in use needs them. */
   readonly problems: readonly Problem[];
 }
 
 const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
   failureOf('Misconfigured', 'the configuration is not right', problems);
+
+const settingsOf = ({ providers = {} }: Config, provider: string): unknown =>
+  Object.hasOwn(providers, provider) ? providers[provider] : {};
+
+const pick = (config: Config, environment: Environment): E.Either<ContactCenterError, ReadConfig> => {
+  const provider = fillEnvironment(config.provider, environment, 'provider');
+  if (provider.problems.length > 0) return E.left(misconfigured(provider.problems));
+  const name = String(provider.value);
+  const settings = fillEnvironment(settingsOf(config, name), environment, `providers.${name}`);
+  return E.right({
+    provider: name,
+    isProviderFilled: name !== config.provider,
+    settings: settings.value,
+    problems: settings.problems,
+  });
+};
+
+const unreadable = misconfigured([{ path: '', message: 'cannot be read: reading it threw an error' }]);
 
 /** Picks the provider in use out of a configuration and fills in the environment. */
 export const readConfig = (
@@ -41,27 +62,34 @@ export const readConfig = (
   environment: Environment,
 ): E.Either<ContactCenterError, ReadConfig> =>
   pipe(
-    Config.decode(config),
-    E.mapLeft((errors) => misconfigured(problemsOf(errors))),
-    E.chain(({ provider: named, providers = {} }) => {
-      const provider = fillEnvironment(named, environment, 'provider');
-      if (provider.problems.length > 0) return E.left(misconfigured(provider.problems));
-      const name = String(provider.value);
-      const { value, problems } = fillEnvironment(
-        ownValue(providers, name) ?? {},
-        environment,
-        `providers.${name}`,
-      );
-      return E.right({ provider: name, settings: value, problems });
-    }),
+    // An object given in code may have getters.
+    E.tryCatch(
+      () =>
+        pipe(
+          Config.decode(config),
+          E.mapLeft((errors) => misconfigured(problemsOfSettings(errors))),
+          E.chain((decoded) => pick(decoded, environment)),
+        ),
+      () => unreadable,
+    ),
+    E.flatten,
   );
 
-/** Reads a configuration from a JSON file. */
+// Drops a byte order mark, which Windows editors write, and refuses other encodings, whose letters would be guessed.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a configuration from a JSON file in UTF-8. */
 export const readConfigFile = (path: string): TE.TaskEither<ContactCenterError, unknown> =>
   pipe(
     TE.tryCatch(
-      () => readFile(path, 'utf8'),
+      () => readFile(path),
       () => failure('Misconfigured', `the configuration file ${path} cannot be read`),
+    ),
+    TE.chainEitherK((bytes) =>
+      E.tryCatch(
+        () => utf8.decode(bytes),
+        () => failure('Misconfigured', `the configuration file ${path} is not UTF-8 text: save it as UTF-8`),
+      ),
     ),
     TE.chainEitherK((content) =>
       // The parser's own message quotes the file, which holds keys: only its place is passed on.

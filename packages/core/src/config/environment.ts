@@ -1,42 +1,110 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { ownValue } from '../foundation/own-value.js';
+import { isSecret, Secret } from '../codec/secret.js';
 
 /** Where `${NAME}` is looked up. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-interface Filled {
+export interface Filled {
   readonly value: unknown;
   readonly problems: readonly Problem[];
 }
 
-const fillText = (text: string, path: string, environment: Environment): Filled => {
-  const names = [...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-  const problems = names
-    .filter((name) => ownValue(environment, name) === undefined)
-    .map((name) => ({ path, message: `needs the environment variable ${name}, which is not set` }));
-  const value = text.replace(/\$\{([^}]*)\}/g, (_, name: string) => ownValue(environment, name) ?? '');
-  return { value, problems };
-};
+const reference = /\$\{([^}]*)\}/g;
 
-const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+/** The name in a text that is one reference and nothing else, if it could be a variable's. */
+const onlyNameIn = (text: string): string | undefined => /^\$\{([A-Za-z_]\w{0,63})\}$/.exec(text)?.[1];
 
-/** Replaces each `${NAME}` in each text of a value; every name that is not set is a problem of its own. */
+// In the midst of other text, `${…}` may be part of a password: what stands in it is not printed.
+const unnamed =
+  'needs an environment variable that is not set (what stands between ${ and } names it; ' +
+  'a value that holds ${ itself has to come from a variable)';
+
+const isFilled = (text: string, environment: Environment): boolean =>
+  !text.replace(reference, '').includes('${') &&
+  [...text.matchAll(reference)].every(([, name = '']) => ownValue(environment, name) !== undefined);
+
+// A key may be a value in the wrong place. Settings are called by letters, list places and agents by digits.
+const printableKey = (key: string): string => (/^([A-Za-z]{1,40}|\d{1,6})$/.test(key) ? key : '[key]');
+
+const join = (path: string, key: string): string =>
+  path === '' ? printableKey(key) : `${path}.${printableKey(key)}`;
+
+/** Lists, and objects of any class, prototype or none: what settings are made of. */
+const isNested = (value: unknown): value is object => Array.isArray(value) || t.UnknownRecord.is(value);
+
+const keysOf = (value: object): readonly string[] =>
+  Array.isArray(value) ? Array.from(value.keys(), String) : Object.keys(value);
+
+const deepest = 64;
+
+/** Copies a value as plain data, with its variables filled in, and notes what is wrong on the way. */
+class Filling {
+  readonly problems: Problem[] = [];
+  // What stands in several places is copied once: otherwise a few objects could be taken for millions.
+  private readonly copies = new Map<object, unknown>();
+  private readonly open = new Set<object>();
+
+  constructor(private readonly environment: Environment) {}
+
+  fill(read: () => unknown, path: string): unknown {
+    const filled = E.tryCatch(() => this.fillValue(read(), path), identity);
+    if (E.isRight(filled)) return filled.right;
+    return this.refuse(path, 'cannot be read: reading it threw an error');
+  }
+
+  private fillValue(value: unknown, path: string): unknown {
+    if (typeof value === 'string') return this.fillText(value, path);
+    if (isSecret(value)) return new Secret(this.fillText(value.reveal(), path));
+    return isNested(value) ? this.fillNested(value, path) : value;
+  }
+
+  private fillNested(value: object, path: string): unknown {
+    const known = this.copies.get(value);
+    if (known !== undefined) return known;
+    if (this.open.has(value)) return this.refuse(path, 'refers back to what it is a part of');
+    if (this.open.size === deepest) {
+      return this.refuse(path, `is nested more than ${String(deepest)} levels deep`);
+    }
+    const keys = keysOf(value);
+    this.open.add(value);
+    const parts = keys.map(
+      (key) => [key, this.fill((): unknown => Reflect.get(value, key), join(path, key))] as const,
+    );
+    this.open.delete(value);
+    const copy: unknown = Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
+    this.copies.set(value, copy);
+    return copy;
+  }
+
+  private fillText(text: string, path: string): string {
+    if (!isFilled(text, this.environment)) {
+      const name = onlyNameIn(text);
+      this.refuse(
+        path,
+        name === undefined ? unnamed : `needs the environment variable ${name}, which is not set`,
+      );
+    }
+    return text.replace(reference, (_, name: string) => ownValue(this.environment, name) ?? '');
+  }
+
+  /** Notes a problem; what stands in place of the value is nothing. */
+  private refuse(path: string, message: string): unknown {
+    this.problems.push({ path, message });
+    return undefined;
+  }
+}
+
+/**
+ * Replaces each `${NAME}` in each text of a value, in secrets too. What comes back is plain data: lists, and objects
+ * with what the value's objects, of whatever class, have as enumerable properties of their own. Functions, maps and
+ * the like are handed on as they are. Every variable that is not set and everything that cannot be read is a problem.
+ */
 export const fillEnvironment = (value: unknown, environment: Environment, path = ''): Filled => {
-  if (typeof value === 'string') return fillText(value, path, environment);
-  if (Array.isArray(value)) {
-    const filled = value.map((item: unknown, i) => fillEnvironment(item, environment, join(path, String(i))));
-    return { value: filled.map((f) => f.value), problems: filled.flatMap((f) => f.problems) };
-  }
-  if (!t.UnknownRecord.is(value) || Object.getPrototypeOf(value) !== Object.prototype) {
-    return { value, problems: [] };
-  }
-  const filled = Object.entries(value).map(([key, item]) => ({
-    key,
-    ...fillEnvironment(item, environment, join(path, key)),
-  }));
-  return {
-    value: Object.fromEntries(filled.map((f) => [f.key, f.value])),
-    problems: filled.flatMap((f) => f.problems),
-  };
+  const filling = new Filling(environment);
+  const filled = filling.fill(() => value, path);
+  return { value: filled, problems: filling.problems };
 };

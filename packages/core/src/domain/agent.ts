@@ -1,7 +1,8 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
+import { Instant } from '../codec/dates.js';
 import { record } from '../codec/record.js';
-import { digits, Instant, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
+import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
 

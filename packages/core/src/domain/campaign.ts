@@ -1,7 +1,9 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
+import { Instant } from '../codec/dates.js';
 import { record } from '../codec/record.js';
-import { Count, Instant, note, oneOf, PhoneNumber, refined, text, TimeZone } from '../codec/scalars.js';
+import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
+import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { CallbackId, CampaignId } from './ids.js';
@@ -96,7 +98,7 @@ export const CampaignQuery = record(
   {
     ...pageFields,
     code: text(64),
-    /** From this instant on, at most twelve months before `createdBefore`. */
+    /** From this instant on, at most twelve calendar months before `createdBefore`; see {@link isWithinMonths}. */
     createdAfter: Instant,
     createdBefore: Instant,
     createdBy: AgentRef,

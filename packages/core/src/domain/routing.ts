@@ -1,7 +1,9 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
+import { CalendarDay } from '../codec/dates.js';
 import { record } from '../codec/record.js';
-import { CalendarDay, note, oneOf, PhoneNumber, TimeZone, whole } from '../codec/scalars.js';
+import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
+import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { FlowId } from './ids.js';

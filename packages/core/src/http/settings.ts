@@ -3,27 +3,49 @@ import { identity } from 'fp-ts/lib/function.js';
 import { record } from '../codec/record.js';
 import * as t from 'io-ts';
 import { refined, whole } from '../codec/scalars.js';
-import { SecretText } from '../codec/secret.js';
+import { secretOf, SecretText } from '../codec/secret.js';
 import { layerFields } from '../layers/settings.js';
+import { connectable } from './base-url.js';
 
 const Certificates = refined(t.string, 'certificates in PEM form', (s) =>
   s.includes('-----BEGIN CERTIFICATE-----'),
 );
 
-const PrivateKey = refined(SecretText, 'private key in PEM form', (key) =>
-  key.reveal().includes('PRIVATE KEY-----'),
+const PrivateKey = secretOf(
+  refined(t.string, 'private key in PEM form', (key) => key.includes('PRIVATE KEY-----')),
 );
 
+/** What stands behind the percent signs; `undefined` when one of them begins no escape. */
+const decoded = (part: string): string | undefined => {
+  const text = E.tryCatch(() => decodeURIComponent(part), identity);
+  return E.isRight(text) ? text.right : undefined;
+};
+
+/** Whether user and password can be sent as `Basic` credentials (RFC 7617), or what is wrong with them. */
+const verdictOnCredentials = (url: URL): true | string => {
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  if (user === undefined || password === undefined) {
+    return 'has a percent sign in user or password that begins no escape: write it as %25';
+  }
+  if (user.includes(':')) return 'has a colon in its user, which no proxy can tell from the end of it';
+  return !/\p{Cc}/u.test(user + password) || 'has a control character in user or password';
+};
+
 /** A secret as a whole, because it may hold a password. */
-const ProxyAddress = refined(
-  SecretText,
-  'proxy address (http or https, host and port, user and password if it wants them)',
-  (address) => {
-    const parsed = E.tryCatch(() => new URL(address.reveal()), identity);
-    if (E.isLeft(parsed)) return false;
-    const { protocol, pathname, search, hash } = parsed.right;
-    return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '';
-  },
+const ProxyAddress = secretOf(
+  refined(
+    t.string,
+    'proxy address (http or https, host and port, user and password if it wants them)',
+    (address) => {
+      const url = connectable(address);
+      if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
+      if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return false;
+      // The library that connects takes the brackets for a part of the name.
+      if (url.hostname.startsWith('['))
+        return 'has an IPv6 address as its host: give its name or IPv4 address';
+      return verdictOnCredentials(url);
+    },
+  ),
 );
 
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
-import { problemsOf, type Problem } from '../codec/report.js';
+import type { Problem } from '../codec/report.js';
+import { problemsOfSettings } from '../config/problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
@@ -34,17 +35,32 @@ export interface Adapter {
   readonly register: RegisterCenter<ContactCenter>;
 }
 
+const unreadable: readonly Problem[] = [{ path: '', message: 'cannot be read: reading it threw an error' }];
+
+/** Reads settings, which may be an object with getters. */
+const readerOf =
+  <S>(codec: t.Type<S, unknown>) =>
+  (settings: unknown): E.Either<readonly Problem[], S> =>
+    pipe(
+      E.tryCatch(
+        () => codec.decode(settings),
+        () => unreadable,
+      ),
+      E.chain(E.mapLeft(problemsOfSettings)),
+    );
+
 /** Makes an adapter of its settings' codec and what builds a center from them. */
 export const defineAdapter = <S>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
 }): Adapter => {
+  const read = readerOf(about.settings);
   const create: Adapter['create'] = (settings, runtime = {}) =>
     pipe(
-      about.settings.decode(settings),
-      E.mapLeft((errors) =>
-        failureOf('Misconfigured', `the settings of ${about.provider} are not right`, problemsOf(errors)),
+      read(settings),
+      E.mapLeft((problems) =>
+        failureOf('Misconfigured', `the settings of ${about.provider} are not right`, problems),
       ),
       E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
     );
@@ -53,8 +69,8 @@ export const defineAdapter = <S>(about: {
     provider: about.provider,
     problemsIn: (settings) =>
       pipe(
-        about.settings.decode(settings),
-        E.match(problemsOf, () => []),
+        read(settings),
+        E.match(identity, () => []),
       ),
     create,
     register: (container, settings, runtime) =>

@@ -40,12 +40,27 @@ export interface Connected extends ContactCenter {
   readonly container: DependencyContainer;
 }
 
+const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
+  failureOf('Misconfigured', 'the configuration is not right', problems);
+
+const unknownProvider = misconfigured([
+  {
+    path: 'provider',
+    message:
+      'is filled in from an environment variable, which names no adapter that is installed or was passed to connect',
+  },
+]);
+
 const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adapter> => {
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
+    return TE.left(
+      misconfigured([{ path: 'provider', message: 'is not the name of an adapter (such as sobot)' }]),
+    );
+  }
   const missing = failure(
     'Misconfigured',
-    `there is no adapter for the provider ${JSON.stringify(provider)}: install its package or pass the adapter to connect`,
+    `there is no adapter for the provider ${provider}: install its package or pass the adapter to connect`,
   );
-  if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) return TE.left(missing);
   return pipe(
     TE.tryCatch(
       async () => {
@@ -69,12 +84,22 @@ const findAdapter = (
   return pipe(
     adapters.find((adapter) => adapter.provider === provider),
     TE.fromNullable(
-      failureOf('Misconfigured', 'the configuration is not right', [
+      misconfigured([
         { path: 'provider', message: `names no adapter that was passed to connect (passed: ${known})` },
       ]),
     ),
   );
 };
+
+// A variable may hold anything, a secret too: an error that quotes the name is not passed on.
+const adapterOf = (
+  { provider, isProviderFilled }: ReadConfig,
+  adapters: ConnectOptions['adapters'],
+): TE.TaskEither<ContactCenterError, Adapter> =>
+  pipe(
+    findAdapter(provider, adapters),
+    TE.mapLeft((error) => (isProviderFilled ? unknownProvider : error)),
+  );
 
 const underProvider = (provider: string, { path, message }: Problem): Problem => ({
   path: ['providers', provider, path].filter((part) => part !== '').join('.'),
@@ -101,9 +126,7 @@ const createCenter = (
   runtime: Partial<Runtime>,
 ): E.Either<ContactCenterError, ContactCenter> => {
   const problems = allProblems(adapter, read);
-  return problems.length > 0
-    ? E.left(failureOf('Misconfigured', 'the configuration is not right', problems))
-    : adapter.create(read.settings, runtime);
+  return problems.length > 0 ? E.left(misconfigured(problems)) : adapter.create(read.settings, runtime);
 };
 
 const refuseMissing =
@@ -149,7 +172,7 @@ export const connect = (
     typeof config === 'string' ? readConfigFile(config) : TE.right(config),
     TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
     TE.bindTo('read'),
-    TE.bind('adapter', ({ read }) => findAdapter(read.provider, options.adapters)),
+    TE.bind('adapter', ({ read }) => adapterOf(read, options.adapters)),
     TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, runtimeOf(options))),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
     TE.map(inContainer(options.container ?? rootContainer)),

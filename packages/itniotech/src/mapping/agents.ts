@@ -1,5 +1,6 @@
 import {
   AgentId,
+  CalendarDay,
   pageFrom,
   QueueId,
   withoutValues,
@@ -41,9 +42,13 @@ const toPresence = optional((code: string): Presence => {
 // Looked at before it is put together: that is what most of a page's rows are spent on.
 const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
+/** Whether a day exists, of which month and day are in bounds; all months have 28 days. */
+const exists = (day: string): boolean => day.slice(8) <= '28' || CalendarDay.is(day);
+
 const toInstant = (time: Loose, utcOffset: string): string | undefined => {
   const text = textOf(time) ?? '';
-  return dateAndTime.test(text) ? `${text.slice(0, 10)}T${text.slice(11)}${utcOffset}` : undefined;
+  const day = text.slice(0, 10);
+  return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
 };
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {

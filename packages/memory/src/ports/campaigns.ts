@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import {
   campaigns as operations,
+  isWithinMonths,
   type AgentId,
   type CallbackPlan,
   type Campaign,
@@ -63,16 +64,11 @@ const create = (state: State, input: NewCampaign, key: string): Answer<Written<C
     ),
   );
 
-const monthsBefore = (instant: string, months: number): number => {
-  const date = new Date(instant);
-  return date.setUTCMonth(date.getUTCMonth() - months);
-};
-
 const provenPeriod = (query: CampaignQuery): Answer<CampaignQuery> =>
   query.createdAfter !== undefined &&
   query.createdBefore !== undefined &&
-  Date.parse(query.createdAfter) < monthsBefore(query.createdBefore, 12)
-    ? E.left(invalid('createdAfter', 'must be at most twelve months before createdBefore'))
+  !isWithinMonths(query.createdAfter, query.createdBefore, 12)
+    ? E.left(invalid('createdBefore', 'must be within twelve months of createdAfter'))
     : E.right(query);
 
 const matches =

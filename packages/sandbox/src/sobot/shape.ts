@@ -1,3 +1,4 @@
+import { TimeZone } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { isObject, own } from '../guards.js';
@@ -95,10 +96,8 @@ export const day: Check<string> = matching('a day as yyyy-MM-dd', (value) => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
 });
 
-/** An IANA time zone. */
-export const zone: Check<string> = matching('a time zone', (value) =>
-  E.isRight(E.tryCatch(() => new Intl.DateTimeFormat('en', { timeZone: value }), String)),
-);
+/** An IANA time zone, in IANA's own letters: the vendor's language looks names up as they are. */
+export const zone: Check<string> = matching('a time zone', (value) => TimeZone.is(value));
 
 /** A list whose every entry is right. */
 export const listOf =

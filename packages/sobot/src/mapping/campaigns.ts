@@ -2,6 +2,7 @@ import {
   CampaignId,
   DuplicateRule,
   failureOf,
+  isWithinMonths,
   TimeZone,
   type AgentRef,
   type Campaign,
@@ -91,25 +92,27 @@ export const toNewCampaign = ({ name, schedule, description }: NewCampaign, task
 export const fromCampaignRef = (ref: CampaignRef): TaskRequest =>
   'id' in ref ? { campaignId: ref.id, code: ref.code } : { code: ref.code };
 
-// The vendor searches twelve months at most.
-const longestSearchMs = 366 * 86_400_000;
+/** The vendor searches twelve months at most. */
+const isShortEnough = ({ createdAfter, createdBefore }: CampaignQuery): boolean =>
+  createdAfter === undefined ||
+  createdBefore === undefined ||
+  isWithinMonths(createdAfter, createdBefore, 12);
 
 export const fromCampaignQuery = (
-  { code, createdAfter, createdBefore, createdBy }: CampaignQuery,
+  query: CampaignQuery,
   asked: NumberedPage,
 ): E.Either<ContactCenterError, TaskListRequest> => {
-  const start = createdAfter === undefined ? undefined : Date.parse(createdAfter);
-  const end = createdBefore === undefined ? undefined : Date.parse(createdBefore);
-  if (start !== undefined && end !== undefined && end - start > longestSearchMs) {
+  if (!isShortEnough(query)) {
     return E.left(
       wrongInput([{ path: 'createdBefore', message: 'must be within twelve months of createdAfter' }]),
     );
   }
+  const { code, createdAfter, createdBefore, createdBy } = query;
   const by = createdBy === undefined ? undefined : fromAgentRef(createdBy);
   return E.right({
     code,
-    creationTimeStart: start,
-    creationTimeEnd: end,
+    creationTimeStart: createdAfter === undefined ? undefined : Date.parse(createdAfter),
+    creationTimeEnd: createdBefore === undefined ? undefined : Date.parse(createdBefore),
     agentUUID: by?.agent,
     agentType: by === undefined ? undefined : String(by.agentType),
     ...fromPage(asked),

@@ -1,0 +1,62 @@
+import * as t from 'io-ts';
+import { refined } from './scalars.js';
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** How many days a month has, from 1 for January; none for a month that does not exist. */
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
+
+/** Year, month and day of a text that begins with `yyyy-mm-dd`. */
+const dateIn = (s: string): readonly [year: number, month: number, day: number] => [
+  Number(s.slice(0, 4)),
+  Number(s.slice(5, 7)),
+  Number(s.slice(8, 10)),
+];
+
+// A Date would silently turn 30 February into 2 March.
+const beginsWithExistingDate = (s: string): true | string => {
+  const [year, month, day] = dateIn(s);
+  return (
+    (day >= 1 && day <= daysIn(year, month)) ||
+    `must be an existing date (got year ${String(year)}, month ${String(month)}, day ${String(day)})`
+  );
+};
+
+const instant =
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** An instant in time: ISO-8601 with an offset, such as `2026-01-31T09:00:00+08:00`. Its date has to exist. */
+export const Instant = refined(
+  t.string,
+  'instant (ISO-8601 with offset, such as 2026-01-31T09:00:00Z)',
+  (s) => instant.test(s) && beginsWithExistingDate(s),
+);
+
+/** A calendar day without time or zone: `yyyy-mm-dd`. It has to exist. */
+export const CalendarDay = refined(
+  t.string,
+  'calendar day (yyyy-mm-dd)',
+  (s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && beginsWithExistingDate(s),
+);
+
+const padded = (n: number, length: number): string => String(n).padStart(length, '0');
+
+/** Epoch milliseconds of the same day and time so many months later; no number beyond the year 9999. */
+const monthsLater = (start: string, months: number): number => {
+  const [startYear, startMonth, startDay] = dateIn(start);
+  const monthCount = startYear * 12 + startMonth - 1 + months;
+  const [year, month] = [Math.floor(monthCount / 12), (monthCount % 12) + 1];
+  const day = Math.min(startDay, daysIn(year, month));
+  return Date.parse(`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}${start.slice(10)}`);
+};
+
+/**
+ * Whether a period is at most so many calendar months long, its end included. Months are counted on the calendar
+ * of the start's own offset: twelve from 1 March 2023 end on 1 March 2024, 366 days later. Where the last
+ * month has no such day, they end on its last day: one month from 31 January ends on 28 or 29 February.
+ */
+export const isWithinMonths = (start: string, end: string, months: number): boolean =>
+  !(Date.parse(end) > monthsLater(start, months));

@@ -1,0 +1,37 @@
+import type * as t from 'io-ts';
+import { refined, text } from './scalars.js';
+import { secretOf } from './secret.js';
+
+/** What makes a text unfit for one line, the likely causes first. */
+const mistakes: readonly (readonly [pattern: RegExp, message: string])[] = [
+  [/^\uFEFF/, 'begins with a byte order mark: save the file that it comes from without one'],
+  [/[\r\n]$/, 'ends with a line break, as the content of a file often does: take it off'],
+  [/\p{Cc}/u, 'holds a control character, such as a line break or a tab'],
+  [/^\s|\s$/, 'begins or ends with a space: take it off'],
+];
+
+/** Like {@link text}, but without line breaks and other control characters, and without space around it. */
+export const line = (max: number): t.Type<string> =>
+  refined(
+    text(max),
+    `text of 1 to ${String(max)} characters in one line`,
+    (s) => mistakes.find(([pattern]) => pattern.test(s))?.[1] ?? true,
+  );
+
+const mostCharacters = 4096;
+
+/** A secret of one {@link line}, such as a key that requests are signed with. */
+export const SecretLine = secretOf(line(mostCharacters));
+
+/**
+ * Text that an HTTP header can carry as it stands (RFC 9110, 5.5): printable ASCII, no space around it, at most 4096
+ * characters. What is wrong with a text is said by its likely cause, and without the text.
+ */
+export const HeaderText = refined(
+  line(mostCharacters),
+  `text for a header (1 to ${String(mostCharacters)} printable ASCII characters)`,
+  (s) => /^[\x20-\x7e]+$/.test(s) || 'holds a character that is not ASCII, which a header cannot carry',
+);
+
+/** A {@link HeaderText} that must not be printed, such as an API key. */
+export const SecretHeaderText = secretOf(HeaderText);
