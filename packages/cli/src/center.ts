@@ -1,18 +1,25 @@
 import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { connect, readConfigFile, type Connected, type ContactCenterError } from '@cordboard/core';
+import { dirname, join, resolve } from 'node:path';
+import { connect, failure, type Connected } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as T from 'fp-ts/lib/Task.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
-import { adaptersAround } from './adapters.js';
+import { adaptersIn } from './adapters.js';
 import { failed, type Failure } from './exit.js';
+import { parseJson } from './files/json-text.js';
+import { readTextFile } from './files/read-text.js';
 import type { Session } from './session.js';
 
-const fileHere = 'cordboard.json';
+/** A configuration, and where the adapters it names are looked for. */
+export interface Configured {
+  readonly config: unknown;
+  /** The folders whose `node_modules` are searched, before what was installed with this program. */
+  readonly projects: readonly string[];
+}
 
-/** The provider when nothing says otherwise: all in memory, nothing is kept. */
-const defaultConfig = { provider: 'memory' };
+const fileHere = 'cordboard.json';
 
 const exists = (path: string): T.Task<boolean> =>
   pipe(
@@ -26,40 +33,66 @@ const exists = (path: string): T.Task<boolean> =>
     ),
   );
 
-const readConfig = ({ io, flags, note }: Session): TE.TaskEither<ContactCenterError, unknown> => {
-  if (flags.config !== undefined) return readConfigFile(resolve(io.cwd, flags.config));
-  const path = join(io.cwd, fileHere);
+const misconfigured = (sentence: string): Failure =>
+  failed(failure('Misconfigured', `--config: ${sentence}`));
+
+const readFile = (session: Session, path: string): TE.TaskEither<Failure, Configured> =>
+  pipe(
+    readTextFile(session, path, misconfigured),
+    TE.chainEitherK((text) =>
+      pipe(
+        parseJson(text),
+        E.mapLeft((mistake) => misconfigured(`${path} ${mistake}`)),
+      ),
+    ),
+    TE.map((config) => ({
+      config,
+      projects: [...new Set([dirname(resolve(session.io.cwd, path)), session.io.cwd])],
+    })),
+  );
+
+/**
+ * The provider when nothing says otherwise: all in memory, nothing is kept. It is this program's own, whatever the
+ * working directory holds: code from there runs only for a provider that was named.
+ */
+const unconfigured = ({ io, flags, note }: Session): Configured => {
+  if (flags.provider !== undefined) return { config: {}, projects: [io.cwd] };
+  note(`no --config and no ${fileHere} here: using the provider memory, which keeps nothing`);
+  return { config: { provider: 'memory' }, projects: [] };
+};
+
+const readConfig = (session: Session): TE.TaskEither<Failure, Configured> => {
+  const { config } = session.flags;
+  if (config !== undefined) return readFile(session, config);
   return pipe(
-    exists(path),
-    T.chain((found) => {
-      if (found) return readConfigFile(path);
-      if (flags.provider === undefined) {
-        note(`no --config and no ${fileHere} here: using the provider memory, which keeps nothing`);
-      }
-      return TE.right(defaultConfig);
-    }),
+    exists(join(session.io.cwd, fileHere)),
+    T.chain((found) => (found ? readFile(session, fileHere) : TE.right(unconfigured(session)))),
   );
 };
 
 /** `--provider` goes before what the file says. */
 const choosing =
   (provider: string | undefined) =>
-  (config: unknown): unknown =>
-    provider !== undefined && t.UnknownRecord.is(config) ? { ...config, provider } : config;
+  ({ config, projects }: Configured): Configured => ({
+    config: provider !== undefined && t.UnknownRecord.is(config) ? { ...config, provider } : config,
+    projects,
+  });
 
 /** Connects with a configuration, lends the center, and closes it whatever happened. */
 export const lendCenter = <A>(
   session: Session,
-  config: TE.TaskEither<ContactCenterError, unknown>,
+  configured: TE.TaskEither<Failure, Configured>,
   use: (center: Connected) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   TE.bracket(
     pipe(
-      config,
-      TE.chain((found) =>
-        connect(found, { adapters: adaptersAround(session.io.cwd), environment: session.io.env }),
+      configured,
+      TE.chain(({ config, projects }) =>
+        pipe(
+          connect(config, { adapters: adaptersIn(projects), environment: session.io.env }),
+          TE.mapLeft(failed),
+        ),
       ),
-      TE.mapLeft(failed),
     ),
     use,
     (center) =>

@@ -1,4 +1,4 @@
-import { describeProblems, oneOf, problemsOf, record, whole } from '@cordboard/core';
+import { describeProblems, oneOf, problemsOf, record, refined, whole } from '@cordboard/core';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -7,6 +7,12 @@ import { usage, type Failure } from './exit.js';
 
 /** The longest time a timer can be set to. */
 const maxTimeoutMs = 2_147_483_647;
+
+const TimeoutMs = refined(
+  t.number,
+  `whole number of milliseconds from 1 to ${maxTimeoutMs}`,
+  whole(1, maxTimeoutMs).is,
+);
 
 /** The forms a file of rows can have. */
 export const rowFormats = ['csv', 'jsonl'] as const;
@@ -20,7 +26,7 @@ export const Flags = record(
     config: t.string,
     provider: t.string,
     json: t.boolean,
-    timeout: whole(1, maxTimeoutMs),
+    timeout: TimeoutMs,
     input: t.string,
     all: t.boolean,
     rows: t.string,

@@ -1,38 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { addAbortSignal } from 'node:stream';
 import { usage, type Failure } from './exit.js';
+import { parseJson } from './files/json-text.js';
+import { readStream, readTextFile } from './files/read-text.js';
 import type { Session } from './session.js';
 
 /** What `--input` and its kin mean by the standard input. */
 export const standardInput = '-';
 
-const place = /position \d+|line \d+ column \d+/;
+/** How messages call it. */
+export const standardInputName = 'the standard input';
 
-/** The parser's own message quotes what it read; only the place is passed on. */
-const whereIn = (cause: unknown): string => {
-  const found = cause instanceof Error ? place.exec(cause.message) : null;
-  return found === null ? '' : ` at ${found[0]}`;
-};
+const refuse = (sentence: string): Failure => usage(`--input: ${sentence}`);
 
-const sourceOf = ({ io, signal }: Session, flag: string): TE.TaskEither<Failure, string> => {
+const sourceOf = (session: Session, flag: string): TE.TaskEither<Failure, string> => {
   if (flag === standardInput) {
-    return TE.tryCatch(
-      () => readAll(addAbortSignal(signal, io.stdin)),
-      () => usage('--input: the standard input could not be read to its end'),
-    );
+    return readStream(session, { name: standardInputName, stream: session.io.stdin }, refuse);
   }
-  if (!flag.startsWith('@')) return TE.right(flag);
-  const path = flag.slice(1);
-  return TE.tryCatch(
-    () => readFile(resolve(io.cwd, path), 'utf8'),
-    () => usage(`--input: the file ${path} cannot be read`),
-  );
+  return flag.startsWith('@') ? readTextFile(session, flag.slice(1), refuse) : TE.right(flag);
 };
 
 /** The input of an operation: `--input` as JSON, from a file (`@file`) or the standard input (`-`); `{}` without. */
@@ -40,9 +27,9 @@ export const readInput = (session: Session): TE.TaskEither<Failure, Record<strin
   pipe(
     sourceOf(session, session.flags.input ?? '{}'),
     TE.chainEitherK((source) =>
-      E.tryCatch(
-        (): unknown => JSON.parse(source),
-        (cause) => usage(`--input is not valid JSON${whereIn(cause)}`),
+      pipe(
+        parseJson(source),
+        E.mapLeft((mistake) => usage(`--input ${mistake}`)),
       ),
     ),
     TE.filterOrElse(t.UnknownRecord.is, () => usage('--input has to be a JSON object, such as {"limit":50}')),

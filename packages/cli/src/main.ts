@@ -11,7 +11,7 @@ import { fileOfPackage } from './file-of-package.js';
 import { flagsOf } from './flags.js';
 import type { Io } from './io.js';
 import { tellFailure } from './output/failure.js';
-import { sessionOf } from './session.js';
+import { withSession } from './session.js';
 
 const Manifest = t.type({ version: t.string });
 
@@ -23,7 +23,7 @@ const ownVersion = async (): Promise<string> => {
 const runJob = (io: Io, command: Command, job: Job): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.fromEither(flagsOf(command)),
-    TE.chain((flags) => job(sessionOf(io, flags))),
+    TE.chain((flags) => withSession(io, flags, job)),
   );
 
 /** What the parser ended with instead of running a command: help and version are no failures. */

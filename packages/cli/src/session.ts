@@ -1,8 +1,10 @@
 import { cleanText, failure } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import picocolors from 'picocolors';
+import { deadlineOf } from './deadline.js';
 import { failed, type Failure } from './exit.js';
+import { codeOf } from './files/open-file.js';
 import type { Flags } from './flags.js';
 import type { Io } from './io.js';
 
@@ -14,18 +16,16 @@ export interface Session {
   /** Aborted when the user stops the program or its time is over. */
   readonly signal: AbortSignal;
   /** Writes to stdout and waits until it is taken. False: nobody reads any more, so go no further. */
-  readonly print: (text: string) => TaskEither<Failure, boolean>;
+  readonly print: (text: string) => TE.TaskEither<Failure, boolean>;
   /** Tells the person, beside the result. */
   readonly note: (text: string) => void;
 }
-
-const codeOf = (error: Error): string => ('code' in error ? String(error.code) : 'unknown reason');
 
 const readerIsGone = ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'];
 
 const printTo =
   ({ stdout }: Io) =>
-  (text: string): TaskEither<Failure, boolean> =>
+  (text: string): TE.TaskEither<Failure, boolean> =>
   () =>
     new Promise((resolve) => {
       stdout.write(text, (error) => {
@@ -35,16 +35,25 @@ const printTo =
       });
     });
 
-export const sessionOf = (io: Io, flags: Flags): Session => ({
+const sessionOf = (io: Io, flags: Flags, signal: AbortSignal): Session => ({
   io,
   flags,
   colors: picocolors.createColors(io.stdout.isTTY === true && (io.env.NO_COLOR ?? '') === ''),
-  signal: AbortSignal.any([
-    io.interrupt,
-    ...(flags.timeout === undefined ? [] : [AbortSignal.timeout(flags.timeout)]),
-  ]),
+  signal,
   print: printTo(io),
   note: (text) => {
     io.stderr.write(`note: ${cleanText(text)}\n`);
   },
 });
+
+/** Lends a session to a piece of work; `--timeout` counts from here to the end of the work. */
+export const withSession = <A>(
+  io: Io,
+  flags: Flags,
+  work: (session: Session) => TE.TaskEither<Failure, A>,
+): TE.TaskEither<Failure, A> =>
+  TE.bracket(
+    TE.fromIO(() => deadlineOf(io.interrupt, flags.timeout)),
+    ({ signal }) => work(sessionOf(io, flags, signal)),
+    ({ clear }) => TE.fromIO(clear),
+  );

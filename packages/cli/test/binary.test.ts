@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { orThrow } from '@cordboard/core';
@@ -97,6 +97,44 @@ describe('an adapter', () => {
     expect(stdout).not.toContain('Mara');
   }, 30_000);
 
+  test('of a folder above the working directory is not looked for', async () => {
+    const folder = await folderWith({});
+    for (const provider of ['memory', 'above']) {
+      await install(folder, provider, adapterSource(provider, 'Not Asked For'));
+    }
+    const below = join(folder, 'below');
+    await mkdir(below);
+    for (const argv of [[], ['--provider', 'memory']]) {
+      expect((await cordboard(['agents', 'list', ...argv], below)).stdout).toContain('Mara');
+    }
+    expect(await cordboard(['agents', 'list', '--provider', 'above'], below)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('npm install @cordboard/above'),
+    });
+  }, 30_000);
+
+  test('of the working directory is not run for a provider that was not named', async () => {
+    const folder = await folderWith({});
+    await install(folder, 'memory', adapterSource('memory', 'Not Asked For'));
+    expect((await cordboard(['agents', 'list'], folder)).stdout).toContain('Mara');
+  }, 30_000);
+
+  test('beside the configuration file goes before the one of the working directory', async () => {
+    const [project, folder] = [await folderWith({ 'c.json': '{"provider":"twice"}' }), await folderWith({})];
+    await install(folder, 'twice', adapterSource('twice', 'Of The Directory'));
+    const command = ['agents', 'list', '--config', join(project, 'c.json')];
+    expect((await cordboard(command, folder)).stdout).toContain('Of The Directory');
+    await install(project, 'twice', adapterSource('twice', 'Of The Project'));
+    expect((await cordboard(command, folder)).stdout).toContain('Of The Project');
+  }, 30_000);
+
+  test('that is broken is named, and no other is taken for it', async () => {
+    const folder = await folderWith({});
+    await install(folder, 'memory', 'export const adapter = nothing;');
+    const { code, stderr } = await cordboard(['agents', 'list', '--provider', 'memory'], folder);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/memory.index\.js cannot be loaded/)]);
+  }, 30_000);
+
   test('that is not installed is named, with what to install', async () => {
     const { code, stderr } = await cordboard(['agents', 'list', '--provider', 'nowhere'], cwd);
     expect(code).toBe(2);
@@ -123,6 +161,39 @@ test('ends with 130 when it is interrupted during a call', async () => {
   expect(code).toBe(130);
   expect(Date.now() - started).toBeLessThan(15_000);
 }, 30_000);
+
+describe('rows that never come', () => {
+  const command = ['routing', 'block-numbers', '--format', 'csv', '--rows'];
+
+  /** Runs the program with a standard input that stays open. */
+  const withOpenInput = async (argv: readonly string[], signal?: NodeJS.Signals): Promise<unknown> => {
+    const child = spawn(process.execPath, [bin, ...argv], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+    child.stdin.write('number,direction\n110,outb');
+    // What the program first tells the person shows that it has begun.
+    if (signal !== undefined) child.stderr.once('data', () => child.kill(signal));
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.destroy();
+    return code;
+  };
+
+  test('from the standard input end with the time limit', async () => {
+    expect(await withOpenInput([...command, '-', '--timeout', '500'])).toBe(1);
+  }, 30_000);
+
+  test('from the standard input end with Ctrl-C', async () => {
+    expect(await withOpenInput([...command, '-'], 'SIGINT')).toBe(130);
+  }, 30_000);
+
+  test('from a pipe with a name end with the time limit, whoever holds it open', async () => {
+    const pipe = join(cwd, 'rows.pipe');
+    spawnSync('mkfifo', [pipe]);
+    const writer = await open(pipe, 'r+');
+    await writer.write('number,direction\n110,outbound\n111,outb');
+    const { code, stderr } = await cordboard([...command, pipe, '--json', '--timeout', '500'], cwd);
+    await writer.close();
+    expect([code, stderr]).toEqual([1, expect.stringContaining('"kind":"Timeout"')]);
+  }, 30_000);
+});
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'cordboard sandbox stops cleanly on %s',

@@ -59,6 +59,27 @@ describe('rows from a file', () => {
     });
   });
 
+  test('are reported as JSON with the line they begin on', async () => {
+    const { stdout } = await block(`${header}15550101,outbound,"a\r\nb"\n,,\nx,outbound,\n`, ['--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcomes: [
+        { row: 0, line: 2 },
+        { row: 1, line: 5 },
+      ],
+    });
+  });
+
+  test.each([
+    ['4.477E+11', 'column 1 holds a number that the spreadsheet shortened'],
+    ['4,477e11', 'column 1 holds a number that the spreadsheet shortened'],
+    ['\u202e1010055\u202c', 'column 1 holds the invisible character U+202E'],
+  ])('are refused for what is not to be seen in them: %j', async (number, reason) => {
+    const rows = `${header}"${number}",outbound,\n`;
+    expect((await block(rows)).stdout).toContain(reason);
+    const { outcomes } = JSON.parse((await block(rows, ['--json'])).stdout) as { outcomes: unknown };
+    expect(outcomes).toMatchObject([{ line: 2, error: { message: expect.stringContaining(`; ${reason}`) } }]);
+  });
+
   test('up to a broken line are sent; the line is named and the exit code is 1', async () => {
     const { exitCode, stdout } = await block(`${header}${rowsOf(120)}15550999\n${rowsOf(5)}`, ['--json']);
     expect(exitCode).toBe(1);
@@ -100,6 +121,15 @@ describe('rows from a file', () => {
   test('given twice, or not at all, are wrong usage', async () => {
     const both = await block(header, ['--input', '{"rows":[]}']);
     expect([both.exitCode, both.stderr]).toEqual([2, expect.stringContaining('give one of them')]);
+  });
+
+  test('cannot come from the standard input together with the input', async () => {
+    const argv = ['routing', 'block-numbers', '--rows', '-', '--format', 'csv', '--input', '-'];
+    const { exitCode, stderr } = await run(argv, { stdin: header });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining('--rows and --input: the standard input'),
+    ]);
   });
 });
 
@@ -207,8 +237,10 @@ test.each([
   ['csv', 'number,note\n1,a\n2,b\n', 2],
   ['csv', 'number,note\r\n1,"a\r\nb"\r\n\r\n2,"say ""b"""', 2],
   ['csv', 'number,note', 0],
+  ['csv', 'number,note\r1,a\n,\n"",\r\n ,"\n"\r2,b', 2],
   ['csv', '', 0],
   ['jsonl', '{"number":"1"}\n\n  \n{"note":"\\""}', 2],
+  ['jsonl', '{"number":"1"}\r{"number":"2"}\r\n', 2],
 ] as const)('rows of %s are counted before they are read: %j', async (format, text, expected) => {
   // One byte at a time: a row may begin in one piece and end in another.
   const pieces = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));

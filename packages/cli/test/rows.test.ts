@@ -251,6 +251,18 @@ describe('reading', () => {
     expect(served).toBeLessThan(200);
   });
 
+  test('that fails in the middle gives the rows before, and names the error by its code', async () => {
+    const failing = Readable.from(
+      (function* () {
+        yield Buffer.from('number,direction\n110,outbound\n111,outbound\n112,out');
+        throw Object.assign(new Error('5551234567'), { code: 'EIO' });
+      })(),
+    );
+    const file = fileOf(failing);
+    expect(await all(file)).toHaveLength(2);
+    expect(file.stoppedBy?.message).toBe('a file cannot be read any further after line 3: EIO');
+  });
+
   test.each([
     ['Timeout', () => AbortSignal.timeout(30)],
     ['Canceled', () => abortedSoon('SIGINT')],

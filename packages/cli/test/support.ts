@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { campaigns } from '@cordboard/core';
 import type { ExitCode } from '../src/exit.js';
+import type { RowFormat } from '../src/flags.js';
 import type { Io } from '../src/io.js';
 import { main } from '../src/main.js';
+import { RowFile } from '../src/rows/row-file.js';
 
 class Memory extends Writable {
   text = '';
@@ -68,4 +71,27 @@ export const folderWith = async (files: Readonly<Record<string, string | Buffer>
 
 export const tidyUp = async (): Promise<void> => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+};
+
+/** What was read of a file: its rows, the line each ended on, and why reading stopped before the end. */
+export interface ReadFile {
+  readonly rows: readonly unknown[];
+  readonly lines: readonly (number | undefined)[];
+  readonly stoppedBy: string | undefined;
+}
+
+/** Reads a file of contacts, so many bytes at a time. */
+export const readContacts = async (
+  content: string | Buffer,
+  { format = 'csv', pieceSize = 16_384 }: { format?: RowFormat; pieceSize?: number } = {},
+): Promise<ReadFile> => {
+  const bytes = Buffer.from(content);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / pieceSize) }, (_, i) =>
+    bytes.subarray(i * pieceSize, (i + 1) * pieceSize),
+  );
+  const source = { name: 'contacts', stream: Readable.from(pieces), total: undefined };
+  const file = new RowFile(source, format, campaigns.addContacts.row, new AbortController().signal);
+  const rows: unknown[] = [];
+  for await (const row of file.read()) rows.push(row);
+  return { rows, lines: rows.map((_, i) => file.takeLine(i)), stoppedBy: file.stoppedBy?.message };
 };

@@ -55,13 +55,17 @@ const columnOf =
       sandboxOf({}),
       ({ config }) =>
         withSample(session, (contacts) =>
-          lendCenter(session, TE.right({ ...config, provider }), ({ container, capabilities }) => {
-            const shift = container.resolve(MorningShift);
-            return pipe(
-              TE.fromTask(() => shift.run(demoPlan(contacts, Date.now()))),
-              TE.map((steps) => ({ provider, capabilities, steps })),
-            );
-          }),
+          lendCenter(
+            session,
+            TE.right({ config: { ...config, provider }, projects: [session.io.cwd] }),
+            ({ container, capabilities }) => {
+              const shift = container.resolve(MorningShift);
+              return pipe(
+                TE.fromTask(() => shift.run(demoPlan(contacts, Date.now()))),
+                TE.map((steps) => ({ provider, capabilities, steps })),
+              );
+            },
+          ),
         ),
       (sandbox) => TE.fromTask(() => sandbox.close()),
     );

@@ -11,24 +11,40 @@ import type { Session } from '../session.js';
 import { withCall, type Of } from './with-call.js';
 import type { Calls } from '../calls.js';
 
-/** Keeps the rows a person wants to see, so many that memory stays constant. */
+/** Keeps the rows to be shown: with `--json` each, for a person so few that memory stays constant. */
 class Shown {
   readonly rows: ShownRow[] = [];
   more = 0;
 
-  constructor(private readonly file: RowFile | undefined) {}
+  constructor(
+    private readonly file: RowFile | undefined,
+    private readonly isForPeople: boolean,
+  ) {}
 
   readonly take = (outcome: RowOutcome<unknown>): void => {
     const line = this.file?.takeLine(outcome.row);
-    if (!isWorthShowing(outcome)) return;
-    if (this.rows.length < mostShown) this.rows.push({ line, outcome });
-    else this.more += 1;
+    const reason = this.file?.takeReason(outcome.row);
+    if (this.isForPeople && !isWorthShowing(outcome)) return;
+    if (this.isForPeople && this.rows.length === mostShown) this.more += 1;
+    else this.rows.push({ line, outcome: reason === undefined ? outcome : explained(outcome, reason) });
   };
 
   inOrder(): readonly ShownRow[] {
     return this.rows.sort((a, b) => a.outcome.row - b.outcome.row);
   }
 }
+
+/** Adds to the error of a row what the provider cannot know. */
+const explained = (outcome: RowOutcome<unknown>, reason: string): RowOutcome<unknown> =>
+  outcome.error === undefined
+    ? outcome
+    : { ...outcome, error: { ...outcome.error, message: `${outcome.error.message}; ${reason}` } };
+
+/** The report with each row, and the line it was read from. */
+const withEachRow = (report: BulkReport<unknown>, shown: readonly ShownRow[]): BulkReport<unknown> => ({
+  ...report,
+  outcomes: shown.map(({ line, outcome }) => ({ ...outcome, ...(line === undefined ? {} : { line }) })),
+});
 
 const withStop = (report: BulkReport<unknown>, stoppedBy: ReportedError | undefined): BulkReport<unknown> =>
   stoppedBy === undefined ? report : { ...report, stoppedBy: report.stoppedBy ?? stoppedBy };
@@ -61,7 +77,7 @@ const send = (
       signal: session.signal,
       onProgress: progress.update,
       ...(journal === undefined ? {} : { journal: fileJournal(resolve(session.io.cwd, journal)) }),
-      ...(session.flags.json === true ? {} : { onOutcome: shown.take }),
+      onOutcome: shown.take,
     }),
     TE.mapLeft(failed),
     TE.chainFirstIOK(() => progress.stop),
@@ -82,7 +98,8 @@ const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unkno
 /** Sends rows and reports what became of them; a report with a row that is not known to be done is a failure. */
 export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<Failure, ExitCode> => {
   return withRows(session, operation.row, (file) => {
-    const shown = new Shown(file);
+    const isForPeople = session.flags.json !== true;
+    const shown = new Shown(file, isForPeople);
     return pipe(
       withCall(session, operation, (call, input) =>
         pipe(
@@ -93,9 +110,9 @@ export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<
       TE.map((report) => withStop(report, file?.stoppedBy)),
       TE.chainFirst((report) =>
         session.print(
-          session.flags.json === true
-            ? asJson(report)
-            : asBulkReport(session, report, shown.inOrder(), shown.more),
+          isForPeople
+            ? asBulkReport(session, report, shown.inOrder(), shown.more)
+            : asJson(withEachRow(report, shown.inOrder())),
         ),
       ),
       TE.map((report) => {

@@ -1,10 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { shapeOf, fieldsOf } from '../shape.js';
+import { hiddenReason, plain } from './visible.js';
 
-/** Puts the cells of a line together to a row. */
-export type RowReader = (cells: readonly string[]) => Record<string, unknown>;
+/** Puts the cells of a line together to a row. `explain` is told why a cell that will be refused looks right. */
+export type RowReader = (
+  cells: readonly string[],
+  explain?: (reason: string) => void,
+) => Record<string, unknown>;
 
 /** Where a column's cells go: into a field, or under a key of a field that is a map. */
 interface Column {
@@ -19,13 +25,17 @@ const parsed = (cell: string): unknown => {
 };
 
 /**
- * Reads a cell as what its field takes: text stays text, so that `007` keeps its zeros; where text is
- * refused it counts as JSON (`true`, `30`, `["a"]`), `TRUE` as spreadsheets write it included. What is
- * neither stays as it is and is refused with the row.
+ * Reads a cell as what its field takes: text stays text, so that `007` keeps its zeros; where it is refused, it is
+ * tried without invisible characters and with the digits 0 to 9, then as JSON (`true`, `30`, `["a"]`), `TRUE` as
+ * spreadsheets write it included. None where nothing fits.
  */
-const valueOf = (codec: t.Mixed, cell: string): unknown => {
+const valueOf = (codec: t.Mixed, cell: string): O.Option<unknown> => {
   const fits = (candidate: unknown): boolean => codec.is(candidate);
-  return fits(cell) ? cell : ([parsed(cell), parsed(cell.toLowerCase())].find(fits) ?? cell);
+  if (fits(cell)) return O.some(cell);
+  const bare = plain(cell);
+  const forms = bare === cell ? [cell] : [cell, bare];
+  const candidates = [bare, ...forms.flatMap((form) => [parsed(form), parsed(form.toLowerCase())])];
+  return RA.findFirst(fits)(candidates);
 };
 
 const columnNamed = (row: t.Mixed, name: string): Column | undefined => {
@@ -42,40 +52,59 @@ const columnNames = (row: t.Mixed): string =>
     .map(({ name, codec }) => (shapeOf(codec).kind === 'map' ? `${name}.<id>` : name))
     .join(', ');
 
+/** Whether a header may name a column so. */
+export const isColumnName = (row: t.Mixed, name: string): boolean => columnNamed(row, name) !== undefined;
+
 /** The first thing wrong with a header. A header may be a row of data by mistake, so it is not quoted. */
-const mistakeIn = (
-  row: t.Mixed,
-  header: readonly string[],
-  columns: readonly (Column | undefined)[],
-): string | undefined => {
-  const stranger = columns.indexOf(undefined);
-  const repeated = header.findIndex((name, i) => header.indexOf(name) !== i);
+const mistakeIn = (row: t.Mixed, header: readonly string[]): string | undefined => {
+  const stranger = header.findIndex((name) => name !== '' && !isColumnName(row, name));
+  const repeated = header.findIndex((name, i) => name !== '' && header.indexOf(name) !== i);
   const lacking = fieldsOf(row).find(({ name, required }) => required && !header.includes(name));
   if (stranger !== -1) {
     return `has a header whose column ${stranger + 1} names no field (fields: ${columnNames(row)})`;
   }
-  if (repeated !== -1) return `has a header whose column ${repeated + 1} is there already`;
+  if (repeated !== -1) {
+    const first = header.indexOf(header[repeated] ?? '');
+    return `has a header whose column ${repeated + 1} is there already, as column ${first + 1}`;
+  }
   return lacking === undefined ? undefined : `has a header without the column ${lacking.name}`;
 };
 
-/** Puts a cell into the row it belongs to, which is this reader's own until it is handed out. */
-const put = (row: Record<string, unknown>, { field, key, codec }: Column, cell: string): void => {
-  if (cell === '') return;
-  const value = valueOf(codec, cell);
-  const map = row[field];
-  row[field] = key === undefined ? value : { ...(t.UnknownRecord.is(map) ? map : {}), [key]: value };
+/** Why the cells of a line do not belong under its header. A person does not see empty cells behind its end. */
+export const misfit = (header: readonly string[], cells: readonly string[]): string | undefined => {
+  const { length } = header;
+  if (cells.length < length) return 'has not as many cells as the header';
+  const nameless = cells.findIndex((cell, i) => cell !== '' && (header[i] ?? '') === '');
+  if (nameless === -1) return undefined;
+  return nameless < length
+    ? `has a value in column ${nameless + 1}, which has no name in the header`
+    : `has a value in column ${nameless + 1}, but the header has only ${length} columns`;
 };
 
-/** How to read the lines under a header; Left says what is wrong with the header. An empty cell is left out. */
+/** Puts a value where it belongs in a row, which is this reader's own until it is handed out. */
+const put = (row: Map<string, unknown>, { field, key }: Column, value: unknown): void => {
+  const map = row.get(field);
+  row.set(field, key === undefined ? value : { ...(t.UnknownRecord.is(map) ? map : {}), [key]: value });
+};
+
+/**
+ * How to read the lines under a header; Left says what is wrong with the header. An empty cell is left out, and so is
+ * a column without a name.
+ */
 export const rowReader = (row: t.Mixed, header: readonly string[]): E.Either<string, RowReader> => {
-  const columns = header.map((name) => columnNamed(row, name));
-  const mistake = mistakeIn(row, header, columns);
+  const mistake = mistakeIn(row, header);
   if (mistake !== undefined) return E.left(mistake);
-  return E.right((cells) => {
-    const row: Record<string, unknown> = {};
+  const columns = header.map((name) => columnNamed(row, name));
+  return E.right((cells, explain) => {
+    const row = new Map<string, unknown>();
     columns.forEach((column, i) => {
-      if (column !== undefined) put(row, column, cells[i] ?? '');
+      const cell = cells[i] ?? '';
+      if (column === undefined || cell === '') return;
+      const value = valueOf(column.codec, cell);
+      const reason = O.isNone(value) ? hiddenReason(cell) : undefined;
+      if (reason !== undefined) explain?.(`column ${i + 1} ${reason}`);
+      put(row, column, O.isSome(value) ? value.value : cell);
     });
-    return row;
+    return Object.fromEntries(row);
   });
 };

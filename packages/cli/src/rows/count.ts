@@ -3,23 +3,25 @@ import type { RowFormat } from '../flags.js';
 /** How the rows of a form are told apart. */
 interface Grammar {
   readonly ends: string;
+  /** What makes no row by itself. */
+  readonly blanks: string;
   /** Between two of these an end is none. */
   readonly quotes: string;
   readonly headers: number;
 }
 
 const grammars: Readonly<Record<RowFormat, Grammar>> = {
-  csv: { ends: '\n\r', quotes: '"', headers: 1 },
-  jsonl: { ends: '\n', quotes: '', headers: 0 },
+  csv: { ends: '\n\r', blanks: ' \t,', quotes: '"', headers: 1 },
+  jsonl: { ends: '\n\r', blanks: ' \t', quotes: '', headers: 0 },
 };
 
 const [content, blank, end, quote] = [0, 1, 2, 3];
 
 /** What each byte means. */
-const meaningsOf = ({ ends, quotes }: Grammar): Uint8Array => {
+const meaningsOf = ({ ends, blanks, quotes }: Grammar): Uint8Array => {
   const meanings = new Uint8Array(256).fill(content);
   for (const [bytes, meaning] of [
-    [' \t\r\n', blank],
+    [blanks, blank],
     [ends, end],
     [quotes, quote],
   ] as const) {
@@ -39,7 +41,7 @@ export const countRows = async (chunks: AsyncIterable<unknown>, format: RowForma
     for (let at = 0; at < length; at += 1) {
       const meaning = meanings[bytes[at] ?? 0];
       if (meaning === quote) isQuoted = !isQuoted;
-      if (meaning === content || meaning === quote) hasContent = true;
+      if (meaning === content) hasContent = true;
       else if (meaning === end && hasContent && !isQuoted) {
         records += 1;
         hasContent = false;

@@ -1,24 +1,27 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ReportedError } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
+import { abortedKind } from '../deadline.js';
 import { usage, type Failure } from '../exit.js';
+import { openFile, reasonOf, type OpenFile } from '../files/open-file.js';
+import { mistakeOf } from '../files/utf8.js';
 import { rowFormats, type RowFormat } from '../flags.js';
 import { standardInput } from '../input.js';
 import type { Session } from '../session.js';
 import { countRows } from './count.js';
 import { readers } from './formats.js';
+import type { Broken } from './read-rows.js';
 import { textOf } from './text.js';
 
-const formatsByEnding: Readonly<Record<string, RowFormat>> = {
-  '.csv': 'csv',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-};
+const formatsByEnding: ReadonlyMap<string, RowFormat> = new Map([
+  ['.csv', 'csv'],
+  ['.jsonl', 'jsonl'],
+  ['.ndjson', 'jsonl'],
+]);
 
 interface Source {
   readonly name: string;
@@ -27,10 +30,8 @@ interface Source {
   readonly total: number | undefined;
 }
 
-const TimedOut = t.type({ name: t.literal('TimeoutError') });
-
-const cutShort = ({ reason }: AbortSignal): ReportedError => ({
-  kind: TimedOut.is(reason) ? 'Timeout' : 'Canceled',
+const cutShort = (signal: AbortSignal): ReportedError => ({
+  kind: abortedKind(signal),
   message: 'the rows were not read to their end',
 });
 
@@ -40,6 +41,7 @@ export class RowFile {
   readonly total: number | undefined;
   private stopped: ReportedError | undefined;
   private readonly lines = new Map<number, number>();
+  private readonly reasons = new Map<number, string>();
 
   constructor(
     private readonly source: Source,
@@ -55,33 +57,43 @@ export class RowFile {
     return this.stopped;
   }
 
-  /** The line a row ended on. Answers once per row, so that a file of any length takes no more memory. */
+  /** The line a row begins on. Answers once per row, so that a file of any length takes no more memory. */
   takeLine(row: number): number | undefined {
     const line = this.lines.get(row);
     this.lines.delete(row);
     return line;
   }
 
+  /** Why a row looks right all the same, where it was refused. Answers once per row too. */
+  takeReason(row: number): string | undefined {
+    const reason = this.reasons.get(row);
+    this.reasons.delete(row);
+    return reason;
+  }
+
   /** The rows up to the end, or up to where the file is broken. */
   async *read(): AsyncGenerator {
-    let row = 0;
-    let line = 0;
+    let count = 0;
+    let last = 0;
     try {
       const text = textOf(this.source.stream, this.signal);
       for await (const some of readers[this.format](text, this.row)) {
         for (const read of some) {
           if (E.isLeft(read)) {
-            this.breakAt(read.left.line, read.left.mistake);
+            this.breakAt(read.left);
             return;
           }
-          line = read.right.line;
-          this.lines.set(row++, line);
-          yield read.right.row;
+          const { row, line, reason } = read.right;
+          last = line;
+          this.lines.set(count, line);
+          if (reason !== undefined) this.reasons.set(count, reason);
+          count += 1;
+          yield row;
         }
       }
-    } catch {
+    } catch (cause) {
       if (this.signal.aborted) this.stopped = cutShort(this.signal);
-      else this.breakAt(line + 1, 'or one soon after cannot be read: it has to be UTF-8');
+      else this.breakAt({ mistake: `cannot be read any further after line ${last}: ${reasonOf(cause)}` });
     }
   }
 
@@ -89,47 +101,51 @@ export class RowFile {
     this.source.stream.destroy();
   }
 
-  private breakAt(line: number, mistake: string): void {
-    this.stopped = { kind: 'InvalidInput', message: `${this.source.name}: line ${line} ${mistake}` };
+  private breakAt(broken: Broken): void {
+    this.stopped = { kind: 'InvalidInput', message: mistakeOf(this.source.name, broken) };
   }
 }
 
 const formatOf = ({ rows = '', format }: Session['flags']): E.Either<Failure, RowFormat> =>
   E.fromNullable(
     usage(`--rows: say which form the rows have with --format ${rowFormats.join(' or --format ')}`),
-  )(format ?? formatsByEnding[extname(rows).toLowerCase()]);
-
-/** Few: the rows of what is read at once are all in memory at once. */
-const bytesAtOnce = 16 * 1024;
+  )(format ?? formatsByEnding.get(extname(rows).toLowerCase()));
 
 /** The largest file whose rows are counted before they are read. */
 const mostCounted = 256 * 1024 * 1024;
 
-const totalOf = async (file: FileHandle, format: RowFormat): Promise<number | undefined> => {
-  const stat = await file.stat();
-  return stat.isFile() && stat.size <= mostCounted
-    ? countRows(file.createReadStream({ start: 0, autoClose: false }), format)
-    : undefined;
-};
+const totalOf = (
+  { size, readAhead }: OpenFile,
+  format: RowFormat,
+): TE.TaskEither<string, number | undefined> =>
+  size === undefined || size > mostCounted
+    ? TE.right(undefined)
+    : TE.tryCatch(() => countRows(readAhead(), format), reasonOf);
 
-const sourceOf = ({ io }: Session, flag: string, format: RowFormat): TE.TaskEither<Failure, Source> =>
-  flag === standardInput
-    ? TE.right({ name: 'standard input', stream: io.stdin, total: undefined })
-    : TE.tryCatch(
-        async () => {
-          const file = await open(resolve(io.cwd, flag));
-          const total = await totalOf(file, format);
-          return {
-            name: flag,
-            stream: file.createReadStream({
-              highWaterMark: bytesAtOnce,
-              ...(total === undefined ? {} : { start: 0 }),
-            }),
-            total,
-          };
-        },
-        () => usage(`--rows: the file ${flag} cannot be read`),
-      );
+const fileOf = ({ io }: Session, path: string, format: RowFormat): TE.TaskEither<Failure, Source> =>
+  pipe(
+    openFile(io.cwd, path),
+    TE.bindTo('file'),
+    TE.bind('total', ({ file }) =>
+      pipe(
+        totalOf(file, format),
+        TE.orElseFirstIOK(() => () => file.stream.destroy()),
+      ),
+    ),
+    TE.bimap(
+      (reason) => usage(`--rows: ${path} cannot be read: ${reason}`),
+      ({ file, total }) => ({ name: path, stream: file.stream, total }),
+    ),
+  );
+
+const sourceOf = (session: Session, flag: string, format: RowFormat): TE.TaskEither<Failure, Source> => {
+  if (flag !== standardInput) return fileOf(session, flag, format);
+  return session.flags.input === standardInput
+    ? TE.left(
+        usage('--rows and --input: the standard input can be read only once, so name a file for one of them'),
+      )
+    : TE.right({ name: 'standard input', stream: session.io.stdin, total: undefined });
+};
 
 /** Opens what `--rows` names, lends it, and closes it whatever happened. Without `--rows` there is none to lend. */
 export const withRows = <A>(
