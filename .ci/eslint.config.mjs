@@ -40,6 +40,17 @@ const defaultExport = {
   selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
   message: 'Export by name.',
 };
+const drawnAtRandom = {
+  selector:
+    'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check|sample)$/]:not(:has(Property[key.name="seed"]))',
+  message: 'Name a seed: a test draws the same values in every run.',
+};
+/** What differs from machine to machine. */
+const surroundings = ['env', 'cwd', 'chdir'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'Take it as a parameter: code and tests do not depend on the environment or the working directory.',
+}));
 const throwing = { selector: 'ThrowStatement', message: 'Return failure as a value (TaskEither).' };
 
 export default defineConfig(
@@ -69,7 +80,15 @@ export default defineConfig(
   },
   {
     files: ['packages/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', defaultExport] },
+    rules: {
+      'no-restricted-syntax': ['error', defaultExport],
+      'no-restricted-properties': ['error', ...surroundings],
+    },
+  },
+  {
+    // The two doors by which the surroundings come in.
+    files: ['packages/cli/src/io.ts', 'packages/core/src/**/connect.ts'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: sources('*'),
@@ -115,6 +134,7 @@ export default defineConfig(
   {
     files: ['packages/*/test/**/*.ts'],
     rules: {
+      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom],
       '@typescript-eslint/no-restricted-imports': restrictImports([], namedRequests),
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -67,7 +67,7 @@ const value = fc.letrec((tie) => ({
 const agree = (codec: Provable): void => {
   fc.assert(
     fc.property(value, (u) => codec.is(u) === E.isRight(codec.decode(u))),
-    { numRuns: 500 },
+    { seed: 1, numRuns: 500 },
   );
 };
 
@@ -101,8 +101,9 @@ describe('a record is proven the same', () => {
     const refusal = jest.spyOn(globalThis, 'Function').mockImplementation(() => {
       throw new EvalError('Code generation from strings disallowed for this context');
     });
-    agree(openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose }));
-    agree(record('Closed', { id: t.string }, { row: Row, word: Word }));
+    const row = openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
+    agree(row);
+    agree(record('Closed', { id: t.string }, { row, word: Word }));
     agree(makeOdd());
     expect(refusal).toHaveBeenCalledTimes(3);
   });
@@ -134,7 +135,7 @@ test('an instant is one that the engine understands, too', () => {
     );
   fc.assert(
     fc.property(instant, (s) => Instant.is(s) === !Number.isNaN(Date.parse(s))),
-    { numRuns: 2000 },
+    { seed: 1, numRuns: 2000 },
   );
 });
 
