@@ -49,7 +49,8 @@ const drawnAtRandom = {
 const surroundings = ['env', 'cwd', 'chdir'].map((property) => ({
   object: 'process',
   property,
-  message: 'Take it as a parameter: code and tests do not depend on the environment or the working directory.',
+  message:
+    'Take it as a parameter: code and tests do not depend on the environment or the working directory.',
 }));
 const throwing = { selector: 'ThrowStatement', message: 'Return failure as a value (TaskEither).' };
 

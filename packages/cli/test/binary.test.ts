@@ -112,7 +112,11 @@ test('is quiet when the reader of its output goes away', async () => {
     'cordboard.json': '{"provider":"memory","providers":{"memory":{"agents":5000}}}',
   });
   const script = `"${process.execPath}" "${bin}" agents list --all --json | head -n 1; echo "code \${PIPESTATUS[0]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { cwd: config, env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
+    cwd: config,
+    env,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(stdout.split('\n').slice(1)).toEqual(['code 0', '']);
 }, 60_000);
