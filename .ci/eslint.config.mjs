@@ -87,7 +87,7 @@ export default defineConfig(
     },
   },
   {
-    // The two doors by which the surroundings come in.
+    // The two places where the product itself reads its surroundings.
     files: ['packages/cli/src/io.ts', 'packages/core/src/**/connect.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
