@@ -10,7 +10,10 @@ import { install, pack, published, readJson, root, run } from './packages.mjs';
 const manifests = published.map((name) => readJson('packages', name, 'package.json'));
 const [{ version }] = manifests;
 
-/** Asks npm rather than the workspace: its list of a workspace leaves out what a tool of the root needs too. */
+/**
+ * Made in an application that installs the tarballs: in a workspace, `npm sbom --omit=dev` leaves out what the root
+ * needs for development as well.
+ */
 const billOfMaterials = () => {
   const work = mkdtempSync(join(tmpdir(), 'cordboard-release-'));
   try {
