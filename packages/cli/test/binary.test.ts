@@ -46,6 +46,7 @@ const adapterSource = (provider: string, name: string, delayMs = 0): string => `
 import { agentDirectory, AgentId, defineAdapter, defineProvider, native, record } from '@cordboard/core';
 const page = { _tag: 'Right', right: { items: [{ id: AgentId('1'), name: '${name}' }] } };
 const list = native(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
+  process.stderr.write('called');
   const timer = setTimeout(resolve, ${delayMs}, page);
   signal.addEventListener('abort', () => { clearTimeout(timer); resolve(page); });
 }));
@@ -125,7 +126,7 @@ test('ends with 130 when it is interrupted during a call', async () => {
   await install(cwd, 'slow', adapterSource('slow', 'Late', 20_000));
   const started = Date.now();
   const child = spawn(process.execPath, [bin, 'agents', 'list', '--provider', 'slow'], { cwd, env });
-  setTimeout(() => child.kill('SIGINT'), 2_000);
+  child.stderr.once('data', () => child.kill('SIGINT'));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect(code).toBe(130);
   expect(Date.now() - started).toBeLessThan(15_000);
