@@ -9,6 +9,8 @@ const config: Config = {
   injectGlobals: false,
   // One less, Jest's own choice, would leave half of a machine with two cores idle.
   maxWorkers: '100%',
+  // Time enough on a busy machine: what a test is about must decide, not how long others take.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   // Tests run on the sources, so they never see a stale build.
   moduleNameMapper: {

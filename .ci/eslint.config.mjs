@@ -41,6 +41,18 @@ const defaultExport = {
   selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
   message: 'Export by name.',
 };
+const drawnAtRandom = {
+  selector:
+    'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check|sample)$/]:not(:has(Property[key.name="seed"]))',
+  message: 'Name a seed: a test draws the same values in every run.',
+};
+/** What differs from machine to machine. */
+const surroundings = ['env', 'cwd', 'chdir'].map((property) => ({
+  object: 'process',
+  property,
+  message:
+    'Take it as a parameter: code and tests do not depend on the environment or the working directory.',
+}));
 const throwing = { selector: 'ThrowStatement', message: 'Return failure as a value (TaskEither).' };
 
 export default defineConfig(
@@ -70,7 +82,15 @@ export default defineConfig(
   },
   {
     files: ['packages/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', defaultExport] },
+    rules: {
+      'no-restricted-syntax': ['error', defaultExport],
+      'no-restricted-properties': ['error', ...surroundings],
+    },
+  },
+  {
+    // The two places where the product itself reads its surroundings.
+    files: ['packages/cli/src/io.ts', 'packages/core/src/**/connect.ts'],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: sources('*'),
@@ -135,6 +155,7 @@ export default defineConfig(
   {
     files: ['packages/*/test/**/*.ts'],
     rules: {
+      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom],
       '@typescript-eslint/no-restricted-imports': restrictImports([], namedRequests),
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,25 +1,12 @@
 // Packs every package, installs the tarballs in empty apps and uses them from plain Node: what a test
 // runner or a workspace link forgives (folder imports, undeclared dependencies, missing files) fails here.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { install, pack, run } from './packages.mjs';
 
-const root = join(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'cordboard-smoke-'));
-const run = (cwd, command, ...args) =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-
-const pack = () => {
-  // What has no door is for this repository alone.
-  const published = readdirSync(join(root, 'packages')).filter((name) =>
-    existsSync(join(root, 'packages', name, 'src/index.ts')),
-  );
-  const workspaces = published.map((name) => `--workspace=packages/${name}`);
-  const reply = JSON.parse(run(root, 'npm', 'pack', ...workspaces, '--json', '--pack-destination', work));
-  return new Map(Object.values(reply).map((packed) => [packed.name, packed]));
-};
 
 const checkFiles = ({ name, files }) => {
   const paths = files.map(({ path }) => path);
@@ -32,14 +19,14 @@ const checkFiles = ({ name, files }) => {
   assert.deepEqual([...strays, ...tests], [], `${name}: files that do not belong in the package`);
 };
 
-const install = (app, packed, names) => {
-  const directory = join(work, app);
-  const tarball = (name) => `file:${join(work, packed.get(name).filename)}`;
-  const tarballs = Object.fromEntries(names.map((name) => [name, tarball(name)]));
-  mkdirSync(directory);
-  writeFileSync(join(directory, 'package.json'), JSON.stringify({ private: true, dependencies: tarballs }));
-  run(directory, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund');
-  return directory;
+const appWith = (name, packed, names) => {
+  const folder = join(work, name);
+  install(
+    folder,
+    {},
+    names.map((each) => [each, join(work, packed.get(each).filename)]),
+  );
+  return folder;
 };
 
 /** A class is printed by its own name, which a build that brings many files together may change. */
@@ -71,18 +58,18 @@ const megabytes = (directory) => {
 };
 
 try {
-  const packed = pack();
+  const packed = pack(work);
   const everything = [...packed.keys()];
   everything.forEach((name) => checkFiles(packed.get(name)));
   console.log(`packed ${everything.length} packages`);
 
   const pair = ['@cordboard/core', '@cordboard/sobot'];
-  const small = install('one-vendor', packed, pair);
+  const small = appWith('one-vendor', packed, pair);
   assert.deepEqual(readdirSync(join(small, 'node_modules/@cordboard')).sort(), ['core', 'sobot']);
   importBothWays(small, pair);
   console.log(`${pair.join(' + ')}: ${megabytes(join(small, 'node_modules'))} MB installed`);
 
-  const large = install('everything', packed, everything);
+  const large = appWith('everything', packed, everything);
   importBothWays(large, everything);
   const help = run(large, 'npx', '--no-install', 'cordboard', '--help');
   assert.match(help, /usage: cordboard/i);

@@ -15,6 +15,9 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** None of the variables of this process: what a user has set must not decide about a test. */
+const env = {};
+
 /** Runs the real program in a process of its own; `onOutput` may end it. */
 const cordboard = (
   argv: readonly string[],
@@ -23,7 +26,7 @@ const cordboard = (
   onStart: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bin, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     onStart(child);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
@@ -43,6 +46,7 @@ const adapterSource = (provider: string, name: string, delayMs = 0): string => `
 import { agentDirectory, AgentId, defineAdapter, defineProvider, native, record } from '@cordboard/core';
 const page = { _tag: 'Right', right: { items: [{ id: AgentId('1'), name: '${name}' }] } };
 const list = native(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
+  process.stderr.write('called');
   const timer = setTimeout(resolve, ${delayMs}, page);
   signal.addEventListener('abort', () => { clearTimeout(timer); resolve(page); });
 }));
@@ -147,7 +151,11 @@ test('is quiet when the reader of its output goes away', async () => {
     'cordboard.json': '{"provider":"memory","providers":{"memory":{"agents":5000}}}',
   });
   const script = `"${process.execPath}" "${bin}" agents list --all --json | head -n 1; echo "code \${PIPESTATUS[0]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: config, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
+    cwd: config,
+    env,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(stdout.split('\n').slice(1)).toEqual(['code 0', '']);
 }, 60_000);
@@ -155,8 +163,8 @@ test('is quiet when the reader of its output goes away', async () => {
 test('ends with 130 when it is interrupted during a call', async () => {
   await install(cwd, 'slow', adapterSource('slow', 'Late', 20_000));
   const started = Date.now();
-  const child = spawn(process.execPath, [bin, 'agents', 'list', '--provider', 'slow'], { cwd });
-  setTimeout(() => child.kill('SIGINT'), 2_000);
+  const child = spawn(process.execPath, [bin, 'agents', 'list', '--provider', 'slow'], { cwd, env });
+  child.stderr.once('data', () => child.kill('SIGINT'));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect(code).toBe(130);
   expect(Date.now() - started).toBeLessThan(15_000);

@@ -1,7 +1,7 @@
 export type { Case } from './case.js';
 export { checkProvider, type Finding } from './check-provider.js';
 export { describeProvider, type Contract } from './describe-provider.js';
-export { commutingLaw } from './law/commuting-law.js';
+export { checkLaw, commutingLaw, type LawFinding } from './law/commuting-law.js';
 export type { LawStart, LawSubject, LawWorld, VendorRules } from './law/world.js';
 export type { Runner } from './runner.js';
 export { sampleInputs } from './sample-inputs.js';

@@ -146,13 +146,6 @@ test('sobot tells nothing of the row at which a stream breaks', async () => {
 });
 
 describe('the cage', () => {
-  test('has met every sort of secret, and has heard much', () => {
-    for (const secret of ['sign', 'authorization', 'guid', 'cookie', 'set-guid', 'set-cookie', 'password'])
-      expect([secret, met(secret) > 0]).toEqual([secret, true]);
-    expect(met('error')).toBeGreaterThan(500);
-    expect(met('attempt')).toBeGreaterThan(2000);
-  });
-
   test.each([
     ['message', failure('Internal', credentials.itniotech.apiSecret)],
     ['native message', failure('Internal', '', { native: { message: 'call 12025550101' } })],
@@ -182,9 +175,14 @@ describe('the cage', () => {
   });
 });
 
+// Not a test: it needs all of them, in any order.
 afterAll(() => {
   const text = terminal.stop();
   expect([...new Set(cages.flatMap((cage) => cage.escapedIn(text)))]).toEqual([]);
+  for (const secret of ['sign', 'authorization', 'guid', 'cookie', 'set-guid', 'set-cookie', 'password'])
+    expect([secret, met(secret) > 0]).toEqual([secret, true]);
+  expect(met('error')).toBeGreaterThan(500);
+  expect(met('attempt')).toBeGreaterThan(2000);
   const sorts = ['error', 'attempt', 'success'].map((sort) => `${sort} ${met(sort)}`);
   console.log(`${cages.length} cages heard: ${sorts.join(', ')}`);
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkProvider, type Finding } from '@cordboard/conformance';
 import { agentLies } from './claims/agent-lies.js';
 import { generalLies } from './claims/general-lies.js';
@@ -53,6 +53,7 @@ describe('found out is a provider that', () => {
   );
 });
 
-test('every sentence of the kit is one that some liar breaks', () => {
+// Every sentence of the kit is one that some liar breaks. Not a test: it needs all of them, in any order.
+afterAll(() => {
   expect(promised.map(titleOf).filter((title) => !broken.has(title))).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { orThrow, type Agent, type ContactCenter, type ContactCenterError } from '@cordboard/core';
-import { commutingLaw, type LawSubject, type Runner } from '@cordboard/conformance';
+import { checkLaw, commutingLaw, type LawSubject } from '@cordboard/conformance';
 import { createMemory } from '@cordboard/memory';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -18,24 +18,6 @@ const subject = (worsen: Worsen = (center) => center): LawSubject => ({
     return { center: worsen(center), sandbox: { center }, close: () => Promise.resolve() };
   },
 });
-
-const isFinding = (u: unknown): u is object => typeof u === 'object' && u !== null;
-
-/** What the law finds wrong; undefined when nothing is. */
-const findingOn = async (worsen: Worsen): Promise<object | undefined> => {
-  const bodies: (() => Promise<void>)[] = [];
-  const findings: unknown[] = [];
-  const runner: Runner = {
-    describe: (_, body) => {
-      body();
-    },
-    it: (_, body) => bodies.push(body),
-    expect: (actual) => ({ toEqual: () => findings.push(actual), toMatchObject: () => undefined }),
-  };
-  await commutingLaw(runner, subject(worsen));
-  for (const body of bodies) await body();
-  return findings.find(isFinding);
-};
 
 const deaf: Worsen = (center) => ({
   ...center,
@@ -77,6 +59,18 @@ const imprecise: Worsen = (center) => ({
   },
 });
 
+/** The centers that a few runs begin with. */
+const drawnBy = async (options: Pick<LawSubject, 'seed'>): Promise<readonly unknown[]> => {
+  const centers: unknown[] = [];
+  const { name, connect } = subject();
+  const recorded: LawSubject['connect'] = (start) => {
+    centers.push(start.seed);
+    return connect(start);
+  };
+  await checkLaw({ name, connect: recorded, runs: 5, ...options });
+  return centers;
+};
+
 await commutingLaw({ describe, it: test, expect }, subject());
 
 describe('the law catches an adapter', () => {
@@ -88,27 +82,48 @@ describe('the law catches an adapter', () => {
   ])(
     '%s',
     async (_, operation, worsen) => {
-      expect(await findingOn(worsen)).toMatchObject({ commands: [{ operation }] });
+      expect(await checkLaw(subject(worsen))).toMatchObject({ commands: [{ operation }] });
     },
     longestMs,
   );
 });
 
 describe('a failure of the law', () => {
-  afterEach(() => {
-    delete process.env.CORDBOARD_LAW_SEED;
-  });
-
   test(
-    'is seen again, and at once, with the seed that it prints',
+    'is seen again, and at once, with the seed and the path that it names',
     async () => {
-      const found = await findingOn(untrue);
-      const replay = String(Object.entries(found ?? {}).find(([name]) => name === 'replay')?.[1]);
-      expect(replay).toMatch(/^CORDBOARD_LAW_SEED=20260105:[\d:]+$/);
-      process.env.CORDBOARD_LAW_SEED = replay.replace('CORDBOARD_LAW_SEED=', '');
-      const again = await findingOn(untrue);
-      expect(again).toMatchObject({ ...found, replay: expect.any(String) });
+      const found = await checkLaw(subject(untrue));
+      expect(found).toMatchObject({ seed: 20260105, path: expect.stringMatching(/^\d+(:\d+)*$/) });
+      const again = await checkLaw({ ...subject(untrue), seed: found?.seed, path: found?.path, runs: 1 });
+      expect(again).toEqual({ ...found, path: expect.any(String) });
     },
     longestMs,
   );
+
+  test(
+    'fails the test that a runner was given',
+    async () => {
+      const told: unknown[] = [];
+      const bodies: (() => Promise<void>)[] = [];
+      await commutingLaw(
+        {
+          describe: (_, body) => {
+            body();
+          },
+          it: (_, body) => bodies.push(body),
+          expect: (actual) => ({ toEqual: () => told.push(actual), toMatchObject: () => undefined }),
+        },
+        subject(untrue),
+      );
+      for (const body of bodies) await body();
+      expect(told).toContainEqual(await checkLaw(subject(untrue)));
+    },
+    longestMs,
+  );
+});
+
+test('every run draws the same sequences, and another seed draws others', async () => {
+  expect(await drawnBy({})).toEqual(await drawnBy({}));
+  expect(await drawnBy({ seed: 1 })).toEqual(await drawnBy({ seed: 1 }));
+  expect(await drawnBy({ seed: 1 })).not.toEqual(await drawnBy({}));
 });

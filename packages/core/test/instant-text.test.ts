@@ -10,7 +10,7 @@ describe('an instant as text', () => {
       fc.property(fc.integer({ min: -lastMs, max: lastMs }), (ms) => {
         expect(instantText(ms)).toBe(new Date(ms).toISOString());
       }),
-      { examples: [[-lastMs], [lastMs], [-1], [0], [86_399_999], [86_400_000]] },
+      { seed: 1, examples: [[-lastMs], [lastMs], [-1], [0], [86_399_999], [86_400_000]] },
     );
   });
 

@@ -70,7 +70,7 @@ const value = fc.letrec((tie) => ({
 const agree = (codec: Provable): void => {
   fc.assert(
     fc.property(value, (u) => codec.is(u) === E.isRight(codec.decode(u))),
-    { numRuns: 500 },
+    { seed: 1, numRuns: 500 },
   );
 };
 
@@ -102,8 +102,9 @@ describe('a record is proven the same', () => {
 
   test('without making code', () => {
     const made = jest.spyOn(globalThis, 'Function');
-    agree(openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose }));
-    agree(record('Closed', { id: t.string }, { row: Row, word: Word }));
+    const row = openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
+    agree(row);
+    agree(record('Closed', { id: t.string }, { row, word: Word }));
     agree(makeOdd());
     expect(made).not.toHaveBeenCalled();
   });
@@ -136,7 +137,7 @@ test('an instant is one that the engine understands without moving it to another
   const stays = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
   fc.assert(
     fc.property(instant, (s) => Instant.is(s) === (!Number.isNaN(Date.parse(s)) && stays(s.slice(0, 10)))),
-    { numRuns: 2000, examples: [['2024-02-30T00:00:00Z'], ['2024-02-29T00:00:00Z']] },
+    { seed: 1, numRuns: 2000, examples: [['2024-02-30T00:00:00Z'], ['2024-02-29T00:00:00Z']] },
   );
 });
 

@@ -1,14 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { commutingLaw } from '@cordboard/conformance';
-import { connectToSandbox } from '@cordboard/sandbox';
-import { huaweiCc } from '@cordboard/huawei-cc';
+import { lawSubject } from './law-subject.js';
 
-await commutingLaw(
-  { describe, it: test, expect },
-  {
-    name: 'huawei-cc',
-    connect: ({ seed, now }) => connectToSandbox(huaweiCc, { seed, now }, { now }),
-    // Nobody has credentials for an agent who is not there, so the gateway is never asked.
-    rules: { oneAgentName: true, saysInstead: { NotFound: 'Misconfigured' } },
-  },
-);
+await commutingLaw({ describe, it: test, expect }, lawSubject);

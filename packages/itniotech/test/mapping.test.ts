@@ -43,6 +43,7 @@ test('whatever a page of agents holds, what comes out keeps the promise of agent
       const page: Page<unknown> = toAgentPage('+08:00')(asked, { records, total, pages });
       expect(agentDirectory.list.output.is(page)).toBe(true);
     }),
+    { seed: 1 },
   );
 });
 
@@ -53,5 +54,6 @@ test('whatever the settings of a queue hold, what comes out keeps the promise of
       expect(QueueSettings.is(known)).toBe(true);
       expect(known.strategy === undefined).toBe(known.native === undefined);
     }),
+    { seed: 1 },
   );
 });

@@ -1,9 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { commutingLaw } from '@cordboard/conformance';
-import { connectToSandbox } from '@cordboard/sandbox';
-import { sobot } from '@cordboard/sobot';
+import { lawSubject } from './law-subject.js';
 
-await commutingLaw(
-  { describe, it: test, expect },
-  { name: 'sobot', connect: ({ seed, now }) => connectToSandbox(sobot, { seed, now }, { now }) },
-);
+await commutingLaw({ describe, it: test, expect }, lawSubject);

@@ -2,7 +2,7 @@ import { isServed, type Capabilities } from '@cordboard/core';
 import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import type { Runner } from '../runner.js';
-import { breachIn } from './breach.js';
+import { breachIn, type Breach } from './breach.js';
 import { centers } from './centers.js';
 import type { Command } from './command.js';
 import { clockStartMs } from './equivalences.js';
@@ -16,23 +16,23 @@ const longestMs = 3_600_000;
 /** A gate draws the same sequences each time, so that a change is judged by what it changed. */
 const usualSeed = 20_261_121;
 
-/** `seed` or `seed:path`, as a failure prints it. */
-const replayed = (text = ''): Pick<fc.Parameters, 'seed' | 'path'> => {
-  const [, seed, path] = /^(-?\d+)(?::([\d:]+))?$/.exec(text) ?? [];
-  return { ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
-};
-
-const runsWanted = (text: string | undefined): Pick<fc.Parameters, 'numRuns'> =>
-  /^[1-9]\d*$/.test(text ?? '') ? { numRuns: Number(text) } : {};
-
 /** A center to begin with, and what is done to it. */
 type Drawn = [center: Seed, commands: readonly Command[]];
 
-const parametersOf = ({ runs = 1000, seed }: LawSubject): fc.Parameters<Drawn> => ({
+/** A case in which the adapter and memory differ: the smallest one found, and what draws it again. */
+export interface LawFinding {
+  readonly seed: number;
+  readonly path: string;
+  readonly center: Seed;
+  readonly commands: readonly Command[];
+  /** Undefined where only a sequence that came before made the difference. */
+  readonly breach: Breach | undefined;
+}
+
+const parametersOf = ({ runs = 1000, seed = usualSeed, path = '' }: LawSubject): fc.Parameters<Drawn> => ({
   numRuns: runs,
-  ...(process.env.CORDBOARD_LAW_SEED === 'random' ? {} : { seed: seed ?? usualSeed }),
-  ...replayed(process.env.CORDBOARD_LAW_SEED),
-  ...runsWanted(process.env.CORDBOARD_LAW_RUNS),
+  seed,
+  path,
 });
 
 const capabilitiesOf = async ({ connect, rules = {} }: LawSubject): Promise<Capabilities> => {
@@ -43,35 +43,30 @@ const capabilitiesOf = async ({ connect, rules = {} }: LawSubject): Promise<Capa
   return center.capabilities;
 };
 
-/** What is to be read when the law is broken: how to see it again, and the smallest case found. */
-const verdictOf = async (
-  subject: LawSubject,
-  { failed, seed, counterexamplePath, counterexample, numRuns }: fc.RunDetails<Drawn>,
-): Promise<object | undefined> => {
-  if (!failed) return undefined;
-  const replay = `CORDBOARD_LAW_SEED=${seed}${counterexamplePath === null ? '' : `:${counterexamplePath}`}`;
-  if (counterexample === null) return { replay, numRuns };
-  const [center, commands] = counterexample;
-  return { replay, center, commands, breach: await breachIn(subject, center, commands) };
-};
-
-/** The smallest case found that breaks the law, if any was. */
-const breachFound = async (subject: LawSubject, capabilities: Capabilities): Promise<object | undefined> => {
+/**
+ * Draws sequences and holds an adapter to the law, without a test runner. Returns the smallest case found that breaks
+ * it, undefined when none does. With the `seed` and the `path` of a finding in the subject, its case is the first one.
+ */
+export const checkLaw = async (subject: LawSubject): Promise<LawFinding | undefined> => {
   const { rules = {} } = subject;
+  const capabilities = await capabilitiesOf(subject);
   const law = fc.asyncProperty(
     centers(capabilities, rules),
     sequences(capabilities, rules),
     async (center, commands) => (await breachIn(subject, center, commands)) === undefined,
   );
-  return verdictOf(subject, await fc.check(law, parametersOf(subject)));
+  const { seed, counterexamplePath, counterexample } = await fc.check(law, parametersOf(subject));
+  if (counterexample === null) return undefined;
+  const [center, commands] = counterexample;
+  const breach = await breachIn(subject, center, commands);
+  return { seed, path: counterexamplePath, center, commands, breach };
 };
 
 /**
  * The commuting law: `await commutingLaw({ describe, it, expect }, { … })`. Over random centers, random sequences
  * of operations through an adapter and its vendor's protocol give the same results, and leave the same center,
- * as in memory directly, up to what the adapter declares. `CORDBOARD_LAW_SEED=random` draws other
- * sequences than usual; a failure prints what to set it to in order to see it again. `CORDBOARD_LAW_RUNS` says
- * how many to draw.
+ * as in memory directly, up to what the adapter declares. A failure prints the `seed` and the `path` that draw
+ * its case again when the subject names them.
  */
 export const commutingLaw = async ({ describe, it, expect }: Runner, subject: LawSubject): Promise<void> => {
   const capabilities = await capabilitiesOf(subject);
@@ -85,7 +80,7 @@ export const commutingLaw = async ({ describe, it, expect }: Runner, subject: La
       });
     }
     const anything = async (): Promise<void> => {
-      expect(await breachFound(subject, capabilities)).toEqual(undefined);
+      expect(await checkLaw(subject)).toEqual(undefined);
     };
     it('under any sequence of operations on any center', anything, longestMs);
   });

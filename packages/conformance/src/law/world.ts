@@ -38,6 +38,8 @@ export interface LawSubject {
   readonly rules?: VendorRules;
   /** How many sequences; default 1000. */
   readonly runs?: number;
-  /** Which sequences: the same ones for the same number. Left out: others each time. */
+  /** Which sequences: the same ones for the same number. Default: the same number in every run. */
   readonly seed?: number;
+  /** Where among the sequences of a seed to begin, as a finding names it. Default: at the first. */
+  readonly path?: string;
 }

@@ -1,0 +1,10 @@
+import type { LawSubject } from '@cordboard/conformance';
+import { connectToSandbox } from '@cordboard/sandbox';
+import { itniotech } from '@cordboard/itniotech';
+
+export const lawSubject: LawSubject = {
+  name: 'itniotech',
+  connect: ({ seed, now }) => connectToSandbox(itniotech, { seed, now }, { now }),
+  // A write that names a queue that is not there is refused as any wrong parameter is.
+  rules: { queuesPerAgent: 1, reasons: ['break'], saysInstead: { NotFound: 'InvalidInput' } },
+};

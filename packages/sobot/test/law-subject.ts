@@ -1,0 +1,8 @@
+import type { LawSubject } from '@cordboard/conformance';
+import { connectToSandbox } from '@cordboard/sandbox';
+import { sobot } from '@cordboard/sobot';
+
+export const lawSubject: LawSubject = {
+  name: 'sobot',
+  connect: ({ seed, now }) => connectToSandbox(sobot, { seed, now }, { now }),
+};
