@@ -1,20 +1,8 @@
-import { fromGuard, refined } from '@cordboard/core';
+import { fromGuard, nullable, refined, rowsOf, type ReplyRows } from '@cordboard/core';
 import * as t from 'io-ts';
 
-// A report is read off the types on the way: there it must look as if the codec stood here itself.
-const retyped = (context: t.Context, type: t.Decoder<unknown, unknown>): t.Context =>
-  context.map((entry, i) => (i === context.length - 1 ? { ...entry, type } : entry));
-
-/** May be left out or `null`. Unlike a union it still reports where inside the value a mistake is. */
-export const optional = <A>(codec: t.Type<A, unknown>): t.Type<A | null | undefined, unknown> => {
-  const isNothing = (u: unknown): u is null | undefined => u === null || u === undefined;
-  return new t.Type<A | null | undefined, unknown>(
-    codec.name,
-    (u): u is A | null | undefined => isNothing(u) || codec.is(u),
-    (u, context) => (isNothing(u) ? t.success(u) : codec.validate(u, retyped(context, codec))),
-    (a) => a,
-  );
-};
+/** May be left out or `null`. */
+export const optional = nullable;
 
 export type Text = string | null | undefined;
 export const Text = fromGuard(
@@ -34,7 +22,7 @@ export const VendorId = refined(t.string, 'id (text that is not blank)', (s) => 
 
 /** Part of a list. Two dialects: `total` on some pages, `totalCount` and `totalPage` on others. */
 export interface Paged<A> {
-  readonly list?: readonly A[] | null | undefined;
+  readonly list?: ReplyRows<A>;
   readonly pageSize?: Loose;
   readonly total?: Loose;
   readonly totalCount?: Loose;
@@ -44,7 +32,7 @@ export interface Paged<A> {
 export const paged = <A>(row: t.Type<A, unknown>): t.Type<Paged<A>, unknown> =>
   t.partial(
     {
-      list: optional(t.readonlyArray(row)),
+      list: rowsOf(row),
       pageSize: Loose,
       total: Loose,
       totalCount: Loose,
