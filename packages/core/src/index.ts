@@ -7,6 +7,15 @@ export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
 export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
 export { instantText } from './codec/instant-text.js';
+export {
+  isNothing,
+  nullable,
+  orNothing,
+  rowsIn,
+  rowsOf,
+  type Nothing,
+  type Rows as ReplyRows,
+} from './codec/nothing.js';
 export { openRecord } from './codec/open-record.js';
 export { isRecordType, record, RecordType, type RecordOf } from './codec/record.js';
 export {
@@ -61,9 +70,10 @@ export type {
   WriteOperation,
 } from './operation/operation.js';
 export { orThrow } from './or-throw.js';
-export { cursorOf, numberedPage, type NumberedPage, type PageSizes } from './paging/cursor.js';
-export { hasNext, pageFrom, sliceOf, type PageClaims } from './paging/next-page.js';
-export { listByNumber } from './paging/numbered.js';
+export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
+export { lookUp, type Wanted } from './paging/look-up.js';
+export type { PageClaims } from './paging/next-page.js';
+export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
 export { paginate, type ListCall, type WalkOptions } from './paging/paginate.js';
 export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
 export { callRouting, type CallRouting } from './ports/call-routing.js';

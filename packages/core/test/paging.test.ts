@@ -5,10 +5,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
 import {
   defineProvider,
-  hasNext,
+  listByNumber,
   native,
   numberedPage,
-  pageFrom,
   paginate,
   queueAdmin,
   QueueId,
@@ -16,6 +15,8 @@ import {
   systemRuntime,
   type ContactCenter,
   type Page,
+  type PageClaims,
+  type PageRequest,
   type Queue,
   type QueueQuery,
 } from '@cordboard/core';
@@ -49,6 +50,19 @@ const sliced = (rows: readonly Queue[], query: QueueQuery) =>
     numberedPage(query, sizes),
   );
 
+/** A page of so many rows, of a vendor that claims something about it. */
+const sentPage = async (query: PageRequest, received: number, claims: PageClaims): Promise<Page<number>> => {
+  const items = Array.from({ length: received }, (_, i) => i);
+  const page = await listByNumber(
+    query,
+    sizes,
+    () => TE.right(items),
+    () => ({ items, rows: items.map(String), claims }),
+  )();
+  if (E.isLeft(page)) throw page.left;
+  return page.right;
+};
+
 const collect = async <A>(items: AsyncIterable<A>): Promise<readonly A[]> => {
   const all: A[] = [];
   for await (const item of items) all.push(item);
@@ -56,8 +70,6 @@ const collect = async <A>(items: AsyncIterable<A>): Promise<readonly A[]> => {
 };
 
 describe('whether there is another page', () => {
-  const asked = { page: 2, size: 10 };
-
   test.each([
     ['an empty page ends it, whatever the counters say', 0, { pages: 9, total: 90 }, false],
     ['a short page ends it', 3, {}, false],
@@ -67,18 +79,47 @@ describe('whether there is another page', () => {
     ['a page count that is too small is not believed', 10, { pages: 1 }, true],
     ['a page count that promises more is tried', 3, { pages: 3 }, true],
     ['a vendor that caps the size has full pages all the same', 5, { size: 5 }, true],
-  ])('%s', (_, received, claims, expected) => {
-    expect(hasNext(asked, received, claims)).toBe(expected);
+    ['a size of nothing is not believed', 5, { size: 0 }, false],
+    ['counters that count nothing are not believed', 3, { total: -1, pages: Infinity, size: 0.5 }, false],
+    ['a total that promises more is tried', 3, { total: 90 }, true],
+    ['a total that is reached ends it together with a short page', 3, { total: 13 }, false],
+  ])('%s', async (_, received, claims, expected) => {
+    const { next } = await sentPage({ cursor: 'p2s10' }, received, claims);
+    expect(next !== undefined).toBe(expected);
   });
 });
 
 describe('a cursor', () => {
-  test('keeps the size of the walk, whatever limit comes along', () => {
-    const first = pageFrom({ page: 1, size: 2 }, [1, 2], {});
-    expect(numberedPage({ cursor: first.next, limit: 50 }, sizes)).toEqual(E.right({ page: 2, size: 2 }));
+  test('keeps the size of the walk, whatever limit comes along', async () => {
+    const { next } = await sentPage({ limit: 2 }, 2, {});
+    expect(numberedPage({ cursor: next, limit: 50 }, sizes)).toMatchObject({ right: { page: 2, size: 2 } });
   });
 
-  test.each(['', 'x', 'p0s1', 'p1s0', 'p2s101', 'p2s10x', '../p2s10'])('%p is not one of ours', (cursor) => {
+  test('is as long for the thousandth page as for the first, but for the digits of its numbers', async () => {
+    let cursor: string | undefined;
+    for (let page = 1; page <= 1000; page += 1) {
+      const rows = [String(page)];
+      const sent = () => ({ items: rows, rows, claims: { total: 5000 } });
+      const listed = await listByNumber({ cursor, limit: 1 }, sizes, () => TE.right(rows), sent)();
+      cursor = E.isRight(listed) ? listed.right.next : undefined;
+    }
+    expect(cursor).toMatch(/^p1001s1r1000t5000/);
+    expect(cursor?.length).toBeLessThan(64);
+  });
+
+  test.each([
+    'p2s10g50',
+    'p2s10r1',
+    'p2s10r1t1a1l1.x.y.z',
+    'n50t250c0f1.AAAAAAAA',
+    '',
+    'x',
+    'p0s1',
+    'p1s0',
+    'p2s101',
+    'p2s10x',
+    '../p2s10',
+  ])('%p is not one of ours', (cursor) => {
     expect(errorOf(numberedPage({ cursor }, sizes)).kind).toBe('InvalidInput');
   });
 });
@@ -108,6 +149,22 @@ describe('paginate', () => {
     const { center, calls } = centerListing(() => E.right({ items: [queue(1)], next: 'again' }));
     await expect(collect(paginate(center.queues.list)({}))).rejects.toMatchObject({ kind: 'MalformedReply' });
     expect(calls()).toBe(6);
+  });
+
+  test.each([
+    ['the same cursor', () => 'again'],
+    ['two cursors that take turns', (calls: number) => `turn ${String(calls % 2)}`],
+  ])('stops on empty pages that lead in a circle: %s', async (_, next) => {
+    const { center, calls } = centerListing((__, call) => E.right({ items: [], next: next(call) }));
+    await expect(collect(paginate(center.queues.list)({}))).rejects.toMatchObject({ kind: 'MalformedReply' });
+    expect(calls()).toBeLessThanOrEqual(8);
+  });
+
+  test('goes on behind empty pages that lead on', async () => {
+    const { center } = centerListing((_, call) =>
+      E.right(call < 50 ? { items: [], next: `cursor ${String(call)}` } : { items: [queue(1)] }),
+    );
+    expect(await collect(paginate(center.queues.list)({}))).toEqual([queue(1)]);
   });
 
   test('rejects with the error of the page that failed', async () => {

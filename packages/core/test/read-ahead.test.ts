@@ -5,17 +5,17 @@ import { pipe } from 'fp-ts/lib/function.js';
 import fc from 'fast-check';
 import {
   failure,
+  listByNumber,
   numberedPage,
-  pageFrom,
   paginate,
   type CallOptions,
   type ContactCenterError,
   type ListCall,
-  type Page,
+  type PageClaims,
   type PageRequest,
 } from '@cordboard/core';
 
-type Answer = E.Either<ContactCenterError, Page<number>>;
+const sizes = { defaultSize: 10, maxSize: 1000 };
 
 interface World {
   readonly call: ListCall<PageRequest, number>;
@@ -25,29 +25,38 @@ interface World {
   readonly canceled: () => number;
 }
 
+/** What the vendor sends for a page. */
+interface Sent {
+  readonly rows: readonly number[];
+  readonly claims: PageClaims;
+}
+
 interface Behaviour {
   readonly delayMs?: (page: number) => number;
-  readonly answer: (page: number, size: number) => Answer;
+  readonly answer: (page: number, size: number) => E.Either<ContactCenterError, Sent>;
 }
 
 /** A list that answers pages by number after a while, and gives up when its signal is aborted. */
 const listing = ({ delayMs = () => 0, answer }: Behaviour): World => {
   const asked: number[] = [];
   let [underWay, most, canceled] = [0, 0, 0];
-  const call =
-    (query: PageRequest, { signal }: CallOptions = {}) =>
-    async (): Promise<Answer> => {
-      const page = numberedPage(query, { defaultSize: 10, maxSize: 1000 });
-      if (E.isLeft(page)) return page;
-      asked.push(page.right.page);
-      underWay += 1;
-      most = Math.max(most, underWay);
-      const waited = await wait(delayMs(page.right.page), true, { signal }).catch(() => false);
-      underWay -= 1;
-      if (waited) return answer(page.right.page, page.right.size);
-      canceled += 1;
-      return E.left(failure('Canceled', 'the call was canceled by its caller'));
-    };
+  const call = (query: PageRequest, { signal }: CallOptions = {}) =>
+    listByNumber(
+      query,
+      sizes,
+      ({ page, size }) =>
+        async () => {
+          asked.push(page);
+          underWay += 1;
+          most = Math.max(most, underWay);
+          const waited = await wait(delayMs(page), true, { signal }).catch(() => false);
+          underWay -= 1;
+          if (waited) return answer(page, size);
+          canceled += 1;
+          return E.left(failure('Canceled', 'the call was canceled by its caller'));
+        },
+      ({ rows, claims }) => ({ items: rows, rows: rows.map(String), claims }),
+    );
   return { call, asked, most: () => most, canceled: () => canceled };
 };
 
@@ -56,8 +65,8 @@ const rowsOf = (count: number): readonly number[] => Array.from({ length: count 
 /** A page of rows that do not change, with whatever is claimed about them. */
 const pageOf =
   (rows: readonly number[], claims: { total?: number; pages?: number } = { total: rows.length }) =>
-  (page: number, size: number): Answer =>
-    E.right(pageFrom({ page, size }, rows.slice((page - 1) * size, page * size), claims));
+  (page: number, size: number): E.Either<never, Sent> =>
+    E.right({ rows: rows.slice((page - 1) * size, page * size), claims });
 
 /** What a walk gave, and the error it ended with. */
 const walk = async (items: AsyncIterable<number>): Promise<readonly (number | string)[]> => {
@@ -87,7 +96,7 @@ describe('reading ahead', () => {
         fc.option(fc.integer({ min: 1, max: 20 })),
         async (count, limit, ahead, claims, delays, failing) => {
           const honest = pageOf(rowsOf(count), claims);
-          const answer = (page: number, size: number): Answer =>
+          const answer: Behaviour['answer'] = (page, size) =>
             page === failing ? E.left(failure('Unavailable', `page ${page} failed`)) : honest(page, size);
           const delayMs = (page: number): number => delays[page % delays.length] ?? 0;
           const [one, many] = [listing({ answer }), listing({ answer, delayMs })];
@@ -127,12 +136,15 @@ describe('reading ahead', () => {
 
   test('does not use a page that was guessed but never named', async () => {
     // Page 2 sends the reader on to page 9; what was guessed meanwhile holds rows of another list.
-    const answer = (page: number, size: number): Answer =>
-      E.right({
-        items: [page],
-        ...(page === 2 ? { next: `p9s${size}` } : page < 9 ? { next: `p${page + 1}s${size}` } : {}),
-      });
-    const { call } = listing({ answer });
+    const call: ListCall<PageRequest, number> = (query) => () =>
+      pipe(
+        numberedPage(query, sizes),
+        E.map(({ page, size }) => ({
+          items: [page],
+          ...(page === 2 ? { next: `p9s${size}` } : page < 9 ? { next: `p${page + 1}s${size}` } : {}),
+        })),
+        (answer) => Promise.resolve(answer),
+      );
     expect(await walk(paginate(call, { ahead: 5 })({}))).toEqual([1, 2, 9]);
   });
 

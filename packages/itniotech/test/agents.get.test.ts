@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AgentId } from '@cordboard/core';
 import {
   answer,
+  answerEvery,
   answerPage,
   center,
   failed,
@@ -11,6 +12,7 @@ import {
   seats,
   seen,
   succeed,
+  success,
 } from './support.js';
 
 guardNetwork();
@@ -47,17 +49,54 @@ describe('agents.get', () => {
       { keyId: 1, empNo: '003' },
       { keyId: 2, empNo: '04', deleteFlag: 1 },
     ]);
+    // The counters of the sample claim more.
+    answerPage([]);
     const error = await failed(center().agents.get({ agent }));
     expect(error).toMatchObject({ kind: 'NotFound', effect: 'none', operation: 'agents.get' });
     expect(seen[0]?.path).toBe('/v3/cc/seat/query');
   });
 
   test('gives up when the vendor returns the same page again and again', async () => {
-    answerPage(seats(1, 100), { total: 1000, pages: 10 });
-    answerPage(seats(1, 100), { total: 1000, pages: 10 });
+    for (let page = 1; page <= 7; page += 1) answerPage(seats(1, 100), { total: 1000, pages: 10 });
     const error = await failed(center().agents.get({ agent: { number: 'nobody' } }));
     expect(error).toMatchObject({ kind: 'MalformedReply', effect: 'none' });
   });
+
+  test.each([
+    ['every page the same', () => 1],
+    ['two pages that take turns', (page: number) => 2 - (page % 2)],
+  ])('gives up on pages full of deleted agents that come again: %s', async (_, shown) => {
+    const deleted = (page: number) =>
+      seats(shown(page) * 100, 100).map((seat) => ({ ...seat, deleteFlag: 1 }));
+    answerEvery((page) => ({ records: deleted(page), total: 1000, pages: 10 }));
+    const error = await failed(center().agents.get({ agent: { number: 'nobody' } }));
+    expect(error).toMatchObject({ kind: 'MalformedReply', effect: 'none', operation: 'agents.get' });
+    expect(seen.length).toBeLessThanOrEqual(10);
+  });
+
+  test('answers NotFound where pages full of deleted agents come again and nothing says that any is missing', async () => {
+    const deleted = seats(1, 100).map((seat) => ({ ...seat, deleteFlag: 1 }));
+    answerEvery(() => ({ records: deleted }));
+    const error = await failed(center().agents.get({ agent: { number: 'nobody' } }));
+    expect(error).toMatchObject({ kind: 'NotFound' });
+    expect(seen).toHaveLength(3);
+  });
+
+  test('finds an agent behind pages that hold fewer than they were asked for, without a word', async () => {
+    answerEvery((page) => ({ records: seats((page - 1) * 20 + 1, 20), total: 250 }));
+    expect(await succeed(center().agents.get({ agent: { id: AgentId('225') } }))).toMatchObject({
+      id: '225',
+    });
+  });
+
+  test.each([null, undefined, {}, [], '', { records: null }, { records: {}, total: '0' }])(
+    'answers NotFound where there is nothing: %j',
+    async (data) => {
+      answer(paths.seatQuery, success(data));
+      const error = await failed(center().agents.get({ agent: { number: 'nobody' } }));
+      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+    },
+  );
 
   test('stops between two pages when it is canceled', async () => {
     const stop = new AbortController();

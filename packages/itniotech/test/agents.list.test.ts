@@ -19,6 +19,9 @@ import {
 
 guardNetwork();
 
+/** The ways to say that nothing is there. */
+const nothing = [null, undefined, {}, [], '', ' '];
+
 /** One agent, of a page that holds only this row. */
 const agentOf = async (row: object): Promise<object> => {
   answerPage([{ keyId: 1, ...row }]);
@@ -36,6 +39,7 @@ describe('agents.list', () => {
     expectSent(documented);
     expect(page).toEqual({
       total: 5,
+      next: expect.any(String),
       items: [
         {
           id: '681',
@@ -118,10 +122,11 @@ describe('paging', () => {
     answerPage(seats(1, 2), lies);
     answerPage(seats(3, 2), lies);
     answerPage(seats(5, 1), lies);
+    answerPage([], lies);
     const ids: string[] = [];
     for await (const { id } of paginate(center().agents.list)({ limit: 2 })) ids.push(id);
     expect(ids).toEqual(['1', '2', '3', '4', '5']);
-    expect(seen.map(({ body }) => body)).toMatchObject([{ current: 1 }, { current: 2 }, { current: 3 }]);
+    expect(seen.map(({ body }) => body)).toMatchObject([1, 2, 3, 4].map((current) => ({ current })));
   });
 
   test('takes an empty page without records for the end', async () => {
@@ -129,7 +134,17 @@ describe('paging', () => {
     expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
   });
 
-  test.each([[[]], [null], [undefined], ['text'], [5]])(
+  test.each(nothing)('takes a page in which there is nothing for the end: %j', async (data) => {
+    answer(paths.seatQuery, success(data));
+    expect(await succeed(center().agents.list({}))).toEqual({ items: [] });
+  });
+
+  test.each([...nothing, [null]])('takes records in which there is nothing for none: %j', async (records) => {
+    answer(paths.seatQuery, success({ records, total: '0', size: 0, pages: null }));
+    expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
+  });
+
+  test.each(['text', 5, [{ keyId: 1 }]])(
     'takes data for a page only where it is an object, though the table calls it an array: not %j',
     async (data) => {
       answer(paths.seatQuery, success(data));

@@ -39,9 +39,10 @@ const settings = fc.record({
 test('whatever a page of agents holds, what comes out keeps the promise of agents.list', () => {
   fc.assert(
     fc.property(fc.array(seat, { maxLength: 5 }), loose, loose, (records, total, pages) => {
-      const asked = { page: 1, size: 3 };
-      const page: Page<unknown> = toAgentPage('+08:00')(asked, { records, total, pages });
+      const { items, claims, rows } = toAgentPage('+08:00')({ records, total, pages });
+      const page: Page<unknown> = { items, total: claims.total };
       expect(agentDirectory.list.output.is(page)).toBe(true);
+      expect(rows).toHaveLength(records.length);
     }),
     { seed: 1 },
   );

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeEach, expect } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
 import nock from 'nock';
 import { createItniotech, type Itniotech } from '@cordboard/itniotech';
 import type { ContactCenterError, Runtime } from '@cordboard/core';
@@ -21,6 +22,8 @@ export const paths = {
   readSettings: ['GET', '/v3/cc/seatGroup/basicSettingResp'],
   writeSettings: ['POST', '/v3/cc/seatGroup/basicSetting'],
 } as const;
+
+const Asked = t.type({ current: t.number });
 
 /** A request as it reached the vendor. */
 export interface Seen {
@@ -78,6 +81,19 @@ export const refusal = (status: string | number, reason = 'some text'): Reply =>
 /** Lets the vendor answer with one page, whose counters contradict it as those of its sample do. */
 export const answerPage = (records: readonly object[], more: object = {}): void => {
   answer(paths.seatQuery, success({ total: 5, size: 20, current: 1, pages: 1, records, ...more }));
+};
+
+/** Lets the vendor answer as often as it is asked for a page. */
+export const answerEvery = (data: (page: number) => object): void => {
+  const [method, path] = paths.seatQuery;
+  nock(address)
+    .persist()
+    .intercept(path, method)
+    .optionally()
+    .reply(function (_uri, body) {
+      seen.push({ method, path, query: {}, headers: this.req.headers, body });
+      return [200, { status: '0', reason: 'success', data: data(Asked.is(body) ? body.current : 0) }];
+    });
 };
 
 export const seats = (from: number, count: number): readonly object[] =>

@@ -1,6 +1,7 @@
 import {
   createHttpClient,
   failure,
+  isNothing,
   jsonAs,
   proven,
   type CallContext,
@@ -44,9 +45,6 @@ const provenData = <A>(reply: t.Type<A, unknown>, data: unknown): E.Either<Conta
         // The envelope has said that it happened.
         E.mapLeft((error) => error.with({ effect: 'done' })),
       );
-
-const isNothing = (data: unknown): boolean =>
-  data === null || data === undefined || (t.UnknownRecord.is(data) && Object.keys(data).length === 0);
 
 /** Looks at the envelope first; what it holds is proven only when it says that all went well. */
 const read =

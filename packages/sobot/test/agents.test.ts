@@ -299,6 +299,7 @@ describe('extensions', () => {
     );
     expect(page).toEqual({
       total: 13,
+      next: expect.any(String),
       items: [
         {
           number: '5002',

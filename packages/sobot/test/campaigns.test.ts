@@ -445,6 +445,7 @@ describe('import results', () => {
     );
     expect(page).toEqual({
       total: 13,
+      next: expect.any(String),
       items: [
         {
           batch: '20220815203412',

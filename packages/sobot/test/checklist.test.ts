@@ -124,12 +124,18 @@ describe('pages', () => {
     expect((await orThrow(sobotWith().queues.list({}))).total).toBeUndefined();
   });
 
-  test('end with a short page, whatever the counter says', async () => {
+  test('end with a short page', async () => {
+    serve('POST', queuesPath, [200, good({ list: rows(0, 2) })], [200, good({ list: rows(2, 1) })]);
+    expect(await walk(2)).toEqual(['0', '1', '2']);
+  });
+
+  test('end with the empty page behind a short one, where the counter says that there is more', async () => {
     serve(
       'POST',
       queuesPath,
       [200, good({ list: rows(0, 2), total: 999 })],
       [200, good({ list: rows(2, 1), total: 999 })],
+      [200, good({ list: [], total: 999 })],
     );
     expect(await walk(2)).toEqual(['0', '1', '2']);
   });

@@ -38,6 +38,21 @@ describe('an import whose answer was lost', () => {
     expect(asked).toMatchObject([{ body: { callingListCode: 'spring', campaignId: 'c' } }]);
   });
 
+  test('has arrived if its batch is on a later page of results than the first', async () => {
+    serve('POST', importPath, proxyPage, taken);
+    const others = Array.from({ length: 50 }, (_, i) => ({ callingListCode: `other ${String(i)}` }));
+    const asked = serve(
+      'POST',
+      resultPath,
+      [200, good({ list: others, totalCount: 51 })],
+      [200, good({ list: [{ callingListCode: 'spring' }], totalCount: 51 })],
+    );
+    const journal = fileJournal(join(folder, 'later.journal'));
+    const report = await orThrow(sobotWith().campaigns.addContacts(input, { journal }));
+    expect(report).toMatchObject({ accepted: 1, failed: 0, unknown: 0 });
+    expect(asked).toMatchObject([{ body: { currPage: 1 } }, { body: { currPage: 2 } }]);
+  });
+
   test('stays unknown while the vendor has no result for it', async () => {
     const controller = new AbortController();
     serve('POST', importPath, proxyPage, taken);

@@ -29,6 +29,7 @@ describe('listing queues', () => {
     const page = await documented('queues.list.documented', (center) => center.queues.list({}));
     expect(page).toEqual({
       total: 21,
+      next: expect.any(String),
       items: [
         { id: '1111', name: 'queue1' },
         { id: '2222', name: 'queue2' },

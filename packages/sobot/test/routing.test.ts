@@ -49,6 +49,7 @@ describe('listing call flows', () => {
     );
     expect(page).toEqual({
       total: 33,
+      next: expect.any(String),
       items: [
         { id: '4445', name: 'test222', note: 'ssf' },
         { id: '1111', name: 'test333', note: '2222' },

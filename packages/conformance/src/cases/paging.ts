@@ -21,6 +21,18 @@ const namesIn = async <Q extends PageRequest, A>(
 ): Promise<readonly string[]> =>
   (await pagesOf(call(center), { ...query(known), limit })).flat().map(identity);
 
+/** The items of a list, item by item; so many pages are asked for before they are needed. */
+const namesAhead = async <Q extends PageRequest, A>(
+  { call, query, identity }: Listing<Q, A>,
+  { center, known }: World,
+  ahead: number,
+): Promise<readonly string[]> => {
+  const names: string[] = [];
+  const items = paginate(call(center), { ahead })({ ...query(known), limit: 1 });
+  for await (const item of items) names.push(identity(item));
+  return names;
+};
+
 /** Walks a list item by item; something happens to it after the first page. */
 const namesDuring = async <Q extends PageRequest, A>(
   { call, query, identity }: Listing<Q, A>,
@@ -45,6 +57,15 @@ const whileNothingChanges = <Q extends PageRequest, A>(listing: Listing<Q, A>): 
       expect(new Set(whole).size).toEqual(whole.length);
       for (const limit of sizes) expect(await namesIn(listing, world, limit)).toEqual(whole);
       expect(await namesIn(listing, world)).toEqual(whole);
+    },
+  },
+  {
+    title: `gives of ${listing.name} item by item what it gives page by page, read ahead or not`,
+    needs: [listing.name],
+    check: async (world, expect) => {
+      await filled(listing, world);
+      const paged = await namesIn(listing, world, 1);
+      for (const ahead of [0, 3]) expect(await namesAhead(listing, world, ahead)).toEqual(paged);
     },
   },
   {

@@ -25,6 +25,17 @@ export const pageLies: readonly Liar[] = [
     }),
   },
   {
+    title: 'shows nothing to a caller who can cancel, as everyone does who reads item by item',
+    about: 'every list',
+    breaks: /item by item what it gives page by page/,
+    lie: at('every list', (call) => (input, options) => async () => {
+      const answer = await call(input, options)();
+      return loose(options).signal === undefined
+        ? answer
+        : E.map((page) => ({ ...loose(page), items: [] }))(answer);
+    }),
+  },
+  {
     title: 'gives pages as large as it likes',
     about: 'every list',
     breaks: /^never puts more on a page/,

@@ -27,8 +27,8 @@ export const PageRequest = record('PageRequest', {}, pageFields);
 export type PageRequest = t.TypeOf<typeof PageRequest>;
 
 /**
- * A part of a list. `next` absent means the end. `total` is what the provider claims and is for display
- * only: nothing here relies on it.
+ * A part of a list. `next` absent means the end. `total` is what the provider claims and is for display:
+ * where a list ends is never told by it alone.
  */
 export interface Page<A> {
   readonly items: readonly A[];

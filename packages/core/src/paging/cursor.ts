@@ -3,12 +3,37 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { PageRequest } from '../domain/common.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 
+/**
+ * What a walk over numbered pages remembers of the pages behind it. It travels in the cursor, because a list call
+ * keeps nothing between two pages: as much text for a long list as for a short one.
+ */
+export interface Walked {
+  /** How many rows the vendor sent; a page that came again is not counted twice. */
+  readonly rows: number;
+  /** How many rows it claims to have, by its last word; 0 where it claimed nothing. */
+  readonly claimed: number;
+  /** How many pages in a row were the page before them once more. */
+  readonly again: number;
+  /** How often an earlier page came again. */
+  readonly laps: number;
+  /** The digest of the page before. */
+  readonly last: string;
+  /** The digest of the page whose number is the last power of two: any circle of pages comes past it again. */
+  readonly mark: string;
+  /** The digest of the first page, with which some vendors answer for pages that they do not have. */
+  readonly first: string;
+}
+
 /** A page by number: what most vendors understand. */
 export interface NumberedPage {
   /** From 1. */
   readonly page: number;
   /** The size asked for; kept through the whole walk, or rows would be lost and repeated. */
   readonly size: number;
+  /** Absent on the first page, and in a list that is cut here. */
+  readonly walked?: Walked | undefined;
+  /** True for a page that is read ahead of the one before it, so that nothing is known of the walk yet. */
+  readonly isGuess?: boolean | undefined;
 }
 
 /** How many rows a page has when nothing is said, and at most. */
@@ -17,19 +42,45 @@ export interface PageSizes {
   readonly maxSize: number;
 }
 
-const pattern = /^p([1-9]\d{0,8})s([1-9]\d{0,4})$/;
+const place = 'p(?<page>[1-9]\\d{0,8})s(?<size>[1-9]\\d{0,4})';
+const counts = 'r(?<rows>\\d{1,16})t(?<claimed>\\d{1,16})a(?<again>\\d)l(?<laps>\\d)';
+const digests = '\\.(?<last>[\\w-]{8})\\.(?<mark>[\\w-]{8})\\.(?<first>[\\w-]{8})';
+const pattern = new RegExp(`^${place}(?:(?<guess>g)|${counts}${digests})?$`);
 
 const badCursor = failureOf('InvalidInput', 'the input is not right', [
   { path: 'cursor', message: 'expected the `next` of an earlier page' },
 ]);
 
+const walkedText = ({ rows, claimed, again, laps, last, mark, first }: Walked): string =>
+  `r${String(rows)}t${String(claimed)}a${String(again)}l${String(laps)}.${last}.${mark}.${first}`;
+
 /** The cursor of a numbered page. */
-export const cursorOf = ({ page, size }: NumberedPage): string => `p${String(page)}s${String(size)}`;
+export const cursorOf = ({ page, size, walked, isGuess = false }: NumberedPage): string =>
+  `p${String(page)}s${String(size)}${isGuess ? 'g' : walked === undefined ? '' : walkedText(walked)}`;
 
 /** The page a cursor stands for; `undefined` when it is not one of ours. */
 export const pageAt = (cursor: string): NumberedPage | undefined => {
-  const match = pattern.exec(cursor);
-  return match === null ? undefined : { page: Number(match[1]), size: Number(match[2]) };
+  const groups = pattern.exec(cursor)?.groups;
+  if (groups === undefined) return undefined;
+  const { page, size, guess, rows, claimed, again, laps, last = '', mark = '', first = '' } = groups;
+  return {
+    page: Number(page),
+    size: Number(size),
+    ...(guess === undefined ? {} : { isGuess: true }),
+    ...(rows === undefined
+      ? {}
+      : {
+          walked: {
+            rows: Number(rows),
+            claimed: Number(claimed),
+            again: Number(again),
+            laps: Number(laps),
+            last,
+            mark,
+            first,
+          },
+        }),
+  };
 };
 
 /**

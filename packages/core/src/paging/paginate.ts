@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Page, PageRequest } from '../domain/common.js';
-import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { CallOptions } from '../operation/call-options.js';
 import { orThrow } from '../or-throw.js';
-import { Repetitions } from '../repetitions.js';
 import { ReadAhead } from './read-ahead.js';
+import { Walk } from './walk.js';
 
 /** Where a list operation of a center carries what tells its items apart. */
 export const itemIdentity = Symbol.for('@cordboard/itemIdentity');
@@ -13,22 +13,11 @@ export const itemIdentity = Symbol.for('@cordboard/itemIdentity');
 /** A list operation of a center. */
 export type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
 
-// Rows inserted meanwhile can push a page's items onto the next page; not many times in a row, though.
-const mostStalePages = 5;
-
-const standsStill = failure(
-  'MalformedReply',
-  'the provider keeps returning items it returned before, so the list has no end',
-);
-
-/** Lets each item through once, and remembers it in a few bytes. */
-const unseen = <A>(call: object): ((items: readonly A[]) => readonly A[]) => {
-  const seen = new Repetitions();
+/** What tells the items of a call apart, if it carries that. */
+const identityOf = <Q, A>(call: ListCall<Q, A>): ((item: A) => string) | undefined => {
   const carried: unknown = itemIdentity in call ? call[itemIdentity] : undefined;
   const isIdentity = (u: unknown): u is (item: A) => string => typeof u === 'function';
-  if (!isIdentity(carried)) return (items) => items;
-  const identity = carried;
-  return (items) => items.filter((item) => !seen.repeats(identity(item)));
+  return isIdentity(carried) ? carried : undefined;
 };
 
 /** How a list is walked. */
@@ -52,7 +41,7 @@ export interface WalkOptions {
  */
 export const paginate = <Q extends PageRequest, A>(call: ListCall<Q, A>, { ahead = 0 }: WalkOptions = {}) =>
   async function* (query: Q, options: CallOptions = {}): AsyncGenerator<A, void, undefined> {
-    const fresh = unseen<A>(call);
+    const walk = new Walk(identityOf(call));
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     // Every page under way listens.
@@ -60,17 +49,14 @@ export const paginate = <Q extends PageRequest, A>(call: ListCall<Q, A>, { ahead
     const fetch = (cursor: string | undefined) => call({ ...query, cursor }, { ...options, signal })();
     const pages = new ReadAhead<A>(fetch, ahead);
     let page = fetch(query.cursor);
-    let stale = 0;
     try {
       for (;;) {
         const arrived = await orThrow(() => page);
         pages.after(arrived);
-        const items = fresh(arrived.items);
-        yield* items;
-        stale = arrived.items.length > 0 && items.length === 0 ? stale + 1 : 0;
-        if (stale === mostStalePages) await orThrow(TE.left(standsStill));
-        if (arrived.next === undefined) return;
-        page = pages.take(arrived.next);
+        const { fresh, next } = await orThrow(TE.fromEither(walk.take(arrived)));
+        yield* fresh;
+        if (next === undefined) return;
+        page = pages.take(next);
       }
     } finally {
       left.abort();

@@ -1,25 +1,39 @@
-import type * as E from 'fp-ts/lib/Either.js';
+import * as E from 'fp-ts/lib/Either.js';
 import type { Page } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { cursorOf, pageAt } from './cursor.js';
+import { settled } from './guessed.js';
 
 type Fetched<A> = Promise<E.Either<ContactCenterError, Page<A>>>;
 
 /** The most pages that are asked for before they are needed. */
 const mostAhead = 64;
 
-/** The cursors likely to follow a page: the one it names, and guesses as far as its claims allow. */
-const likelyAfter = <A>({ next, items, total }: Page<A>, ahead: number): readonly string[] => {
+/** A page that is likely to be needed. */
+interface Likely {
+  /** Where the list goes on: the same for a page that was guessed and for the same page once it is named. */
+  readonly place: string;
+  readonly cursor: string;
+}
+
+/** The pages likely to follow a page: the one it names, and guesses as far as its claims allow. */
+const likelyAfter = <A>({ next, items, total }: Page<A>, ahead: number): readonly Likely[] => {
   if (next === undefined) return [];
   const named = pageAt(next);
-  if (named === undefined) return [next];
+  if (named === undefined) return [{ place: next, cursor: next }];
+  const { page, size, walked } = named;
+  const rowsOfPage = walked === undefined ? items.length : walked.rows / (page - 1);
   // A claim bounds what is guessed, never what is read: past it pages are asked for as they are named.
-  const last = total === undefined ? Infinity : Math.ceil(total / Math.max(items.length, 1));
-  const guesses = Math.max(0, Math.min(ahead - 1, last - named.page));
-  return Array.from({ length: 1 + guesses }, (_, i) => cursorOf({ ...named, page: named.page + i }));
+  const last = total === undefined ? Infinity : Math.ceil(total / Math.max(rowsOfPage, 1));
+  const guesses = Math.max(0, Math.min(ahead - 1, last - page));
+  return Array.from({ length: 1 + guesses }, (_, i) => {
+    const place = cursorOf({ page: page + i, size });
+    const guess = cursorOf({ page: page + i, size, isGuess: walked !== undefined });
+    return { place, cursor: i === 0 ? next : guess };
+  });
 };
 
-/** Pages that were asked for before they are needed, by their cursor: never more than `ahead` of them. */
+/** Pages that were asked for before they are needed, by their place: never more than `ahead` of them. */
 export class ReadAhead<A> {
   private underWay: ReadonlyMap<string, Fetched<A>> = new Map();
   private readonly ahead: number;
@@ -34,15 +48,26 @@ export class ReadAhead<A> {
   /** Asks for what is likely to follow a page, and forgets what is no longer. */
   after(page: Page<A>): void {
     if (this.ahead < 1) return;
-    const likely = likelyAfter(page, this.ahead);
     this.underWay = new Map(
-      likely.map((cursor) => [cursor, this.underWay.get(cursor) ?? this.begin(cursor)]),
+      likelyAfter(page, this.ahead).map(({ place, cursor }) => [
+        place,
+        this.underWay.get(place) ?? this.begin(cursor),
+      ]),
     );
   }
 
   /** The page of a cursor, asked for now if it was not before. */
-  take(cursor: string): Fetched<A> {
-    return this.underWay.get(cursor) ?? this.fetch(cursor);
+  async take(cursor: string): Fetched<A> {
+    const named = pageAt(cursor);
+    const underWay = this.underWay.get(
+      named === undefined ? cursor : cursorOf({ page: named.page, size: named.size }),
+    );
+    if (underWay === undefined) return this.fetch(cursor);
+    const page = await underWay;
+    if (named === undefined || E.isLeft(page)) return page;
+    const known = settled(named, page.right);
+    // A page that fails for what came before it is asked for in its turn: then the error says where it is from.
+    return E.isLeft(known) ? this.fetch(cursor) : known;
   }
 
   private begin(cursor: string): Fetched<A> {

@@ -1,17 +1,18 @@
 import {
   AgentId,
   CalendarDay,
-  pageFrom,
+  isNothing,
   QueueId,
+  rowsIn,
   withoutValues,
   type Agent,
   type AgentQuery,
   type AgentState,
   type ContactCenterError,
   type NumberedPage,
-  type Page,
   type PageSizes,
   type Presence,
+  type SentPage,
   type Without,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
@@ -56,10 +57,12 @@ const toQueues = (seat: SeatReply): Agent['queues'] => {
   return id === undefined ? undefined : [{ id: QueueId(id), name: textOf(seat.groupName) }];
 };
 
+const idOf = ({ keyId }: SeatReply): string => String(keyId).trim();
+
 const toAgent =
   (utcOffset: string) =>
   (seat: SeatReply): Agent => ({
-    id: AgentId(String(seat.keyId).trim()),
+    id: AgentId(idOf(seat)),
     number: textOf(seat.empNo),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
@@ -74,13 +77,17 @@ const toAgent =
 
 const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) === 1;
 
-/** A page of agents. Whether another follows is decided by all that was received, deleted ones included. */
+/** A page of agents. Deleted ones are not shown; all that was sent counts. */
 export const toAgentPage =
   (utcOffset: string) =>
-  (asked: NumberedPage, { records, total, size, pages }: SeatPageReply): Page<Agent> => {
-    const claims = { total: countOf(total), size: countOf(size), pages: countOf(pages) };
-    const { items, next, total: counted } = pageFrom(asked, records ?? [], claims);
-    return { items: items.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)), next, total: counted };
+  (reply: SeatPageReply): SentPage<Agent> => {
+    const { records, total, size, pages } = isNothing(reply) ? {} : reply;
+    const seats = rowsIn(records);
+    return {
+      items: seats.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)),
+      rows: seats.map(idOf),
+      claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
+    };
   };
 
 const fromState = (state: AgentState): number | undefined =>

@@ -4,6 +4,7 @@ import {
   emulated,
   failure,
   listByNumber,
+  lookUp,
   native,
   planned,
   type Agent,
@@ -45,26 +46,15 @@ const isMeantBy =
     'id' in ref ? id === ref.id : number === ref.number;
 
 const noSuchAgent = failure('NotFound', 'there is no such agent');
-const noEnd = failure('MalformedReply', 'the vendor keeps returning agents it returned before');
 
 /** Reads page after page until the agent turns up or the list ends. */
-const search = (
-  list: List,
-  ref: AgentRef,
-  context: CallContext,
-  reached: { readonly cursor?: string; readonly last?: string } = {},
-): TE.TaskEither<ContactCenterError, Agent> =>
+const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, Agent> =>
   pipe(
-    list({ limit: pageSize, cursor: reached.cursor }, context),
-    TE.chain(({ items, next: cursor }) => {
-      const found = items.find(isMeantBy(ref));
-      if (found !== undefined) return TE.right(found);
-      if (cursor === undefined) return TE.left(noSuchAgent);
-      const last = items.at(-1)?.id ?? reached.last;
-      return last === reached.last && items.length > 0
-        ? TE.left(noEnd)
-        : search(list, ref, context, { cursor, last });
+    lookUp((cursor) => list({ limit: pageSize, cursor }, context), {
+      identity: agentDirectory.list.identity,
+      isMeant: isMeantBy(ref),
     }),
+    TE.chain(TE.fromOption(() => noSuchAgent)),
   );
 
 /** Agents, whom the vendor calls seats. */

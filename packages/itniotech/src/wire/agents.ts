@@ -1,4 +1,4 @@
-import { arrayOf, openRecord, reads } from '@cordboard/core';
+import { openRecord, orNothing, reads, rowsOf } from '@cordboard/core';
 import * as t from 'io-ts';
 import type { VendorCall } from './envelope.js';
 import { Loose, LooseId } from './values.js';
@@ -42,15 +42,12 @@ export const SeatReply = openRecord(
 );
 export type SeatReply = t.TypeOf<typeof SeatReply>;
 
-/** The page calls it an array; it is an object, and an empty one may come without `records`. */
-export const SeatPageReply = t.partial(
-  {
-    records: t.union([arrayOf(SeatReply), t.null, t.undefined], 'ItniotechSeatReply[]'),
-    total: Loose,
-    size: Loose,
-    pages: Loose,
-  },
-  'ItniotechSeatPageReply',
+/** The page calls it an array; it is an object, of which nothing need be there when there are no agents. */
+export const SeatPageReply = orNothing(
+  t.partial(
+    { records: rowsOf(SeatReply), total: Loose, size: Loose, pages: Loose },
+    'ItniotechSeatPageReply',
+  ),
 );
 export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   AgentId,
   QueueId,
+  rowsIn,
   type AgentRef,
   type BatchAnswer,
   type ContactCenterError,
@@ -79,7 +80,7 @@ export const ofQueue =
 /** The members of a group; agents are named by id, because that was asked for. */
 export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
   const queue = toQueue(group);
-  return (group.agents ?? []).map((member) => ({
+  return rowsIn(group.agents).map((member) => ({
     queue,
     agent: { id: AgentId(member.agent.trim()) },
     agentName: proseOf(member.agentName),

@@ -3,8 +3,9 @@ import {
   emulated,
   failure,
   listByNumber,
+  listWhole,
   native,
-  sliceOf,
+  rowsIn,
   type Agent,
   type AgentPatch,
   type AgentRef,
@@ -140,11 +141,11 @@ const directory = (client: Client) => [
   emulated(
     agentDirectory.list,
     (query, context) =>
-      listByNumber(
+      listWhole(
         query,
         cutPages,
-        () => client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context),
-        (asked, rows) => sliceOf(asked, rows, toListedAgent),
+        () => pipe(client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context), TE.map(rowsIn)),
+        toListedAgent,
       ),
     {
       note: 'agents with call permission only; every page reads them all',
@@ -188,7 +189,7 @@ const extensions = (client: Client, config: SobotConfig) => [
         query,
         listPages,
         (asked) => client.ask(queryExtensionList, { json: fromExtensionQuery(query.bound, asked) }, context),
-        toPage(toExtension),
+        toPage(agentDirectory.listExtensions, toExtension),
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),

@@ -2,6 +2,7 @@ import {
   campaigns as campaignPort,
   failure,
   listByNumber,
+  lookUp,
   native,
   nativeBulk,
   type AgentRef,
@@ -47,7 +48,7 @@ const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, 
         listPages,
         (asked) =>
           client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
-        toPage(toImportResult(query.campaign)),
+        toPage(campaignPort.importResult, toImportResult(query.campaign)),
       ),
     ),
   );
@@ -61,11 +62,11 @@ const orArrived =
   (error: ContactCenterError): TE.TaskEither<ContactCenterError, unknown> =>
     context.again && (error.kind === 'Conflict' || error.kind === 'AlreadyExists')
       ? pipe(
-          askForResults(client, config, query, context),
-          TE.filterOrElse(
-            ({ items }) => items.some(({ batch }) => batch === query.batch),
-            () => error,
-          ),
+          lookUp((cursor) => askForResults(client, config, { ...query, cursor }, context), {
+            identity: campaignPort.importResult.identity,
+            isMeant: ({ batch }) => batch === query.batch,
+          }),
+          TE.chain(TE.fromOption(() => error)),
           TE.mapLeft(() => error.with({ effect: 'maybe' })),
         )
       : TE.left(error);
@@ -152,7 +153,7 @@ const tasks = (client: Client, config: SobotConfig) => [
             TE.fromEither(fromCampaignQuery(query, asked)),
             TE.chain((json) => client.ask(queryOutboundTaskList, { json }, context)),
           ),
-        toPage(toCampaign),
+        toPage(campaignPort.list, toCampaign),
       ),
     { note: 'campaigns come with their code, not their id', limits: { pageSize: listPages.maxSize } },
   ),

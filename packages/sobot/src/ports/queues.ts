@@ -3,10 +3,11 @@ import {
   emulated,
   failure,
   listByNumber,
+  listWhole,
   native,
   nativeBulk,
   queueAdmin,
-  sliceOf,
+  rowsIn,
   type BatchAnswer,
   type BatchHandler,
   type Batching,
@@ -82,26 +83,27 @@ const lists = (client: Client) => [
         query,
         listPages,
         (asked) => client.ask(queryCallSkillGroupList, { json: fromPage(asked) }, context),
-        toPage(toQueue),
+        toPage(queueAdmin.list, toQueue),
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),
   emulated(
     queueAdmin.listMembers,
     ({ queue, ...page }, context) =>
-      listByNumber(
+      listWhole(
         page,
         cutPages,
         () =>
           pipe(
             client.ask(querySkillGroupMembers, { json: fromMembersQuery(queue) }, context),
-            TE.map(ofQueue(queue)),
+            TE.map((groups) => ofQueue(queue)(rowsIn(groups))),
             TE.filterOrElse(
               (groups) => queue === undefined || groups.length > 0,
               () => failure('NotFound', 'there is no such queue'),
             ),
+            TE.map((groups) => groups.flatMap(toMembers)),
           ),
-        (asked, groups) => sliceOf(asked, groups.flatMap(toMembers), identity),
+        identity,
       ),
     {
       note: 'every page reads all members; they are named by id',

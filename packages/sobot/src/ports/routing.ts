@@ -1,4 +1,13 @@
-import { absent, callRouting, emulated, listByNumber, native, nativeBulk, sliceOf } from '@cordboard/core';
+import {
+  absent,
+  callRouting,
+  emulated,
+  listByNumber,
+  listWhole,
+  native,
+  nativeBulk,
+  rowsIn,
+} from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Client } from '../client.js';
@@ -33,11 +42,12 @@ export const routing = (client: Client) => [
   emulated(
     callRouting.listCallerIds,
     (query, context) =>
-      listByNumber(
+      listWhole(
         query,
         cutPages,
-        () => client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context),
-        (asked, rows) => sliceOf(asked, rows, toCallerId),
+        () =>
+          pipe(client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context), TE.map(rowsIn)),
+        toCallerId,
       ),
     { note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
   ),
@@ -48,7 +58,7 @@ export const routing = (client: Client) => [
         query,
         flowPages,
         (asked) => client.ask(queryPublishedIvrFlows, { json: fromPage(asked) }, context),
-        toPage(toCallFlow),
+        toPage(callRouting.listFlows, toCallFlow),
       ),
     { limits: { pageSize: flowPages.maxSize } },
   ),

@@ -1,4 +1,4 @@
-import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
+import { openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -118,10 +118,10 @@ export const unbindAgentSetting: VendorCall<ChangedAgent> = {
 };
 
 /** Sobot Basic Management API, Query Call Agent List. */
-export const queryCallAgentList: VendorCall<readonly CallAgent[]> = {
+export const queryCallAgentList: VendorCall<ReplyRows<CallAgent>> = {
   ...byCompany,
   endpoint: reads('POST', `${config}/agents/call/_search`),
-  reply: arrayOf(CallAgent),
+  reply: rowsOf(CallAgent),
   nothing: O.some([]),
 };
 

@@ -35,7 +35,7 @@ export interface VendorCall<A> {
   readonly token: TokenKind;
   readonly headers: readonly CallHeader[];
   readonly reply: t.Type<A, unknown>;
-  /** What it means when `data` is `null`, `{}` or not there. */
+  /** What it means when there is nothing in `data`, in whichever spelling. */
   readonly nothing: O.Option<A>;
   /** Codes that mean something else here than elsewhere. */
   readonly codes?: KindsByCode;

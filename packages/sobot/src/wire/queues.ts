@@ -1,4 +1,4 @@
-import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
+import { openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -62,7 +62,7 @@ const Member = openRecord(
 );
 
 export const QueueMembers = t.intersection(
-  [QueueRow, t.partial({ agents: optional(arrayOf(Member)) })],
+  [QueueRow, t.partial({ agents: rowsOf(Member) })],
   'SobotQueueMembers',
 );
 export type QueueMembers = t.TypeOf<typeof QueueMembers>;
@@ -94,10 +94,10 @@ export const deleteSkillGroup: VendorCall<unknown> = {
 };
 
 /** Sobot Basic Management API, Query skill group members. */
-export const querySkillGroupMembers: VendorCall<readonly QueueMembers[]> = {
+export const querySkillGroupMembers: VendorCall<ReplyRows<QueueMembers>> = {
   ...byAgent,
   endpoint: reads('POST', `${config}/queue/agents/search`),
-  reply: arrayOf(QueueMembers),
+  reply: rowsOf(QueueMembers),
   nothing: O.some([]),
 };
 

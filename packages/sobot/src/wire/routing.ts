@@ -1,4 +1,4 @@
-import { arrayOf, openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -56,10 +56,10 @@ export const importEnterpriseForbiddenNo: VendorCall<ForbiddenNumberReply> = {
 };
 
 /** Sobot Basic Management API, Query relay number list. */
-export const queryRelayNumberList: VendorCall<readonly RelayNumber[]> = {
+export const queryRelayNumberList: VendorCall<ReplyRows<RelayNumber>> = {
   ...byAgent,
   endpoint: reads('POST', `${pathIn('config/api')}/gatewayNumber/search`),
-  reply: arrayOf(RelayNumber),
+  reply: rowsOf(RelayNumber),
   nothing: O.some([]),
 };
 

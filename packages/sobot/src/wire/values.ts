@@ -1,9 +1,8 @@
-import { arrayOf, fromGuard, refined } from '@cordboard/core';
+import { fromGuard, nullable, refined, rowsOf, type ReplyRows } from '@cordboard/core';
 import * as t from 'io-ts';
 
 /** May be left out or `null`. */
-export const optional = <A>(codec: t.Type<A, unknown>): t.Type<A | null | undefined, unknown> =>
-  t.union([codec, t.null, t.undefined], codec.name);
+export const optional = nullable;
 
 export type Text = string | null | undefined;
 export const Text = fromGuard(
@@ -23,7 +22,7 @@ export const VendorId = refined(t.string, 'id (text that is not blank)', (s) => 
 
 /** Part of a list. Two dialects: `total` on some pages, `totalCount` and `totalPage` on others. */
 export interface Paged<A> {
-  readonly list?: readonly A[] | null | undefined;
+  readonly list?: ReplyRows<A>;
   readonly pageSize?: Loose;
   readonly total?: Loose;
   readonly totalCount?: Loose;
@@ -33,7 +32,7 @@ export interface Paged<A> {
 export const paged = <A>(row: t.Type<A, unknown>): t.Type<Paged<A>, unknown> =>
   t.partial(
     {
-      list: optional(arrayOf(row)),
+      list: rowsOf(row),
       pageSize: Loose,
       total: Loose,
       totalCount: Loose,

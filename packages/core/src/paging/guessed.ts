@@ -1,0 +1,54 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { Page } from '../domain/common.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { cursorOf, type NumberedPage } from './cursor.js';
+import { stepOver, type Sent } from './next-page.js';
+
+type Shown<A> = Pick<Page<A>, 'items' | 'total'>;
+
+/** A page of the walk: without the items that came before, and with what follows it. */
+export const pageOver = <A>(
+  asked: NumberedPage,
+  { items, total }: Shown<A>,
+  sent: Sent,
+): E.Either<ContactCenterError, Page<A>> =>
+  pipe(
+    stepOver(asked, sent),
+    E.map(({ isNew, next }) => ({
+      items: isNew ? items : [],
+      next: next === undefined ? undefined : cursorOf(next),
+      total,
+    })),
+  );
+
+const pattern = /^n(\d{1,16})t(\d{1,16})c(\d{1,16})f([01])\.([\w-]{8})$/;
+
+/**
+ * A page that was read ahead, when the pages before it were not known yet. What follows it cannot be told, so
+ * what the vendor sent stands in the place of `next`: enough to tell it later.
+ */
+export const withSent = <A>(page: Shown<A>, sent: Sent): Page<A> => {
+  const { rows, total, pagesToCome, isFull, digest } = sent;
+  const text = `n${String(rows)}t${String(total)}c${String(pagesToCome)}f${isFull ? '1' : '0'}.${digest}`;
+  return { ...page, next: rows === 0 ? undefined : text };
+};
+
+const sentIn = (text: string): Sent | undefined => {
+  const [, rows, total, pagesToCome, full, digest] = pattern.exec(text) ?? [];
+  return digest === undefined
+    ? undefined
+    : {
+        rows: Number(rows),
+        total: Number(total),
+        pagesToCome: Number(pagesToCome),
+        isFull: full === '1',
+        digest,
+      };
+};
+
+/** A page that was read ahead, now that the page before names it: just what it would be had it been asked for now. */
+export const settled = <A>(named: NumberedPage, page: Page<A>): E.Either<ContactCenterError, Page<A>> => {
+  const sent = page.next === undefined ? undefined : sentIn(page.next);
+  return sent === undefined ? E.right(page) : pageOver(named, page, sent);
+};
