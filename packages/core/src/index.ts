@@ -35,7 +35,7 @@ export {
 } from './errors/contact-center-error.js';
 export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
 export { fileJournal } from './journal/file-journal.js';
-export type { Journal, OpenJournal, Place } from './journal/journal.js';
+export type { Care, Journal, OpenJournal, Place, TakeLine } from './journal/journal.js';
 export type {
   BatchReceipt,
   BulkReport,
