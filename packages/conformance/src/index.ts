@@ -8,3 +8,5 @@ export { sampleInputs } from './sample-inputs.js';
 export type { Known, Misbehavior, SimulatedVendor, Subject, World } from './world.js';
 export { describeStore } from './store/describe-store.js';
 export type { StorePair, StoreSubject } from './store/stores.js';
+export { describeJournal } from './journal/describe-journal.js';
+export type { JournalPair, JournalSubject } from './journal/journals.js';

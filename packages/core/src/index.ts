@@ -48,7 +48,7 @@ export { cleanText } from './foundation/clean-text.js';
 export { maskSecrets } from './foundation/mask-secrets.js';
 export { ownValue } from './foundation/own-value.js';
 export { fileJournal } from './journal/file-journal.js';
-export type { Journal, OpenJournal, Place } from './journal/journal.js';
+export type { Care, Journal, OpenJournal, Place, TakeLine } from './journal/journal.js';
 export type {
   BatchReceipt,
   BulkReport,

@@ -48,6 +48,7 @@ const importing = async (
     };
   const made = defineProvider({
     provider: 'test',
+    accountKey: 'test/account',
     runtime: systemRuntime,
     offers: [nativeBulk(campaigns.addContacts, { size: 2, inFlight: parts.inFlight }, handler)],
   });

@@ -30,6 +30,7 @@ const centerImporting = (
 ): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
+    accountKey: 'test/account',
     runtime: systemRuntime,
     offers: [nativeBulk(campaigns.addContacts, batchSize, handler)],
   });

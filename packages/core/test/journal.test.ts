@@ -6,8 +6,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
+  AgentId,
   CallbackId,
-  CampaignId,
   campaigns,
   defineProvider,
   failure,
@@ -15,17 +15,22 @@ import {
   nativeBulk,
   systemRuntime,
   withLayers,
-  type BatchContext,
-  type BatchHandler,
-  type Batching,
-  type BulkOptions,
-  type BulkReport,
   type Contact,
-  type ContactCenter,
   type ContactCenterError,
-  type ContactImport,
-  AgentId,
 } from '@cordboard/core';
+import {
+  campaign,
+  centerOf,
+  contact,
+  contacts,
+  importingInto,
+  mustNotBeAsked,
+  report,
+  testAccount,
+  Vendor,
+  type Handler,
+  type ImportOptions,
+} from './journal/importing.js';
 import { errorOf, failed, printed } from './support.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'cordboard-journal-'));
@@ -37,71 +42,7 @@ beforeEach(() => {
   path = join(folder, `${String(++count)}.journal`);
 });
 
-const contact = (n: number): Contact => ({
-  phoneNumber: `+1555010${String(n).padStart(4, '0')}`,
-  name: `Ada Example ${String(n)}`,
-});
-const contacts = (total: number, from = 0): readonly Contact[] =>
-  Array.from({ length: total }, (_, i) => contact(from + i));
-const campaign = { id: CampaignId('c') };
-
-type Handler = BatchHandler<ContactImport, Contact, object>;
-
-/** A vendor that honours keys: what was done under one is not done again. */
-class Vendor {
-  readonly requests: { readonly key: string; readonly batch: number; readonly again: boolean }[] = [];
-  readonly done = new Map<string, string>();
-  readonly rows: string[] = [];
-
-  readonly handle: Handler = (_, rows, context) => {
-    this.requests.push({ key: context.idempotencyKey, batch: context.batch, again: context.again });
-    return this.carryOut(rows, context);
-  };
-
-  carryOut(rows: readonly Contact[], { idempotencyKey }: Pick<BatchContext, 'idempotencyKey'>) {
-    const body = JSON.stringify(rows);
-    const before = this.done.get(idempotencyKey);
-    if (before !== undefined && before !== body) {
-      return TE.left<ContactCenterError>(failure('Conflict', 'another request under this key'));
-    }
-    if (before === undefined) this.rows.push(...rows.map(({ phoneNumber }) => phoneNumber));
-    this.done.set(idempotencyKey, body);
-    return TE.right({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: idempotencyKey });
-  }
-}
-
-const centerOf = (
-  handler: Handler,
-  batching: number | Batching<Contact> = 2,
-  provider = 'test',
-): ContactCenter => {
-  const made = defineProvider({
-    provider,
-    runtime: systemRuntime,
-    offers: [nativeBulk(campaigns.addContacts, batching, handler)],
-  });
-  if (E.isLeft(made)) throw made.left;
-  return made.right;
-};
-
-type Options = BulkOptions<object> & { readonly header?: Partial<ContactImport>; readonly provider?: string };
-
-const importing = (
-  handler: Handler,
-  rows: Iterable<Contact> | AsyncIterable<Contact>,
-  { header, provider, ...options }: Options = {},
-  batching?: number | Batching<Contact>,
-) =>
-  centerOf(handler, batching, provider).campaigns.addContacts(
-    { campaign, ...header, rows },
-    { journal: fileJournal(path), ...options },
-  );
-
-const report = async (task: TE.TaskEither<ContactCenterError, BulkReport<object>>) => {
-  const result = await task();
-  if (E.isLeft(result)) throw result.left;
-  return result.right;
-};
+const importing = (...parts: Parameters<ReturnType<typeof importingInto>>) => importingInto(path)(...parts);
 
 const stopping =
   (kind: 'PermissionDenied' | 'MalformedReply', effect: 'none' | 'maybe'): Handler =>
@@ -135,8 +76,7 @@ describe('a journal', () => {
     const first = await report(importing(partly, rows));
     expect(first).toMatchObject({ total: 7, accepted: 3, applied: 1, unchanged: 1, failed: 2 });
     const progress: unknown[] = [];
-    const nobody: Handler = () => TE.left(failure('Internal', 'must not be asked'));
-    const again = await report(importing(nobody, rows, { onProgress: (at) => progress.push(at) }));
+    const again = await report(importing(mustNotBeAsked, rows, { onProgress: (at) => progress.push(at) }));
     expect(again).toEqual(first);
     expect(progress.at(-1)).toEqual({ done: 7, failed: 2, resumed: 5, total: 7 });
   });
@@ -265,44 +205,60 @@ describe('a journal is refused', () => {
       importing(new Vendor().handle, contacts(5), { idempotencyKey: '3f2a1d80-0000-4000-8000-000000000001' }),
     );
   });
-  const nobody: Handler = () => TE.left(failure('Internal', 'must not be asked'));
-
-  test.each<[string, Options, number, string]>([
+  test.each<[string, ImportOptions, number, string]>([
     ['of another header', { header: { duplicates: 'keep' } }, 2, 'input'],
-    ['of another provider', { provider: 'elsewhere' }, 2, 'provider'],
+    ['of another provider', { account: { ...testAccount, provider: 'elsewhere' } }, 2, 'provider'],
     ['of another size of batches', {}, 3, 'batchSize'],
     ['of another key', { idempotencyKey: '3f2a1d80-0000-4000-8000-000000000002' }, 2, 'idempotencyKey'],
   ])('%s', async (_, options, size, field) => {
-    const error = await failed(importing(nobody, contacts(5), options, size));
+    const error = await failed(importing(mustNotBeAsked, contacts(5), options, size));
     expect([error.kind, error.problems.map((problem) => problem.path)]).toEqual(['Misconfigured', [field]]);
   });
 
   test('with rows that are not its own, by the first that differs', async () => {
     const rows = contacts(5).map((row, i) => (i === 3 ? { ...row, name: 'Eve' } : row));
-    expect(await report(importing(nobody, rows))).toMatchObject({
+    expect(await report(importing(mustNotBeAsked, rows))).toMatchObject({
       accepted: 2,
-      failed: 2,
+      // The first row of that batch is the one that was sent before.
+      unknown: 2,
+      failed: 0,
       stoppedBy: { kind: 'InvalidInput', message: expect.stringContaining('rows[3]') },
     });
-    const error = await failed(importing(nobody, contacts(5, 100)));
+    const error = await failed(importing(mustNotBeAsked, contacts(5, 100)));
     expect([error.kind, error.problems[0]?.path]).toEqual(['InvalidInput', 'rows[0]']);
     expect(printed(error)).not.toMatch(/555|Ada/);
   });
 
+  test('with rows that changed in a batch that had no effect: they were certainly not sent', async () => {
+    path = join(folder, 'undone.journal');
+    const denied: Handler = (header, rows, context) =>
+      context.batch === 1
+        ? stopping('PermissionDenied', 'none')(header, rows, context)
+        : new Vendor().handle(header, rows, context);
+    await report(importing(denied, contacts(5)));
+    const rows = contacts(5).map((row, i) => (i === 3 ? { ...row, name: 'Eve' } : row));
+    expect(await report(importing(mustNotBeAsked, rows))).toMatchObject({
+      accepted: 2,
+      failed: 2,
+      unknown: 0,
+      stoppedBy: { kind: 'InvalidInput', message: expect.stringContaining('rows[3]') },
+    });
+  });
+
   test('with fewer rows than it has', async () => {
-    expect(await report(importing(nobody, contacts(2)))).toMatchObject({
+    expect(await report(importing(mustNotBeAsked, contacts(2)))).toMatchObject({
       accepted: 2,
       stoppedBy: { kind: 'InvalidInput', message: expect.stringContaining('fewer') },
     });
-    expect(await report(importing(nobody, contacts(3)))).toMatchObject({
+    expect(await report(importing(mustNotBeAsked, contacts(3)))).toMatchObject({
       stoppedBy: { kind: 'InvalidInput' },
     });
   });
 
-  test('with a line that nobody wrote', async () => {
+  test('with a line that no run wrote', async () => {
     const lines = (await readFile(path, 'utf8')).split('\n');
     await writeFile(path, [...lines.slice(0, 2), '{"settled":0,"parts"', ...lines.slice(2)].join('\n'));
-    const error = await failed(importing(nobody, contacts(5)));
+    const error = await failed(importing(mustNotBeAsked, contacts(5)));
     expect([error.kind, error.message]).toEqual(['Misconfigured', expect.stringContaining('line 3')]);
   });
 
@@ -310,14 +266,14 @@ describe('a journal is refused', () => {
     'when it is another file, which is left as it was: %j',
     async (content) => {
       await writeFile(path, content);
-      expect((await failed(importing(nobody, contacts(5)))).kind).toBe('Misconfigured');
+      expect((await failed(importing(mustNotBeAsked, contacts(5)))).kind).toBe('Misconfigured');
       expect(await readFile(path, 'utf8')).toBe(content);
     },
   );
 
   test('where there can be no file', async () => {
     path = join(folder, 'missing', 'import.journal');
-    expect((await failed(importing(nobody, contacts(5)))).kind).toBe('Misconfigured');
+    expect((await failed(importing(mustNotBeAsked, contacts(5)))).kind).toBe('Misconfigured');
   });
 
   test('while another run has it', async () => {
@@ -325,13 +281,13 @@ describe('a journal is refused', () => {
     let second: E.Either<ContactCenterError, unknown> | undefined;
     const vendor = new Vendor();
     const meanwhile: Handler = (header, rows, context) => async () => {
-      second ??= await importing(nobody, contacts(5))();
+      second ??= await importing(mustNotBeAsked, contacts(5))();
       return vendor.handle(header, rows, context)();
     };
     await report(importing(meanwhile, contacts(5)));
     expect(errorOf(second ?? E.right(undefined))).toMatchObject({ kind: 'Conflict', effect: 'none' });
     // And afterwards it is free.
-    expect(await report(importing(nobody, contacts(5)))).toMatchObject({ accepted: 5 });
+    expect(await report(importing(mustNotBeAsked, contacts(5)))).toMatchObject({ accepted: 5 });
   });
 });
 
@@ -346,7 +302,7 @@ describe('what must not be repeated', () => {
   /** Plans callbacks; before the batch given comes to an end the journal is copied, as a crash would leave it. */
   const planning = (crash: number | undefined, sent: number[]) => {
     const made = defineProvider({
-      provider: 'test',
+      ...testAccount,
       runtime: systemRuntime,
       offers: [
         nativeBulk(campaigns.scheduleCallbacks, 2, (_, rows, { batch }) => async () => {

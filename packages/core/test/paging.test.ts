@@ -33,6 +33,7 @@ const centerListing = (
   let calls = 0;
   const made = defineProvider({
     provider: 'test',
+    accountKey: 'test/account',
     runtime: systemRuntime,
     offers: [
       native(queueAdmin.list, (query) => {

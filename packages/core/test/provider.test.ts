@@ -28,6 +28,7 @@ const centerWith = (
 ): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
+    accountKey: 'test/account',
     runtime: systemRuntime,
     offers: [
       native(agentDirectory.get, get),
@@ -91,6 +92,7 @@ describe('a provider', () => {
     let asked = 0;
     const made = defineProvider({
       provider: 'test',
+      accountKey: 'test/account',
       runtime: systemRuntime,
       offers: [
         native(

@@ -36,6 +36,7 @@ const test1 = defineAdapter({
   build: (settings, runtime) =>
     defineProvider({
       provider: 'test',
+      accountKey: 'test/account',
       runtime,
       offers: [
         native(agentDirectory.list, () => TE.right({ items: [], total: settings.key.reveal().length })),
@@ -95,7 +96,7 @@ describe('connect', () => {
       settings: Settings,
       build: (_, runtime) => {
         seen.push(runtime.store);
-        return defineProvider({ provider: 'test', runtime, offers: [] });
+        return defineProvider({ provider: 'test', accountKey: 'test/account', runtime, offers: [] });
       },
     });
     const store = memoryStore();

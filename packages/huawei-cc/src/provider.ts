@@ -1,4 +1,5 @@
 import {
+  accountKey,
   defineProvider,
   type CenterWith,
   type ContactCenter,
@@ -24,5 +25,11 @@ export const buildCenter = (
   runtime: Runtime,
 ): E.Either<ContactCenterError, ContactCenter> => {
   const client = createClient(config, runtime);
-  return defineProvider({ provider, runtime, offers: offersOf(client), close: client.close });
+  return defineProvider({
+    provider,
+    accountKey: accountKey(provider, config.gatewayUrl),
+    runtime,
+    offers: offersOf(client),
+    close: client.close,
+  });
 };

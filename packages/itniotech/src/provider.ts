@@ -1,4 +1,5 @@
 import {
+  accountKey,
   defineProvider,
   type CenterWith,
   type ContactCenter,
@@ -8,7 +9,7 @@ import {
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
 import { createClient, type Client } from './client.js';
-import { defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
+import { defaultBaseUrl, defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
@@ -30,6 +31,7 @@ export const buildCenter = (
 ): E.Either<ContactCenterError, ContactCenter> =>
   defineProvider({
     provider,
+    accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     offers: offersOf(createClient(config, runtime), config.utcOffset ?? defaultUtcOffset),
   });

@@ -1,5 +1,11 @@
 import type * as E from 'fp-ts/lib/Either.js';
-import { defineProvider, type ContactCenter, type ContactCenterError, type Runtime } from '@cordboard/core';
+import {
+  accountKey,
+  defineProvider,
+  type ContactCenter,
+  type ContactCenterError,
+  type Runtime,
+} from '@cordboard/core';
 import { createClock } from './clock.js';
 import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';
@@ -22,6 +28,7 @@ export const buildMemory = (
   const state = createState(grow(settings.seed ?? builtInSeed, settings), clock);
   return defineProvider({
     provider,
+    accountKey: accountKey(provider),
     runtime,
     offers: [...agents(state), ...queues(state), ...routing(state), ...campaigns(state)],
   });

@@ -1,4 +1,5 @@
 import {
+  accountKey,
   defineProvider,
   type CenterWith,
   type ContactCenter,
@@ -8,7 +9,7 @@ import {
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
 import { createClient, type Client } from './client.js';
-import { provider, type SobotConfig } from './config.js';
+import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
@@ -28,4 +29,14 @@ export const buildCenter = (
   config: SobotConfig,
   runtime: Runtime,
 ): E.Either<ContactCenterError, ContactCenter> =>
-  defineProvider({ provider, runtime, offers: offersOf(createClient(config, runtime), config) });
+  defineProvider({
+    provider,
+    accountKey: accountKey(
+      provider,
+      config.baseUrl ?? defaults.baseUrl,
+      config.appId,
+      config.edition ?? defaults.edition,
+    ),
+    runtime,
+    offers: offersOf(createClient(config, runtime), config),
+  });

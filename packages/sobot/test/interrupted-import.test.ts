@@ -71,3 +71,19 @@ test('a batch code that is taken is a refusal when nothing was sent before', asy
   const report = sobotWith().campaigns.addContacts({ ...input, rows: [...input.rows, { phoneNumber: 'x' }] });
   expect(await orThrow(report)).toMatchObject({ failed: 2, unknown: 0 });
 });
+
+test.each([
+  ['app id', { appId: 'another' }],
+  ['base URL', { baseUrl: 'https://us.sobot.example' }],
+  ['edition', { edition: 'telemarketing' as const }],
+])('a journal is not gone on with at an account that has another %s', async (name, other) => {
+  const path = join(folder, `${name}.journal`);
+  serve('POST', importPath, [200, good({})]);
+  const importing = (config: Parameters<typeof sobotWith>[0]) =>
+    sobotWith(config).campaigns.addContacts(input, { journal: fileJournal(path) });
+  const finished = await orThrow(importing({}));
+  expect(await importing(other)()).toMatchObject({
+    left: { kind: 'Misconfigured', problems: [{ path: 'account' }] },
+  });
+  expect(await orThrow(importing({ timeoutMs: 1234 }))).toEqual(finished);
+});

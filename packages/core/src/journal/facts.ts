@@ -4,23 +4,27 @@ import { record } from '../codec/record.js';
 import { Count, whole } from '../codec/scalars.js';
 import { Warning } from '../domain/common.js';
 import { ReportedError, RowResult, type Outcome } from '../operation/bulk-report.js';
+import { journalFormat } from './refusals.js';
 
 /** Which bulk write a journal is of: all that has to be the same for another run to go on with it. */
 export interface Identity {
   readonly operation: string;
   readonly provider: string;
+  /** The account at the provider, as `accountKey` makes it. */
+  readonly accountKey: string;
   readonly batchSize: number;
   /** Everything of the input but its rows. */
   readonly header: unknown;
 }
 
-/** The first line. The header is only a digest: it may name whatever a vendor lets it name. */
+/** The first line. Account and header are only digests: a header may name whatever a vendor lets it name. */
 export const Opened = record(
   'Opened',
   {
-    journal: t.literal(1),
+    journal: t.literal(journalFormat),
     operation: t.string,
     provider: t.string,
+    account: t.string,
     batchSize: whole(1, Number.MAX_SAFE_INTEGER),
     header: t.string,
     /** Mixed into every digest, so that none can be looked up in a table. */
@@ -80,7 +84,7 @@ export const digestOf = (salt: string, value: unknown): string =>
 
 /**
  * Two bytes for each row: enough to notice one that changed (all but one in 65,536 of them), and too few to
- * find out by trying which number it was, whoever has the salt.
+ * find out by trying which number it was, even with the salt.
  */
 const digitsPerRow = 4;
 
@@ -96,3 +100,9 @@ export const firstDifference = (one: string, other: string): number | undefined 
   const at = Buffer.from(one).findIndex((digit, i) => digit !== other.charCodeAt(i));
   return at === -1 ? countOf(one) : Math.floor(at / digitsPerRow);
 };
+
+/** Whether digests have a row in common, at the same place. */
+export const haveCommonRow = (one: string, other: string): boolean =>
+  Array.from({ length: Math.min(countOf(one), countOf(other)) }, (_, row) => row * digitsPerRow).some(
+    (at) => one.slice(at, at + digitsPerRow) === other.slice(at, at + digitsPerRow),
+  );

@@ -1,141 +1,154 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import type { Journal, OpenJournal, Place } from './journal.js';
-import { addressOf, lock, type Release } from './lock.js';
+import type { Files, JournalFile } from './files.js';
+import { frameOf, lineIn } from './frame.js';
+import type { Care, Journal, OpenJournal, Place, TakeLine } from './journal.js';
+import { nodeFiles } from './node-files.js';
+import { readLines, type Extent } from './read-lines.js';
+import { changedMeanwhile } from './refusals.js';
 
 const codeOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
 
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
 /** What went wrong with the file. Its name is the caller's and may be anything, so it is not quoted. */
 const attempt = <A>(what: string, work: () => Promise<A>): TE.TaskEither<ContactCenterError, A> =>
-  TE.tryCatch(work, (cause) => failure('Misconfigured', `the journal cannot be ${what} (${codeOf(cause)})`));
+  TE.tryCatch(work, (cause) => {
+    const code = codeOf(cause);
+    const advice = noRoom.includes(code)
+      ? ': there is no room left; make room, then run it again to go on'
+      : '';
+    return failure('Misconfigured', `the journal cannot be ${what} (${code})${advice}`);
+  });
 
 const inUse = failure('Conflict', 'another run is writing to this journal: let it end first');
 
-const noJournal = failure('Misconfigured', 'the file that was named as the journal holds something else');
-
-const newline = 0x0a;
-
-interface Ends {
-  /** Where the last whole line ends. */
-  readonly whole: number;
-  /** How many bytes stand behind it. */
-  readonly torn: number;
-}
-
-/** Reads the whole lines of a file. */
-const readLines = async (file: FileHandle, take: (line: string, place: Place) => void): Promise<Ends> => {
-  const chunks: AsyncIterable<unknown> = file.createReadStream({ start: 0, autoClose: false });
-  let rest = Buffer.alloc(0);
-  let at = 0;
-  for await (const chunk of chunks) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(newline); end !== -1; end = rest.indexOf(newline)) {
-      take(rest.toString('utf8', 0, end), { at, bytes: end });
-      rest = rest.subarray(end + 1);
-      at += end + 1;
-    }
+const writeAll = async (file: JournalFile, bytes: Buffer): Promise<void> => {
+  for (let at = 0; at < bytes.length;) {
+    const taken = await file.append(bytes.subarray(at));
+    if (taken === 0) return Promise.reject(new Error('the file takes no more bytes'));
+    at += taken;
   }
-  return { whole: at, torn: rest.length };
 };
 
-class JournalFile implements OpenJournal {
+class FileJournal implements OpenJournal {
   // One after the other: two writes at once could end up inside each other.
   private last: Promise<unknown> = Promise.resolve();
-  private tornAt: number | undefined;
+  /** Where the next line goes. */
+  private end: number;
+  /** How much is certainly on the disk. */
+  private synced: number;
+  /** What stands behind this is not to be relied on, and has to go before anything is added. */
+  private cutAt: number | undefined;
 
   constructor(
-    private readonly file: FileHandle,
-    private readonly release: Release,
-  ) {}
-
-  read(take: (line: string, place: Place) => void): TE.TaskEither<ContactCenterError, void> {
-    return pipe(
-      attempt('read', () => readLines(this.file, take)),
-      // A file without one whole line may be anybody's: nothing of it is thrown away.
-      TE.filterOrElse(
-        ({ whole, torn }) => whole > 0 || torn === 0,
-        () => noJournal,
-      ),
-      TE.map(({ whole, torn }) => {
-        if (torn > 0) this.tornAt = whole;
-      }),
-    );
+    private readonly file: JournalFile,
+    { end, isTorn }: Extent,
+  ) {
+    this.end = end;
+    this.synced = end;
+    this.cutAt = isTorn ? end : undefined;
   }
 
   lineAt({ at, bytes }: Place): TE.TaskEither<ContactCenterError, string> {
-    return attempt('read', async () => {
-      const { buffer } = await this.file.read(Buffer.alloc(bytes), 0, bytes, at);
-      return buffer.toString('utf8');
-    });
+    return pipe(
+      attempt('read', async () => {
+        const frame = Buffer.alloc(bytes);
+        let filled = 0;
+        for (let more = 1; more > 0 && filled < bytes; filled += more) {
+          more = await this.file.read(frame.subarray(filled), at + filled);
+        }
+        return lineIn(frame.subarray(0, filled), at);
+      }),
+      TE.chainEitherK(E.fromNullable(changedMeanwhile)),
+    );
   }
 
-  append(line: string, care: 'usual' | 'lasting'): TE.TaskEither<ContactCenterError, void> {
-    return attempt('written', () => {
-      const written = this.last.then(async () => {
-        await this.cutOff();
-        await this.file.appendFile(`${line}\n`);
-        if (care === 'lasting') await this.file.datasync();
-      });
-      this.last = written.catch(() => undefined);
-      return written;
-    });
+  append(line: string, care: Care): TE.TaskEither<ContactCenterError, void> {
+    return attempt('written', () => this.inTurn(() => this.add(line, care)));
   }
 
   close(): TE.TaskEither<ContactCenterError, void> {
     return attempt('closed', async () => {
-      await this.last;
       try {
-        await this.file.datasync();
+        await this.inTurn(() => this.sync());
       } finally {
+        await this.last;
         await this.file.close();
-        await this.release();
       }
     });
   }
 
-  /** What is torn goes when the first line is added: until then the file may not be a journal at all. */
-  private async cutOff(): Promise<void> {
-    if (this.tornAt !== undefined) await this.file.truncate(this.tornAt);
-    this.tornAt = undefined;
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const worked = this.last.then(work);
+    // What went wrong is cut off at once where that is possible, else before the next line.
+    this.last = worked.catch(() => this.cutBack()).catch(() => undefined);
+    return worked;
+  }
+
+  private async add(line: string, care: Care): Promise<void> {
+    await this.cutBack();
+    const frame = frameOf(line, this.end);
+    this.cutAt = this.end;
+    await writeAll(this.file, frame);
+    this.end += frame.length;
+    this.cutAt = undefined;
+    if (care === 'lasting') await this.sync();
+  }
+
+  /**
+   * Where this fails, what was written since the last time may be lost even if it can still be read, and a later one
+   * that succeeds does not bring it back.
+   */
+  private async sync(): Promise<void> {
+    this.cutAt = this.synced;
+    await this.file.datasync();
+    this.synced = this.end;
+    this.cutAt = undefined;
+  }
+
+  private async cutBack(): Promise<void> {
+    if (this.cutAt === undefined) return;
+    await this.file.truncate(this.cutAt);
+    await this.file.datasync();
+    this.end = this.cutAt;
+    this.synced = this.cutAt;
+    this.cutAt = undefined;
   }
 }
 
-/** Of the file itself, whatever the path it was reached by. */
-const lockOf = async (file: FileHandle): Promise<Release | undefined> => {
-  const { dev, ino } = await file.stat();
-  return lock(addressOf(`${String(dev)}-${String(ino)}`));
-};
+/** Reads a file and makes it ready to be added to. */
+const opened = (file: JournalFile, take: TakeLine): TE.TaskEither<ContactCenterError, OpenJournal> =>
+  pipe(
+    attempt('read', () => readLines(file, take)),
+    TE.chainEitherK(identity),
+    TE.chainFirst(() => attempt('made readable by its owner alone', () => file.makePrivate())),
+    // An earlier run may have been killed before its last lines were on the disk: what this one relies on must be.
+    TE.chainFirst(({ end }) => (end === 0 ? TE.right(undefined) : attempt('kept', () => file.datasync()))),
+    TE.map((extent) => new FileJournal(file, extent)),
+  );
 
-/** Not every system can put a folder on the disk; where it cannot, it does so by itself soon enough. */
-const keepEntry = async (path: string): Promise<void> => {
-  const folder = await open(dirname(path)).catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
-};
-
-/**
- * A journal in a file, which is made when there is none, readable by its owner alone. One run at a time has
- * it: the lock is the system's, so that it is gone with its process, `kill -9` included. It holds within one
- * machine.
- */
-export const fileJournal = (path: string): Journal => ({
-  open: () =>
+/** A journal in a file of a file system. */
+export const journalOn = (files: Files, path: string): Journal => ({
+  open: (take) =>
     pipe(
-      attempt('opened', () => open(path, 'a+', 0o600)),
+      attempt('opened', () => files.open(path)),
+      TE.chainEitherK(E.fromNullable(inUse)),
       TE.chain((file) =>
         pipe(
-          attempt('locked', () => lockOf(file)),
-          TE.chainEitherK(E.fromNullable(inUse)),
+          opened(file, take),
+          TE.chainFirst(() => attempt('kept', () => files.syncFolder(path))),
           TE.orElseFirst(() => attempt('closed', () => file.close())),
-          TE.map((release) => new JournalFile(file, release)),
         ),
       ),
-      TE.chainFirst(() => attempt('kept', () => keepEntry(path))),
     ),
 });
+
+/**
+ * A journal in a file, which is made when there is none, readable by its owner alone. One run at a time has it,
+ * within one machine. Each line has a checksum, so that damage is noticed; what a crash tore at the end is cut off.
+ */
+export const fileJournal = (path: string): Journal => journalOn(nodeFiles, path);

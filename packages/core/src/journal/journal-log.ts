@@ -4,9 +4,10 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { Effect } from '../errors/kinds.js';
 import type { Part } from '../operation/bulk-report.js';
 import { done, type BulkLog, type LoggedRows, type Memory, type Step } from './bulk-log.js';
-import { contentsOf, parsed, type Known } from './contents.js';
+import { parsed, Reader, type Contents, type Known } from './contents.js';
 import {
   asRuns,
   digestOf,
@@ -14,24 +15,38 @@ import {
   factsOf,
   firstDifference,
   fromRuns,
+  haveCommonRow,
   type Facts,
   type Identity,
   type Opened,
 } from './facts.js';
-import type { Journal, OpenJournal, Place } from './journal.js';
+import type { Care, Journal, OpenJournal, Place } from './journal.js';
+import { changedMeanwhile, journalFormat } from './refusals.js';
 
-const otherRow = (row: number | undefined): ContactCenterError => {
+const otherRow = (row: number | undefined, effect: Effect = 'none'): ContactCenterError => {
   const path = row === undefined ? 'rows' : `rows[${String(row)}]`;
   const message =
     row === undefined ? 'are fewer than the journal knows' : 'is not the row the journal knows at this place';
-  return failureOf('InvalidInput', 'the rows are not those of the journal', [{ path, message }]);
+  return failureOf('InvalidInput', 'the rows are not those of the journal', [{ path, message }]).with({
+    effect,
+  });
 };
+
+const notPromised = failure(
+  'Internal',
+  'the adapter gave a value for a row that the operation does not promise',
+  {
+    effect: 'done',
+  },
+);
+
+const hadNoEffect = (error: ContactCenterError): ContactCenterError => error.with({ effect: 'none' });
 
 class JournalLog<V> implements BulkLog<V> {
   constructor(
     private readonly journal: OpenJournal,
     private readonly opened: Opened,
-    private readonly known: ReadonlyMap<number, Known>,
+    private readonly contents: Contents,
     private readonly facts: Facts<V>,
   ) {}
 
@@ -40,25 +55,19 @@ class JournalLog<V> implements BulkLog<V> {
   }
 
   cutOf(batch: number): number | undefined {
-    return this.known.get(batch)?.rows;
+    return this.contents.known.get(batch)?.rows;
   }
 
   recall(batch: number, rows: LoggedRows): TE.TaskEither<ContactCenterError, Memory<V>> {
-    const known = this.known.get(batch);
+    const known = this.contents.known.get(batch);
     if (known === undefined) return TE.right({ kind: 'fresh' });
-    return pipe(
+    const recalled = pipe(
       this.factAt(known.sent, this.facts.Sent),
       TE.chainEitherK((sent) => this.compare(sent.rows, rows)),
-      TE.chain((): TE.TaskEither<ContactCenterError, Memory<V>> => {
-        if (known.state === 'undone') return TE.right({ kind: 'fresh' });
-        if (known.state !== 'settled') return TE.right({ kind: 'sent', apart: known.state === 'apart' });
-        return pipe(
-          this.factAt(known.last, this.facts.Settled),
-          TE.map(({ parts }) => parts.map((part) => ({ ...part, rows: fromRuns(part.rows) }))),
-          TE.map((parts) => ({ kind: 'settled', parts })),
-        );
-      }),
+      TE.chain(() => this.memoryOf(known)),
     );
+    // It had no effect, whatever is wrong with the journal or with the rows.
+    return known.state === 'undone' ? TE.mapLeft(hadNoEffect)(recalled) : recalled;
   }
 
   send(batch: number, { values }: LoggedRows): Step {
@@ -74,20 +83,20 @@ class JournalLog<V> implements BulkLog<V> {
   }
 
   settle(batch: number, parts: readonly Part<V>[]): Step {
-    const noted = parts.map((part) => ({ ...part, rows: asRuns(part.rows) }));
-    return this.note({ settled: batch, parts: noted }, 'usual');
+    const fact = { settled: batch, parts: parts.map((part) => ({ ...part, rows: asRuns(part.rows) })) };
+    // What cannot be read again would end every later run.
+    return this.facts.Settled.is(fact) ? this.note(fact, 'usual') : TE.left(notPromised);
   }
 
   end(batches: number): Step {
-    const last = Math.max(-1, ...this.known.keys());
-    return last < batches ? done : TE.left(otherRow(undefined));
+    return this.contents.batches <= batches ? done : TE.left(otherRow(undefined));
   }
 
   close(): Step {
     return this.journal.close();
   }
 
-  private note(fact: object, care: 'usual' | 'lasting'): Step {
+  private note(fact: object, care: Care): Step {
     return this.journal.append(JSON.stringify(fact), care);
   }
 
@@ -95,20 +104,44 @@ class JournalLog<V> implements BulkLog<V> {
     return pipe(
       this.journal.lineAt(place),
       TE.map(parsed),
-      TE.filterOrElse(codec.is, () => failure('Misconfigured', 'the journal was changed while it was used')),
+      TE.filterOrElse(codec.is, () => changedMeanwhile),
+      // An earlier run may have sent the batch that cannot be read about.
+      TE.mapLeft((error) => error.with({ effect: 'maybe' })),
+    );
+  }
+
+  private memoryOf({ state, last }: Known): TE.TaskEither<ContactCenterError, Memory<V>> {
+    if (state === 'undone') return TE.right({ kind: 'fresh' });
+    if (state !== 'settled') return TE.right({ kind: 'sent', apart: state === 'apart' });
+    return pipe(
+      this.factAt(last, this.facts.Settled),
+      TE.map(({ parts }) => parts.map((part) => ({ ...part, rows: fromRuns(part.rows) }))),
+      TE.map((parts) => ({ kind: 'settled', parts })),
     );
   }
 
   private compare(known: string, { values, places }: LoggedRows): E.Either<ContactCenterError, void> {
-    const differing = firstDifference(known, digestsOf(this.opened.salt, values));
-    return differing === undefined ? E.right(undefined) : E.left(otherRow(places[differing]));
+    const digests = digestsOf(this.opened.salt, values);
+    const differing = firstDifference(known, digests);
+    if (differing === undefined) return E.right(undefined);
+    // Of rows that are those it knows, an earlier run may have sent some.
+    return E.left(otherRow(places[differing], haveCommonRow(known, digests) ? 'maybe' : 'none'));
   }
 }
 
-const begun = (journal: OpenJournal, { header, ...identity }: Identity, idempotencyKey: string) => {
+const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string) => {
   const salt = randomBytes(16).toString('base64');
-  const digest = digestOf(salt, header);
-  const opened: Opened = { journal: 1, ...identity, header: digest, salt, idempotencyKey };
+  const { operation, provider, batchSize } = identity;
+  const opened: Opened = {
+    journal: journalFormat,
+    operation,
+    provider,
+    account: digestOf(salt, identity.accountKey),
+    batchSize,
+    header: digestOf(salt, identity.header),
+    salt,
+    idempotencyKey,
+  };
   return pipe(
     journal.append(JSON.stringify(opened), 'lasting'),
     TE.map(() => opened),
@@ -116,12 +149,21 @@ const begun = (journal: OpenJournal, { header, ...identity }: Identity, idempote
 };
 
 /** Everything in which a journal is another's. */
-const strangeness = (opened: Opened, { header, ...identity }: Identity, key: string | undefined) => {
+const strangeness = (opened: Opened, identity: Identity, key: string | undefined) => {
+  const isDigestOf = (digest: string, value: unknown): boolean => digest === digestOf(opened.salt, value);
   const problems = [
     ...(['operation', 'provider', 'batchSize'] as const)
       .filter((path) => opened[path] !== identity[path])
       .map((path) => ({ path, message: `is ${String(opened[path])} in the journal` })),
-    ...(opened.header === digestOf(opened.salt, header)
+    ...(opened.provider !== identity.provider || isDigestOf(opened.account, identity.accountKey)
+      ? []
+      : [
+          {
+            path: 'account',
+            message: 'is not the one the journal was begun with: base URL, account id or product differ',
+          },
+        ]),
+    ...(isDigestOf(opened.header, identity.header)
       ? []
       : [{ path: 'input', message: 'is not what the journal was begun with' }]),
     ...(opened.idempotencyKey === (key ?? opened.idempotencyKey)
@@ -141,19 +183,20 @@ export const openLog = <V>(
   key: { readonly given: string | undefined; readonly fresh: string },
 ): TE.TaskEither<ContactCenterError, BulkLog<V>> => {
   const facts = factsOf(value);
+  const reader = new Reader(facts);
+  const logIn = (open: OpenJournal, contents: Contents): TE.TaskEither<ContactCenterError, BulkLog<V>> =>
+    pipe(
+      contents.opened === undefined
+        ? begun(open, identity, key.fresh)
+        : TE.fromEither(strangeness(contents.opened, identity, key.given)),
+      TE.map((opened) => new JournalLog(open, opened, contents, facts)),
+    );
   return pipe(
-    journal.open(),
+    journal.open(reader.take),
     TE.chain((open) =>
       pipe(
-        contentsOf(open, facts),
-        TE.chain(({ opened, known }) =>
-          pipe(
-            opened === undefined
-              ? begun(open, identity, key.fresh)
-              : TE.fromEither(strangeness(opened, identity, key.given)),
-            TE.map((own) => new JournalLog(open, own, known, facts)),
-          ),
-        ),
+        TE.fromEither(reader.contents()),
+        TE.chain((contents) => logIn(open, contents)),
         TE.orElseFirst(() => open.close()),
       ),
     ),

@@ -39,6 +39,7 @@ const centerOf = (...kinds: readonly ErrorKind[]) => {
     };
   const center = defineProvider({
     provider: 'theirs',
+    accountKey: 'theirs/account',
     runtime: systemRuntime,
     offers: [
       native(agentDirectory.get, (_, context) => answer(ada)(context)),

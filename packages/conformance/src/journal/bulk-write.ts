@@ -1,0 +1,73 @@
+import {
+  accountKey,
+  callRouting,
+  defineProvider,
+  failure,
+  nativeBulk,
+  systemRuntime,
+  type BlockedNumber,
+  type BulkReport,
+  type ContactCenterError,
+  type Journal,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { answerOf } from '../store/stores.js';
+import { writeLines, type JournalCase } from './journals.js';
+
+const rows = Array.from({ length: 7 }, (_, n): BlockedNumber => ({
+  number: `1555010${String(n)}`,
+  direction: 'outbound',
+}));
+
+/** Blocks the numbers two by two until a batch is denied, and notes which ones were sent. */
+const block = (
+  journal: Journal,
+  sent: string[],
+  denied?: number,
+): TE.TaskEither<ContactCenterError, BulkReport<object>> =>
+  pipe(
+    TE.fromEither(
+      defineProvider({
+        provider: 'contract',
+        accountKey: accountKey('contract'),
+        runtime: systemRuntime,
+        offers: [
+          nativeBulk(callRouting.blockNumbers, 2, (_, batch, context) => {
+            if (context.batch === denied) return TE.left(failure('PermissionDenied', 'denied'));
+            sent.push(...batch.map(({ number }) => number));
+            return TE.right({ rows: batch.map(() => ({ outcome: 'applied' })) });
+          }),
+        ],
+      }),
+    ),
+    TE.chain(({ routing }) => routing.blockNumbers({ rows }, { journal })),
+  );
+
+/** What a journal is for. */
+export const bulkWriteCases: readonly JournalCase[] = [
+  {
+    title: 'lets a bulk write go on where it was stopped, and gives the same report once it is finished',
+    check: async ({ one, other }, expect) => {
+      const sent: string[] = [];
+      const stopped = await answerOf(block(one, sent, 2));
+      expect(stopped).toMatchObject({ applied: 4, stoppedBy: { kind: 'PermissionDenied' } });
+      const finished = await answerOf(block(other, sent));
+      expect(finished).toMatchObject({ total: 7, applied: 7 });
+      expect(sent).toEqual(rows.map(({ number }) => number));
+      expect(await answerOf(block(one, sent))).toEqual(finished);
+      expect(sent.length).toEqual(rows.length);
+    },
+  },
+  {
+    title: 'that holds something else is refused before anything is sent',
+    check: async ({ one, other }, expect) => {
+      await writeLines(one, 2);
+      const sent: string[] = [];
+      const refused = await block(other, sent)();
+      expect(E.isLeft(refused) && refused.left.kind).toEqual('Misconfigured');
+      expect(sent).toEqual([]);
+    },
+  },
+];

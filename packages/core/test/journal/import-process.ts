@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BulkReport } from '@cordboard/core';
+import { build } from 'esbuild';
+
+/** What an importing process is told. */
+export interface ImportOrder {
+  readonly journal: string;
+  readonly total: number;
+  readonly batchSize: number;
+  readonly concurrency: number;
+  /** Whether the vendor honours keys, so that a batch may be sent again. */
+  readonly isRepeatable: boolean;
+}
+
+/** What an importing process tells: a request to its vendor, or its report at the end. */
+export type ImporterMessage =
+  { readonly key: string; readonly rows: readonly string[] } | { readonly report: BulkReport<unknown> };
+
+/** Makes the importer a program for plain Node, of the sources as they are. */
+export const buildImporter = async (root: string): Promise<string> => {
+  const folder = join(root, `node_modules/.cache/cordboard-importer-${String(process.pid)}`);
+  const program = join(folder, 'importer.mjs');
+  await mkdir(folder, { recursive: true });
+  await build({
+    entryPoints: [join(root, 'packages/core/test/journal/importer.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@cordboard/core': join(root, 'packages/core/src/index.ts') },
+    logLevel: 'warning',
+  });
+  return program;
+};
+
+/** The vendor of importing processes: it counts what arrives, under one key only once. */
+export class ProcessVendor {
+  readonly arrivals = new Map<string, number>();
+  /** Requests under a key that had other rows before. */
+  mixedUp = 0;
+  private readonly bodies = new Map<string, string>();
+
+  constructor(private readonly isRepeatable: boolean) {}
+
+  take(key: string, rows: readonly string[]): void {
+    const body = rows.join();
+    const before = this.bodies.get(key);
+    this.bodies.set(key, body);
+    if (before !== undefined && before !== body) this.mixedUp += 1;
+    if (before !== undefined && this.isRepeatable) return;
+    for (const row of rows) this.arrivals.set(row, (this.arrivals.get(row) ?? 0) + 1);
+  }
+}
+
+export interface EndedImport {
+  readonly report?: BulkReport<unknown>;
+  readonly stderr: string;
+  readonly wasKilled: boolean;
+}
+
+export interface ImportRun {
+  readonly program: string;
+  readonly order: ImportOrder;
+  readonly vendor: ProcessVendor;
+  /** What starts the process, with its arguments, such as `prlimit`; left out: it starts by itself. */
+  readonly under?: readonly string[];
+  /** When it is killed with SIGKILL; left out: never. */
+  readonly killAfterMs?: number;
+}
+
+/** Imports in a process of its own. */
+export const importInProcess = async (run: ImportRun): Promise<EndedImport> => {
+  const { program, order, vendor, under = [], killAfterMs } = run;
+  const [command, ...argv] = [...under, process.execPath, program, JSON.stringify(order)];
+  const child = spawn(command, argv, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  let report: BulkReport<unknown> | undefined;
+  let stderr = '';
+  child.stderr?.on('data', (text: Buffer) => (stderr += text.toString()));
+  child.on('message', (message: ImporterMessage) => {
+    if ('report' in message) report = message.report;
+    else {
+      vendor.take(message.key, message.rows);
+      if (child.connected) child.send({ key: message.key });
+    }
+  });
+  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  await once(child, 'close');
+  clearTimeout(timer);
+  return { ...(report === undefined ? {} : { report }), stderr, wasKilled: child.signalCode === 'SIGKILL' };
+};

@@ -1,0 +1,108 @@
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  accountKey,
+  CampaignId,
+  campaigns,
+  defineProvider,
+  failure,
+  fileJournal,
+  nativeBulk,
+  systemRuntime,
+  type BatchContext,
+  type BatchHandler,
+  type Batching,
+  type BulkOptions,
+  type BulkReport,
+  type Contact,
+  type ContactCenter,
+  type ContactCenterError,
+  type ContactImport,
+} from '@cordboard/core';
+
+export const contact = (n: number): Contact => ({
+  phoneNumber: `+1555010${String(n).padStart(4, '0')}`,
+  name: `Ada Example ${String(n)}`,
+});
+
+export const contacts = (total: number, from = 0): readonly Contact[] =>
+  Array.from({ length: total }, (_, i) => contact(from + i));
+
+export const campaign = { id: CampaignId('c') };
+
+export type Handler = BatchHandler<ContactImport, Contact, object>;
+
+/** A vendor that honours keys: what was done under one is not done again. */
+export class Vendor {
+  readonly requests: { readonly key: string; readonly batch: number; readonly again: boolean }[] = [];
+  readonly done = new Map<string, string>();
+  readonly rows: string[] = [];
+
+  readonly handle: Handler = (_, rows, context) => {
+    this.requests.push({ key: context.idempotencyKey, batch: context.batch, again: context.again });
+    return this.carryOut(rows, context);
+  };
+
+  carryOut(rows: readonly Contact[], { idempotencyKey }: Pick<BatchContext, 'idempotencyKey'>) {
+    const body = JSON.stringify(rows);
+    const before = this.done.get(idempotencyKey);
+    if (before !== undefined && before !== body) {
+      return TE.left<ContactCenterError>(failure('Conflict', 'another request under this key'));
+    }
+    if (before === undefined) this.rows.push(...rows.map(({ phoneNumber }) => phoneNumber));
+    this.done.set(idempotencyKey, body);
+    return TE.right({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: idempotencyKey });
+  }
+}
+
+/** For a run that must not send anything. */
+export const mustNotBeAsked: Handler = () => TE.left(failure('Internal', 'must not be asked'));
+
+/** Where a center's requests go. */
+export interface Account {
+  readonly provider: string;
+  readonly accountKey: string;
+}
+
+export const testAccount: Account = { provider: 'test', accountKey: accountKey('test') };
+
+export const centerOf = (
+  handler: Handler,
+  batching: number | Batching<Contact> = 2,
+  account = testAccount,
+): ContactCenter => {
+  const made = defineProvider({
+    ...account,
+    runtime: systemRuntime,
+    offers: [nativeBulk(campaigns.addContacts, batching, handler)],
+  });
+  if (E.isLeft(made)) throw made.left;
+  return made.right;
+};
+
+export type ImportOptions = BulkOptions<object> & {
+  readonly header?: Partial<ContactImport>;
+  readonly account?: Account;
+};
+
+/** Imports contacts with the journal in a file. */
+export const importingInto =
+  (path: string) =>
+  (
+    handler: Handler,
+    rows: Iterable<Contact> | AsyncIterable<Contact>,
+    { header, account, ...options }: ImportOptions = {},
+    batching?: number | Batching<Contact>,
+  ) =>
+    centerOf(handler, batching, account).campaigns.addContacts(
+      { campaign, ...header, rows },
+      { journal: fileJournal(path), ...options },
+    );
+
+export const report = async (
+  task: TE.TaskEither<ContactCenterError, BulkReport<object>>,
+): Promise<BulkReport<object>> => {
+  const result = await task();
+  if (E.isLeft(result)) throw result.left;
+  return result.right;
+};
