@@ -19,6 +19,7 @@ const adapter = defineAdapter({
     seen.push(key.reveal(), header.reveal());
     return defineProvider({
       provider: 'test',
+      accountKey: 'test',
       runtime,
       offers: [native(agentDirectory.list, () => TE.right({ items: [], total: 0 }))],
     });

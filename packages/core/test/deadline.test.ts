@@ -27,6 +27,7 @@ const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'ab
 const silent = () => {
   const made = defineProvider({
     provider: 'test',
+    accountKey: 'test',
     runtime: systemRuntime,
     offers: [
       native(

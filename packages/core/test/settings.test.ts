@@ -38,7 +38,7 @@ const adapterFor = (seen: Settings[]) =>
     ),
     build: (settings, runtime) => {
       seen.push(settings);
-      return defineProvider({ provider: 'test', runtime, offers: [] });
+      return defineProvider({ provider: 'test', accountKey: 'test', runtime, offers: [] });
     },
   });
 
