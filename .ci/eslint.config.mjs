@@ -46,6 +46,11 @@ const drawnAtRandom = {
     'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check|sample)$/]:not(:has(Property[key.name="seed"]))',
   message: 'Name a seed: a test draws the same values in every run.',
 };
+/** It has no keys of its own, so that `toMatchObject` takes it for a form that everything has. */
+const patternAsForm = {
+  selector: 'CallExpression[callee.property.name="toMatchObject"] Property > Literal[regex]',
+  message: 'Write expect.stringMatching(…): a pattern by itself matches everything here.',
+};
 /** What differs from machine to machine. */
 const surroundings = ['env', 'cwd', 'chdir'].map((property) => ({
   object: 'process',
@@ -155,7 +160,7 @@ export default defineConfig(
   {
     files: ['packages/*/test/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom],
+      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom, patternAsForm],
       '@typescript-eslint/no-restricted-imports': restrictImports([], namedRequests),
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -47,13 +47,14 @@ for (const subject of subjects) providers.push(await examined(subject));
 if (process.exitCode === 1) process.exit();
 console.log(`conformance: ${providers.map(([name, , cases]) => `${name} ${cases.all} cases`).join(', ')}`);
 
-const symbols = { native: '●', emulated: '◐', planned: '○', absent: '–' };
+const symbols = { native: '●', emulated: '◐', planned: '○', absent: '–', unconfigured: '·' };
 const meanings = {
   native: "the vendor's own call",
   emulated: 'put together from other calls',
   planned: 'offered by the vendor, not built yet',
   absent: 'not offered by the vendor',
 };
+// Subjects of the matrix have everything configured, so `unconfigured` never stands in it.
 const legend = Object.entries(meanings)
   .map(([support, meaning]) => `${symbols[support]} ${meaning}`)
   .join(' · ');

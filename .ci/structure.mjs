@@ -1,10 +1,11 @@
-// The house rules that no linter knows: every adapter has the same rooms, and no file imports itself in a circle.
+// The house rules that no linter knows: every adapter has the same files, and no file imports itself in a circle.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const adapters = ['itniotech', 'sobot', 'huawei-cc'];
-const rooms = ['index.ts', 'config.ts', 'client.ts', 'errors.ts', 'provider.ts'];
+const files = ['index.ts', 'config.ts', 'provider.ts'];
+const filesOfSurface = ['surface.ts', 'auth.ts', 'codes.ts'];
 const ports = ['agents', 'queues', 'routing', 'campaigns'];
 
 const sourcesIn = (folder) =>
@@ -14,26 +15,29 @@ const sourcesIn = (folder) =>
 
 const pascal = (name) => name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase());
 
-/** A port of which the vendor offers nothing has no wire and no mapping. */
-const needsRooms = (file) => /\b(native|emulated|nativeBulk)\(/.test(readFileSync(file, 'utf8'));
+/** A port of which the vendor offers nothing has no mapping. */
+const isServed = (file) => /\b(native|emulated|nativeBulk)\(/.test(readFileSync(file, 'utf8'));
+
+const surfacesIn = (source) => readdirSync(join(source, 'surfaces')).map((surface) => `surfaces/${surface}`);
 
 const anatomy = (adapter) => {
   const source = join(root, 'packages', adapter, 'src');
+  const isThere = (file) => existsSync(join(source, file));
   const expected = [
-    ...rooms,
+    ...files,
+    ...surfacesIn(source).flatMap((surface) =>
+      [...filesOfSurface, 'wire'].map((file) => `${surface}/${file}`),
+    ),
     ...ports.map((port) => `ports/${port}.ts`),
     ...ports
-      .filter((port) => existsSync(join(source, `ports/${port}.ts`)))
-      .filter((port) => needsRooms(join(source, `ports/${port}.ts`)))
-      .flatMap((port) => [`wire/${port}.ts`, `mapping/${port}.ts`]),
+      .filter((port) => isThere(`ports/${port}.ts`) && isServed(join(source, `ports/${port}.ts`)))
+      .map((port) => `mapping/${port}.ts`),
   ];
   const index = readFileSync(join(source, 'index.ts'), 'utf8');
   const name = pascal(adapter);
   const door = [`create${name}`, `register${name}`, `${name}Config`];
   return [
-    ...expected
-      .filter((file) => !existsSync(join(source, file)))
-      .map((file) => `packages/${adapter}/src/${file} is missing`),
+    ...expected.filter((file) => !isThere(file)).map((file) => `packages/${adapter}/src/${file} is missing`),
     ...door
       .filter((word) => !new RegExp(`\\b${word}\\b`).test(index))
       .map((word) => `packages/${adapter}/src/index.ts does not export ${word}`),

@@ -145,7 +145,7 @@ describe('cordboard demo', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
     for (const provider of demoProviders) expect(lines[3]).toContain(provider);
     expect(stdout).toMatch(
-      /│ Find agent 1001 +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ –/,
+      /│ Find agent 1001 +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist +│ ✔ Mara Lindqvist/,
     );
     expect(stdout).toContain('✔ 23 applied, 1');
     expect(stdout).toContain('not offered:');

@@ -39,6 +39,7 @@ export {
   ContactCenterError,
   failure,
   failureOf,
+  invalidInput,
   isContactCenterError,
   type ErrorDetails,
   type NativeFailure,
@@ -104,6 +105,7 @@ export {
 export {
   absent,
   emulated,
+  ifConfigured,
   native,
   nativeBulk,
   planned,
@@ -113,7 +115,7 @@ export {
   type Refusal,
 } from './provider/offer.js';
 export { uncarried, withoutValues, type Without } from './provider/without.js';
-export { systemRuntime, type AttemptEvent, type RetryEvent, type Runtime } from './runtime.js';
+export { systemRuntime, type AttemptEvent, type Defect, type RetryEvent, type Runtime } from './runtime.js';
 export {
   defineAdapter,
   isAdapter,

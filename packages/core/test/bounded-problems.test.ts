@@ -64,6 +64,18 @@ describe('what is wrong with a long list', () => {
   });
 });
 
+test('an element that has to be read is decoded', () => {
+  const Lengths = arrayOf(
+    new t.Type<number, string, unknown>(
+      'length',
+      t.number.is,
+      (u, context) => (t.string.is(u) ? t.success(u.length) : t.failure(u, context)),
+      String,
+    ),
+  );
+  expect(Lengths.decode(['one', 5, 'three'])).toEqual(E.right([3, 5, 5]));
+});
+
 describe('a sentence about many problems', () => {
   const many = Array.from({ length: 5_000 }, (_, i) => ({ path: `rows.${String(i)}`, message: 'is wrong' }));
 

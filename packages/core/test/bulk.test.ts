@@ -205,14 +205,14 @@ describe('a bulk write', () => {
     expect(printed(report)).not.toContain('15550100123');
   });
 
-  test('stops when canceled', async () => {
+  test('stops when canceled, and reads no further', async () => {
     const controller = new AbortController();
     const cancelAfterFirst: ImportHandler = (header, rows, context) => {
       controller.abort();
       return acceptAll(header, rows, context);
     };
     const report = await run(centerImporting(cancelAfterFirst), contacts(6), { signal: controller.signal });
-    expect(report).toMatchObject({ accepted: 2, failed: 2, stoppedBy: { kind: 'Canceled' } });
+    expect(report).toMatchObject({ total: 2, accepted: 2, stoppedBy: { kind: 'Canceled' } });
   });
 
   test('hands outcomes on one by one instead of collecting them, and tells its progress', async () => {

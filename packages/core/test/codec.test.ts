@@ -6,7 +6,9 @@ import { inspect } from 'node:util';
 import {
   CalendarDay,
   Instant,
+  nullable,
   openRecord,
+  orNothing,
   PhoneNumber,
   problemsOf,
   record,
@@ -72,6 +74,17 @@ describe('a closed record', () => {
     expect(problems(record('Holder', { rows: Rows }, {}), { rows: 7 })).toEqual([
       'rows: expected people or null',
     ]);
+  });
+
+  test.each([
+    ['nothing', orNothing],
+    ['null', nullable],
+  ])('reports a union that %s may stand for like any other', (_, or) => {
+    const Who = or(t.union([Person, t.number], 'person or number'));
+    const Holder = record('Holder', {}, { who: Who });
+    expect(problems(Holder, { who: { name: 7 } })).toEqual(['who.name: expected text of 1 to 10 characters']);
+    expect(problems(Holder, { who: 'Ada' })).toEqual(['who: expected person or number']);
+    expect(problems(Who, { name: 7 })).toEqual(['name: expected text of 1 to 10 characters']);
   });
 
   test('names no part of an intersection, wherever it stands', () => {
@@ -146,6 +159,7 @@ describe('scrubbing a foreign text', () => {
   test.each([
     ['number 13800138000 is wrong', 'number [number] is wrong'],
     ['call +1 (555) 010-0199 back', 'call [number] back'],
+    ['call (030) 1234567 back', 'call [number] back'],
     ['token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.x refused', 'token [token] refused'],
     ['row 3 has 12 fields', 'row 3 has 12 fields'],
   ])('%s', (before, after) => {
@@ -186,7 +200,7 @@ describe('scrubbing a foreign text', () => {
       .map((pairs) => pairs.flat().join(''));
     fc.assert(
       fc.property(number, (written) => !/[\p{N}零一二三四五六七八九]/u.test(scrub(`call ${written} back`))),
-      { numRuns: 2_000 },
+      { seed: 1, numRuns: 2_000 },
     );
   });
 

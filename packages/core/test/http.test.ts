@@ -1,51 +1,31 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import * as t from 'io-ts';
 import nock from 'nock';
 import {
   BaseUrl,
-  createHttpClient,
   failure,
-  jsonAs,
   reads,
   renewable,
-  systemRuntime,
   writes,
   type AttemptEvent,
   type ContactCenterError,
-  type Exchange,
-  type HttpReply,
-  type HttpSettings,
   type Runtime,
 } from '@cordboard/core';
-import { context, errorOf, printed } from './support.js';
+import { authBy, plainSurface, type Parts, type Settings } from './http-support.js';
+import { context, errorOf, printed, runtimeWith } from './support.js';
 
 const host = 'https://vendor.test';
-const Answer = t.type({ ok: t.boolean });
 
-const client = (settings: Partial<HttpSettings> = {}, runtime: Partial<Runtime> = {}) =>
-  createHttpClient(
-    { provider: 'test', baseUrl: host, retry: { attempts: 3, baseDelayMs: 0 }, ...settings },
-    { ...systemRuntime, ...runtime },
-  );
+const surface = (settings: Partial<Settings> = {}, runtime: Partial<Runtime> = {}) =>
+  plainSurface({ baseUrl: host, retry: { attempts: 3, baseDelayMs: 0 }, ...settings }, runtimeWith(runtime));
 
-const exchange = (
-  parts: Partial<Exchange<t.TypeOf<typeof Answer>>> = {},
-): Exchange<t.TypeOf<typeof Answer>> => ({
-  endpoint: reads('GET', '/things'),
-  context: context(),
-  headers: TE.right({}),
-  read: (reply) => jsonAs(Answer, reply),
-  ...parts,
-});
+const ask = (parts: Parts = {}) => surface().askOk(parts)();
 
 const post = writes('POST', '/things', 'unsafe');
 
-const errorFrom = async (
-  parts: Partial<Exchange<{ ok: boolean }>> = {},
-  settings: Partial<HttpSettings> = {},
-) => errorOf(await client(settings).exchange(exchange(parts))());
+const errorFrom = async (parts: Parts = {}, settings: Partial<Settings> = {}) =>
+  errorOf(await surface(settings).askOk(parts)());
 
 beforeAll(() => {
   nock.disableNetConnect();
@@ -62,13 +42,11 @@ afterAll(() => {
 describe('an address', () => {
   test('encodes every parameter and leaves out what is undefined', async () => {
     nock(host).get('/agents/a%2Fb%20c%3F/x').query({ name: '日本 & co' }).reply(200, { ok: true });
-    const result = await client().exchange(
-      exchange({
-        endpoint: reads('GET', '/agents/{agent}/x'),
-        params: { agent: 'a/b c?' },
-        query: { name: '日本 & co', skipped: undefined },
-      }),
-    )();
+    const result = await ask({
+      endpoint: reads('GET', '/agents/{agent}/x'),
+      params: { agent: 'a/b c?' },
+      query: { name: '日本 & co', skipped: undefined },
+    });
     expect(result).toEqual(E.right({ ok: true }));
   });
 
@@ -101,7 +79,7 @@ describe('a reply', () => {
       '<html>Bad Gateway</html>',
       { 'content-type': 'text/html' },
       'Unavailable',
-      /web page/,
+      /HTTP \d{3} with an HTML body where JSON was expected/,
     ],
     [
       'a web page at a wrong address',
@@ -117,7 +95,7 @@ describe('a reply', () => {
       '<html/>',
       { 'content-type': 'text/html' },
       'MalformedReply',
-      /web page/,
+      /HTTP \d{3} with an HTML body where JSON was expected/,
     ],
     [
       'half of some JSON',
@@ -125,9 +103,9 @@ describe('a reply', () => {
       '{"ok": tr',
       { 'content-type': 'application/json' },
       'MalformedReply',
-      /not whole JSON/,
+      /incomplete JSON/,
     ],
-    ['nothing', 200, '', {}, 'MalformedReply', /empty/],
+    ['nothing', 200, '', {}, 'MalformedReply', /an empty body/],
     ['another shape', 200, '{"ok":"+15550100123"}', {}, 'MalformedReply', /ok expected boolean/],
     ['a redirect elsewhere', 302, '', { location: 'https://evil.test/' }, 'Misconfigured', /not followed/],
     ['an error status with an unknown body', 503, '{"x":1}', {}, 'Unavailable', /HTTP 503/],
@@ -144,7 +122,7 @@ describe('a reply', () => {
 
   test('is accepted as JSON whatever type it claims to be', async () => {
     nock(host).get('/things').reply(200, '{"ok":true}', { 'content-type': 'text/plain' });
-    expect(await client().exchange(exchange())()).toEqual(E.right({ ok: true }));
+    expect(await ask()).toEqual(E.right({ ok: true }));
   });
 
   test('is not read beyond the limit', async () => {
@@ -153,19 +131,19 @@ describe('a reply', () => {
       .reply(200, JSON.stringify({ ok: true, pad: 'x'.repeat(5000) }));
     expect(await errorFrom({}, { maxReplyBytes: 2048 })).toMatchObject({
       kind: 'MalformedReply',
-      message: /larger/,
+      message: expect.stringMatching(/larger/),
     });
   });
 
   test('is read for a megabyte where something was written, and for more where a list was asked for', async () => {
     const long = JSON.stringify({ ok: true, pad: 'x'.repeat(1_100_000) });
     nock(host).get('/things').reply(200, long);
-    expect(E.isRight(await client().exchange(exchange())())).toBe(true);
+    expect(E.isRight(await ask())).toBe(true);
     nock(host).post('/things').reply(200, long);
     expect(await errorFrom({ endpoint: post })).toMatchObject({
       kind: 'MalformedReply',
       effect: 'maybe',
-      message: /larger/,
+      message: expect.stringMatching(/larger/),
     });
   });
 });
@@ -179,8 +157,7 @@ describe('repeating', () => {
       .replyWithError(Object.assign(new Error('x'), { code: 'ECONNRESET' }));
     nock(host).get('/things').matchHeader('sign', '3').reply(200, { ok: true });
     let signed = 0;
-    const headers = () => Promise.resolve(E.right({ sign: String(++signed) }));
-    expect(await client().exchange(exchange({ headers }))()).toEqual(E.right({ ok: true }));
+    expect(await ask({ auth: authBy(() => ({ sign: String(++signed) })) })).toEqual(E.right({ ok: true }));
   });
 
   test('gives up after as many tries as allowed', async () => {
@@ -190,7 +167,7 @@ describe('repeating', () => {
 
   test('a write that may have happened is not sent again', async () => {
     nock(host).post('/things').reply(502, '<html/>');
-    expect(await errorFrom({ endpoint: post, json: {} })).toMatchObject({
+    expect(await errorFrom({ endpoint: post, body: { json: {} } })).toMatchObject({
       kind: 'Unavailable',
       effect: 'maybe',
       retryable: false,
@@ -200,34 +177,35 @@ describe('repeating', () => {
   test('a write that certainly did not happen is', async () => {
     nock(host).post('/things').reply(429, { x: 1 });
     nock(host).post('/things', { name: 'x' }).reply(200, { ok: true });
-    expect(await client().exchange(exchange({ endpoint: post, json: { name: 'x' } }))()).toEqual(
-      E.right({ ok: true }),
-    );
+    expect(await ask({ endpoint: post, body: { json: { name: 'x' } } })).toEqual(E.right({ ok: true }));
   });
 
   test('a write whose key the vendor honours is, with the same key', async () => {
     nock(host).post('/things').matchHeader('key', 'k').reply(502);
     nock(host).post('/things').matchHeader('key', 'k').reply(200, { ok: true });
-    const keyed = exchange({
+    const keyed = {
       endpoint: writes('POST', '/things', 'keyed'),
-      json: {},
-      headers: TE.right({ key: 'k' }),
-    });
-    expect(await client().exchange(keyed)()).toEqual(E.right({ ok: true }));
+      body: { json: {} },
+      auth: authBy(() => ({ key: 'k' })),
+    };
+    expect(await ask(keyed)).toEqual(E.right({ ok: true }));
   });
 
   test('what an earlier try may have done is not forgotten when a later one is refused', async () => {
     nock(host).post('/things').reply(502);
     nock(host).post('/things').reply(409, { x: 1 });
     const endpoint = writes('POST', '/things', 'keyed');
-    expect(await errorFrom({ endpoint, json: {} })).toMatchObject({ kind: 'Conflict', effect: 'maybe' });
+    expect(await errorFrom({ endpoint, body: { json: {} } })).toMatchObject({
+      kind: 'Conflict',
+      effect: 'maybe',
+    });
   });
 
   test('a refused connection is no effect', async () => {
     nock(host)
       .post('/things')
       .replyWithError(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
-    const error = await errorFrom({ endpoint: post, json: {} }, { retry: { attempts: 1 } });
+    const error = await errorFrom({ endpoint: post, body: { json: {} } }, { retry: { attempts: 1 } });
     expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', retryable: true });
     expect(error.message).toContain('ECONNREFUSED');
   });
@@ -236,7 +214,7 @@ describe('repeating', () => {
     nock(host).get('/things').reply(429, '{"x":1}', { 'retry-after': '1' });
     nock(host).get('/things').reply(200, { ok: true });
     const startedAt = performance.now();
-    await client().exchange(exchange())();
+    await ask();
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(950);
   });
 
@@ -251,16 +229,10 @@ describe('repeating', () => {
 });
 
 describe('giving up', () => {
-  test('a reply that does not come in time is a Timeout; a write may have happened', async () => {
-    nock(host).post('/things').delay(2000).reply(200, { ok: true });
-    const error = await errorFrom({ endpoint: post, json: {} }, { timeoutMs: 30 });
-    expect(error).toMatchObject({ kind: 'Timeout', effect: 'maybe' });
-  });
-
   test('canceling ends the request under way', async () => {
     nock(host).get('/things').delay(2000).reply(200, { ok: true });
     const controller = new AbortController();
-    const running = client().exchange(exchange({ context: context(controller.signal) }))();
+    const running = ask({ context: context(controller.signal) });
     setTimeout(() => {
       controller.abort();
     }, 20);
@@ -270,7 +242,7 @@ describe('giving up', () => {
   test('canceling ends the wait before the next try at once', async () => {
     nock(host).get('/things').reply(429, '{"x":1}', { 'retry-after': '4' });
     const controller = new AbortController();
-    const running = client().exchange(exchange({ context: context(controller.signal) }))();
+    const running = ask({ context: context(controller.signal) });
     setTimeout(() => {
       controller.abort();
     }, 50);
@@ -289,18 +261,20 @@ describe('putting right', () => {
     refuseOnce();
     nock(host).get('/things').reply(200, { ok: true });
     const recovered: string[] = [];
-    const recover = (error: ContactCenterError) => {
+    const onRefused = (error: ContactCenterError) => {
       recovered.push(error.kind);
       return TE.right(undefined);
     };
-    expect(await client().exchange(exchange({ recover }))()).toEqual(E.right({ ok: true }));
+    expect(await ask({ auth: authBy(() => ({}), { onRefused }) })).toEqual(E.right({ ok: true }));
     expect(recovered).toEqual(['Unauthenticated']);
   });
 
   test('but only once', async () => {
     refuseOnce();
     refuseOnce();
-    expect((await errorFrom({ recover: () => TE.right(undefined) })).kind).toBe('Unauthenticated');
+    expect(
+      (await errorFrom({ auth: authBy(() => ({}), { onRefused: () => TE.right(undefined) }) })).kind,
+    ).toBe('Unauthenticated');
   });
 });
 
@@ -308,9 +282,10 @@ test('tells of each attempt by place and kind', async () => {
   nock(host).get('/agents/15550100').reply(503, { x: 1 });
   nock(host).get('/agents/15550100').reply(200, { ok: true });
   const events: AttemptEvent[] = [];
-  await client({}, { onAttempt: (event) => events.push(event) }).exchange(
-    exchange({ endpoint: reads('GET', '/agents/{agent}'), params: { agent: '15550100' } }),
-  )();
+  await surface({}, { onAttempt: (event) => events.push(event) }).askOk({
+    endpoint: reads('GET', '/agents/{agent}'),
+    params: { agent: '15550100' },
+  })();
   expect(
     events.map(({ path, attempt, httpStatus, errorKind }) => [path, attempt, httpStatus, errorKind]),
   ).toEqual([
@@ -381,9 +356,4 @@ describe('something renewable', () => {
     await source.get();
     expect(fetched()).toBe(2);
   });
-});
-
-test('the reply type is what adapters read', () => {
-  const reply: HttpReply = { status: 200, header: () => null, text: '{"ok":true}' };
-  expect(jsonAs(Answer, reply)).toEqual(E.right({ ok: true }));
 });

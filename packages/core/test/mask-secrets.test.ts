@@ -60,7 +60,7 @@ describe('a secret that comes back', () => {
         const masked = maskSecrets(`${before}|${spell(s)}|${after}`, [s]);
         return masked.includes('[redacted]') && !masked.replaceAll('[redacted]', '').includes(spell(s));
       }),
-      { numRuns: 2_000 },
+      { seed: 1, numRuns: 2_000 },
     );
   });
 

@@ -125,7 +125,7 @@ describe('a provider', () => {
   test('turns a breakdown of the adapter into an error that prints nothing of it', async () => {
     const center = centerWith(() => () => Promise.reject(new Error('13800138000')));
     const error = await failed(center.agents.get(getAda));
-    expect(error).toMatchObject({ kind: 'Internal', effect: 'maybe' });
+    expect(error).toMatchObject({ kind: 'Internal', effect: 'none' });
     expect(printed(error)).not.toContain('13800138000');
   });
 

@@ -130,7 +130,9 @@ describe('a variable that is not set', () => {
         { ...good, key: new Secret(key) },
       ]) {
         const problems = await problemsOf(settings);
-        expect(problems).toMatchObject([{ path: 'providers.test.key', message: /environment variable/ }]);
+        expect(problems).toMatchObject([
+          { path: 'providers.test.key', message: expect.stringMatching(/environment variable/) },
+        ]);
         expect(JSON.stringify(problems)).not.toMatch(/word|b'|app-1/);
       }
     },
@@ -149,7 +151,9 @@ describe('no value is printed', () => {
     await silent(config);
     await silent(config, { adapters: undefined });
     const error = await failed(connect(config, { adapters: undefined, environment }));
-    expect(error.problems).toMatchObject([{ path: 'provider', message: /environment variable/ }]);
+    expect(error.problems).toMatchObject([
+      { path: 'provider', message: expect.stringMatching(/environment variable/) },
+    ]);
   });
 
   test('of a provider that is no name', async () => {
@@ -165,7 +169,9 @@ describe('no value is printed', () => {
 
   test('that could be a word, beside a secret', async () => {
     const problems = await problemsOf({ ...good, letmein: 'x' });
-    expect(problems).toMatchObject([{ path: 'providers.test.[key]', message: /^is not a known field/ }]);
+    expect(problems).toMatchObject([
+      { path: 'providers.test.[key]', message: expect.stringMatching(/^is not a known field/) },
+    ]);
     expect(JSON.stringify(problems)).not.toContain('letmein');
   });
 
@@ -291,7 +297,7 @@ describe('a configuration file', () => {
     ]) {
       expect(await failed(readConfigFile(await fileOf(content)))).toMatchObject({
         kind: 'Misconfigured',
-        message: /UTF-8/,
+        message: expect.stringMatching(/UTF-8/),
       });
     }
   });

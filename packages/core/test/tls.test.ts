@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import https from 'node:https';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
-import * as t from 'io-ts';
-import { createHttpClient, jsonAs, reads, systemRuntime } from '@cordboard/core';
-import { context, errorOf } from './support.js';
+import { plainSurface } from './http-support.js';
+import { errorOf } from './support.js';
 
 const pem = (name: string): string => readFileSync(new URL(`fixtures/${name}.pem`, import.meta.url), 'utf8');
 
@@ -26,13 +24,7 @@ afterAll(() => {
   server.close();
 });
 
-const ask = (ca?: string) =>
-  createHttpClient({ provider: 'test', baseUrl, ca, retry: { attempts: 1 } }, systemRuntime).exchange({
-    endpoint: reads('GET', '/'),
-    context: context(),
-    headers: TE.right({}),
-    read: (reply) => jsonAs(t.type({ ok: t.boolean }), reply),
-  })();
+const ask = (ca?: string) => plainSurface({ baseUrl, ca, retry: { attempts: 1 } }).askOk()();
 
 test('a vendor with a private authority is not trusted by itself, and nothing was sent', async () => {
   const error = errorOf(await ask());

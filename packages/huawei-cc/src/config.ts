@@ -1,11 +1,13 @@
 import {
   baseUrlBefore,
+  HeaderText,
   httpFields,
   oneOf,
   record,
   refined,
   type Secret,
   secretOf,
+  SecretLine,
   SecretText,
   text,
   whole,
@@ -13,7 +15,8 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
-import { resource } from './wire/envelope.js';
+import { resource as cmsResource } from './surfaces/cms/wire/envelope.js';
+import { resource as gatewayResource } from './surfaces/gateway/wire/envelope.js';
 
 /** The provider's name in a configuration. */
 export const provider = 'huawei-cc';
@@ -103,14 +106,36 @@ export const SignInOptions = record(
 );
 export type SignInOptions = t.TypeOf<typeof SignInOptions>;
 
-/** What the operator supplies. */
-export const HuaweiCcConfig = record(
-  'HuaweiCcConfig',
+/** The settings of CC-CMS, which signs with a key pair of its own. */
+export const CmsConfig = record(
+  'CmsConfig',
   {
-    /** Where the CC-Gateway is, such as `https://gateway.example:8043`. */
-    gatewayUrl: baseUrlBefore(resource),
+    /** Such as `https://cms.example:28080`. */
+    baseUrl: baseUrlBefore(cmsResource),
+    /** The access key, issued with the secret key in the vendor's console. */
+    accessKey: HeaderText,
+    secretKey: SecretLine,
+    /** The number of the call center. */
+    ccId: whole(1, 65_535),
+    /** The number of the virtual center in it. */
+    vdn: whole(1, 5000),
   },
   {
+    /** How the signature is encoded. Default `hex`; some sites take `base64` only. */
+    encoding: oneOf(['hex', 'base64']),
+  },
+);
+export type CmsConfig = t.TypeOf<typeof CmsConfig>;
+
+/** What the operator supplies. Each of the vendor's servers is optional: what needs it is told by its capability. */
+export const HuaweiCcConfig = record(
+  'HuaweiCcConfig',
+  {},
+  {
+    /** Where the CC-Gateway is, such as `https://gateway.example:8043`: for what is done in an agent's session. */
+    gatewayUrl: baseUrlBefore(gatewayResource),
+    /** Where and as whom CC-CMS is asked: for what is read of all agents and queues. */
+    cms: CmsConfig,
     /** Credentials by agent id. */
     agents: CredentialsByAgent,
     /** Asked for the agents that `agents` does not hold. Given in code, not in a JSON file. */

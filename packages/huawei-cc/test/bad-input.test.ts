@@ -61,7 +61,7 @@ describe('an error tells kind and effect, and no secret', () => {
       setTalkRight: () => ({ body: `<html>${guid} 40038</html>` }),
     });
     expect(error).toMatchObject({ kind: 'MalformedReply', effect: 'maybe', native: { httpStatus: 200 } });
-    expect(error.message).toContain('web page');
+    expect(error.message).toContain('HTML');
   });
 
   test('a web page of a load balancer that is out of order', async () => {

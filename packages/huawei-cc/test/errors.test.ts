@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { Secret, type ErrorKind } from '@cordboard/core';
-import { refusalError } from '../src/errors.js';
+import { refusalError, Secret, type ErrorKind } from '@cordboard/core';
+import { refusalBy } from '../src/surfaces/gateway/codes.js';
 import { printed } from './support.js';
 
 /** The kind of a code, which is also proven to be explained in words. */
 const kindOf = (code: string): ErrorKind => {
-  const { kind, message } = refusalError({ code, message: undefined }, []);
+  const { kind, message } = refusalError(refusalBy(code, undefined), []);
   expect(message).toMatch(/^\w.+ \(code /);
   return kind;
 };
@@ -34,7 +34,7 @@ test.each<[ErrorKind, string]>([
 });
 
 test('a code nobody documented is Internal and keeps its code', () => {
-  expect(refusalError({ code: '777-777', message: 'odd' }, [])).toMatchObject({
+  expect(refusalError(refusalBy('777-777', 'odd'), [])).toMatchObject({
     kind: 'Internal',
     native: { code: '777-777', message: 'odd' },
   });
@@ -47,23 +47,23 @@ test('codes are compared as text: their zeros count', () => {
 });
 
 test('a code is an answer: nothing was done, unless the gateway broke down over it', () => {
-  expect(refusalError({ code: '000-004', message: undefined }, [])).toMatchObject({
+  expect(refusalError(refusalBy('000-004', undefined), [])).toMatchObject({
     effect: 'none',
     retryable: true,
   });
-  expect(refusalError({ code: '100-007', message: undefined }, []).effect).toBe('maybe');
+  expect(refusalError(refusalBy('100-007', undefined), []).effect).toBe('maybe');
 });
 
 test("the vendor's text is kept without what the session holds secret, however short that is", () => {
   const secrets = [new Secret('pw1'), new Secret('40038'), new Secret('')];
-  const error = refusalError({ code: '100-013', message: 'phone 40038 (pw1) of 13800138000' }, secrets);
+  const error = refusalError(refusalBy('100-013', 'phone 40038 (pw1) of 13800138000'), secrets);
   expect(error.native?.message).toBe('phone [redacted] ([redacted]) of [number]');
   expect(printed(error)).not.toMatch(/40038|pw1|13800138000/);
 });
 
 test('a code that is no code is not printed', () => {
-  const error = refusalError({ code: 'call 13800138000 now', message: undefined }, []);
-  expect(error).toMatchObject({ kind: 'Internal', native: { code: 'an unreadable one' } });
-  expect(error.message).toMatch(/ \(code an unreadable one\)$/);
+  const error = refusalError(refusalBy('call 13800138000 now', undefined), []);
+  expect(error).toMatchObject({ kind: 'Internal', native: { code: '[code]' } });
+  expect(error.message).toMatch(/ \(code \[code\]\)$/);
   expect(printed(error)).not.toContain('13800138000');
 });

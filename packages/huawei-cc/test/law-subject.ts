@@ -5,6 +5,10 @@ import { huaweiCc } from '@cordboard/huawei-cc';
 export const lawSubject: LawSubject = {
   name: 'huawei-cc',
   connect: ({ seed, now }) => connectToSandbox(huaweiCc, { seed, now }, { now }),
-  // Nobody has credentials for an agent who is not there, so the gateway is never asked.
-  rules: { oneAgentName: true, saysInstead: { NotFound: 'Misconfigured' } },
+  // There are no credentials for an agent who is not there, so the gateway is never asked.
+  rules: {
+    oneAgentName: true,
+    reasons: ['busy', 'break', 'training'],
+    saysInstead: { NotFound: 'Misconfigured' },
+  },
 };

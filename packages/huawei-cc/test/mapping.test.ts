@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, MediaChannel, Secret, type HttpReply } from '@cordboard/core';
-import { fromAgentRef, fromConcurrency, fromInboundChoice } from '../src/mapping/routing.js';
+import { AgentId, MediaChannel, Secret, type ReplyHead } from '@cordboard/core';
+import { fromAgentRef, toAgent } from '../src/mapping/agents.js';
+import { fromConcurrency, fromInboundChoice } from '../src/mapping/routing.js';
 import { fromSignIn, toGuid, toStickyCookie } from '../src/mapping/session.js';
 import { errorOf } from './support.js';
 
 const agent = { id: AgentId('291') };
 
-const replyWith = (headers: Record<string, string>): HttpReply => {
+const replyWith = (headers: Record<string, string>): ReplyHead => {
   const all = new Headers(headers);
-  return { status: 200, text: '', header: (name) => all.get(name) };
+  return { status: 200, header: (name) => all.get(name) };
 };
 
 test('every channel has the media type the vendor documents', () => {
@@ -53,10 +54,31 @@ describe('an agent', () => {
         const error = errorOf(fromAgentRef(ref));
         const message = 'expected agent id (digits, the first not 0)';
         expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path, message }] });
-        expect(error.message).toBe(`the input is not right: ${path} ${message}`);
+        expect(error.message).toBe(`invalid input: ${path} ${message}`);
       }
     },
   );
+});
+
+test.each([
+  [0, { state: 'logged-out' }],
+  [1, { state: 'ready' }],
+  [2, { state: 'reserved' }],
+  [3, { state: 'reserved' }],
+  [4, { state: 'reserved' }],
+  [5, { state: 'busy' }],
+  [6, { state: 'wrap-up' }],
+  [7, { state: 'not-ready', reason: 'busy' }],
+  [8, { state: 'not-ready', reason: 'break' }],
+  [9, { state: 'not-ready', reason: 'training' }],
+  [10, { state: 'wrap-up' }],
+  [11, { state: 'unknown' }],
+])('the state %d of the CTI platform is %j', (citStatus, presence) => {
+  expect(toAgent({ workNo: 291, name: null, citStatus })).toEqual({
+    id: '291',
+    number: '291',
+    presence: { ...presence, native: { code: String(citStatus) } },
+  });
 });
 
 describe('the Guid of a reply', () => {
@@ -104,8 +126,10 @@ describe('a sign-in', () => {
   const sent = (options: Parameters<typeof fromSignIn>[1]): unknown =>
     JSON.parse(JSON.stringify(fromSignIn(credentials, options)));
 
-  test('sends only what is set, and an empty password as it is', () => {
-    expect(sent({})).toEqual({ password: '', phonenum: '40038' });
+  test('sends only what is set, with its secrets as they are, an empty one too', () => {
+    expect(sent({})).toEqual({ password: '[redacted]', phonenum: '[redacted]' });
+    const { password, phonenum } = fromSignIn(credentials, {});
+    expect([password.reveal(), phonenum.reveal()]).toEqual(['', '40038']);
   });
 
   test.each([

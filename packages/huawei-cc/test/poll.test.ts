@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { failure, type ContactCenterError } from '@cordboard/core';
-import { refusalError } from '../src/errors.js';
-import { startPoll, type PollParts } from '../src/poll.js';
-import type { EventNotice, PollReply } from '../src/wire/session.js';
+import { failure, refusalError, type ContactCenterError } from '@cordboard/core';
+import { refusalBy } from '../src/surfaces/gateway/codes.js';
+import { startPoll, type PollParts } from '../src/surfaces/gateway/poll.js';
+import type { EventNotice, PollReply } from '../src/surfaces/gateway/wire/session.js';
 
 type Answer = E.Either<ContactCenterError, PollReply>;
 
 const quiet: Answer = E.right({ event: null });
-const refusal = (code: string): Answer => E.left(refusalError({ code, message: undefined }, []));
+const refusal = (code: string): Answer => E.left(refusalError(refusalBy(code, undefined), []));
 const guidRefused = refusal('000-003');
 const empty: Answer = E.left(failure('MalformedReply', 'the reply is empty'));
 const timedOut: Answer = E.left(failure('Timeout', 'no reply'));

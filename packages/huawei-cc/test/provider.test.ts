@@ -62,6 +62,8 @@ test('binds the ports of its center in a container', async () => {
 test('settings that are not right bind nothing', async () => {
   const { container } = await done(connect(config, { adapters: [huaweiCc] }));
   const child = container.createChildContainer();
-  expect(registerHuaweiCc(child, {})).toMatchObject({ left: { kind: 'Misconfigured' } });
+  expect(registerHuaweiCc(child, { gatewayUrl: 'gateway.example' })).toMatchObject({
+    left: { kind: 'Misconfigured' },
+  });
   expect(child.isRegistered(CallRoutingToken)).toBe(false);
 });

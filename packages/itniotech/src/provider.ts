@@ -8,16 +8,17 @@ import {
   type Runtime,
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
-import { createClient, type Client } from './client.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { createApi, type Api } from './surfaces/api/surface.js';
 import { defaultBaseUrl, defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
 
-const offersOf = (client: Client, utcOffset: string) => [
-  ...agents(client, utcOffset),
-  ...queues(client),
+const offersOf = (api: Api, utcOffset: string) => [
+  ...agents(api, utcOffset),
+  ...queues(api),
   ...routing,
   ...campaigns,
 ];
@@ -28,10 +29,13 @@ export type Itniotech = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
 export const buildCenter = (
   config: ItniotechConfig,
   runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> =>
-  defineProvider({
+): E.Either<ContactCenterError, ContactCenter> => {
+  const api = createApi(config, runtime);
+  return defineProvider({
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    offers: offersOf(createClient(config, runtime), config.utcOffset ?? defaultUtcOffset),
+    offers: offersOf(api, config.utcOffset ?? defaultUtcOffset),
+    close: () => TE.fromIO(api.close),
   });
+};

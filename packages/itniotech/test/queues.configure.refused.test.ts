@@ -58,7 +58,7 @@ describe('a change is refused', () => {
     const error = await failed(configure({ ...switches, labels }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
     expect(error.problems.map(({ path, message }) => `${path} ${message}`).slice(0, 3)).toEqual(said);
-    expect(error.message).toContain(`the input is not right: ${said.join('; ')}`);
+    expect(error.message).toContain(`invalid input: ${said.join('; ')}`);
     expect(seen).toEqual([]);
   });
 

@@ -26,17 +26,11 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
     ),
   );
 
-const cmsOf = (
-  baseUrl: string,
-  { inConfig = false, encoding = 'hex' }: CmsSettings,
-): Readonly<Record<string, unknown>> =>
-  inConfig ? { cms: { baseUrl, ...credentials['huawei-cc'].cms, encoding } } : {};
-
 /** The configuration for servers at these addresses and a center with these agents. */
 export const configOf = (
   urls: Readonly<Record<Surface, string>>,
   agents: readonly Agent[],
-  cms: CmsSettings = {},
+  { encoding = 'hex' }: CmsSettings = {},
 ): SandboxConfig => ({
   provider: 'memory',
   providers: {
@@ -52,7 +46,7 @@ export const configOf = (
     'huawei-cc': {
       gatewayUrl: urls['huawei-cc'],
       agents: signIns(agents),
-      ...cmsOf(urls['huawei-cc-cms'], cms),
+      cms: { baseUrl: urls['huawei-cc-cms'], ...credentials['huawei-cc'].cms, encoding },
     },
   },
 });

@@ -409,9 +409,8 @@ describe('what goes wrong on purpose', () => {
 describe('the settings', () => {
   const settingsOf = ({ config }: Sandbox): object => config.providers['huawei-cc'];
 
-  test('are in the configuration only when they are asked for: adapters refuse what they do not know', async () => {
-    expect(settingsOf(sandbox)).not.toHaveProperty('cms');
-    await restart({ huaweiCms: { inConfig: true, encoding: 'base64' } });
+  test('are in the configuration', async () => {
+    await restart({ huaweiCms: { encoding: 'base64' } });
     expect(settingsOf(sandbox)).toMatchObject({
       gatewayUrl: sandbox.urls['huawei-cc'],
       cms: {

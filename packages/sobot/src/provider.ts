@@ -1,6 +1,7 @@
 import {
   accountKey,
   defineProvider,
+  openConnections,
   type CenterWith,
   type ContactCenter,
   type ContactCenterError,
@@ -8,18 +9,20 @@ import {
   type Runtime,
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
-import { createClient, type Client } from './client.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
+import { createApi, type Api } from './surfaces/api/surface.js';
+import { createTokens } from './surfaces/tokens/tokens.js';
 
-const offersOf = (client: Client, config: SobotConfig) => [
-  ...agents(client, config),
-  ...queues(client),
-  ...routing(client),
-  ...campaigns(client, config),
+const offersOf = (api: Api, config: SobotConfig) => [
+  ...agents(api, config),
+  ...queues(api),
+  ...routing(api),
+  ...campaigns(api, config),
 ];
 
 /** A contact center at Sobot, with the operations it serves and no others. */
@@ -28,15 +31,16 @@ export type Sobot = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
 export const buildCenter = (
   config: SobotConfig,
   runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> =>
-  defineProvider({
+): E.Either<ContactCenterError, ContactCenter> => {
+  const { baseUrl = defaults.baseUrl, edition = defaults.edition } = config;
+  const connections = openConnections({ ...config, baseUrl });
+  const tokens = createTokens(config, connections, runtime);
+  const api = createApi(config, { tokens, connections }, runtime);
+  return defineProvider({
     provider,
-    accountKey: accountKey(
-      provider,
-      config.baseUrl ?? defaults.baseUrl,
-      config.appId,
-      config.edition ?? defaults.edition,
-    ),
+    accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    offers: offersOf(createClient(config, runtime), config),
+    offers: offersOf(api, config),
+    close: () => TE.fromIO(connections.close),
   });
+};

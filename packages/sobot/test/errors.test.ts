@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { reads, writes, type ErrorKind } from '@cordboard/core';
+import { reads, refusalError, writes, type ErrorKind } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
-import { failureIn } from '../src/errors.js';
-import type { Envelope } from '../src/wire/envelope.js';
+import { refusalIn } from '../src/surfaces/api/codes.js';
+import type { Envelope } from '../src/surfaces/api/wire/envelope.js';
 
 const query = { endpoint: reads('POST', '/things') };
 const change = { endpoint: writes('POST', '/things', 'unsafe') };
 
 const kindOf = (envelope: Envelope, call = change, status = 200): ErrorKind | undefined =>
-  O.toUndefined(O.map(({ kind }: { kind: ErrorKind }) => kind)(failureIn(status, envelope, call)));
+  O.toUndefined(refusalIn(status, envelope, call))?.kind;
 
-const messageOf = (envelope: Envelope): string | undefined =>
-  O.toUndefined(O.map(({ message }: { message: string }) => message)(failureIn(200, envelope, change)));
+const messageOf = (envelope: Envelope): string | undefined => {
+  const refusal = O.toUndefined(refusalIn(200, envelope, change));
+  return refusal && refusalError(refusal, []).message;
+};
 
 describe('a code', () => {
   test.each<[ErrorKind, string]>([

@@ -146,6 +146,16 @@ describe('blocking numbers', () => {
     expect(report.warnings[0]?.message).toContain('may not be');
   });
 
+  test.each([`+${secrets.customer}`, Number(secrets.customer)])(
+    'does not repeat what the vendor gives as a count',
+    async (failedCount) => {
+      serve('PUT', blacklistPath, [200, good({ failedCount })]);
+      const report = await orThrow(sobotWith().routing.blockNumbers({ rows: [customer] }));
+      expect(report.warnings).toHaveLength(1);
+      expect(JSON.stringify(report)).not.toContain(secrets.customer);
+    },
+  );
+
   test('is tried again after a failure that may pass, for repeating it does no harm', async () => {
     const arrived = serve('PUT', blacklistPath, [503, ''], [200, good({ successCount: 1 })]);
     const report = await orThrow(sobotWith().routing.blockNumbers({ rows: [customer] }));

@@ -101,6 +101,7 @@ describe('asking for a token', () => {
     ['seconds', 7_200, 7_200_000],
     ['text', '7200', 7_200_000],
     ['nothing, which counts as an hour', undefined, 3_600_000],
+    ['no time at all, which counts as an hour', 0, 3_600_000],
   ])('is repeated at half life, given in %s', async (_, expiresIn, lifetimeMs) => {
     let asked = 0;
     nock(host)
@@ -228,6 +229,13 @@ describe('a token that is not given', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  test('because there were too many requests, says so', async () => {
+    serve('POST', '/tokens/agent', [200, { code: 429, message: 'slow down' }]);
+    const center = sobotWith({ retry: { attempts: 1 } });
+    const error = await failed(center.queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'RateLimited', effect: 'none', retryable: true });
+  });
+
   test('for a second try, ends the call: there is none to renew', async () => {
     let asked = 0;
     nock(host)
@@ -284,7 +292,7 @@ describe('using a token', () => {
     serveTokens();
     serve('POST', queuesPath, [403, { message: `not with ${companyToken} or ${agentToken}` }]);
     const error = await failed(sobotWith().queues.list({}));
-    expect(error.native?.message).toBe('not with [token] or [token]');
+    expect(error.native?.message).toBe('not with [redacted] or [token]');
   });
 });
 

@@ -1,6 +1,3 @@
-import { jsonAs, proven } from '@cordboard/core';
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { failed } from '../checked.js';
 import { pageOfAgents } from '../contenders/adapter-calls.js';
@@ -13,14 +10,20 @@ import { startServers, type Servers } from '../world/servers.js';
 
 const isCodec = (u: unknown): u is t.Mixed => u instanceof t.Type;
 
-const isCall = (u: unknown): u is { readonly reply: t.Mixed } => t.UnknownRecord.is(u) && isCodec(u.reply);
+/** One of an adapter's calls, as far as it says what is read from its reply. */
+interface Call {
+  readonly answer: { readonly codec: t.Mixed };
+}
+
+const isCall = (u: unknown): u is Call =>
+  t.UnknownRecord.is(u) && t.UnknownRecord.is(u.answer) && isCodec(u.answer.codec);
 
 const isEnvelope = (u: unknown): u is t.Type<{ readonly data?: unknown }> => isCodec(u);
 
-/** How an adapter understands a page of agents: its envelope, the call's codec, and its mapping. */
+/** How an adapter understands a page of agents: its envelope, the call, and its mapping. */
 interface Understanding {
   readonly envelope: t.Type<{ readonly data?: unknown }>;
-  readonly reply: t.Mixed;
+  readonly call: Call;
   readonly map: (data: unknown) => readonly unknown[];
 }
 
@@ -28,12 +31,12 @@ const rowsOf = (u: unknown): readonly unknown[] =>
   t.UnknownArray.is(u) ? u : failed('the mapping brought no rows');
 
 const itniotech = async (): Promise<Understanding> => {
-  const { reply } = await inside('itniotech/src/wire/agents', 'seatQuery', isCall);
+  const call = await inside('itniotech/src/surfaces/api/wire/agents', 'seatQuery', isCall);
   const toPage = await inside('itniotech/src/mapping/agents', 'toAgentPage', isFunction);
   const map = toPage('+08:00');
   return {
-    envelope: await inside('itniotech/src/wire/envelope', 'Envelope', isEnvelope),
-    reply,
+    envelope: await inside('itniotech/src/surfaces/api/wire/envelope', 'Envelope', isEnvelope),
+    call,
     map: (data) => {
       const page = isFunction(map) ? map({ page: 1, size: pageRows }, data) : undefined;
       return rowsOf(t.UnknownRecord.is(page) ? page.items : undefined);
@@ -42,11 +45,11 @@ const itniotech = async (): Promise<Understanding> => {
 };
 
 const sobot = async (): Promise<Understanding> => {
-  const { reply } = await inside('sobot/src/wire/agents', 'queryCallAgentList', isCall);
+  const call = await inside('sobot/src/surfaces/api/wire/agents', 'queryCallAgentList', isCall);
   const toAgent = await inside('sobot/src/mapping/agents', 'toListedAgent', isFunction);
   return {
-    envelope: await inside('sobot/src/wire/envelope', 'Envelope', isEnvelope),
-    reply,
+    envelope: await inside('sobot/src/surfaces/api/wire/envelope', 'Envelope', isEnvelope),
+    call,
     map: (data) => rowsOf(data).map((row) => toAgent(row)),
   };
 };
@@ -58,19 +61,20 @@ const bytesOf = async (servers: Servers, vendor: 'itniotech' | 'sobot'): Promise
   return (await fetch(servers.url + path, { method, headers, body })).text();
 };
 
-const raceOf = (
+const decoded = <A>(codec: t.Type<A>, u: unknown): A =>
+  codec.is(u) ? u : failed(`a page is no ${codec.name}`);
+
+const raceOf = async (
   vendor: string,
   text: string,
-  { envelope, reply, map }: Understanding,
+  { envelope, call, map }: Understanding,
   { quick }: Setting,
-): Race => {
-  const header = (): string => 'application/json';
-  const understand = (): readonly unknown[] =>
-    pipe(
-      jsonAs(envelope, { status: 200, header, text }),
-      E.chain(({ data }) => proven(reply, data)),
-      E.match(() => failed(`a page of ${vendor} was not understood`), map),
-    );
+): Promise<Race> => {
+  const exactJson = await inside('core/src/http/exact-json', 'exactJson', isFunction);
+  const understand = (): readonly unknown[] => {
+    const { data } = decoded(envelope, exactJson(text));
+    return map(decoded(call.answer.codec, data));
+  };
   if (understand().length !== pageRows) failed(`a page of ${vendor} has not ${pageRows} rows`);
   const load = { calls: quick ? 100 : 250, inFlight: 1 };
   return race({
@@ -94,7 +98,7 @@ const partOf =
   async (setting) => {
     const servers = await startServers({ agents: pageRows });
     setting.onEnd(servers.close);
-    return [raceOf(vendor, await bytesOf(servers, vendor), await understanding(), setting)];
+    return [await raceOf(vendor, await bytesOf(servers, vendor), await understanding(), setting)];
   };
 
 export const proveAndMap: Scenario = {

@@ -30,6 +30,7 @@ const reasonOf = (capabilities: Capabilities, { operation = '', message }: Conta
   if (!isOperation(capabilities, operation)) return message;
   const { support, note = '' } = capabilities[operation];
   if (support === 'planned') return 'not built yet';
+  if (support === 'unconfigured') return 'not configured';
   return support === 'absent' ? `not offered: ${brief(note)}` : brief(message);
 };
 

@@ -42,6 +42,12 @@ const printed = (value: unknown): readonly string[] => [
   ...(value instanceof Error ? [value.message, String(value.stack), ...causeOf(value)] : []),
 ];
 
+/** What of an exchange may hold secrets. */
+export interface Watched {
+  readonly request: Pick<SandboxExchange['request'], 'headers' | 'body'>;
+  readonly reply: Pick<SandboxExchange['reply'], 'headers' | 'body'>;
+}
+
 /** Keeps the secrets that pass by, hears all that leaves the library, and tells which of the one are in the other. */
 export class Cage {
   readonly #secrets = new Map<string, string>(planted);
@@ -49,7 +55,7 @@ export class Cage {
   readonly #met = new Map<string, number>();
 
   /** Keeps what is secret in an exchange. */
-  readonly watch = ({ request, reply }: SandboxExchange): void => {
+  readonly watch = ({ request, reply }: Watched): void => {
     const found = [
       ...inHeaders(request.headers),
       ...inHeaders(reply.headers ?? {}),

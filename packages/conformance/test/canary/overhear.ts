@@ -9,7 +9,7 @@ const isObject = (u: unknown): u is object => typeof u === 'object' && u !== nul
 const isRow = (u: unknown): u is { readonly error?: unknown } => isObject(u) && 'outcome' in u;
 
 /** What an answer says of things that went wrong; what went well holds numbers by right. */
-const troublesIn = (value: unknown): unknown => {
+export const troublesIn = (value: unknown): unknown => {
   if (!isObject(value)) return undefined;
   const rows = 'outcomes' in value && Array.isArray(value.outcomes) ? value.outcomes.filter(isRow) : [];
   return {

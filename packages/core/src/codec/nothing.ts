@@ -12,13 +12,17 @@ export const isNothing = (u: unknown): u is Nothing => {
   return u === undefined || u === null || (typeof u === 'object' && holdsNothing(u));
 };
 
+// A union is told from other codecs by the context, where it has to stand in the place of what is around it.
+const inPlace = (context: t.Context, type: t.Decoder<unknown, unknown>): t.Context =>
+  context.map((entry, i) => (i === context.length - 1 ? { ...entry, type } : entry));
+
 const or =
   <N>(isInstead: (u: unknown) => u is N) =>
   <A>(codec: t.Type<A, unknown>): t.Type<A | N, unknown> =>
     new t.Type<A | N, unknown>(
       codec.name,
       (u): u is A | N => isInstead(u) || codec.is(u),
-      (u, context) => (isInstead(u) ? t.success(u) : codec.validate(u, context)),
+      (u, context) => (isInstead(u) ? t.success(u) : codec.validate(u, inPlace(context, codec))),
       (value) => value,
     );
 

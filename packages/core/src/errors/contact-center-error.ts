@@ -109,6 +109,10 @@ export const failure = (
   more: Omit<ErrorDetails, 'kind' | 'message'> = {},
 ): ContactCenterError => new ContactCenterError({ ...more, kind, message });
 
+/** An InvalidInput that lists every problem found, by the path the caller typed. */
+export const invalidInput = (problems: readonly Problem[]): ContactCenterError =>
+  failureOf('InvalidInput', 'invalid input', problems);
+
 /** An InvalidInput or Misconfigured that lists every problem found. */
 export const failureOf = (
   kind: 'InvalidInput' | 'Misconfigured' | 'MalformedReply',

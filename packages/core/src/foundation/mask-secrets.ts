@@ -75,7 +75,9 @@ const alike: ReadonlyMap<string, string> = new Map([
 const folded = (unit: string): string =>
   unescaped(unit)
     .replace(/[\b\f\n\r\t+\\]/g, (c) => alike.get(c) ?? c)
-    .toLowerCase();
+    // By way of lower case a letter is the same as its capitals, also where those are two.
+    .toLowerCase()
+    .toUpperCase();
 
 /** Text in the one spelling in which secrets are looked for, and where each of its characters was before. */
 interface Respelled {

@@ -1,11 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import type { Problem } from '../codec/report.js';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Repeat } from '../operation/operation.js';
 import type { Rate } from '../store/store.js';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One call of a vendor's API, as documented. */
 export interface Endpoint {
@@ -37,7 +36,8 @@ export const writes = (method: Method, path: string, repeat: Repeat): Endpoint =
   repeat,
 });
 
-type Values = Readonly<Record<string, string | number | undefined>>;
+/** Values for an address, by their names. */
+export type Values = Readonly<Record<string, string | number | undefined>>;
 
 // A URL treats these as steps in the path even when they are percent-encoded.
 const isStep = (value: string): boolean => value === '' || value === '.' || value === '..';
@@ -54,25 +54,32 @@ const partsOf = (path: string): readonly string[] => {
   return parts;
 };
 
-const fill = (path: string, params: Values): E.Either<ContactCenterError, string> => {
-  const problems: Problem[] = [];
-  const filled = partsOf(path).map((part, place) => {
-    if (place % 2 === 0) return part;
-    const value = String(params[part] ?? '');
-    if (isStep(value)) problems.push({ path: part, message: 'cannot be part of an address' });
-    return encodeURIComponent(value);
-  });
-  return problems.length === 0
-    ? E.right(filled.join(''))
-    : E.left(failureOf('InvalidInput', 'the input is not right', problems));
+// Half of a letter that takes two code units: text that was cut in the middle of it.
+const loneSurrogate = /\p{Surrogate}/u;
+
+const encoded = (name: string, value: string | number, problems: Problem[]): string => {
+  const text = String(value);
+  if (!loneSurrogate.test(text)) return encodeURIComponent(text);
+  problems.push({ path: name, message: 'holds half a character' });
+  return '';
 };
 
-const queryText = (query: Values): string => {
+const filled = (path: string, params: Values, problems: Problem[]): string =>
+  partsOf(path)
+    .map((part, place) => {
+      if (place % 2 === 0) return part;
+      const value = String(params[part] ?? '');
+      if (isStep(value)) problems.push({ path: part, message: 'cannot be part of an address' });
+      return encoded(part, value, problems);
+    })
+    .join('');
+
+const queryText = (query: Values, problems: Problem[]): string => {
   let text = '';
   for (const name of Object.keys(query)) {
     const value = query[name];
     if (value === undefined) continue;
-    text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encoded(name, value, problems)}`;
   }
   return text;
 };
@@ -81,10 +88,9 @@ const queryText = (query: Values): string => {
 export const addressOf = (
   basePath: string,
   endpoint: Endpoint,
-  params: Values = {},
-  query: Values = {},
-): E.Either<ContactCenterError, string> =>
-  pipe(
-    fill(endpoint.path, params),
-    E.map((path) => `${basePath}${path}${queryText(query)}`),
-  );
+  { params = {}, query = {} }: { readonly params?: Values | undefined; readonly query?: Values | undefined },
+): E.Either<ContactCenterError, string> => {
+  const problems: Problem[] = [];
+  const address = basePath + filled(endpoint.path, params, problems) + queryText(query, problems);
+  return problems.length === 0 ? E.right(address) : E.left(invalidInput(problems));
+};

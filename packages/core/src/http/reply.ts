@@ -1,104 +1,93 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
-import type * as t from 'io-ts';
-import { problemsOf } from '../codec/report.js';
-import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
+import { exactJson } from './exact-json.js';
+import { contentTypeOf, textOf } from './text.js';
+import type { HttpReply, ReplyHead } from './transport/wire.js';
 
-/** What came back, read whole. */
-export interface HttpReply {
-  readonly status: number;
-  /** A header by its name in any case; `null` when it is not there. */
-  readonly header: (name: string) => string | null;
-  readonly text: string;
-}
-
-const kindsByStatus: Readonly<Partial<Record<number, ErrorKind>>> = {
-  400: 'InvalidInput',
-  401: 'Unauthenticated',
-  403: 'PermissionDenied',
-  404: 'NotFound',
-  405: 'Misconfigured',
-  408: 'Timeout',
-  409: 'Conflict',
-  413: 'InvalidInput',
-  415: 'InvalidInput',
-  422: 'InvalidInput',
-  425: 'Unavailable',
-  429: 'RateLimited',
-};
+const kindsByStatus: ReadonlyMap<number, ErrorKind> = new Map([
+  [400, 'InvalidInput'],
+  [401, 'Unauthenticated'],
+  [403, 'PermissionDenied'],
+  [404, 'NotFound'],
+  [405, 'Misconfigured'],
+  [408, 'Timeout'],
+  [409, 'Conflict'],
+  [413, 'InvalidInput'],
+  [415, 'InvalidInput'],
+  [422, 'InvalidInput'],
+  [425, 'Unavailable'],
+  [429, 'RateLimited'],
+]);
 
 /** What an HTTP status alone means; `undefined` for success. */
 export const kindOfStatus = (status: number): ErrorKind | undefined => {
   if (status >= 200 && status < 300) return undefined;
-  return kindsByStatus[status] ?? (status >= 500 ? 'Unavailable' : 'MalformedReply');
+  return kindsByStatus.get(status) ?? (status >= 500 ? 'Unavailable' : 'MalformedReply');
 };
 
-/** How long `Retry-After` asks to wait; it comes as seconds or as a date. */
-export const retryAfterMs = (reply: HttpReply, now: number): number | undefined => {
-  const value = reply.header('retry-after')?.trim() ?? '';
-  if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-};
-
-const mediaType = (reply: HttpReply): string => {
-  const type = reply.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'an unnamed type';
-};
-
-const explain = (reply: HttpReply): string => {
-  if (reply.text.trim() === '') return 'the reply is empty where JSON was expected';
-  if (/^\s*</.test(reply.text))
-    return `the reply is a web page (${mediaType(reply)}) where JSON was expected`;
-  return `the reply is not whole JSON (${mediaType(reply)})`;
-};
-
-const notJson = (reply: HttpReply): ContactCenterError => {
-  const { status } = reply;
+/** The error that an HTTP status alone stands for, where the body says nothing better. */
+export const statusError = ({ status }: ReplyHead): ContactCenterError | undefined => {
   const kind = kindOfStatus(status);
-  const native = { httpStatus: status };
-  const said = `${explain(reply)}, HTTP ${String(status)}`;
+  if (kind === undefined) return undefined;
+  return kind === 'NotFound'
+    ? failure('Misconfigured', 'nothing is served at that address; check the base URL')
+    : failure(kind, `HTTP ${String(status)}`);
+};
+
+// Date.parse makes a date of much that is none.
+const date = /^((mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*|\d{4}-\d{2}-\d{2}T)\d{2}:\d{2}/i;
+
+/** The date of a header, epoch milliseconds. The oldest of its three forms names no zone, and means GMT. */
+const dateIn = (value: string): number => {
+  if (!date.test(value)) return Number.NaN;
+  return Date.parse(/( \d{4}|:\d{2})$/.test(value) ? `${value} GMT` : value);
+};
+
+/**
+ * How long `Retry-After` asks to wait, in milliseconds, rounded up: seconds, also with a fraction, or a date, which is
+ * compared with the vendor's own clock where the reply tells it. `undefined` where it cannot be read.
+ */
+export const retryAfterMs = (head: ReplyHead, now: number): number | undefined => {
+  const value = head.header('retry-after')?.trim() ?? '';
+  if (/^\d+(\.\d*)?$/.test(value)) return Math.min(Math.ceil(Number(value) * 1000), Number.MAX_SAFE_INTEGER);
+  const at = dateIn(value);
+  if (Number.isNaN(at)) return undefined;
+  const sentAt = dateIn(head.header('date')?.trim() ?? '');
+  return Math.max(0, at - (Number.isNaN(sentAt) ? now : sentAt));
+};
+
+const bodyOf = (text: string, head: ReplyHead): string => {
+  if (text.trim() === '') return 'an empty body';
+  const type = contentTypeOf(head);
+  if (type === 'text/html' || /^\s*</.test(text)) return 'an HTML body';
+  return type === '' || type.includes('json') ? 'incomplete JSON' : `a body of type ${type}`;
+};
+
+const notJson = (text: string, head: ReplyHead): ContactCenterError => {
+  const { status } = head;
   if (status >= 300 && status < 400) {
     // Some answer a form that was taken in by leading on to another page.
     return failure(
       'Misconfigured',
       'the address redirects elsewhere; redirects are not followed, check the base URL',
-      { native, effect: 'maybe' },
+      { effect: 'maybe' },
     );
   }
+  const kind = kindOfStatus(status);
+  const found = `HTTP ${String(status)} with ${bodyOf(text, head)} where JSON was expected`;
   return kind === 'NotFound'
-    ? failure('Misconfigured', `nothing is served at that address (${said}); check the base URL`, { native })
-    : failure(kind ?? 'MalformedReply', said, { native });
+    ? failure('Misconfigured', `${found}: nothing is served at that address, check the base URL`)
+    : failure(kind ?? 'MalformedReply', found);
 };
 
-/** Reads a reply as JSON. A web page, a piece of JSON or nothing at all is an error that says so. */
-export const jsonOf = (reply: HttpReply): E.Either<ContactCenterError, unknown> =>
-  E.tryCatch(
-    (): unknown => JSON.parse(reply.text),
+/** Reads a reply as JSON. Integers that a number cannot hold are kept as text. */
+export const jsonOf = (reply: HttpReply): E.Either<ContactCenterError, unknown> => {
+  const text = textOf(reply);
+  if (E.isLeft(text)) return E.left(statusError(reply) ?? text.left);
+  return E.tryCatch(
+    () => exactJson(text.right),
     // JSON.parse quotes the text in its error, so nothing of that error is kept.
-    () => notJson(reply),
+    () => notJson(text.right, reply),
   );
-
-/** Proves that a value has the documented form. */
-export const proven = <A>(codec: t.Type<A, unknown>, value: unknown): E.Either<ContactCenterError, A> =>
-  codec.is(value)
-    ? E.right(value)
-    : pipe(
-        codec.decode(value),
-        E.mapLeft((errors) =>
-          failureOf('MalformedReply', 'the reply lacks its documented form', problemsOf(errors)),
-        ),
-      );
-
-/**
- * Reads a reply as JSON of the documented form. Where it has another form, the HTTP status is the
- * better explanation if it names an error.
- */
-export const jsonAs = <A>(codec: t.Type<A, unknown>, reply: HttpReply): E.Either<ContactCenterError, A> => {
-  const json = jsonOf(reply);
-  const proof = E.isLeft(json) ? json : proven(codec, json.right);
-  if (E.isRight(proof)) return proof;
-  const kind = proof.left.kind === 'MalformedReply' ? kindOfStatus(reply.status) : undefined;
-  return kind === undefined ? proof : E.left(failure(kind, `HTTP ${String(reply.status)}`));
 };

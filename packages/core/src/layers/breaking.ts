@@ -103,7 +103,7 @@ export const breaking = (
   return (ask, work) => async (attempt) => {
     const report = breaker.tryAcquire();
     if (report === undefined) return E.left(openError(failures, breaker.leftMs()));
-    const result = await guarded(() => work(attempt))();
+    const result = await guarded(ask, () => work(attempt))();
     report(healthAfter(result, ask.signal));
     return result;
   };

@@ -26,14 +26,18 @@ export interface Account {
 export interface Ask {
   readonly operation: string;
   readonly correlationId: string;
-  /** Aborted when the caller gives up or the time is over. */
+  /** Ends every wait: aborted when the caller gives up, the time is over or the center is closed. */
   readonly signal: AbortSignal;
+  /** Passes on to the runtime's the first defect from each place in this call. */
+  readonly onDefect: Runtime['onDefect'];
   /** What asking twice does. */
   readonly repeat: Repeat;
   /** True for what can be done only once, whatever becomes of it: rows that arrive as a stream. */
   readonly once?: boolean | undefined;
   /** What has to be at hand first, such as a token: whoever waits for it has not taken a turn yet. */
   readonly ready?: TaskEither<ContactCenterError, unknown> | undefined;
+  /** True for a part of another call, which has its place already. */
+  readonly inner?: boolean | undefined;
   /** A pace of its own, beside the account's. */
   readonly pace?: Pace | undefined;
 }

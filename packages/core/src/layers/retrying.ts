@@ -4,6 +4,7 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { isRetryable } from '../errors/kinds.js';
 import type { Repeat } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';
+import { guardCallback } from '../runtime.js';
 import type { Account, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';
@@ -46,9 +47,12 @@ const isWorthRepeating = (
   { maxDelayMs }: Patience,
 ): boolean => once !== true && (error.retryAfterMs ?? 0) <= maxDelayMs && mayRepeat(error, repeat);
 
+/** What the vendor asks for lengthens the wait and never shortens it. */
 const waitAfter = (error: ContactCenterError, attempt: number, patience: Patience): number =>
-  error.retryAfterMs ??
-  Math.random() * Math.min(patience.baseDelayMs * 2 ** (attempt - 1), patience.maxDelayMs);
+  Math.max(
+    error.retryAfterMs ?? 0,
+    Math.random() * Math.min(patience.baseDelayMs * 2 ** (attempt - 1), patience.maxDelayMs),
+  );
 
 /** Repeats a call that failed once. The policy decides how often; its own waiting could not be aborted. */
 const repeatedly = <A>(
@@ -90,7 +94,8 @@ export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Ac
     return repeatedly(ask, first, patience, async (error, attempt) => {
       const { operation, correlationId, signal } = ask;
       const waitMs = waitAfter(error, attempt, patience);
-      runtime.onRetry({ provider, operation, correlationId, attempt, waitMs, errorKind: error.kind });
+      const event = { provider, operation, correlationId, attempt, waitMs, errorKind: error.kind };
+      guardCallback(ask, 'onRetry', runtime.onRetry)(event);
       return (await pause(waitMs, signal))
         ? E.mapLeft(remembering(error))(await work(attempt + 1))
         : E.left(abortedError(signal, error.effect));

@@ -1,12 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
+import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import type { AnyOperation } from '../ports/registry.js';
 import { inContext, type CallContext } from '../provider/call-context.js';
 import { isServed } from '../provider/capability.js';
-import { named, putTogetherWrongly, type CenterBase } from '../provider/define-provider.js';
+import {
+  closeOf,
+  named,
+  putTogetherWrongly,
+  withKnownEffect,
+  type CenterBase,
+} from '../provider/define-provider.js';
+import { guarded, scopeOf } from '../provider/guarded.js';
+import { withGuardedCallbacks } from '../provider/guarded-callbacks.js';
 import { callIn, portsOf, type PortCall } from '../provider/ports-of.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
 import { accountKey } from '../store/account-key.js';
@@ -38,7 +46,8 @@ const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): 
 const askOf = ({ kind, repeat }: AnyOperation, context: CallContext): Ask => ({
   operation: context.operation,
   correlationId: context.correlationId,
-  signal: context.signal,
+  signal: context.waitSignal,
+  onDefect: context.onDefect,
   repeat,
   // Its rows may be a stream, which is read once, and its outcomes have been handed on.
   once: kind === 'bulk',
@@ -46,7 +55,7 @@ const askOf = ({ kind, repeat }: AnyOperation, context: CallContext): Ask => ({
 
 /** The caller's options, with what all tries have in common filled in: the key of the intent above all. */
 const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOptions<unknown> => ({
-  ...options,
+  ...withGuardedCallbacks(options, context),
   signal: context.signal,
   timeoutMs: undefined,
   correlationId: context.correlationId,
@@ -57,7 +66,7 @@ const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOpt
 /**
  * Puts layers around every operation that a center serves, whoever made it: a rate to keep, retries where
  * that is safe, a breaker. The adapters for vendors have them around each request already. Bulk writes are
- * not repeated. Capabilities and `close` stay the center's own.
+ * not repeated. Capabilities stay the center's own; `close` closes it and ends what waits in the layers.
  */
 export const withLayers = <C extends CenterBase>(
   center: C,
@@ -65,22 +74,23 @@ export const withLayers = <C extends CenterBase>(
   runtime: Partial<Runtime> = {},
 ): E.Either<ContactCenterError, C> => {
   const { provider, capabilities } = center;
-  const surroundings = { ...systemRuntime, ...runtime };
-  const layers = layersOf(provider, settings, surroundings);
+  const closing = new AbortController();
+  const host = { runtime: { ...systemRuntime, ...runtime }, closing: closing.signal };
+  const layers = layersOf(provider, settings, host.runtime);
 
-  const around =
-    (operation: AnyOperation, call: PortCall): PortCall =>
-    (input, options = {}) =>
-      pipe(
-        () =>
-          inContext(operation.name, options, surroundings, (context) => {
-            const work = call(input, optionsOf(options, context));
-            return layers(askOf(operation, context), () => work())(1);
-          }),
-        TE.mapLeft((error) =>
-          error.provider === undefined ? named(provider, operation.name)(error) : error,
-        ),
-      );
+  const around = (operation: AnyOperation, call: PortCall): PortCall => {
+    const scope = scopeOf(operation.name, host);
+    const nameError = (error: ContactCenterError): ContactCenterError =>
+      error.provider === undefined ? named(provider, operation.name)(error) : error;
+    return (input, options = {}) => {
+      const run = () =>
+        inContext(operation.name, options, host, (context) => {
+          const own = guarded(context, () => call(input, optionsOf(options, context))());
+          return layers(askOf(operation, context), TE.mapLeft(withKnownEffect(operation))(own))(1);
+        });
+      return pipe(guarded(scope, run), TE.mapLeft(flow(withKnownEffect(operation), nameError)));
+    };
+  };
 
   return pipe(
     portsOf((operation) => {
@@ -88,6 +98,6 @@ export const withLayers = <C extends CenterBase>(
       return isServed(capabilities[operation.name]) ? around(operation, call) : call;
     }),
     E.fromOption(() => putTogetherWrongly(provider)),
-    E.map((ports) => ({ ...center, ...ports })),
+    E.map((ports) => ({ ...center, ...ports, close: closeOf(host, closing, () => center.close()) })),
   );
 };

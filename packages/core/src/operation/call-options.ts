@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import { record } from '../codec/record.js';
+import { HeaderText } from '../codec/header-text.js';
 import { fromGuard, text, whole } from '../codec/scalars.js';
 import { maxTimeoutMs } from '../foundation/deadline.js';
 import type { Journal } from '../journal/journal.js';
@@ -15,7 +16,7 @@ export interface CallOptions {
   readonly correlationId?: string | undefined;
   /**
    * Names the intent of a write, so that repeating the call cannot do it twice where the provider
-   * honours keys. A UUID. Made up when left out, and then the same for all retries within the call.
+   * honours keys. A UUID, or another text that a header can carry. Made up when left out, and then the same for all retries within the call.
    */
   readonly idempotencyKey?: string | undefined;
 }
@@ -65,7 +66,7 @@ export const AnyCallOptions = record(
     signal: fromGuard('AbortSignal', isSignal),
     timeoutMs: whole(1, maxTimeoutMs),
     correlationId: text(200),
-    idempotencyKey: text(200),
+    idempotencyKey: HeaderText,
     onProgress: CallBack,
     onOutcome: CallBack,
     concurrency: whole(1, 10_000),

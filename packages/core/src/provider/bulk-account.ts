@@ -58,7 +58,7 @@ export class BulkAccount<V> {
   private told = 0;
   private readonly outcomes: RowOutcome<V>[] = [];
   private readonly requests: Request[] = [];
-  private stoppedBy: ContactCenterError | undefined;
+  private reason: ContactCenterError | undefined;
 
   /** `total`: how many rows there are, where that is known. */
   constructor(
@@ -66,8 +66,9 @@ export class BulkAccount<V> {
     private readonly total?: number,
   ) {}
 
-  get isStopped(): boolean {
-    return this.stoppedBy !== undefined;
+  /** Why nothing more is done. */
+  get stoppedBy(): ContactCenterError | undefined {
+    return this.reason;
   }
 
   /** Takes in a row and says which place it has. */
@@ -102,7 +103,7 @@ export class BulkAccount<V> {
 
   /** Says why nothing more is done. The first reason counts. */
   stop(error: ContactCenterError): void {
-    this.stoppedBy ??= error;
+    this.reason ??= error;
   }
 
   /** The report; or the error that stopped it, when no row may have had an effect. */

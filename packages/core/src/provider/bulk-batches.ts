@@ -1,12 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { failure } from '../errors/contact-center-error.js';
-import type { Rows } from '../operation/operation.js';
+import type * as t from 'io-ts';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { Repetitions } from '../repetitions.js';
 import { outcomeOf, type PendingRow } from './bulk-account.js';
 import type { Batch, Batching, Job } from './bulk-job.js';
 import { checkInput } from './input.js';
+import type { RowReader } from './row-reader.js';
 
-const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
+/** A row that throws when it is looked at (a getter, a revoked proxy) is refused like any other bad row. */
+const proveRow = <R>(
+  codec: t.Type<R, unknown>,
+  candidate: unknown,
+  row: number,
+): E.Either<ContactCenterError, R> => {
+  try {
+    return checkInput(codec, candidate, `row ${String(row)} is not right`);
+  } catch {
+    return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));
+  }
+};
 
 /** Whether a row may be sent together with those that wait. */
 const mayJoin = <R>({ joins }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
@@ -33,7 +45,7 @@ class Cutter<H, R, V> {
   take(candidate: unknown): readonly Batch<R>[] {
     const { account, operation, header } = this.job;
     const row = account.open();
-    const proven = checkInput(operation.row, candidate, `row ${String(row)} is not right`);
+    const proven = proveRow(operation.row, candidate, row);
     if (E.isLeft(proven)) account.settle(row, outcomeOf(proven.left));
     else {
       const repetition = operation.repetition(header, proven.right);
@@ -71,14 +83,11 @@ class Cutter<H, R, V> {
   }
 }
 
-/** The rows in batches, read no further than they are taken. A stream that breaks ends there. */
-export async function* batchesOf<H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>): AsyncGenerator<Batch<R>> {
+/** The rows in batches, read no further than they are taken. Rows that were read before the reader stopped come last. */
+export async function* batchesOf<H, R, V>(job: Job<H, R, V>, reader: RowReader): AsyncGenerator<Batch<R>> {
   const cutter = new Cutter(job);
-  try {
-    for await (const row of rows) for (const batch of cutter.take(row)) yield batch;
-  } catch {
-    // What it broke with may quote a row, so it is dropped.
-    job.account.stop(unreadable);
+  for (let row = await reader.next(); row !== undefined; row = await reader.next()) {
+    for (const batch of cutter.take(row.value)) yield batch;
   }
   for (const batch of cutter.rest()) yield batch;
 }

@@ -7,7 +7,7 @@ import type { Repeat } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';
 import { partOf, toPart } from './bulk-account.js';
 import { partKey, type Batch, type Batching, type Job } from './bulk-job.js';
-import type { BatchAnswer, BatchContext } from './call-context.js';
+import type { BatchContext } from './call-context.js';
 import { guarded } from './guarded.js';
 
 /** What became of a batch, and the error that makes going on pointless. */
@@ -24,17 +24,20 @@ export const refusal = ({ rows }: Batch<unknown>, stop: ContactCenterError): Ver
   stop,
 });
 
+const incomplete = failure('Internal', 'the adapter did not answer for every row', { effect: 'maybe' });
+
 const send = async <H, R, V>(
   { handler, header }: Job<H, R, V>,
   batch: Batch<R>,
   context: BatchContext,
-): Promise<E.Either<ContactCenterError, BatchAnswer<V>>> => {
-  if (context.signal.aborted) return E.left(abortedError(context.signal, 'none'));
+): Promise<E.Either<ContactCenterError, Part<V>>> => {
+  if (context.waitSignal.aborted) return E.left(abortedError(context.waitSignal, 'none'));
   const rows = batch.rows.map(({ value }) => value);
-  const answer = await guarded(() => handler(header, rows, context)())();
-  return E.isRight(answer) && answer.right.rows.length !== rows.length
-    ? E.left(failure('Internal', 'the adapter did not answer for every row', { effect: 'maybe' }))
-    : answer;
+  return guarded(context, async () => {
+    const answer = await handler(header, rows, context)();
+    if (E.isLeft(answer)) return answer;
+    return answer.right.rows.length === rows.length ? E.right(toPart(answer.right)) : E.left(incomplete);
+  })();
 };
 
 // After these only the batch is wrong; after any other the next batch would fare no better.
@@ -59,9 +62,11 @@ const sendWhole = async <H, R, V>(
 ): Promise<Verdict<V>> => {
   const { batching, log } = job;
   const answer = await send(job, batch, context);
-  if (E.isRight(answer)) return { parts: [toPart(answer.right)] };
+  if (E.isRight(answer)) return { parts: [answer.right] };
   const error = answer.left;
-  if (!mayGoOn(batching, error)) return refusal(batch, remembering(context.again, error));
+  // What the end of a wait refuses is for the next run to send: it is no answer to these rows.
+  const isGivenUp = context.waitSignal.aborted && error.kind === 'Conflict';
+  if (isGivenUp || !mayGoOn(batching, error)) return refusal(batch, remembering(context.again, error));
   const isDivisible = batch.rows.length > 1 && (batching.apartOn ?? []).includes(error.kind);
   if (!isDivisible) return { parts: [partOf(batch.rows.length, error)] };
   const noted = await log.divide(batch.number)();
@@ -95,7 +100,7 @@ const mayPass = (repeat: Repeat, { stop, apart = false }: Verdict<unknown>): boo
   return stop.retryable || (stop.effect === 'maybe' && stop.kind !== 'Canceled');
 };
 
-/** Sends a batch until it is clear what became of it, it was tried often enough, or the signal is aborted. */
+/** Sends a batch until it is clear what became of it, it was tried often enough, or waiting is over. */
 export const sendBatch = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
@@ -105,7 +110,9 @@ export const sendBatch = async <H, R, V>(
   let verdict = await (apart ? sendApart : sendWhole)(job, batch, context);
   for (let round = 0; round < job.rounds && mayPass(job.operation.repeat, verdict); round += 1) {
     const pauseMs = Math.max(verdict.stop?.retryAfterMs ?? 0, firstPauseMs * 2 ** round);
-    if (!(await pause(pauseMs, context.signal))) break;
+    if (!(await pause(pauseMs, context.waitSignal))) {
+      return { ...verdict, stop: abortedError(context.waitSignal, verdict.stop?.effect ?? 'none') };
+    }
     const again = context.again || verdict.stop?.effect !== 'none';
     verdict = await (verdict.apart === true ? sendApart : sendWhole)(job, batch, { ...context, again });
   }

@@ -23,8 +23,10 @@ import { partKey, type Batch, type BulkService, type Job } from './bulk-job.js';
 import { refusal, sendBatch, type Verdict } from './bulk-sending.js';
 import { inContext, type CallContext } from './call-context.js';
 import { guarded } from './guarded.js';
+import { withGuardedCallbacks } from './guarded-callbacks.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
+import { RowReader } from './row-reader.js';
 
 const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
   values: rows.map(({ value }) => value),
@@ -51,16 +53,19 @@ const carryOut = async <H, R, V>(
   batch: Batch<R>,
   memory: Memory<V>,
 ): Promise<Verdict<V>> => {
-  const { context, log } = job;
+  const { account, context, log } = job;
   const again = memory.kind === 'sent';
-  if (context.signal.aborted) return refusal(batch, abortedError(context.signal, again ? 'maybe' : 'none'));
+  const effect = again ? 'maybe' : 'none';
+  if (account.stoppedBy !== undefined) return refusal(batch, account.stoppedBy.with({ effect }));
+  if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
   const begun = again ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
   if (E.isLeft(begun)) return refusal(batch, begun.left);
   const { number, offset } = batch;
   const idempotencyKey = partKey(context.idempotencyKey, number);
   const own = { ...context, batch: number, offset, again, idempotencyKey };
   const verdict = await sendBatch(job, batch, own, again && memory.apart);
-  const ended = await note(job, batch, verdict)();
+  // What was sent was sent, also where the journal throws.
+  const ended = await guarded(context, () => note(job, batch, verdict)())();
   return E.isLeft(ended) ? { ...verdict, stop: verdict.stop ?? ended.left } : verdict;
 };
 
@@ -68,22 +73,33 @@ const lostTrack = failure('Internal', 'an earlier run ended before it learned wh
   effect: 'maybe',
 });
 
-/** Settles a batch: by what earlier runs know of it, or by sending it. */
-const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
-  const { account, log, operation } = job;
-  const { number, rows } = batch;
-  const memory = await log.recall(number, loggedRows(batch))();
-  if (E.isRight(memory) && memory.right.kind === 'settled') {
-    account.settleBatch(rows, memory.right.parts, 'before');
-  } else if (E.isRight(memory) && memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
-    account.settleBatch(rows, [partOf(rows.length, lostTrack)], 'before');
-  } else {
-    const { parts, stop } = E.isLeft(memory)
-      ? refusal(batch, memory.left)
-      : await carryOut(job, batch, memory.right);
-    account.settleBatch(rows, parts);
-    if (stop !== undefined) account.stop(stop);
+/** What became of a batch, and whether that was known before this run. */
+interface Fate<V> extends Verdict<V> {
+  readonly known?: 'before';
+}
+
+/** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
+const fateOf = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<Fate<V>> => {
+  const { log, operation } = job;
+  const memory = await log.recall(batch.number, loggedRows(batch))();
+  if (E.isLeft(memory)) return refusal(batch, memory.left);
+  if (memory.right.kind === 'settled') return { parts: memory.right.parts, known: 'before' };
+  if (memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
+    return { parts: [partOf(batch.rows.length, lostTrack)], known: 'before' };
   }
+  return carryOut(job, batch, memory.right);
+};
+
+/** Settles every row of a batch, whatever is thrown. */
+const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
+  const { account, context } = job;
+  const fate = await guarded(
+    context,
+    TE.fromTask(() => fateOf(job, batch)),
+  )();
+  const { parts, stop, known }: Fate<V> = E.isLeft(fate) ? refusal(batch, fate.left) : fate.right;
+  account.settleBatch(batch.rows, parts, known);
+  if (stop !== undefined) account.stop(stop);
 };
 
 /**
@@ -91,19 +107,24 @@ const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void
  * is wrong with all of them.
  */
 const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: number): Promise<number> => {
+  const reader = new RowReader(rows, job.context);
   const underWay = new Set<Promise<void>>();
   let count = 0;
-  for await (const batch of batchesOf(job, rows)) {
-    count += 1;
-    const work = guarded(TE.fromTask(() => settle(job, batch)))().then((ended) => {
-      underWay.delete(work);
-      if (E.isLeft(ended)) job.account.stop(ended.left);
-    });
-    underWay.add(work);
-    if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
-    if (job.account.isStopped) break;
+  try {
+    for await (const batch of batchesOf(job, reader)) {
+      count += 1;
+      const work = settle(job, batch).then(() => {
+        underWay.delete(work);
+        if (job.account.stoppedBy !== undefined) reader.stop();
+      });
+      underWay.add(work);
+      if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
+    }
+  } finally {
+    reader.close();
   }
   await Promise.all(underWay);
+  if (reader.failure !== undefined) job.account.stop(reader.failure);
   return count;
 };
 
@@ -135,13 +156,13 @@ const runWith =
   ) =>
   (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
   async () => {
-    const account = new BulkAccount<V>(options, total);
+    const account = new BulkAccount<V>(withGuardedCallbacks(options, common), total);
     const context = { ...common, idempotencyKey: log.idempotencyKey };
     const rounds = options.journal === undefined ? 0 : patientRounds;
     const job = { ...service, header, context, account, log, rounds };
     const { inFlight = 1 } = service.batching;
     const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
-    const ended = account.isStopped ? E.right(undefined) : await log.end(batches)();
+    const ended = account.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
     if (E.isLeft(ended)) account.stop(ended.left);
     return account.close();
   };
@@ -163,12 +184,12 @@ export const runBulk = <H, R, V>(
     TE.chain(
       ({ header, parts }) =>
         () =>
-          inContext(service.operation.name, options, host.runtime, (context) =>
+          inContext(service.operation.name, options, host, (context) =>
             TE.bracket(
               logOf(service, header, options, host),
-              (log) => guarded(runWith(service, header, parts, options, context)(log)),
+              (log) => guarded(context, runWith(service, header, parts, options, context)(log)),
               // The report is worth more than the reason why the journal did not close well.
-              (log) => TE.orElse(() => done)(log.close()),
+              (log) => TE.orElse(() => done)(guarded(context, () => log.close()())),
             )(),
           ),
     ),

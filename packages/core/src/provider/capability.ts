@@ -6,8 +6,9 @@ import type { OperationName } from '../ports/registry.js';
 /**
  * How a provider stands to an operation. `native`: it has a call for it. `emulated`: put together from
  * other calls, at a cost the note states. `absent`: not offered. `planned`: offered, not built here yet.
+ * `unconfigured`: built, but the settings lack what it needs; the note names the setting.
  */
-export const Support = oneOf(['native', 'emulated', 'absent', 'planned']);
+export const Support = oneOf(['native', 'emulated', 'absent', 'planned', 'unconfigured']);
 export type Support = t.TypeOf<typeof Support>;
 
 /** What a provider says of one operation. */

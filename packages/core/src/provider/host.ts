@@ -10,4 +10,6 @@ export interface Host {
    */
   readonly accountKey: string;
   readonly runtime: Runtime;
+  /** Aborted when the center is closed. */
+  readonly closing: AbortSignal;
 }

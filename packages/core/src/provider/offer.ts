@@ -10,6 +10,7 @@ import { runBulk } from './bulk.js';
 import type { BatchHandler, Batching } from './bulk-job.js';
 import { inContext, type CallContext } from './call-context.js';
 import type { Capability } from './capability.js';
+import { guarded } from './guarded.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
 import { uncarried, type Without } from './without.js';
@@ -57,14 +58,15 @@ const runSingle = <N extends OperationName, I, O>(
   { without = {} }: About,
 ): Run => {
   const carried = carriedBy(without);
-  return (input, options, { runtime }) =>
-    async () => {
-      const proven = checkInput(operation.input, input);
-      const allowed = E.isLeft(proven) ? proven : carried(proven.right);
-      return E.isLeft(allowed)
-        ? allowed
-        : inContext(operation.name, options, runtime, (context) => handler(allowed.right, context)());
-    };
+  return (input, options, host) => async () => {
+    const proven = checkInput(operation.input, input);
+    const allowed = E.isLeft(proven) ? proven : carried(proven.right);
+    return E.isLeft(allowed)
+      ? allowed
+      : inContext(operation.name, options, host, (context) =>
+          guarded(context, () => handler(allowed.right, context)())(),
+        );
+  };
 };
 
 /** Serves an operation with the vendor's own call for it. */
@@ -136,6 +138,26 @@ export const planned = (
   operation: operation.name,
   capability: { support: 'planned', note, ...(limits === undefined ? {} : { limits }) },
 });
+
+/**
+ * Serves an operation where the settings hold what it needs, such as the address of one of the vendor's servers.
+ * Without it the operation is `unconfigured`: calling it answers `Unsupported` with the setting that is missing.
+ */
+export const ifConfigured = <const N extends OperationName, S>(
+  operation: { readonly name: N },
+  setting: string,
+  configured: S | undefined,
+  offer: (configured: S) => Offer<N>,
+): Offer<N> => {
+  if (configured !== undefined) return offer(configured);
+  const note = `the configuration lacks the setting ${setting}`;
+  return {
+    served: true,
+    operation: operation.name,
+    capability: { support: 'unconfigured', note },
+    run: () => TE.left(failure('Unsupported', note)),
+  };
+};
 
 /** The operations that a list of offers serves. */
 export type NamesOf<O extends readonly (Offer<OperationName> | Refusal)[]> = Extract<

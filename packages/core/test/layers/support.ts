@@ -20,6 +20,7 @@ export const ask = (parts: Partial<Ask> = {}): Ask => ({
   operation: 'agents.list',
   correlationId: 'correlation',
   signal: new AbortController().signal,
+  onDefect: () => undefined,
   repeat: 'safe',
   ...parts,
 });

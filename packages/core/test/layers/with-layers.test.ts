@@ -18,12 +18,14 @@ import {
   withLayers,
   type CallContext,
   type ContactCenter,
+  type Defect,
   type ErrorKind,
   type LayerSettings,
   type RetryEvent,
   type Runtime,
 } from '@cordboard/core';
-import { failed } from '../support.js';
+import { errorOf, failed } from '../support.js';
+import { pauseFor } from './support.js';
 
 const ada = { id: AgentId('1'), name: 'Ada' };
 
@@ -147,4 +149,104 @@ describe('layers around any center', () => {
     expect(names).toEqual(['Ada']);
     expect((await orThrow(layeredOf(center, atOnce).agents.list({}))).items).toHaveLength(2);
   });
+});
+
+/** A center made without this package's help: its reads are as told, and closing it ends nothing. */
+const foreign = (get: ContactCenter['agents']['get']): ContactCenter => {
+  const { center } = centerOf();
+  if (E.isLeft(center)) throw center.left;
+  return { ...center.right, agents: { ...center.right.agents, get }, close: () => TE.right(undefined) };
+};
+
+const broken = new Error('15550100123');
+
+describe('layers around a center that keeps no promise', () => {
+  test.each<readonly [string, ContactCenter['agents']['get']]>([
+    [
+      'throws',
+      () => {
+        throw broken;
+      },
+    ],
+    ['rejects', () => () => Promise.reject(broken)],
+  ])('turn what it %s into an error, with or without a breaker', async (_, get) => {
+    for (const settings of [{}, { breaker: {} }, { retry: {}, rate: { requests: 9, perMs: 1000 } }]) {
+      const defects: Defect[] = [];
+      const layered = layeredOf(E.right(foreign(get)), settings, {
+        onDefect: (defect) => defects.push(defect),
+      });
+      const error = await failed(layered.agents.get(getAda));
+      expect(error).toMatchObject({ kind: 'Internal', effect: 'none', operation: 'agents.get' });
+      expect(error.message).not.toContain('15550100123');
+      expect(defects).toEqual([{ where: 'agents.get', error: broken }]);
+    }
+  });
+
+  test('know that a read changes nothing, and so may be repeated, by its error', async () => {
+    let tries = 0;
+    const layered = layeredOf(
+      E.right(
+        foreign(() => {
+          tries += 1;
+          return TE.left(failure('Timeout', 'no', { effect: 'maybe', provider: 'theirs' }));
+        }),
+      ),
+      { retry: { baseDelayMs: 0, attempts: 2 } },
+    );
+    expect(await failed(layered.agents.get(getAda))).toMatchObject({ effect: 'none', retryable: true });
+    expect(tries).toBe(2);
+  });
+
+  test('hand it callbacks that cannot spoil its run', async () => {
+    const { center } = centerOf();
+    if (E.isLeft(center)) throw center.left;
+    const defects: Defect[] = [];
+    const theirs: ContactCenter = {
+      ...center.right,
+      routing: {
+        ...center.right.routing,
+        blockNumbers: (input, { onOutcome, ...options } = {}) => {
+          for (let row = 0; row < 3; row += 1) onOutcome?.({ row, outcome: 'applied' });
+          return center.right.routing.blockNumbers(input, options);
+        },
+      },
+    };
+    const layered = layeredOf(E.right(theirs), {}, { onDefect: (defect) => defects.push(defect) });
+    const rows = [{ number: '12025550100', direction: 'outbound' as const }];
+    const onOutcome = (): void => {
+      throw broken;
+    };
+    const report = await orThrow(layered.routing.blockNumbers({ rows }, { onOutcome }));
+    expect(report).toMatchObject({ total: 1, applied: 1 });
+    expect(defects).toEqual([{ where: 'onOutcome', error: broken }]);
+  });
+
+  test.each<readonly [string, LayerSettings, ContactCenter['agents']['get']]>([
+    ['a permit', { rate: { requests: 1, perMs: 60_000 } }, () => TE.right(ada)],
+    [
+      'the next try',
+      { retry: { maxDelayMs: 60_000 } },
+      () => TE.left(failure('Unavailable', 'no', { retryAfterMs: 60_000 })),
+    ],
+  ])(
+    'end what waits for %s when they are closed, and let no later call through',
+    async (_, settings, get) => {
+      let calls = 0;
+      const center = foreign((input, options) => {
+        calls += 1;
+        return get(input, options);
+      });
+      const layered = layeredOf(E.right(center), settings);
+      const isClosed = { kind: 'Conflict', effect: 'none', operation: 'agents.get' };
+      const first = layered.agents.get(getAda)();
+      const second = layered.agents.get(getAda, { timeoutMs: 60_000 })();
+      await pauseFor(5);
+      await orThrow(layered.close());
+      expect(errorOf(await second)).toMatchObject(isClosed);
+      await first;
+      const before = calls;
+      expect(await failed(layered.agents.get(getAda))).toMatchObject(isClosed);
+      expect(calls).toBe(before);
+    },
+  );
 });

@@ -1,13 +1,13 @@
-import type { HttpReply } from '@cordboard/core';
-import { Secret } from '@cordboard/core';
+import { HeaderText, Secret, type ReplyHead } from '@cordboard/core';
 import type { AgentCredentials, SignInOptions } from '../config.js';
-import type { SignInRequest } from '../wire/session.js';
+import type { SignInRequest } from '../surfaces/gateway/wire/session.js';
 
+/** What a header of ours cannot carry is as good as not there. */
 const secretOf = (value: string | undefined): Secret | undefined =>
-  value === undefined || value === '' ? undefined : new Secret(value);
+  HeaderText.is(value) ? new Secret(value) : undefined;
 
 /** The Guid that a reply brings, if any. The header looks like a cookie and is none. */
-export const toGuid = (reply: HttpReply): Secret | undefined =>
+export const toGuid = (reply: ReplyHead): Secret | undefined =>
   secretOf(
     reply
       .header('set-guid')
@@ -16,7 +16,7 @@ export const toGuid = (reply: HttpReply): Secret | undefined =>
   );
 
 /** The value of the cookie by which the load balancer finds the node that knows the agent, if any. */
-export const toStickyCookie = (reply: HttpReply): Secret | undefined =>
+export const toStickyCookie = (reply: ReplyHead): Secret | undefined =>
   secretOf(/(?:^|,\s*)huaweielbsession=([^;,\s]*)/.exec(reply.header('set-cookie') ?? '')?.[1]);
 
 /** What the gateway recognizes an agent's requests by. */
@@ -37,8 +37,8 @@ export const fromSignIn = (
   { password, phoneNumber }: AgentCredentials,
   { state, phone, autoAnswer, readyAfterCall, releasePhone, ip }: SignInOptions,
 ): SignInRequest => ({
-  password: password.reveal(),
-  phonenum: phoneNumber.reveal(),
+  password,
+  phonenum: phoneNumber,
   autoanswer: autoAnswer,
   autoenteridle: readyAfterCall,
   releasephone: releasePhone,

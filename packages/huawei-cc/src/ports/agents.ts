@@ -1,13 +1,22 @@
-import { absent, agentDirectory, planned } from '@cordboard/core';
+import { absent, agentDirectory, ifConfigured, native, planned } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { fromAgentRef, toAgent } from '../mapping/agents.js';
+import type { Cms } from '../surfaces/cms/surface.js';
 
-export const agents = [
+export const agents = (cms: Cms | undefined) => [
   planned(
     agentDirectory.list,
     'CC-CMS vdn/totalagentdynamicinfo for the states, API Fabric agentAccount/query for the names',
   ),
-  planned(
-    agentDirectory.get,
-    'CC-Gateway agentgroup/{agentid}/agentbyworkno/{workno}, or CC-CMS agent/agentbyworkno',
+  ifConfigured(agentDirectory.get, 'cms', cms, (monitor) =>
+    native(agentDirectory.get, ({ agent }, context) =>
+      pipe(
+        TE.fromEither(fromAgentRef(agent)),
+        TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
+        TE.map(toAgent),
+      ),
+    ),
   ),
   planned(
     agentDirectory.update,

@@ -1,39 +1,46 @@
-import { absent, callRouting, native, planned, type Written } from '@cordboard/core';
+import { absent, callRouting, ifConfigured, native, planned, type Written } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
-import { fromAgentRef, fromConcurrency, fromInboundChoice } from '../mapping/routing.js';
-import { setCallNums, setTalkRight } from '../wire/routing.js';
+import { fromAgentRef } from '../mapping/agents.js';
+import { fromConcurrency, fromInboundChoice } from '../mapping/routing.js';
+import type { Sessions } from '../surfaces/gateway/sessions.js';
+import { setCallNums, setTalkRight } from '../surfaces/gateway/wire/routing.js';
 
 // The vendor's pages: "Triggered Event: None", and no call that asks for the value.
 const note = 'applied means that the gateway said so: no event tells of it, nothing reads it back';
 
 const applied = <A>(value: A): Written<A> => ({ value, outcome: 'applied', warnings: [] });
 
-export const routing = (client: Client) => [
-  native(
-    callRouting.setInboundEnabled,
-    (choice, context) =>
-      pipe(
-        TE.fromEither(fromAgentRef(choice.agent)),
-        TE.chain((agentId) =>
-          client.ask(setTalkRight, agentId, { query: { ...fromInboundChoice(choice) } }, context),
+const gatewayUrl = 'gatewayUrl';
+
+export const routing = (gateway: Sessions | undefined) => [
+  ifConfigured(callRouting.setInboundEnabled, gatewayUrl, gateway, (sessions) =>
+    native(
+      callRouting.setInboundEnabled,
+      (choice, context) =>
+        pipe(
+          TE.fromEither(fromAgentRef(choice.agent)),
+          TE.chain((agentId) =>
+            sessions.ask(setTalkRight, agentId, { query: { ...fromInboundChoice(choice) } }, context),
+          ),
+          TE.map(() => applied(choice)),
         ),
-        TE.map(() => applied(choice)),
-      ),
-    { note },
+      { note },
+    ),
   ),
-  native(
-    callRouting.setConcurrency,
-    (concurrency, context) =>
-      pipe(
-        TE.fromEither(fromAgentRef(concurrency.agent)),
-        TE.chain((agentId) =>
-          client.ask(setCallNums, agentId, { json: fromConcurrency(concurrency) }, context),
+  ifConfigured(callRouting.setConcurrency, gatewayUrl, gateway, (sessions) =>
+    native(
+      callRouting.setConcurrency,
+      (concurrency, context) =>
+        pipe(
+          TE.fromEither(fromAgentRef(concurrency.agent)),
+          TE.chain((agentId) =>
+            sessions.ask(setCallNums, agentId, { body: { json: fromConcurrency(concurrency) } }, context),
+          ),
+          TE.map(() => applied(concurrency)),
         ),
-        TE.map(() => applied(concurrency)),
-      ),
-    { note },
+      { note },
+    ),
   ),
   absent(
     callRouting.listCallerIds,

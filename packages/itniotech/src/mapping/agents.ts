@@ -17,8 +17,8 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../wire/agents.js';
-import type { Loose } from '../wire/values.js';
+import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../surfaces/api/wire/agents.js';
+import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromQueue } from './queues.js';
 import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 

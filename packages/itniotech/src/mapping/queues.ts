@@ -1,4 +1,5 @@
 import {
+  invalidInput,
   MediaRegion,
   QueueStrategy,
   withoutValues,
@@ -12,8 +13,7 @@ import {
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { invalidInput } from '../errors.js';
-import type { BasicSettingReply, BasicSettingRequest } from '../wire/queues.js';
+import type { BasicSettingReply, BasicSettingRequest } from '../surfaces/api/wire/queues.js';
 import { codeFor, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's `callinStrategy`. */

@@ -1,5 +1,5 @@
 import { Count } from '@cordboard/core';
-import type { Loose } from '../wire/values.js';
+import type { Loose } from '../surfaces/api/wire/values.js';
 
 /** Trimmed text; absent when nothing is there. */
 export const textOf = (value: Loose): string | undefined => {

@@ -18,15 +18,15 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import { filtersNotOffered, fromAgentQuery, pageSize, pageSizes, toAgentPage } from '../mapping/agents.js';
-import { seatQuery } from '../wire/agents.js';
+import { seatQuery } from '../surfaces/api/wire/agents.js';
 
 type List = Handler<AgentQuery, Page<Agent>>;
 
 /** One page. Itniotech Call Center API, Query agent (`querySeat`). */
 const listWith =
-  (client: Client, utcOffset: string): List =>
+  (api: Api, utcOffset: string): List =>
   (query, context) =>
     listByNumber(
       query,
@@ -35,7 +35,7 @@ const listWith =
         const request = fromAgentQuery(query, asked);
         return E.isLeft(request)
           ? TE.left(request.left)
-          : client.ask(seatQuery, { json: request.right }, context);
+          : api.ask(seatQuery, { body: { json: request.right } }, context);
       },
       toAgentPage(utcOffset),
     );
@@ -58,8 +58,8 @@ const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<
   );
 
 /** Agents, whom the vendor calls seats. */
-export const agents = (client: Client, utcOffset: string) => {
-  const list = listWith(client, utcOffset);
+export const agents = (api: Api, utcOffset: string) => {
+  const list = listWith(api, utcOffset);
   return [
     native(agentDirectory.list, list, {
       limits: { pageSize },

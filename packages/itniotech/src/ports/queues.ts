@@ -16,7 +16,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import {
   changesNotOffered,
   fromQueue,
@@ -28,7 +28,7 @@ import {
   withChanges,
   type QueueReference,
 } from '../mapping/queues.js';
-import { basicSetting, basicSettingResp, type BasicSettingRequest } from '../wire/queues.js';
+import { basicSetting, basicSettingResp, type BasicSettingRequest } from '../surfaces/api/wire/queues.js';
 
 type Change = { readonly queue: QueueId; readonly set: QueueSettingsPatch };
 
@@ -40,13 +40,13 @@ const isEmpty = (set: QueueSettingsPatch): boolean =>
 const found = E.chain(E.fromNullable(noSuchQueue));
 
 const readSettings = (
-  client: Client,
+  api: Api,
   queue: QueueId,
   group: QueueReference,
   context: CallContext,
 ): TE.TaskEither<ContactCenterError, QueueSettings> =>
   pipe(
-    client.ask(basicSettingResp, { query: { ...group } }, context),
+    api.ask(basicSettingResp, { query: { ...group } }, context),
     T.map(found),
     TE.map(toQueueSettings(queue)),
   );
@@ -64,29 +64,27 @@ const written = (value: QueueSettings, outcome: WriteOutcome): Written<QueueSett
  * Itniotech Call Center API, Basic setting of an agent group (`basicSetting`, `basicSettingResp`).
  */
 const configure =
-  (client: Client): Handler<Change, Written<QueueSettings>> =>
+  (api: Api): Handler<Change, Written<QueueSettings>> =>
   ({ queue, set }, context) =>
   async () => {
     const proven = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
     if (E.isLeft(proven)) return proven;
     const { group, changes } = proven.right;
     const before =
-      fromSwitches(set) === undefined
-        ? await readSettings(client, queue, group, context)()
-        : E.right({ queue });
+      fromSwitches(set) === undefined ? await readSettings(api, queue, group, context)() : E.right({ queue });
     if (E.isLeft(before)) return before;
     const after = withChanges(before.right, set);
     if (isEmpty(set)) return E.right(written(after, 'unchanged'));
     const switches = fromSwitches(after);
     if (switches === undefined) return E.left(switchesMissing(after));
     const json: BasicSettingRequest = { ...group, ...changes, ...switches };
-    const answered = await client.ask(basicSetting, { json }, context)();
+    const answered = await api.ask(basicSetting, { body: { json } }, context)();
     return E.isLeft(answered) ? answered : E.right(written(after, 'applied'));
   };
 
 /** Queues, which the vendor calls agent groups. */
-export const queues = (client: Client) => [
-  native(queueAdmin.configure, configure(client), {
+export const queues = (api: Api) => [
+  native(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
     limits: labelLimits,
     without: changesNotOffered,

@@ -35,7 +35,7 @@ import type {
   NewExtensionReply,
   NewExtensionRequest,
   UnbindRequest,
-} from '../wire/agents.js';
+} from '../surfaces/api/wire/agents.js';
 import { fromPage } from './pages.js';
 import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
 

@@ -11,7 +11,7 @@ import {
   type ContactCenterError,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import type { ContactPlanRequest } from '../wire/campaigns.js';
+import type { ContactPlanRequest } from '../surfaces/api/wire/campaigns.js';
 import { fromActor, fromAgentRef } from './agents.js';
 import { spanProblems } from './campaigns.js';
 import { fromPhoneNumber } from './values.js';

@@ -26,8 +26,8 @@ import type {
   Task,
   TaskListRequest,
   TaskRequest,
-} from '../wire/campaigns.js';
-import type { Loose } from '../wire/values.js';
+} from '../surfaces/api/wire/campaigns.js';
+import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromActor, fromAgentRef } from './agents.js';
 import { fromPage } from './pages.js';
 import { instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { AgentRef, Assignment, Contact, ContactCenterError, ContactImport } from '@cordboard/core';
+import {
+  describeProblems,
+  failure,
+  type AgentRef,
+  type Assignment,
+  type Contact,
+  type ContactCenterError,
+  type ContactImport,
+} from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { inexpressible } from '../errors.js';
-import type { AgentAndCount, DataDetail, ImportRequest } from '../wire/campaigns.js';
+import type { AgentAndCount, DataDetail, ImportRequest } from '../surfaces/api/wire/campaigns.js';
 import { fromActor } from './agents.js';
 import { duplicateRules, fromCampaignRef } from './campaigns.js';
 import { fromPhoneNumber } from './values.js';
@@ -58,6 +65,10 @@ const evenShares = (agents: readonly AgentRef[], { size }: Span): readonly Share
     contacts: Math.floor(size / agents.length) + (i < size % agents.length ? 1 : 0),
   }));
 
+const noIds = [{ path: 'assignment', message: 'must name its agents by id' }];
+
+const agentsWithoutId = failure('Unsupported', describeProblems(noIds), { problems: noIds });
+
 /** The vendor names the agents of an assignment by id only. */
 const toAgentsAndCounts = (
   shares: readonly Share[],
@@ -67,7 +78,7 @@ const toAgentsAndCounts = (
   );
   return entries.length === shares.length
     ? E.right(entries.filter(({ count }) => count > 0))
-    : E.left(inexpressible([{ path: 'assignment', message: 'must name its agents by id' }]));
+    : E.left(agentsWithoutId);
 };
 
 /** The part of an assignment that falls into one request; with nobody left to name, nobody is appointed. */

@@ -1,5 +1,5 @@
 import { Count, rowsIn, type NumberedPage, type SentPage } from '@cordboard/core';
-import type { Loose, Paged, PagedRequest } from '../wire/values.js';
+import type { Loose, Paged, PagedRequest } from '../surfaces/api/wire/values.js';
 import { numberOf } from './values.js';
 
 // The vendor documents no largest page; a page it cuts shorter is understood, whether it echoes the size or not.

@@ -21,7 +21,7 @@ import type {
   QueueReference,
   QueueRequest,
   QueueRow,
-} from '../wire/queues.js';
+} from '../surfaces/api/wire/queues.js';
 import { fromAgentRef } from './agents.js';
 import { numberOf, proseOf, textOf } from './values.js';
 

@@ -15,7 +15,7 @@ import type {
   IvrFlow,
   RelayNumber,
   RelayNumberRequest,
-} from '../wire/routing.js';
+} from '../surfaces/api/wire/routing.js';
 import { fromPhoneNumber, numberOf, proseOf, textOf, wordsBy } from './values.js';
 
 /** The vendor's largest page of flows is its own. */
@@ -109,7 +109,8 @@ export const toBlockAnswer = (rows: number, reply: ForbiddenNumberReply): BatchA
       counted > named
         ? [
             {
-              message: `the vendor counts ${String(counted)} refused rows and names ${String(named)}: of the rows reported as applied, some may not be`,
+              message:
+                'the vendor counts more refused rows than it names: of the rows reported as applied, some may not be',
             },
           ]
         : [],

@@ -1,6 +1,6 @@
 import { instantText, type Warning, type Written } from '@cordboard/core';
 import type * as t from 'io-ts';
-import type { Loose } from '../wire/values.js';
+import type { Loose } from '../surfaces/api/wire/values.js';
 
 /** An id, a number or a date as text, without the spaces that stray into them; absent when nothing is left. */
 export const textOf = (value: Loose): string | undefined => {

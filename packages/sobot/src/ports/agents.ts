@@ -17,7 +17,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import { operatorOf, type SobotConfig } from '../config.js';
 import {
   actingAgent,
@@ -48,12 +48,12 @@ import {
   type AgentSetting,
   type AgentSettingRequest,
   type ChangedAgent,
-} from '../wire/agents.js';
+} from '../surfaces/api/wire/agents.js';
 
 type Result<A> = TE.TaskEither<ContactCenterError, A>;
 
 interface Target {
-  readonly client: Client;
+  readonly api: Api;
   readonly agent: AgentRef;
   readonly context: CallContext;
 }
@@ -65,8 +65,8 @@ const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
 );
 
 /** One agent's settings; `NotFound` when there is no such agent. */
-export const readAgent = ({ client, agent, context }: Target): Result<Agent> =>
-  pipe(client.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context), T.map(toFoundAgent));
+export const readAgent = ({ api, agent, context }: Target): Result<Agent> =>
+  pipe(api.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context), T.map(toFoundAgent));
 
 /** The agent as a change left it; read again where the answer to the change does not say who it is. */
 const afterChange =
@@ -98,9 +98,9 @@ const applySets = (target: Target, sets: Partial<AgentSettingRequest>): Result<A
   pipe(
     wrapUpTimeOf(target, sets),
     TE.chain((wrapUpTime) =>
-      target.client.ask(
+      target.api.ask(
         modifyAgentSetting,
-        { json: { ...fromAgentRef(target.agent), ...sets, wrapUpTime } },
+        { body: { json: { ...fromAgentRef(target.agent), ...sets, wrapUpTime } } },
         target.context,
       ),
     ),
@@ -109,9 +109,9 @@ const applySets = (target: Target, sets: Partial<AgentSettingRequest>): Result<A
 
 const unbind = (target: Target, part: StationPart): Result<Agent> =>
   pipe(
-    target.client.ask(
+    target.api.ask(
       unbindAgentSetting,
-      { json: { ...fromAgentRef(target.agent), ...fromStationPart(part) } },
+      { body: { json: { ...fromAgentRef(target.agent), ...fromStationPart(part) } } },
       target.context,
     ),
     TE.chain(afterChange(target)),
@@ -137,14 +137,18 @@ const applyPatch = (target: Target, set: AgentPatch): Result<Agent | undefined> 
   );
 };
 
-const directory = (client: Client) => [
+const directory = (api: Api) => [
   emulated(
     agentDirectory.list,
     (query, context) =>
       listWhole(
         query,
         cutPages,
-        () => pipe(client.ask(queryCallAgentList, { json: fromAgentQuery(query) }, context), TE.map(rowsIn)),
+        () =>
+          pipe(
+            api.ask(queryCallAgentList, { body: { json: fromAgentQuery(query) } }, context),
+            TE.map(rowsIn),
+          ),
         toListedAgent,
       ),
     {
@@ -153,19 +157,19 @@ const directory = (client: Client) => [
       without: filtersNotOffered,
     },
   ),
-  native(agentDirectory.get, ({ agent }, context) => readAgent({ client, agent, context })),
+  native(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
 ];
 
-const settings = (client: Client) => [
+const settings = (api: Api) => [
   native(
     agentDirectory.update,
     ({ agent, set }, context) =>
       pipe(
-        applyPatch({ client, agent, context }, set),
+        applyPatch({ api, agent, context }, set),
         TE.chain((changed) =>
           changed === undefined
             ? pipe(
-                readAgent({ client, agent, context }),
+                readAgent({ api, agent, context }),
                 TE.map((value) => unchanged(value)),
               )
             : TE.right(applied(changed)),
@@ -175,20 +179,21 @@ const settings = (client: Client) => [
   ),
   native(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(
-      unbind({ client, agent, context }, station),
+      unbind({ api, agent, context }, station),
       TE.map((value) => applied(value)),
     ),
   ),
 ];
 
-const extensions = (client: Client, config: SobotConfig) => [
+const extensions = (api: Api, config: SobotConfig) => [
   native(
     agentDirectory.listExtensions,
     (query, context) =>
       listByNumber(
         query,
         listPages,
-        (asked) => client.ask(queryExtensionList, { json: fromExtensionQuery(query.bound, asked) }, context),
+        (asked) =>
+          api.ask(queryExtensionList, { body: { json: fromExtensionQuery(query.bound, asked) } }, context),
         toPage(agentDirectory.listExtensions, toExtension),
       ),
     { limits: { pageSize: listPages.maxSize } },
@@ -200,7 +205,7 @@ const extensions = (client: Client, config: SobotConfig) => [
         actingAgent(createdBy, operatorOf(config), 'createdBy'),
         E.chain((creator) => fromNewExtension(extension, creator)),
         TE.fromEither,
-        TE.chain((json) => client.ask(createExtensionAccount, { json }, context)),
+        TE.chain((json) => api.ask(createExtensionAccount, { body: { json } }, context)),
         TE.map((reply) => applied(toNewExtension(extension, reply))),
       ),
     { note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
@@ -208,8 +213,8 @@ const extensions = (client: Client, config: SobotConfig) => [
 ];
 
 /** Agents and their extensions. */
-export const agents = (client: Client, config: SobotConfig) => [
-  ...directory(client),
-  ...settings(client),
-  ...extensions(client, config),
+export const agents = (api: Api, config: SobotConfig) => [
+  ...directory(api),
+  ...settings(api),
+  ...extensions(api, config),
 ];

@@ -14,7 +14,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import { defaults, operatorOf, type SobotConfig } from '../config.js';
 import { actingAgent } from '../mapping/agents.js';
 import { fromCallbackPlan, mostCallbacks, sendable, toCallbackAnswer } from '../mapping/callbacks.js';
@@ -35,11 +35,11 @@ import {
   createOutboundTask,
   outboundTaskImportData,
   queryOutboundTaskList,
-} from '../wire/campaigns.js';
+} from '../surfaces/api/wire/campaigns.js';
 import { readAgent } from './agents.js';
 
 /** One page of what became of a campaign's imports. */
-const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, context: CallContext) =>
+const askForResults = (api: Api, config: SobotConfig, query: ImportQuery, context: CallContext) =>
   pipe(
     TE.fromEither(actingAgent(query.importedBy, operatorOf(config), 'importedBy')),
     TE.chain((importer) =>
@@ -47,7 +47,11 @@ const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, 
         query,
         listPages,
         (asked) =>
-          client.ask(batchImportResultQuery, { json: fromImportQuery(query, asked, importer) }, context),
+          api.ask(
+            batchImportResultQuery,
+            { body: { json: fromImportQuery(query, asked, importer) } },
+            context,
+          ),
         toPage(campaignPort.importResult, toImportResult(query.campaign)),
       ),
     ),
@@ -58,11 +62,11 @@ const askForResults = (client: Client, config: SobotConfig, query: ImportQuery, 
  * refused because its code is taken is one that arrived, if the vendor has a result for it.
  */
 const orArrived =
-  (client: Client, config: SobotConfig, query: ImportQuery, context: BatchContext) =>
+  (api: Api, config: SobotConfig, query: ImportQuery, context: BatchContext) =>
   (error: ContactCenterError): TE.TaskEither<ContactCenterError, unknown> =>
     context.again && (error.kind === 'Conflict' || error.kind === 'AlreadyExists')
       ? pipe(
-          lookUp((cursor) => askForResults(client, config, { ...query, cursor }, context), {
+          lookUp((cursor) => askForResults(api, config, { ...query, cursor }, context), {
             identity: campaignPort.importResult.identity,
             isMeant: ({ batch }) => batch === query.batch,
           }),
@@ -74,7 +78,7 @@ const orArrived =
 // The order of imports matters to nobody: who gets a contact goes by its place in the whole input.
 const mostImports = 8;
 
-const addContacts = (client: Client, config: SobotConfig, batchSize: number) =>
+const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
   nativeBulk(campaignPort.addContacts, { size: batchSize, inFlight: mostImports }, (about, rows, context) => {
     const batch = batchCode(about.batch, context.batch, context.idempotencyKey);
     const { campaign, importedBy } = about;
@@ -87,15 +91,15 @@ const addContacts = (client: Client, config: SobotConfig, batchSize: number) =>
       E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
       TE.fromEither,
       TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
-      TE.chain((json) => client.ask(outboundTaskImportData, { json }, context)),
-      TE.orElse(orArrived(client, config, { campaign, batch, importedBy }, context)),
+      TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
+      TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
       TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
     );
   });
 
 /** The planner, named the way the caller is: the vendor has one field for how both are named. */
 const namedAlike = (
-  client: Client,
+  api: Api,
   planner: AgentRef,
   caller: AgentRef,
   context: CallContext,
@@ -103,7 +107,7 @@ const namedAlike = (
   'id' in planner === 'id' in caller
     ? TE.right(planner)
     : pipe(
-        readAgent({ client, agent: planner, context }),
+        readAgent({ api, agent: planner, context }),
         TE.chain(({ id, number }) =>
           TE.fromNullable(failure('Conflict', 'the planner has no agent number to be named by'))(
             'id' in caller ? { id } : number === undefined ? undefined : { number },
@@ -111,7 +115,7 @@ const namedAlike = (
         ),
       );
 
-const scheduleCallbacks = (client: Client, config: SobotConfig) =>
+const scheduleCallbacks = (api: Api, config: SobotConfig) =>
   nativeBulk(
     campaignPort.scheduleCallbacks,
     mostCallbacks,
@@ -120,16 +124,16 @@ const scheduleCallbacks = (client: Client, config: SobotConfig) =>
       if (numbers.length === 0) return TE.right(toCallbackAnswer(rows, []));
       return pipe(
         TE.fromEither(actingAgent(plan.createdBy, operatorOf(config), 'createdBy')),
-        TE.chain((planner) => namedAlike(client, planner, plan.agent, context)),
+        TE.chain((planner) => namedAlike(api, planner, plan.agent, context)),
         TE.chainEitherK((planner) => fromCallbackPlan(plan, planner, numbers)),
-        TE.chain((json) => client.ask(createContactPlansInBulk, { json }, context)),
+        TE.chain((json) => api.ask(createContactPlansInBulk, { body: { json } }, context)),
         TE.map((ids) => toCallbackAnswer(rows, ids)),
       );
     },
     { note: 'numbers of 3 to 16 digits' },
   );
 
-const tasks = (client: Client, config: SobotConfig) => [
+const tasks = (api: Api, config: SobotConfig) => [
   native(
     campaignPort.create,
     (campaign, context) =>
@@ -137,7 +141,7 @@ const tasks = (client: Client, config: SobotConfig) => [
         actingAgent(campaign.createdBy, operatorOf(config), 'createdBy'),
         E.chain((creator) => fromNewCampaign(campaign, config.campaigns ?? {}, creator)),
         TE.fromEither,
-        TE.chain((json) => client.ask(createOutboundTask, { json }, context)),
+        TE.chain((json) => api.ask(createOutboundTask, { body: { json } }, context)),
         TE.map((task) => applied(toNewCampaign(campaign, task))),
       ),
     { note: 'needs the codes of a contact template and a wrap-up template' },
@@ -151,7 +155,7 @@ const tasks = (client: Client, config: SobotConfig) => [
         (asked) =>
           pipe(
             TE.fromEither(fromCampaignQuery(query, asked)),
-            TE.chain((json) => client.ask(queryOutboundTaskList, { json }, context)),
+            TE.chain((json) => api.ask(queryOutboundTaskList, { body: { json } }, context)),
           ),
         toPage(campaignPort.list, toCampaign),
       ),
@@ -159,16 +163,16 @@ const tasks = (client: Client, config: SobotConfig) => [
   ),
 ];
 
-const contacts = (client: Client, config: SobotConfig) => [
-  addContacts(client, config, config.importBatchSize ?? defaults.importBatchSize),
-  native(campaignPort.importResult, (query, context) => askForResults(client, config, query, context), {
+const contacts = (api: Api, config: SobotConfig) => [
+  addContacts(api, config, config.importBatchSize ?? defaults.importBatchSize),
+  native(campaignPort.importResult, (query, context) => askForResults(api, config, query, context), {
     limits: { pageSize: listPages.maxSize },
   }),
 ];
 
 /** Campaigns, which the vendor calls outbound tasks, and callbacks, which it calls contact plans. */
-export const campaigns = (client: Client, config: SobotConfig) => [
-  ...tasks(client, config),
-  ...contacts(client, config),
-  scheduleCallbacks(client, config),
+export const campaigns = (api: Api, config: SobotConfig) => [
+  ...tasks(api, config),
+  ...contacts(api, config),
+  scheduleCallbacks(api, config),
 ];

@@ -15,7 +15,7 @@ import {
 } from '@cordboard/core';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import { cutPages, fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
@@ -40,7 +40,7 @@ import {
   querySkillGroupMembers,
   updateSkillGroupsInBulk,
   type MembershipRequest,
-} from '../wire/queues.js';
+} from '../surfaces/api/wire/queues.js';
 
 /**
  * The vendor documents no largest update, and refuses one for any row in it. A request names all its agents one
@@ -54,10 +54,10 @@ const batching: Batching<MembershipChange> = {
 
 /** A second request is sent only for a row that names agents both ways, which travels alone. */
 const updateMembers =
-  (client: Client): BatchHandler<unknown, MembershipChange, UpdatedQueue> =>
+  (api: Api): BatchHandler<unknown, MembershipChange, UpdatedQueue> =>
   (_, rows, context) => {
     const { first, second } = fromMembershipChanges(rows);
-    const ask = (json: MembershipRequest) => client.ask(updateSkillGroupsInBulk, { json }, context);
+    const ask = (json: MembershipRequest) => api.ask(updateSkillGroupsInBulk, { body: { json } }, context);
     const allApplied: BatchAnswer<UpdatedQueue> = {
       rows: rows.map(({ queue }) => ({ outcome: 'applied', value: { queue } })),
     };
@@ -75,14 +75,14 @@ const updateMembers =
     );
   };
 
-const lists = (client: Client) => [
+const lists = (api: Api) => [
   native(
     queueAdmin.list,
     (query, context) =>
       listByNumber(
         query,
         listPages,
-        (asked) => client.ask(queryCallSkillGroupList, { json: fromPage(asked) }, context),
+        (asked) => api.ask(queryCallSkillGroupList, { body: { json: fromPage(asked) } }, context),
         toPage(queueAdmin.list, toQueue),
       ),
     { limits: { pageSize: listPages.maxSize } },
@@ -95,7 +95,7 @@ const lists = (client: Client) => [
         cutPages,
         () =>
           pipe(
-            client.ask(querySkillGroupMembers, { json: fromMembersQuery(queue) }, context),
+            api.ask(querySkillGroupMembers, { body: { json: fromMembersQuery(queue) } }, context),
             TE.map((groups) => ofQueue(queue)(rowsIn(groups))),
             TE.filterOrElse(
               (groups) => queue === undefined || groups.length > 0,
@@ -112,13 +112,13 @@ const lists = (client: Client) => [
   ),
 ];
 
-const changes = (client: Client) => [
+const changes = (api: Api) => [
   native(
     queueAdmin.create,
     (queue, context) => {
       const id = queue.id ?? madeUpQueueId(context.idempotencyKey);
       return pipe(
-        client.ask(addSkillGroup, { json: fromNewQueue(queue, id) }, context),
+        api.ask(addSkillGroup, { body: { json: fromNewQueue(queue, id) } }, context),
         TE.map((added) => toAddedQueue(queue, id, added)),
         TE.map((value) => applied(value, idWarnings(queue.id, value.id))),
       );
@@ -127,19 +127,19 @@ const changes = (client: Client) => [
   ),
   native(queueAdmin.remove, ({ queue }, context) =>
     pipe(
-      client.ask(deleteSkillGroup, { json: fromQueueId(queue) }, context),
+      api.ask(deleteSkillGroup, { body: { json: fromQueueId(queue) } }, context),
       TE.map(() => applied({ queue })),
     ),
   ),
-  nativeBulk(queueAdmin.updateMembers, batching, updateMembers(client), {
+  nativeBulk(queueAdmin.updateMembers, batching, updateMembers(api), {
     note: 'rows keep their order: where agents are named another way than before, by number or by id, another request begins',
   }),
 ];
 
 /** Queues, which the vendor calls skill groups. */
-export const queues = (client: Client) => [
-  ...lists(client),
-  ...changes(client),
+export const queues = (api: Api) => [
+  ...lists(api),
+  ...changes(api),
   absent(
     queueAdmin.configure,
     'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',

@@ -10,7 +10,7 @@ import {
 } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Client } from '../client.js';
+import type { Api } from '../surfaces/api/surface.js';
 import { cutPages, fromPage, toPage } from '../mapping/pages.js';
 import {
   flowPages,
@@ -24,21 +24,12 @@ import {
   importEnterpriseForbiddenNo,
   queryPublishedIvrFlows,
   queryRelayNumberList,
-} from '../wire/routing.js';
+} from '../surfaces/api/wire/routing.js';
 
 // The vendor documents no largest import.
 const mostNumbers = 100;
 
-/** Caller ids, call flows and the do-not-call list. */
-export const routing = (client: Client) => [
-  absent(
-    callRouting.setInboundEnabled,
-    'the vendor has no such call: which calls reach an agent follows from queues, see queues.updateMembers',
-  ),
-  absent(
-    callRouting.setConcurrency,
-    'the vendor has no such call: how many contacts an agent holds is set in its console',
-  ),
+const lists = (api: Api) => [
   emulated(
     callRouting.listCallerIds,
     (query, context) =>
@@ -46,7 +37,10 @@ export const routing = (client: Client) => [
         query,
         cutPages,
         () =>
-          pipe(client.ask(queryRelayNumberList, { json: fromCallerIdQuery(query) }, context), TE.map(rowsIn)),
+          pipe(
+            api.ask(queryRelayNumberList, { body: { json: fromCallerIdQuery(query) } }, context),
+            TE.map(rowsIn),
+          ),
         toCallerId,
       ),
     { note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
@@ -57,14 +51,27 @@ export const routing = (client: Client) => [
       listByNumber(
         query,
         flowPages,
-        (asked) => client.ask(queryPublishedIvrFlows, { json: fromPage(asked) }, context),
+        (asked) => api.ask(queryPublishedIvrFlows, { body: { json: fromPage(asked) } }, context),
         toPage(callRouting.listFlows, toCallFlow),
       ),
     { limits: { pageSize: flowPages.maxSize } },
   ),
+];
+
+/** Caller ids, call flows and the do-not-call list. */
+export const routing = (api: Api) => [
+  absent(
+    callRouting.setInboundEnabled,
+    'the vendor has no such call: which calls reach an agent follows from queues, see queues.updateMembers',
+  ),
+  absent(
+    callRouting.setConcurrency,
+    'the vendor has no such call: how many contacts an agent holds is set in its console',
+  ),
+  ...lists(api),
   nativeBulk(callRouting.blockNumbers, mostNumbers, (_, rows, context) =>
     pipe(
-      client.ask(importEnterpriseForbiddenNo, { json: rows.map(fromBlockedNumber) }, context),
+      api.ask(importEnterpriseForbiddenNo, { body: { json: rows.map(fromBlockedNumber) } }, context),
       TE.map((reply) => toBlockAnswer(rows.length, reply)),
     ),
   ),

@@ -1,5 +1,5 @@
 import { Count, oneOf, record } from '@cordboard/core';
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 
 /** What can be chosen about CC-CMS. */
 export const CmsSettings = record(
@@ -13,8 +13,6 @@ export const CmsSettings = record(
     encoding: oneOf(['hex', 'base64']),
     /** How many wrong signatures lock the caller out, for good; default: none do. The vendor gives no number. */
     lockAfter: Count,
-    /** Whether `config` has the settings for CC-CMS; default `false`, for an adapter refuses those it does not know. */
-    inConfig: t.boolean,
   },
 );
 export type CmsSettings = t.TypeOf<typeof CmsSettings>;

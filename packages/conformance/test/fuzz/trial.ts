@@ -1,0 +1,179 @@
+import { inspect } from 'node:util';
+import { cleanText, isContactCenterError } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { callOf } from '../../src/call-of.js';
+import { Cage } from '../canary/cage.js';
+import { troublesIn } from '../canary/overhear.js';
+import type { Answer } from '../faults/truth.js';
+import type { Centers } from './centers.js';
+import type { Mutation } from './mutations.js';
+import type { Player } from './player.js';
+import { isOfSession, type Exchange, type Recording } from './recordings.js';
+
+/** One spoiled reply to one operation. */
+export interface Trial {
+  readonly recording: Recording;
+  /** The exchange whose reply is spoiled. */
+  readonly spoiled: Exchange;
+  readonly mutation: Mutation;
+}
+
+/** What can be wrong with what becomes of a spoiled reply. */
+export const offences = [
+  'a crash',
+  'a value that is not of the documented form',
+  'too many requests',
+  'too much text',
+  'text that is not clean',
+  'a secret that is told',
+  'an object that is polluted',
+  'no recovery',
+] as const;
+
+export type Offence = (typeof offences)[number];
+
+/** What became of a spoiled reply. */
+export interface Outcome {
+  readonly offences: readonly Offence[];
+  readonly answers: readonly Answer[];
+  /** Whether the reply was asked for at all. */
+  readonly isSpoiled: boolean;
+  readonly requests: number;
+  /** How long all of it took, without the making of the reply. */
+  readonly durationMs: number;
+  /** Length of the reply. */
+  readonly bytes: number;
+}
+
+/** The most requests that one call makes, whatever it is answered. */
+const mostRequests = 120;
+
+const longestText = 1000;
+const longestInAll = 15_000;
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  if (typeof value === 'object' && value !== null)
+    for (const each of Object.values(value)) yield* textsIn(each);
+}
+
+/** What an answer says of trouble. */
+const troubleOf = (answer: Answer): unknown => (E.isLeft(answer) ? answer.left : troublesIn(answer.right));
+
+/** All of it that can be shown. */
+const shownOf = (trouble: unknown): readonly string[] => [...textsIn(JSON.parse(JSON.stringify([trouble])))];
+
+/** Everything that can be found in it. */
+const foundIn = (trouble: unknown): string =>
+  inspect(trouble, { depth: Infinity, showHidden: true, maxStringLength: null, maxArrayLength: null });
+
+const prototypes: readonly unknown[] = [null, Object.prototype, Array.prototype];
+
+const isPlain = (value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (prototypes.includes(Object.getPrototypeOf(value)) && Object.values(value).every(isPlain));
+
+const shared = [Object.prototype, Array.prototype, Function.prototype, String.prototype, Error.prototype];
+const sharedNames = (): string => shared.map((each) => Reflect.ownKeys(each).map(String).join()).join(' ');
+const namesBefore = sharedNames();
+
+const isCrash = (answer: Answer): boolean =>
+  E.isLeft(answer) && (!isContactCenterError(answer.left) || answer.left.message.includes('broke down'));
+
+interface Evidence {
+  readonly trial: Trial;
+  /** The call, the same call once more, and the end of the center where it has one of its own. */
+  readonly answers: readonly [first: Answer, later: Answer, ...closed: Answer[]];
+  /** What the answers show of trouble, text by text. */
+  readonly texts: readonly string[];
+  /** The names of secrets that can be found in answers or events. */
+  readonly escaped: readonly string[];
+  readonly requests: number;
+}
+
+const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
+  'a crash': ({ answers }) => answers.some(isCrash),
+  'a value that is not of the documented form': ({ answers: [first], trial: { recording } }) =>
+    E.isRight(first) && !recording.operation.output.is(first.right),
+  'too many requests': ({ requests }) => requests > mostRequests,
+  'too much text': ({ texts }) =>
+    texts.some(({ length }) => length >= longestText) || texts.join('').length > longestInAll,
+  'text that is not clean': ({ texts }) => texts.some((text) => cleanText(text) !== text),
+  'a secret that is told': ({ escaped }) => escaped.length > 0,
+  'an object that is polluted': ({ answers }) =>
+    sharedNames() !== namesBefore || answers.some((answer) => E.isRight(answer) && !isPlain(answer.right)),
+  'no recovery': ({ answers: [, later] }) => E.isLeft(later),
+};
+
+const attempted = async (work: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work();
+  } catch (error) {
+    return E.left(error);
+  }
+};
+
+/** What trials take place in. */
+export interface Stage {
+  readonly player: Player;
+  readonly centers: Centers;
+}
+
+/** Whether a center keeps nothing of it: no token, and none of the headers that hold a session. */
+const leavesNothing = ({ spoiled, mutation }: Trial): boolean =>
+  !isOfSession(spoiled.name) && mutation.header === undefined && mutation.wire === undefined;
+
+/** The call, and the same once more; then the center ends, unless others go on with it. */
+const answersIn = async (
+  trial: Trial,
+  { player, centers }: Stage,
+): Promise<Pick<Evidence, 'answers' | 'requests'>> => {
+  const { recording } = trial;
+  const isShared = leavesNothing(trial);
+  const center = isShared ? await centers.shared(recording) : await centers.fresh(recording);
+  const call = callOf(center, recording.operation)(recording.input);
+  const callAgain = (): Promise<Answer> => {
+    player.rewind();
+    return attempted(call);
+  };
+  const first = await attempted(call);
+  const requests = player.requests();
+  const again = await callAgain();
+  // A reply that promises to keep a connection, which then ends all the same, costs one call more.
+  const later = E.isLeft(again) ? await callAgain() : again;
+  return { answers: isShared ? [first, later] : [first, later, await attempted(center.close())], requests };
+};
+
+/** Lets a vendor answer one request with something else, and looks at all that comes of it. */
+export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => {
+  const { recording, spoiled, mutation } = trial;
+  const cage = new Cage();
+  let made = { bytes: 0, madeInMs: 0 };
+  stage.player.play({
+    recording,
+    spoiled,
+    mutation,
+    onSpoiled: (request, as) => {
+      made = as;
+      const body = spoiled.reply.body.toString();
+      cage.watch({ request, reply: { ...spoiled.reply, body } });
+    },
+  });
+  const startedAt = performance.now();
+  const { answers, requests } = await answersIn(trial, stage);
+  const durationMs = performance.now() - startedAt - made.madeInMs;
+  const troubles = answers.map(troubleOf);
+  const escaped = cage.escapedIn(
+    [...troubles.map(foundIn), JSON.stringify(stage.centers.takeEvents())].join(' '),
+  );
+  const evidence = { trial, answers, texts: troubles.flatMap(shownOf), escaped, requests };
+  return {
+    offences: offences.filter((offence) => checks[offence](evidence)),
+    answers,
+    isSpoiled: made.bytes > 0,
+    requests,
+    durationMs,
+    bytes: made.bytes,
+  };
+};

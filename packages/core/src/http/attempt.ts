@@ -1,0 +1,111 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { abortedError } from '../errors/aborted.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { effectOfWrite } from '../errors/kinds.js';
+import type { Result } from '../layers/layer.js';
+import { orAborted } from '../layers/waiting.js';
+import type { CallContext } from '../provider/call-context.js';
+import { guardCallback, type Runtime } from '../runtime.js';
+import type { Headers } from './auth.js';
+import type { Endpoint } from './endpoint.js';
+import { isFile, opener, type SurfaceCall } from './envelope.js';
+import type { Prepared } from './prepare.js';
+import { retryAfterMs } from './reply.js';
+import type { Asking, Policies, SurfaceDefinition } from './surface.js';
+import { kyTransport } from './transport/transport.js';
+import type { HttpReply, ReplyHead, StreamedReply, WireRequest } from './transport/wire.js';
+
+/** What came of an attempt, and the credential it was signed with. */
+export interface Attempted<A, C> {
+  readonly result: Result<A>;
+  readonly credential: C;
+}
+
+/** One attempt at a call. A Left means that it did not come to one: there was no credential, or no time. */
+export type AttemptCall<X> = <A, C>(
+  call: SurfaceCall<A> & X,
+  prepared: Prepared,
+  asking: Asking<C>,
+  attempt: number,
+) => Promise<Result<Attempted<A, C>>>;
+
+const defaultTimeoutMs = 30_000;
+
+// What a write answers is short. A list may be long, but several imports at once are not to hold as much each.
+const mostBytesOfWrite = 1024 * 1024;
+
+/** Settles what a failure did: a read changes nothing; a write may have, unless it was refused outright. */
+const settled =
+  ({ access }: Endpoint) =>
+  (error: ContactCenterError): ContactCenterError =>
+    error.with({ effect: access === 'read' ? 'none' : (error.details.effect ?? effectOfWrite(error.kind)) });
+
+const wireRequestOf =
+  (
+    { endpoint, answer }: SurfaceCall<unknown>,
+    { signable, body }: Prepared,
+    { timeoutMs = defaultTimeoutMs, headersTimeoutMs }: Policies,
+  ): ((headers: Headers, context: CallContext) => WireRequest) =>
+  (headers, { signal, waitSignal }) => ({
+    method: endpoint.method,
+    path: signable.path,
+    headers,
+    body,
+    signal,
+    waitSignal,
+    timeoutMs: endpoint.timeoutMs ?? timeoutMs,
+    headersTimeoutMs: endpoint.timeoutMs === undefined ? headersTimeoutMs : undefined,
+    maxReplyBytes: endpoint.access === 'write' ? mostBytesOfWrite : undefined,
+    isStreamed: answer.kind === 'file' && answer.isStreamed ? isFile : undefined,
+  });
+
+/** Adds what the head of a reply says to the error that its body stands for. */
+const withHead =
+  (reply: ReplyHead, receivedAt: number) =>
+  (error: ContactCenterError): ContactCenterError =>
+    error.with({
+      retryAfterMs: error.retryAfterMs ?? retryAfterMs(reply, receivedAt),
+      native: { httpStatus: reply.status, ...error.native },
+    });
+
+/** Sends single requests over a surface: obtains a credential, signs, sends, and understands what comes back. */
+export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Runtime): AttemptCall<X> => {
+  const { provider, baseUrl, connections, envelope, policies } = definition;
+  const transport = kyTransport(connections, new URL(baseUrl).origin);
+  const open = opener(envelope);
+
+  return async (call, prepared, { context, auth }, attempt) => {
+    const { operation, correlationId, waitSignal } = context;
+    const { method, path } = call.endpoint;
+    if (waitSignal.aborted) return E.left(abortedError(waitSignal, 'none'));
+    const obtained = await orAborted(auth.obtain(context), waitSignal);
+    if (E.isLeft(obtained)) return obtained;
+    const credential = obtained.right;
+    const secrets = () => [...prepared.secrets, ...(auth.secrets?.(credential) ?? [])];
+    const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | StreamedReply): Result<A> => {
+      auth.onReply?.(reply, credential);
+      const receivedAt = runtime.now();
+      return E.mapLeft(withHead(reply, receivedAt))(open(answered, reply, receivedAt, secrets));
+    };
+    const headers = { ...prepared.headers, ...auth.sign(prepared.signable, credential) };
+    const startedAt = performance.now();
+    const reply = await transport(wireRequestOf(call, prepared, policies)(headers, context));
+    const result = E.mapLeft(settled(call.endpoint))(E.isLeft(reply) ? reply : understand(call, reply.right));
+    guardCallback(
+      context,
+      'onAttempt',
+      runtime.onAttempt,
+    )({
+      provider,
+      operation,
+      correlationId,
+      method,
+      path,
+      attempt,
+      durationMs: performance.now() - startedAt,
+      httpStatus: E.isRight(reply) ? reply.right.status : undefined,
+      errorKind: E.isLeft(result) ? result.left.kind : undefined,
+    });
+    return E.right({ result, credential });
+  };
+};

@@ -1,0 +1,145 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as t from 'io-ts';
+import { isNothing } from '../codec/nothing.js';
+import { problemsOf } from '../codec/report.js';
+import type { Secret } from '../codec/secret.js';
+import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { Endpoint } from './endpoint.js';
+import { refusalError, type CodeTable, type VendorRefusal } from './refusal.js';
+import { jsonOf, kindOfStatus, statusError } from './reply.js';
+import { contentTypeOf } from './text.js';
+import type { HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';
+
+type Result<A> = E.Either<ContactCenterError, A>;
+
+/** A codec, as far as it reads. */
+type Decoder<A> = Pick<t.Type<A, unknown>, 'name' | 'is' | 'validate' | 'decode'>;
+
+/** What a call answers when it succeeds, and how that is read. */
+export type Answer<A> =
+  | { readonly kind: 'json'; readonly codec: Decoder<A>; readonly nothing: O.Option<A> }
+  | {
+      readonly kind: 'file';
+      readonly isStreamed: boolean;
+      readonly read: (reply: HttpReply | StreamedReply) => Result<A>;
+    };
+
+/** An answer in JSON. `nothing`: what it means when there is no data, in whichever spelling; left out, an error. */
+export const json = <A>(codec: Decoder<A>, nothing: O.Option<A> = O.none): Answer<A> => ({
+  kind: 'json',
+  codec,
+  nothing,
+});
+
+/** An answer of which nothing is read but that the call succeeded. */
+export const nothing: Answer<void> = json(
+  new t.Type<void, unknown>(
+    'anything',
+    (u): u is void => u === undefined,
+    () => t.success(undefined),
+    () => undefined,
+  ),
+);
+
+const notAFile = failure('MalformedReply', 'the reply is no file');
+
+/** A file that is read whole. */
+export const bytes: Answer<HttpReply> = {
+  kind: 'file',
+  isStreamed: false,
+  read: (reply) => ('bytes' in reply ? E.right(reply) : E.left(notAFile)),
+};
+
+/** A file that arrives while it is read. Its stream is to be read to its end or destroyed. */
+export const stream: Answer<StreamedReply> = {
+  kind: 'file',
+  isStreamed: true,
+  read: (reply) => ('stream' in reply ? E.right(reply) : E.left(notAFile)),
+};
+
+/** One call of a vendor's API: where it goes, and what it answers. */
+export interface SurfaceCall<A> {
+  readonly endpoint: Endpoint;
+  readonly answer: Answer<A>;
+}
+
+/** A reply in JSON, beside what is in it. `X` is what a vendor's calls say of themselves. */
+export interface Received<X> {
+  readonly call: SurfaceCall<unknown> & X;
+  readonly head: ReplyHead;
+  /** By this machine's clock, epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+/** What a surface wraps its replies in. A failure often arrives as HTTP 200, and is known by what stands in there. */
+export interface Envelope<W, X> {
+  readonly codec: t.Type<W, unknown>;
+  /** What an HTTP status means here, whatever the body, where it is more than its number says. By the status as text. */
+  readonly statuses?: CodeTable | undefined;
+  /** The failure that a reply reports, if it reports one. Where it says nothing, the HTTP status decides. */
+  readonly refusal: (opened: W, received: Received<X>) => O.Option<VendorRefusal>;
+  readonly data: (opened: W) => unknown;
+  /** The field that the data stands in, for the paths of what is wrong with it. */
+  readonly dataField?: string | undefined;
+}
+
+const decoded = <A>(codec: Decoder<A>, data: unknown, field = ''): Result<A> =>
+  codec.is(data)
+    ? E.right(data)
+    : pipe(
+        codec.validate(data, t.appendContext([{ key: '', type: t.unknown }], field, codec, data)),
+        E.mapLeft((errors) =>
+          failureOf('MalformedReply', 'the reply lacks its documented form', problemsOf(errors)),
+        ),
+      );
+
+const read = <A>(answer: Answer<A>, data: unknown, field: string | undefined): Result<A> => {
+  if (answer.kind === 'file')
+    return E.left(failure('MalformedReply', 'the reply is JSON where a file was expected'));
+  if (isNothing(data) && O.isSome(answer.nothing)) return E.right(answer.nothing.value);
+  return decoded(answer.codec, data, field);
+};
+
+/** Whether a reply is a file rather than an account of a failure, told by its head. */
+export const isFile = (head: ReplyHead): boolean => {
+  const type = contentTypeOf(head);
+  return kindOfStatus(head.status) === undefined && !/\bjson\b|^text\/html$/.test(type);
+};
+
+/** Understands the reply to a call. */
+export type Opener<X> = <A>(
+  call: SurfaceCall<A> & X,
+  reply: HttpReply | StreamedReply,
+  receivedAt: number,
+  secrets: () => readonly Secret[],
+) => Result<A>;
+
+// The vendor has said that it happened: an error from here on is about its answer only.
+const done = E.mapLeft((error: ContactCenterError) => error.with({ effect: 'done' }));
+
+/** Opens replies: first the envelope, then, where that reports no failure, what is in it. */
+export const opener =
+  <W, X>(envelope: Envelope<W, X>): Opener<X> =>
+  (call, reply, receivedAt, secrets) => {
+    const { answer } = call;
+    if (answer.kind === 'file' && isFile(reply)) return answer.read(reply);
+    if ('stream' in reply) return E.left(notAFile);
+    if (reply.status === 204) return done(read(answer, undefined, envelope.dataField));
+    const code = String(reply.status);
+    const meaning = envelope.statuses?.get(code);
+    if (meaning !== undefined) {
+      return E.left(refusalError({ ...meaning, codes: [{ name: 'HTTP', code }] }, secrets()));
+    }
+    const value = jsonOf(reply);
+    if (E.isLeft(value)) return value;
+    const opened = decoded(envelope.codec, value.right);
+    if (E.isLeft(opened)) return E.left(statusError(reply) ?? opened.left);
+    const refusal = envelope.refusal(opened.right, { call, head: reply, receivedAt });
+    if (O.isSome(refusal)) return E.left(refusalError(refusal.value, secrets()));
+    const failed = statusError(reply);
+    return failed === undefined
+      ? done(read(answer, envelope.data(opened.right), envelope.dataField))
+      : E.left(failed);
+  };

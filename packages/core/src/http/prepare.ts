@@ -1,0 +1,79 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { Secret } from '../codec/secret.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { Headers, SignableRequest } from './auth.js';
+import { encodeBody, type Body, type EncodedBody } from './body.js';
+import { addressOf, type Endpoint, type Values } from './endpoint.js';
+
+/** What a call is given. */
+export interface SurfaceRequest {
+  readonly params?: Values | undefined;
+  readonly query?: Values | undefined;
+  readonly body?: Body | undefined;
+}
+
+/** Where a surface is, and how it names JSON. */
+export interface Target {
+  readonly host: string;
+  readonly basePath: string;
+  readonly jsonType: string;
+}
+
+/** A request that is complete but for what proves who it is from. */
+export interface Prepared {
+  readonly signable: SignableRequest;
+  /** The same headers in the vendor's spelling. */
+  readonly headers: Headers;
+  readonly body: Uint8Array | undefined;
+  readonly secrets: readonly Secret[];
+}
+
+const nothing = new Uint8Array(0);
+
+const inLowerCase = (headers: Headers): Headers => {
+  const lower: Record<string, string> = {};
+  for (const name of Object.keys(headers)) lower[name.toLowerCase()] = headers[name] ?? '';
+  return lower;
+};
+
+// Node adds the length of a body that is not there to these, and leaves out that of a body from the others.
+const usuallyWithBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
+
+/** The length is always said here, so that it can be signed; a body's type is its own, whatever the surface names. */
+const withBody = (method: string, headers: Headers, body: EncodedBody | undefined): Headers => {
+  if (body === undefined) {
+    return usuallyWithBody.includes(method) ? { ...headers, 'Content-Length': '0' } : headers;
+  }
+  const all: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    if (name.toLowerCase() !== 'content-type') all[name] = headers[name] ?? '';
+  }
+  all['Content-Type'] = body.type;
+  all['Content-Length'] = String(body.bytes.length);
+  return all;
+};
+
+/** Makes address, headers and body of a request, once for all its attempts. */
+export const prepare = async (
+  { host, basePath, jsonType }: Target,
+  endpoint: Endpoint,
+  headers: Headers,
+  request: SurfaceRequest,
+): Promise<E.Either<ContactCenterError, Prepared>> => {
+  const path = addressOf(basePath, endpoint, request);
+  if (E.isLeft(path)) return path;
+  const body = request.body && (await encodeBody(request.body, jsonType));
+  const all = withBody(endpoint.method, { Host: host, ...headers }, body);
+  return E.right({
+    signable: {
+      method: endpoint.method,
+      path: path.right,
+      host,
+      headers: inLowerCase(all),
+      body: body?.bytes ?? nothing,
+    },
+    headers: all,
+    body: body?.bytes,
+    secrets: body?.secrets ?? [],
+  });
+};

@@ -1,0 +1,133 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { breaking, type BreakerSettings } from '../layers/breaking.js';
+import { layered, type Ask, type Attempt, type Layer } from '../layers/layer.js';
+import { paced } from '../layers/paced.js';
+import { retrying, type RetrySettings } from '../layers/retrying.js';
+import { orAborted } from '../layers/waiting.js';
+import type { CallContext } from '../provider/call-context.js';
+import type { Runtime } from '../runtime.js';
+import { accountKey } from '../store/account-key.js';
+import type { Rate } from '../store/store.js';
+import { attemptOf, type Attempted } from './attempt.js';
+import type { Auth } from './auth.js';
+import type { Envelope, SurfaceCall } from './envelope.js';
+import { prepare, type SurfaceRequest, type Target } from './prepare.js';
+import type { Connections } from './transport/connections.js';
+
+/** How patiently a surface is asked. */
+export interface Policies {
+  /** For one attempt. Default 30 s. */
+  readonly timeoutMs?: number | undefined;
+  /** From a request's leaving to the first of its reply; holds for endpoints without a time of their own. */
+  readonly headersTimeoutMs?: number | undefined;
+  readonly retry?: RetrySettings | undefined;
+  readonly breaker?: BreakerSettings | undefined;
+  /** How often the account may ask. Default: as often as it likes. */
+  readonly rate?: Rate | undefined;
+}
+
+/** One HTTP API of a vendor. `X` is what the vendor's calls say of themselves beside endpoint and answer. */
+export interface SurfaceDefinition<W, X> {
+  readonly provider: string;
+  readonly baseUrl: string;
+  /** What tells the account from others at that address; kept as a hash only, so it may be a secret. */
+  readonly accountId?: string | undefined;
+  /** Surfaces that are served by one host share them. */
+  readonly connections: Connections;
+  readonly envelope: Envelope<W, X>;
+  /** The headers that calls have in common, and those that a call documents. */
+  readonly headers?: ((call: X, context: CallContext) => Readonly<Record<string, string>>) | undefined;
+  /** How the surface names JSON. Default `application/json`. */
+  readonly jsonType?: string | undefined;
+  readonly policies: Policies;
+}
+
+/** In whose name, and for which call, a surface is asked. */
+export interface Asking<C> {
+  readonly context: CallContext;
+  readonly auth: Auth<C>;
+  /**
+   * Whether the request is part of another call, which has waited and is repeated and counted itself: one for a token,
+   * a sign-in, a poll. It keeps the rate, and is not repeated or refused by the circuit breaker.
+   */
+  readonly inner?: boolean | undefined;
+}
+
+export interface Surface<X> {
+  readonly ask: <A, C>(
+    call: SurfaceCall<A> & X,
+    request: SurfaceRequest,
+    asking: Asking<C>,
+  ) => TaskEither<ContactCenterError, A>;
+}
+
+/** Lets the authentication put right what made the vendor refuse; then the request is sent once more. */
+const recovering =
+  <A, C>({ auth, context }: Asking<C>, work: Attempt<Attempted<A, C>>): Attempt<A> =>
+  async (attempt) => {
+    const first = await work(attempt);
+    if (E.isLeft(first)) return first;
+    const { result, credential } = first.right;
+    const isRefused = E.isLeft(result) && result.left.effect === 'none';
+    const remedy = isRefused ? auth.onRefused?.(result.left, credential) : undefined;
+    if (remedy === undefined) return result;
+    const recovered = await orAborted(remedy, context.waitSignal);
+    if (E.isLeft(recovered)) return recovered;
+    const second = await work(attempt);
+    return E.isLeft(second) ? second : second.right.result;
+  };
+
+const targetOf = <W, X>({ baseUrl, jsonType = 'application/json' }: SurfaceDefinition<W, X>): Target => {
+  const { host, pathname } = new URL(baseUrl);
+  return { host, basePath: pathname.replace(/\/+$/, ''), jsonType };
+};
+
+const askOf = <C>(
+  { endpoint }: SurfaceCall<unknown>,
+  { params = {} }: SurfaceRequest,
+  { context, auth, inner }: Asking<C>,
+  account: string,
+): Ask => {
+  const { operation, correlationId, waitSignal: signal, onDefect } = context;
+  const { repeat, pace } = endpoint;
+  const own = pace && { key: accountKey(account, endpoint.path, String(params[pace.by] ?? '')), rate: pace };
+  return {
+    operation,
+    correlationId,
+    signal,
+    onDefect,
+    repeat,
+    inner,
+    ready: auth.obtain(context),
+    pace: own,
+  };
+};
+
+const asIs: Layer = (_, work) => work;
+
+/**
+ * Defines a surface. Each call is prepared once; each of its attempts obtains a credential before it acquires a permit,
+ * is signed by itself, and is understood by the envelope. Nothing is sent yet.
+ */
+export const defineSurface = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Runtime): Surface<X> => {
+  const { provider, baseUrl, accountId = '', connections, policies, headers } = definition;
+  const key = accountKey(provider, baseUrl, accountId);
+  const owner = { provider, key, runtime };
+  const outer = layered(breaking(policies.breaker, runtime), retrying(policies.retry, owner));
+  const limited = paced(policies.rate, owner, connections.max);
+  const target = targetOf(definition);
+  const attempt = attemptOf(definition, runtime);
+
+  return {
+    ask: (call, request, asking) => async () => {
+      const own = headers?.(call, asking.context) ?? {};
+      const prepared = await prepare(target, call.endpoint, own, request);
+      if (E.isLeft(prepared)) return prepared;
+      const ask = askOf(call, request, asking, key);
+      const work = limited(ask, (number) => attempt(call, prepared.right, asking, number));
+      return (asking.inner === true ? asIs : outer)(ask, recovering(asking, work))(1);
+    },
+  };
+};

@@ -1,0 +1,52 @@
+import {
+  AgentId,
+  invalidInput,
+  type Agent,
+  type AgentRef,
+  type AgentState,
+  type ContactCenterError,
+  type NotReadyReason,
+  type Presence,
+} from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { AgentKey } from '../config.js';
+import type { AgentByWorkNo } from '../surfaces/cms/wire/agents.js';
+
+/** The agent's one identifier: id and agent number are the same here. */
+export const fromAgentRef = (agent: AgentRef): E.Either<ContactCenterError, string> => {
+  const [field, value] = 'id' in agent ? ['id', agent.id] : ['number', agent.number];
+  return AgentKey.is(value)
+    ? E.right(value)
+    : E.left(invalidInput([{ path: `agent.${field}`, message: `expected ${AgentKey.name}` }]));
+};
+
+/** The states of the CTI platform. CEC interface reference, agent states. */
+const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotReadyReason]> = new Map([
+  [0, ['logged-out']],
+  [1, ['ready']],
+  [2, ['reserved']],
+  [3, ['reserved']],
+  [4, ['reserved']],
+  [5, ['busy']],
+  [6, ['wrap-up']],
+  [7, ['not-ready', 'busy']],
+  [8, ['not-ready', 'break']],
+  [9, ['not-ready', 'training']],
+  [10, ['wrap-up']],
+]);
+
+const toPresence = (ctiStatus: number): Presence => {
+  const [state, reason] = ctiStates.get(ctiStatus) ?? ['unknown' as const];
+  return { state, ...(reason === undefined ? {} : { reason }), native: { code: String(ctiStatus) } };
+};
+
+/**
+ * Of the two states in the row, only that of the platform tells an agent who is offered a contact from a busy one. The
+ * phone in it is the one of the present sign-in, which may be an extension or an outside number, and is left out.
+ */
+export const toAgent = ({ workNo, name, citStatus }: AgentByWorkNo): Agent => ({
+  id: AgentId(String(workNo)),
+  number: String(workNo),
+  ...(name ? { name } : {}),
+  presence: toPresence(citStatus),
+});

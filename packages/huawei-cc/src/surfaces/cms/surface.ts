@@ -1,0 +1,71 @@
+import {
+  defineSurface,
+  failure,
+  openConnections,
+  type CallContext,
+  type ContactCenterError,
+  type Envelope as EnvelopeOf,
+  type Runtime,
+} from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { provider, type CmsConfig, type HuaweiCcConfig } from '../../config.js';
+import { byKeyPair } from './auth.js';
+import { refusalBy, statuses, succeeded } from './codes.js';
+import { agentByWorkNo, type AgentByWorkNo, type AgentByWorkNoRequest } from './wire/agents.js';
+import { Envelope } from './wire/envelope.js';
+
+/** CC-CMS, the vendor's server for monitoring: it reads, and knows all agents of a center. */
+export interface Cms {
+  readonly agentByWorkNo: (
+    workNo: string,
+    context: CallContext,
+  ) => TE.TaskEither<ContactCenterError, AgentByWorkNo>;
+  readonly close: () => void;
+}
+
+const said = (value: string | number | null | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : String(value).trim();
+
+const noCode = { kind: 'MalformedReply', message: 'the reply carries no result code', codes: [] } as const;
+
+/** A failure arrives as HTTP 200 like a success, and is known by its code only. */
+const envelope: EnvelopeOf<Envelope, unknown> = {
+  codec: Envelope,
+  statuses,
+  refusal: ({ resultCode, result, resultDesc }) => {
+    const code = said(resultCode) ?? said(result);
+    if (code === undefined) return O.some(noCode);
+    const isFine = succeeded.includes(code);
+    return isFine ? O.none : O.some(refusalBy(code, typeof resultDesc === 'string' ? resultDesc : undefined));
+  },
+  data: ({ resultDatas, resultDesc }) => resultDatas ?? resultDesc,
+};
+
+const noSuchAgent = failure('NotFound', 'there is no such agent');
+
+/** Makes CC-CMS at the address of its settings. Nothing is sent yet. */
+export const createCms = (config: CmsConfig, settings: HuaweiCcConfig, runtime: Runtime): Cms => {
+  const { baseUrl, accessKey, ccId, vdn } = config;
+  const connections = openConnections({ ...settings, baseUrl });
+  const accountId = `${accessKey}/${String(ccId)}/${String(vdn)}`;
+  const jsonType = 'application/json;charset=UTF-8';
+  const surface = defineSurface(
+    { provider, baseUrl, accountId, connections, envelope, jsonType, policies: settings },
+    runtime,
+  );
+  const auth = byKeyPair(config, runtime);
+  return {
+    agentByWorkNo: (workNo, context) =>
+      pipe(
+        surface.ask(
+          agentByWorkNo,
+          { body: { json: { ccId, vdn, agentId: Number(workNo) } satisfies AgentByWorkNoRequest } },
+          { context, auth },
+        ),
+        TE.chain(TE.fromNullable(noSuchAgent)),
+      ),
+    close: connections.close,
+  };
+};

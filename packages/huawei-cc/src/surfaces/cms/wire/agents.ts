@@ -1,0 +1,26 @@
+import { json, openRecord, reads, type SurfaceCall } from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import * as t from 'io-ts';
+import { resource } from './envelope.js';
+
+export interface AgentByWorkNoRequest {
+  readonly ccId: number;
+  readonly vdn: number;
+  readonly agentId: number;
+}
+
+const Text = t.union([t.string, t.null, t.undefined], 'text or null');
+
+/** `citStatus` (so spelled) is the state at the CTI platform; `status` is that of the gateway's own scale. */
+export const AgentByWorkNo = openRecord(
+  'HuaweiAgentByWorkNo',
+  { workNo: t.union([t.number, t.string], 'number or text'), citStatus: t.number },
+  { name: Text },
+);
+export type AgentByWorkNo = t.TypeOf<typeof AgentByWorkNo>;
+
+/** CEC interface reference, CC-CMS: Querying Information About an Agent by Employee ID. */
+export const agentByWorkNo: SurfaceCall<AgentByWorkNo | undefined> = {
+  endpoint: reads('POST', `${resource}/agent/agentbyworkno`),
+  answer: json<AgentByWorkNo | undefined>(AgentByWorkNo, O.some(undefined)),
+};

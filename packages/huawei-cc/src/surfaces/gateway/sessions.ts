@@ -1,0 +1,74 @@
+import { failure, type CallContext, type ContactCenterError, type Runtime } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { provider, type HuaweiCcConfig } from '../../config.js';
+import { credentialsOf } from './credentials.js';
+import { createGateway, type Request } from './surface.js';
+import { AgentSession, closedError } from './session.js';
+import type { VendorCall } from './wire/envelope.js';
+
+/** The gateway, with a session for every agent that it is asked for. */
+export interface Sessions {
+  /** Makes a call in the name of an agent, and returns its reply, proven. */
+  readonly ask: <A>(
+    call: VendorCall<A>,
+    agentId: string,
+    request: Request,
+    context: CallContext,
+  ) => TaskEither<ContactCenterError, A>;
+  /** Signs every agent out and says for whom that failed. Doing it again answers the same. */
+  readonly close: () => TaskEither<ContactCenterError, void>;
+}
+
+/** Where events go once something listens to them. */
+const onEvent = (): void => undefined;
+
+const closeAll = async (
+  sessions: ReadonlyMap<string, AgentSession>,
+): Promise<E.Either<ContactCenterError, void>> => {
+  const closed = await Promise.all(
+    [...sessions].map(async ([agentId, session]) => ({ agentId, result: await session.close()() })),
+  );
+  const failed = closed.flatMap(({ agentId, result }) =>
+    E.isLeft(result) ? [{ agentId, error: result.left }] : [],
+  );
+  const [first] = failed;
+  if (first === undefined) return E.right(undefined);
+  const problems = failed.map(({ agentId, error }) => ({
+    path: `agents.${agentId}`,
+    message: error.message,
+  }));
+  const counts = `${String(failed.length)} of ${String(closed.length)} agents`;
+  const message = `${counts} could not be signed out; the gateway does it after two minutes without polls`;
+  return E.left(failure(first.error.kind, message, { provider, effect: 'maybe', problems }));
+};
+
+/** Makes the sessions of one gateway. Agents are signed in when they are first needed. */
+export const createSessions = (gatewayUrl: string, settings: HuaweiCcConfig, runtime: Runtime): Sessions => {
+  const gateway = createGateway(gatewayUrl, settings, runtime);
+  const sessions = new Map<string, AgentSession>();
+  let closing: Promise<E.Either<ContactCenterError, void>> | undefined;
+
+  const sessionOf = (agentId: string): AgentSession => {
+    const present = sessions.get(agentId);
+    if (present !== undefined) return present;
+    const credentials = credentialsOf(settings, agentId);
+    const session = new AgentSession({
+      agentId,
+      gatewayUrl,
+      settings,
+      runtime,
+      gateway,
+      credentials,
+      onEvent,
+    });
+    sessions.set(agentId, session);
+    return session;
+  };
+
+  return {
+    ask: (call, agentId, request, context) => async () =>
+      closing === undefined ? sessionOf(agentId).ask(call, request, context)() : E.left(closedError),
+    close: () => () => (closing ??= closeAll(sessions).finally(gateway.close)),
+  };
+};

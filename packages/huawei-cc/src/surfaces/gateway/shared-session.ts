@@ -1,0 +1,93 @@
+import {
+  accountKey,
+  shared,
+  type ContactCenterError,
+  type Runtime,
+  type Shared,
+  type Store,
+} from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { provider, type AgentCredentials } from '../../config.js';
+import { Ticket } from './ticket.js';
+import { noTurns, turnsBy, type Turns } from './turns.js';
+
+type Task<A> = TE.TaskEither<ContactCenterError, A>;
+
+/** After so long without a poll the gateway ends a session by itself. */
+export const sessionLossMs = 120_000;
+
+/** How often a ticket that still opens is put into the store again. */
+const tellAgainMs = 30_000;
+
+/** An agent's session, as far as other processes use it, too. */
+export interface SharedSession {
+  /** Where they find the ticket. */
+  readonly place: Shared<Ticket> | undefined;
+  /** Tells them of a ticket that has just opened; nothing when they know. */
+  readonly news: (ticket: Ticket) => Task<void> | undefined;
+  readonly turns: Turns;
+}
+
+const unshared: SharedSession = { place: undefined, news: () => undefined, turns: noTurns };
+
+interface Parts {
+  readonly agentId: string;
+  readonly gatewayUrl: string;
+  readonly credentials: Task<AgentCredentials>;
+  readonly runtime: Runtime;
+}
+
+/** The ticket lies in the store for as long as the gateway would wait for another poll. */
+const placeOf = (store: Store, name: string, { credentials, runtime }: Parts): Shared<Ticket> => {
+  let known: AgentCredentials | undefined;
+  const place = shared<Ticket>({
+    store,
+    name,
+    sleep: runtime.sleep,
+    toStored: (ticket) => ticket.toStored(),
+    fromStored: (stored) =>
+      pipe(
+        O.fromNullable(known),
+        O.chain((present) => Ticket.fromStored(present, stored)),
+      ),
+    isSame: (one, other) => one.isOfSession(other),
+    keepMs: () => sessionLossMs,
+  });
+  // What the session holds secret is kept out of errors, also where another process signed in.
+  const read = pipe(
+    credentials,
+    TE.chain((found) => {
+      known = found;
+      return place.read;
+    }),
+  );
+  return { ...place, read: () => (known === undefined ? read() : place.read()) };
+};
+
+const newsOf = ({ read, write }: Shared<Ticket>, now: Runtime['monotonicNow']): SharedSession['news'] => {
+  let told: { readonly ticket: Ticket; readonly guid: Ticket['guid']; readonly at: number } | undefined;
+  const isKnown = (ticket: Ticket): boolean =>
+    told?.ticket === ticket && told.guid === ticket.guid && now() < told.at + tellAgainMs;
+  return (ticket) => {
+    if (isKnown(ticket)) return undefined;
+    told = { ticket, guid: ticket.guid, at: now() };
+    return pipe(
+      read,
+      // A late reply of a session that is over must not hide the one that came after it.
+      TE.map(O.exists((found) => !found.isOfSession(ticket))),
+      TE.chain((isOver) => (isOver ? TE.right(undefined) : write(ticket))),
+    );
+  };
+};
+
+/** How an agent's session is used together: not at all, unless there is a store to share. */
+export const sharedSession = (parts: Parts): SharedSession => {
+  const { agentId, gatewayUrl, runtime } = parts;
+  const { store, monotonicNow } = runtime;
+  if (store === undefined) return unshared;
+  const name = `${accountKey(provider, gatewayUrl, agentId)}/session`;
+  const place = placeOf(store, name, parts);
+  return { place, news: newsOf(place, monotonicNow), turns: turnsBy(store, name, runtime) };
+};

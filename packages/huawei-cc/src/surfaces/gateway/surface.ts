@@ -1,0 +1,72 @@
+import {
+  defineSurface,
+  openConnections,
+  type Auth,
+  type CallContext,
+  type ContactCenterError,
+  type Envelope as EnvelopeOf,
+  type Runtime,
+  type SurfaceRequest,
+} from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { provider, type HuaweiCcConfig } from '../../config.js';
+import type { Used } from './auth.js';
+import { codes, refusalBy } from './codes.js';
+import { Envelope, type Manner, type VendorCall } from './wire/envelope.js';
+
+/** What a call is given beside the agent. */
+export type Request = Pick<SurfaceRequest, 'query' | 'body'>;
+
+/** For which agent a request is, in whose name, and as part of which call. */
+export interface Sender {
+  readonly agentId: string;
+  readonly context: CallContext;
+  readonly auth: Auth<Used>;
+}
+
+type Ask = <A>(call: VendorCall<A>, request: Request, sender: Sender) => TaskEither<ContactCenterError, A>;
+
+/** The CC-Gateway: everything there is done for one agent. */
+export interface Gateway {
+  readonly ask: Ask;
+  /** Asks as part of another call: for what must not be repeated blindly, and for what is repeated anyway. */
+  readonly askOnce: Ask;
+  readonly close: () => void;
+}
+
+/** A failure arrives as HTTP 200 like a success, and is known by its code only. The data stands beside the code. */
+const envelope: EnvelopeOf<Envelope, Manner> = {
+  codec: Envelope,
+  refusal: ({ retcode, message }, { call: { unchanged = [] } }) => {
+    const code = String(retcode).trim();
+    const isFine = code === codes.success || unchanged.includes(code);
+    return isFine ? O.none : O.some(refusalBy(code, message ?? undefined));
+  },
+  data: (opened) => opened,
+};
+
+const jsonType = 'application/json; charset=UTF-8';
+
+/** Makes the gateway at an address. Nothing is sent yet. */
+export const createGateway = (baseUrl: string, settings: HuaweiCcConfig, runtime: Runtime): Gateway => {
+  const connections = openConnections({ ...settings, baseUrl });
+  const surface = defineSurface(
+    {
+      provider,
+      baseUrl,
+      connections,
+      envelope,
+      jsonType,
+      // The gateway wants it on requests without a body, too.
+      headers: () => ({ 'Content-Type': jsonType }),
+      policies: settings,
+    },
+    runtime,
+  );
+  const asking =
+    (inner: boolean): Ask =>
+    (call, request, { agentId, context, auth }) =>
+      surface.ask(call, { ...request, params: { agentid: agentId } }, { context, auth, inner });
+  return { ask: asking(false), askOnce: asking(true), close: connections.close };
+};

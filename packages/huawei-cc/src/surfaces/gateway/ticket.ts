@@ -1,0 +1,70 @@
+import { HeaderText, Secret, type ReplyHead } from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import * as t from 'io-ts';
+import type { AgentCredentials } from '../../config.js';
+import { fromTokens, toGuid, toStickyCookie } from '../../mapping/session.js';
+
+const StoredTicket = t.intersection(
+  [t.type({ session: t.string, guid: HeaderText }), t.partial({ cookie: HeaderText })],
+  'HuaweiStoredTicket',
+);
+
+/**
+ * What the gateway recognizes an agent by, from one sign-in to its end. A late reply to a request of an
+ * earlier sign-in renews that one's ticket and leaves this one alone.
+ */
+export class Ticket {
+  guid: Secret | undefined;
+  /** Shared by all sign-ins of the agent: it leads to the node, not to the session. */
+  cookie: Secret | undefined;
+  /** Names the sign-in, for all processes that use it. */
+  readonly #session: string;
+  readonly #credentials: AgentCredentials;
+
+  constructor(session: string, credentials: AgentCredentials, cookie: Secret | undefined) {
+    this.#session = session;
+    this.#credentials = credentials;
+    this.cookie = cookie;
+  }
+
+  /** A ticket of another process, for an agent with these credentials. */
+  static fromStored(credentials: AgentCredentials, stored: unknown): O.Option<Ticket> {
+    if (!StoredTicket.is(stored)) return O.none;
+    const { session, guid, cookie } = stored;
+    const ticket = new Ticket(session, credentials, cookie === undefined ? cookie : new Secret(cookie));
+    ticket.guid = new Secret(guid);
+    return O.some(ticket);
+  }
+
+  /** What another process needs to use it. */
+  toStored(): unknown {
+    return { session: this.#session, guid: this.guid?.reveal(), cookie: this.cookie?.reveal() };
+  }
+
+  /** Whether the two are of one sign-in. */
+  isOfSession(other: Ticket): boolean {
+    return this.#session === other.#session;
+  }
+
+  /** Takes over what another process has of the same session. */
+  follow({ guid, cookie }: Ticket): void {
+    this.guid = guid;
+    this.cookie = cookie;
+  }
+
+  /** Takes over what a reply brings; what it does not bring stays. */
+  keep(reply: ReplyHead): void {
+    this.guid = toGuid(reply) ?? this.guid;
+    this.cookie = toStickyCookie(reply) ?? this.cookie;
+  }
+
+  headers(): Readonly<Record<string, string>> {
+    return fromTokens(this);
+  }
+
+  /** Everything about the agent that must not show in an error. */
+  secrets(): readonly Secret[] {
+    const { password, phoneNumber } = this.#credentials;
+    return [password, phoneNumber, this.guid, this.cookie].flatMap((secret) => secret ?? []);
+  }
+}

@@ -1,0 +1,25 @@
+import { nothing, writes } from '@cordboard/core';
+import { resource, type VendorCall } from './envelope.js';
+
+export interface SetTalkRightRequest {
+  readonly flag: 0 | 1;
+}
+
+/** CEC interface reference, Setting Whether to Answer Inbound Calls. */
+export const setTalkRight: VendorCall<void> = {
+  endpoint: writes('POST', `${resource}/onlineagent/{agentid}/settalkright`, 'safe'),
+  answer: nothing,
+};
+
+/** Both are text. */
+export interface SetCallNumsRequest {
+  readonly mediaType: string;
+  /** `"1"` to `"60"`. */
+  readonly callnums: string;
+}
+
+/** CEC interface reference, Agent Session Quantity Configuration: setcallnums. */
+export const setCallNums: VendorCall<void> = {
+  endpoint: writes('POST', `${resource}/mediacall/{agentid}/setcallnums`, 'safe'),
+  answer: nothing,
+};

@@ -1,0 +1,88 @@
+import { codeTable, kindOfStatus, type CodeTable, type Meaning, type Received } from '@cordboard/core';
+
+/** The response codes of the call center pages. */
+const meanings = codeTable([
+  ['-1', 'Unauthenticated', 'key, secret or signature was not accepted; check apiKey and apiSecret'],
+  ['-2', 'PermissionDenied', "this machine's address is not on the account's list of allowed IPs"],
+  ['-10', 'QuotaExceeded', 'the balance of the account is too low'],
+  ['-16', 'ClockSkew', "the request's timestamp was not accepted; check this machine's clock"],
+  ['-18', 'Internal', 'the vendor reports a fault of its own'],
+  ['-20', 'AlreadyExists', 'such a record exists already'],
+  ['-21', 'InvalidInput', 'the vendor refused the data'],
+  ['-22', 'InvalidInput', 'a parameter is missing or malformed'],
+  ['-23', 'QuotaExceeded', 'a limit on the amount of data is reached'],
+  ['-24', 'NotFound', 'there is no such record'],
+  ['-27', 'InvalidInput', "the uploaded file's format is wrong"],
+  ['-33', 'AlreadyExists', 'the name is taken'],
+  ['-34', 'AlreadyExists', 'the agent number is taken'],
+  ['-35', 'InvalidInput', 'the period searched is longer than 32 days'],
+  ['-36', 'QuotaExceeded', 'the licence allows no more'],
+  ['-38', 'InvalidInput', 'the uploaded file is too large'],
+  ['-39', 'InvalidInput', "the uploaded file's format is wrong"],
+  ['-40', 'QuotaExceeded', 'an import may hold 100,000 rows at most'],
+  ['-41', 'Conflict', 'the present state does not allow that change'],
+  ['-42', 'Conflict', 'no number is left to call'],
+  ['-43', 'InvalidInput', 'the file names the column of called numbers twice'],
+  ['-44', 'InvalidInput', 'the kind of SIP trunk is wrong'],
+  ['-45', 'InvalidInput', 'the name of the SIP trunk is wrong'],
+  ['-47', 'AlreadyExists', 'the name of the SIP trunk is taken'],
+  ['-48', 'InvalidInput', 'the SIP trunk lacks a queue'],
+  ['-49', 'InvalidInput', 'the SIP trunk lacks the address of its gateway'],
+  ['-50', 'InvalidInput', 'the address of the gateway is malformed'],
+  ['-51', 'InvalidInput', 'the SIP trunk names a queue twice'],
+  ['-63', 'Conflict', 'the queue still has agents'],
+  ['-64', 'Conflict', 'the queue still has agents'],
+  ['-65', 'PermissionDenied', 'the queue belongs to another application'],
+  ['-66', 'InvalidInput', 'the country code is unknown'],
+  ['-67', 'Conflict', 'the agent is on a call'],
+  ['-68', 'Conflict', 'the agent takes part in a running group-call task'],
+  ['-69', 'Conflict', 'the queue is bound to a team leader'],
+  ['-70', 'Conflict', 'the queue is bound to a SIP trunk'],
+  ['-71', 'QuotaExceeded', 'no more labels can be created, or one is there twice'],
+  ['-72', 'InvalidInput', 'a label is empty or longer than 20 characters'],
+  ['-74', 'PermissionDenied', 'the queue belongs to another application'],
+  ['-75', 'PermissionDenied', 'the feature has to be opened by the sales department of the vendor'],
+  ['-77', 'Conflict', 'no minimum rate is set for the application'],
+]);
+
+/** A fault while reading passes; after a write nobody knows, so there it stays `Internal`. */
+const meaningsForReads = codeTable([['-18', 'Unavailable', 'the vendor is out of order for now']]);
+
+/** Pages that give a code a meaning of their own. */
+const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
+  [
+    '/v3/cc/seat/updateSeat',
+    codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
+  ],
+]);
+
+const undocumented: Meaning = {
+  kind: 'Internal',
+  message: 'the vendor reports a failure it does not document',
+};
+const noStatus: Meaning = { kind: 'MalformedReply', message: 'the reply carries no status' };
+
+/** What a code means for a call; `undefined` where the HTTP status says more, as a web server in front does. */
+export const meaningOf = (
+  code: string | undefined,
+  { call, head }: Received<unknown>,
+): Meaning | undefined => {
+  const { path, access } = call.endpoint;
+  const isFailed = kindOfStatus(head.status) !== undefined;
+  if (code === undefined) return isFailed ? undefined : noStatus;
+  return (
+    meaningsByPath.get(path)?.get(code) ??
+    (access === 'read' ? meaningsForReads.get(code) : undefined) ??
+    meanings.get(code) ??
+    (isFailed ? undefined : undocumented)
+  );
+};
+
+const skewWorthMentioningMs = 60_000;
+
+/** Which way this machine's clock is off, as far as the reply's `Date` tells. */
+export const skewSeen = ({ head, receivedAt }: Received<unknown>): string => {
+  const ahead = receivedAt - Date.parse(head.header('date') ?? '');
+  const isWorthMentioning = Math.abs(ahead) > skewWorthMentioningMs;
+  return isWorthMentioning ? `; compared with the vendor's it is ${ahead > 0 ? 'fast' : 'slow'}` : '';
+};

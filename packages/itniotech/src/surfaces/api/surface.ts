@@ -1,0 +1,75 @@
+import {
+  defineSurface,
+  openConnections,
+  type CallContext,
+  type ContactCenterError,
+  type Envelope as EnvelopeOf,
+  type Runtime,
+  type SurfaceCall,
+  type SurfaceRequest,
+} from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { defaultBaseUrl, provider, type ItniotechConfig } from '../../config.js';
+import { textOf } from '../../mapping/values.js';
+import { keyAndSecret } from './auth.js';
+import { meaningOf, skewSeen } from './codes.js';
+import { Envelope } from './wire/envelope.js';
+
+/** The vendor's call center API. */
+export interface Api {
+  /** Makes one of the vendor's calls and returns the `data` of its reply, decoded. */
+  readonly ask: <A>(
+    call: SurfaceCall<A>,
+    request: SurfaceRequest,
+    context: CallContext,
+  ) => TaskEither<ContactCenterError, A>;
+  readonly close: () => void;
+}
+
+const succeeded = '0';
+
+/** A failure often arrives as HTTP 200, and is known by its status only: the text comes in several languages. */
+const envelope: EnvelopeOf<Envelope, unknown> = {
+  codec: Envelope,
+  refusal: (opened, received) => {
+    const code = textOf(opened.status) ?? textOf(opened.code);
+    const meaning = code === succeeded ? undefined : meaningOf(code, received);
+    if (meaning === undefined) return O.none;
+    const { kind, message } = meaning;
+    return O.some({
+      kind,
+      message: kind === 'ClockSkew' ? `${message}${skewSeen(received)}` : message,
+      codes: code === undefined ? [] : [{ name: 'code', code }],
+      text: textOf(opened.reason) ?? textOf(opened.msg),
+    });
+  },
+  data: ({ data }) => data,
+};
+
+const jsonType = 'application/json;charset=UTF-8';
+
+/** Makes the API of one account. Nothing is sent yet. */
+export const createApi = (config: ItniotechConfig, runtime: Runtime): Api => {
+  const { baseUrl = defaultBaseUrl } = config;
+  const connections = openConnections({ ...config, baseUrl });
+  const auth = keyAndSecret(config, runtime);
+  const surface = defineSurface(
+    {
+      provider,
+      baseUrl,
+      accountId: config.apiKey.reveal(),
+      connections,
+      envelope,
+      jsonType,
+      // The pages show it on every request, also on those without a body.
+      headers: () => ({ 'Content-Type': jsonType }),
+      policies: config,
+    },
+    runtime,
+  );
+  return {
+    ask: (call, request, context) => surface.ask(call, request, { context, auth }),
+    close: connections.close,
+  };
+};

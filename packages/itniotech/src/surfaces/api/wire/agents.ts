@@ -1,0 +1,57 @@
+import { json, openRecord, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core';
+import * as t from 'io-ts';
+import { Loose, LooseId } from './values.js';
+
+export interface SeatQueryRequest {
+  /** From 1. */
+  readonly current: number;
+  /** 1–100. */
+  readonly size: number;
+  /** Required, though every filter in it is optional. */
+  readonly params: {
+    readonly name?: string | undefined;
+    readonly voiceGroupId?: number | undefined;
+    /** 0 enabled, 1 disabled. */
+    readonly enable?: number | undefined;
+    /** 1 offline, 2 idle, 3 busy, 4 post-talk, 5 break. */
+    readonly status?: number | undefined;
+  };
+}
+
+// `password` and the phone account stay unread: what is not decoded cannot leak.
+export const SeatReply = openRecord(
+  'ItniotechSeatReply',
+  { keyId: LooseId },
+  {
+    empNo: Loose,
+    name: Loose,
+    petName: Loose,
+    /** 0 enabled, 1 disabled. */
+    enable: Loose,
+    /** 1: deleted, and nevertheless listed. */
+    deleteFlag: Loose,
+    status: Loose,
+    voiceGroupId: Loose,
+    groupName: Loose,
+    displayNum: Loose,
+    priority: Loose,
+    createTime: Loose,
+    updateTime: Loose,
+  },
+);
+export type SeatReply = t.TypeOf<typeof SeatReply>;
+
+/** The page calls it an array; it is an object, of which nothing need be there when there are no agents. */
+export const SeatPageReply = orNothing(
+  t.partial(
+    { records: rowsOf(SeatReply), total: Loose, size: Loose, pages: Loose },
+    'ItniotechSeatPageReply',
+  ),
+);
+export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
+
+/** Itniotech Call Center API, Query agent (`querySeat`). */
+export const seatQuery: SurfaceCall<SeatPageReply> = {
+  endpoint: reads('POST', '/v3/cc/seat/query'),
+  answer: json(SeatPageReply),
+};

@@ -1,0 +1,90 @@
+import {
+  defineSurface,
+  type CallContext,
+  type Connections,
+  type ContactCenterError,
+  type Envelope as EnvelopeOf,
+  type Runtime,
+  type SurfaceRequest,
+} from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { defaults, provider, type SobotConfig } from '../../config.js';
+import type { Tokens } from '../tokens/tokens.js';
+import { byToken } from './auth.js';
+import { isEnvelope, noEnvelope, refusalIn } from './codes.js';
+import { Envelope, type CallHeader, type Manner, type VendorCall } from './wire/envelope.js';
+
+/** The vendor's API, in the edition of the account. */
+export interface Api {
+  /** Makes one of the vendor's calls and returns the `data` of its reply, decoded. */
+  readonly ask: <A>(
+    call: VendorCall<A>,
+    request: Pick<SurfaceRequest, 'query' | 'body'>,
+    context: CallContext,
+  ) => TaskEither<ContactCenterError, A>;
+}
+
+const editions = {
+  'call-center': { version: 'v6', product: 'cc' },
+  telemarketing: { version: 'tm', product: 'tm' },
+} as const;
+
+const envelope: EnvelopeOf<Envelope, Manner> = {
+  codec: Envelope,
+  refusal: (opened, { head, call }) => {
+    const refusal = refusalIn(head.status, opened, call);
+    return O.isNone(refusal) && !isEnvelope(opened) ? O.some(noEnvelope) : refusal;
+  },
+  data: ({ data }) => data,
+  dataField: 'data',
+};
+
+/** The headers that a call documents. */
+const headersOf =
+  ({ timeZone = defaults.timeZone, language }: SobotConfig, { uuid }: Runtime) =>
+  ({ headers: names, endpoint }: Manner, context: CallContext): Readonly<Record<string, string>> => {
+    const values: Readonly<Record<CallHeader, string | undefined>> = {
+      timezoneid: timeZone,
+      language,
+      // Reads need a key too, and one of their own: under the caller's, two pages of a list would be one request.
+      'Idempotency-Key': endpoint.access === 'read' ? uuid() : context.idempotencyKey,
+    };
+    const headers: Record<string, string> = {};
+    for (const name of names) {
+      const value = values[name];
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+
+/** Makes the API of an account. Nothing is sent yet. */
+export const createApi = (
+  config: SobotConfig,
+  { tokens, connections }: { readonly tokens: Tokens; readonly connections: Connections },
+  runtime: Runtime,
+): Api => {
+  const surface = defineSurface(
+    {
+      provider,
+      baseUrl: config.baseUrl ?? defaults.baseUrl,
+      accountId: config.appId,
+      connections,
+      envelope,
+      headers: headersOf(config, runtime),
+      jsonType: 'application/json;charset=utf-8',
+      policies: config,
+    },
+    runtime,
+  );
+  const params = editions[config.edition ?? defaults.edition];
+  const auths = { company: byToken(tokens.company, config), agent: byToken(tokens.agent, config) };
+  return {
+    ask: (call, request, context) =>
+      surface.ask(
+        call,
+        { ...request, params },
+        { context, auth: auths[config.tokens === 'company' ? 'company' : call.token] },
+      ),
+  };
+};

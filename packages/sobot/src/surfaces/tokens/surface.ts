@@ -1,0 +1,70 @@
+import {
+  defineSurface,
+  json,
+  neverAborted,
+  noAuth,
+  type AgentRef,
+  type Connections,
+  type ContactCenterError,
+  type Envelope as EnvelopeOf,
+  type Runtime,
+} from '@cordboard/core';
+import * as O from 'fp-ts/lib/Option.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
+import { defaults, provider, type SobotConfig } from '../../config.js';
+import { refusalIn } from '../api/codes.js';
+import { Envelope } from '../api/wire/envelope.js';
+import { signedRequest } from './auth.js';
+import { tokenCalls, TokenReply, type TokenKind } from './wire/tokens.js';
+
+/** Asks for a token, signed with the present time. */
+export type AskForToken = (
+  kind: TokenKind,
+  now: number,
+  agent: AgentRef | undefined,
+) => TaskEither<ContactCenterError, TokenReply>;
+
+/** A token comes without an envelope, a refusal probably with one; no sample of a refusal is printed anywhere. */
+const envelope: EnvelopeOf<unknown, unknown> = {
+  codec: t.unknown,
+  refusal: (value, { head, call }) =>
+    Envelope.is(value) ? refusalIn(head.status, value, { endpoint: call.endpoint }) : O.none,
+  data: (value) => value,
+};
+
+/** Makes the calls for tokens. Nothing is sent yet. */
+export const createTokenCalls = (
+  config: SobotConfig,
+  connections: Connections,
+  runtime: Runtime,
+): AskForToken => {
+  const surface = defineSurface(
+    {
+      provider,
+      baseUrl: config.baseUrl ?? defaults.baseUrl,
+      accountId: config.appId,
+      connections,
+      envelope,
+      jsonType: 'application/json;charset=utf-8',
+      policies: config,
+    },
+    runtime,
+  );
+  return (kind, now, agent) => {
+    // Many calls may wait for it: none of them can cancel it.
+    const context = {
+      operation: `tokens.${kind}`,
+      signal: neverAborted,
+      waitSignal: neverAborted,
+      onDefect: runtime.onDefect,
+      correlationId: runtime.uuid(),
+      idempotencyKey: runtime.uuid(),
+    };
+    return surface.ask(
+      { endpoint: tokenCalls[kind], answer: json(TokenReply, O.some({})) },
+      { body: { json: signedRequest(config, now, agent) } },
+      { context, auth: noAuth, inner: true },
+    );
+  };
+};
