@@ -111,15 +111,6 @@ export default defineConfig(
     rules: { 'cordboard/own-keys': 'error' },
   },
   {
-    // To be mended with what they belong to: the HTTP kit, the vendors' clients, the reading of rows.
-    files: [
-      'packages/core/src/http/**/*.ts',
-      'packages/{sobot,itniotech,huawei-cc}/src/{client,errors,tokens,gateway,session}.ts',
-      'packages/cli/src/rows/**/*.ts',
-    ],
-    rules: { 'cordboard/own-keys': 'off' },
-  },
-  {
     // The keys are those of codecs, and this is most of what decoding a page costs.
     files: ['packages/core/src/codec/fields.ts'],
     rules: { 'cordboard/own-keys': 'off' },

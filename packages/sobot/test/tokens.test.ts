@@ -229,6 +229,22 @@ describe('a token that is not given', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  test.each([
+    ['a line break', 'abc\r\nX-Other: 1'],
+    ['NUL', 'abc\u0000'],
+    ['letters of another script', '令牌'],
+    ['100 KB', 'x'.repeat(100_000)],
+  ])('that no header can carry (%s) is thrown away, and asked for again', async (_, token) => {
+    serve('POST', '/tokens/agent', [200, { access_token: token, expires_in: 7200 }]);
+    const center = sobotWith({ retry: { attempts: 1 } });
+    const error = await failed(center.queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'MalformedReply', effect: 'none', retryable: false });
+    expect(error.message).toContain('a token that a header cannot carry');
+    serve('POST', '/tokens/agent', [200, { access_token: agentToken, expires_in: 7200 }]);
+    serve('DELETE', queuePath, [200, good({})]);
+    expect(await center.queues.remove({ queue: QueueId('1') })()).toMatchObject({ _tag: 'Right' });
+  });
+
   test('because there were too many requests, says so', async () => {
     serve('POST', '/tokens/agent', [200, { code: 429, message: 'slow down' }]);
     const center = sobotWith({ retry: { attempts: 1 } });

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Problem } from '../codec/report.js';
 import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
+import { ownValue } from '../foundation/own-value.js';
 import type { Repeat } from '../operation/operation.js';
 import type { Rate } from '../store/store.js';
 
@@ -68,7 +69,7 @@ const filled = (path: string, params: Values, problems: Problem[]): string =>
   partsOf(path)
     .map((part, place) => {
       if (place % 2 === 0) return part;
-      const value = String(params[part] ?? '');
+      const value = String(ownValue(params, part) ?? '');
       if (isStep(value)) problems.push({ path: part, message: 'cannot be part of an address' });
       return encoded(part, value, problems);
     })
@@ -76,8 +77,7 @@ const filled = (path: string, params: Values, problems: Problem[]): string =>
 
 const queryText = (query: Values, problems: Problem[]): string => {
   let text = '';
-  for (const name of Object.keys(query)) {
-    const value = query[name];
+  for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encoded(name, value, problems)}`;
   }

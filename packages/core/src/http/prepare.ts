@@ -30,11 +30,8 @@ export interface Prepared {
 
 const nothing = new Uint8Array(0);
 
-const inLowerCase = (headers: Headers): Headers => {
-  const lower: Record<string, string> = {};
-  for (const name of Object.keys(headers)) lower[name.toLowerCase()] = headers[name] ?? '';
-  return lower;
-};
+const inLowerCase = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 // Node adds the length of a body that is not there to these, and leaves out that of a body from the others.
 const usuallyWithBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
@@ -44,13 +41,12 @@ const withBody = (method: string, headers: Headers, body: EncodedBody | undefine
   if (body === undefined) {
     return usuallyWithBody.includes(method) ? { ...headers, 'Content-Length': '0' } : headers;
   }
-  const all: Record<string, string> = {};
-  for (const name of Object.keys(headers)) {
-    if (name.toLowerCase() !== 'content-type') all[name] = headers[name] ?? '';
-  }
-  all['Content-Type'] = body.type;
-  all['Content-Length'] = String(body.bytes.length);
-  return all;
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
+  return {
+    ...Object.fromEntries(others),
+    'Content-Type': body.type,
+    'Content-Length': String(body.bytes.length),
+  };
 };
 
 /** Makes address, headers and body of a request, once for all its attempts. */

@@ -7,6 +7,7 @@ import { paced } from '../layers/paced.js';
 import { retrying, type RetrySettings } from '../layers/retrying.js';
 import { orAborted } from '../layers/waiting.js';
 import type { CallContext } from '../provider/call-context.js';
+import { ownValue } from '../foundation/own-value.js';
 import type { Runtime } from '../runtime.js';
 import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
@@ -92,7 +93,10 @@ const askOf = <C>(
 ): Ask => {
   const { operation, correlationId, waitSignal: signal, onDefect } = context;
   const { repeat, pace } = endpoint;
-  const own = pace && { key: accountKey(account, endpoint.path, String(params[pace.by] ?? '')), rate: pace };
+  const own = pace && {
+    key: accountKey(account, endpoint.path, String(ownValue(params, pace.by) ?? '')),
+    rate: pace,
+  };
   return {
     operation,
     correlationId,

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import type { Readable } from 'node:stream';
 import * as E from 'fp-ts/lib/Either.js';
 import { onAbort } from '../../foundation/cancel.js';
+import { ownValue } from '../../foundation/own-value.js';
 import { bodyStream } from './body-stream.js';
 import type { Route } from './route.js';
 import { encodingsOf, unpacked, UnpackError } from './unpack.js';
@@ -31,7 +32,7 @@ const whenReady = (outgoing: http.ClientRequest, ready: () => void): void => {
 const headOf = ({ statusCode: status = 0, headers }: http.IncomingMessage): ReplyHead => ({
   status,
   header: (name) => {
-    const value = headers[name.toLowerCase()];
+    const value = ownValue(headers, name.toLowerCase());
     return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
   },
 });
