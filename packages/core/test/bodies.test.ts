@@ -50,7 +50,7 @@ const send = async (endpoint: Endpoint, request: SurfaceRequest, manner: Manner 
   const surface = defineSurface(
     {
       provider: 'test',
-      baseUrl: `${baseUrl}/base/`,
+      baseUrl: `${baseUrl}/base//`,
       connections: openConnections({ baseUrl }),
       envelope: plainEnvelope,
       headers: () => headers,

@@ -4,6 +4,7 @@ import * as t from 'io-ts';
 import {
   arrayOf,
   describeProblems,
+  failure,
   failureOf,
   openRecord,
   problemsOf,
@@ -97,4 +98,17 @@ describe('a sentence about many problems', () => {
     expect(error.message).toMatch(/; and \d+ more$/);
     expect(failureOf('InvalidInput', 'invalid input', error.problems).problems).toEqual(error.problems);
   });
+});
+
+test('every text of an error has a longest length', () => {
+  const long = 'x'.repeat(2_000);
+  const problems = [{ path: long, message: long }];
+  const error = failure('InvalidInput', long, { native: { code: long, message: long }, problems });
+  const {
+    message,
+    native,
+    problems: [problem],
+  } = error;
+  const texts = [message, native?.code, native?.message, problem?.path, problem?.message];
+  expect(texts.map((text) => text?.length)).toEqual([800, 100, 300, 200, 300]);
 });

@@ -66,6 +66,21 @@ describe('a closed record', () => {
     ]);
   });
 
+  test('tells the unions of a value apart', () => {
+    const Holder = record(
+      'Holder',
+      {
+        who: t.union([Person, t.number], 'person or number'),
+        what: t.union([t.number, Person], 'number or person'),
+      },
+      {},
+    );
+    expect(problems(Holder, { who: { name: 7 }, what: { name: 7 } })).toEqual([
+      'who.name: expected text of 1 to 10 characters',
+      'what.name: expected text of 1 to 10 characters',
+    ]);
+  });
+
   test('reports inside the one form of a union that a value has', () => {
     const Rows = t.union([t.readonlyArray(Person), t.literal(''), t.null], 'people or null');
     expect(problems(record('Holder', { rows: Rows }, {}), { rows: [{ name: 'Ada' }, { name: 7 }] })).toEqual([
@@ -145,6 +160,13 @@ describe('a secret', () => {
     const shown = [String(secret), JSON.stringify({ secret }), inspect(secret, { showHidden: true })];
     expect(shown.join()).not.toContain('hunter2');
     expect(secret.reveal()).toBe('hunter2');
+  });
+
+  test('is known by its brand, whichever version made it', () => {
+    const elsewhere = { [Symbol.for('@cordboard/Secret')]: true, reveal: () => 'hunter2' };
+    const read = SecretText.decode(elsewhere);
+    expect(E.isRight(read) && read.right.reveal()).toBe('hunter2');
+    expect(E.isLeft(SecretText.decode({ reveal: () => 'hunter2' }))).toBe(true);
   });
 
   test('is read from text, and encodes to nothing', () => {

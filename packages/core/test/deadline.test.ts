@@ -76,6 +76,17 @@ describe('a deadline', () => {
     expect(deadlineOf({ signal: neverAborted }).signal).toBe(neverAborted);
   });
 
+  test('without a time ends when the caller ends it, and not before', () => {
+    jest.useFakeTimers();
+    const controller = new AbortController();
+    const { signal } = deadlineOf({ signal: controller.signal });
+    jest.advanceTimersByTime(maxTimeoutMs);
+    jest.useRealTimers();
+    expect(signal.aborted).toBe(false);
+    controller.abort('enough');
+    expect(signal.reason).toBe('enough');
+  });
+
   test('hands on the reason of the caller, also one given before', () => {
     const controller = new AbortController();
     const { signal } = deadlineOf({ signal: controller.signal, timeoutMs: 1000 });
@@ -106,6 +117,15 @@ describe('onAbort', () => {
     onAbort(controller.signal, () => seen.push('last'));
     controller.abort();
     expect(seen).toEqual(['first', 'last']);
+  });
+
+  test('leaves nothing on a signal that was aborted, before or afterwards, nor on one that never is', () => {
+    const controller = new AbortController();
+    onAbort(controller.signal, () => undefined);
+    controller.abort();
+    onAbort(controller.signal, () => undefined);
+    onAbort(neverAborted, () => undefined);
+    expect([listeners(controller.signal), listeners(neverAborted)]).toEqual([0, 0]);
   });
 
   test('serves more than ten waits without a warning', () => {

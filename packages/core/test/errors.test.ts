@@ -21,6 +21,10 @@ describe('an error', () => {
     expect(isContactCenterError(new Error('x'))).toBe(false);
   });
 
+  test('has a list of problems, which is empty where there is none', () => {
+    expect(failure('NotFound', 'no such queue').problems).toEqual([]);
+  });
+
   test.each(errorKinds)('%s is retryable only if waiting can help and nothing happened', (kind) => {
     const helps = ['RateLimited', 'Unavailable', 'Timeout'].includes(kind);
     expect(failure(kind, '').retryable).toBe(helps);

@@ -333,6 +333,22 @@ describe('a connection that carried a reply', () => {
     },
   );
 
+  test('carries the next to its end, even if that takes longer than the vendor keeps an idle one', async () => {
+    let isSlow = false;
+    const { surface, connections } = await vendor('timeout=2', (request, response) => {
+      setTimeout(
+        () => {
+          ok(request, response);
+        },
+        isSlow ? 1200 : 0,
+      );
+    });
+    await askWith(surface);
+    isSlow = true;
+    expect(await askWith(surface, write)).toEqual(answered);
+    expect(connections()).toBe(1);
+  });
+
   test.each(['destroy', 'resetAndDestroy'] as const)(
     'carries none once the vendor hung up, and nobody hears of that (%s)',
     async (hangUp) => {

@@ -295,6 +295,32 @@ test('tells of each attempt by place and kind', async () => {
   expect(JSON.stringify(events)).not.toContain('15550100');
 });
 
+test('counts the request for a part of another call as one attempt', async () => {
+  nock(host).get('/things').reply(503, '');
+  const events: AttemptEvent[] = [];
+  await surface({}, { onAttempt: (event) => events.push(event) }).askOk({ inner: true })();
+  expect(events.map(({ attempt }) => attempt)).toEqual([1]);
+});
+
+test('ends as it would have where the caller’s onAttempt throws, which is told by name', async () => {
+  nock(host).get('/things').reply(200, { ok: true });
+  const defects: unknown[] = [];
+  const error = new Error('oops');
+  const runtime: Partial<Runtime> = {
+    onAttempt: () => {
+      throw error;
+    },
+    onDefect: (defect) => defects.push(defect),
+  };
+  expect(await surface({}, runtime).askOk()()).toEqual(E.right({ ok: true }));
+  expect(defects).toEqual([{ where: 'onAttempt', error }]);
+});
+
+test('leaves a write in doubt that is answered by a redirect, as some answer what was taken in', async () => {
+  nock(host).post('/things').reply(303, '', { location: '/things/1' });
+  expect(await errorFrom({ endpoint: post })).toMatchObject({ kind: 'Misconfigured', effect: 'maybe' });
+});
+
 describe('something renewable', () => {
   const token = (obtainedAt: number) => ({ obtainedAt });
   const setup = (obtain: () => E.Either<ContactCenterError, { obtainedAt: number }>) => {

@@ -11,6 +11,7 @@ import {
   type Journal,
 } from '@cordboard/core';
 import { journalOn } from '../src/journal/file-journal.js';
+import type { Files } from '../src/journal/files.js';
 import { FaultyDisk, type DiskFault } from './journal/faulty-disk.js';
 import {
   campaign,
@@ -160,6 +161,23 @@ describe('on a disk that is full for a while', () => {
     expect((await failed(importingOn(disk, mustNotBeAsked))).message).toMatch(
       /journal cannot be written \(ENOSPC\): there is no room left; make room/,
     );
+  });
+});
+
+test('a disk that takes no bytes and reports nothing ends an import all the same', async () => {
+  const disk = new FaultyDisk();
+  const idle: Files = {
+    syncFolder: (folder) => disk.syncFolder(folder),
+    open: async (name) => {
+      const file = await disk.open(name);
+      return file && { ...file, append: () => Promise.resolve(0) };
+    },
+  };
+  const options = { journal: journalOn(idle, path) };
+  const error = await failed(centerOf(mustNotBeAsked).campaigns.addContacts({ campaign, rows }, options));
+  expect(error).toMatchObject({
+    kind: 'Misconfigured',
+    message: expect.stringContaining('cannot be written'),
   });
 });
 

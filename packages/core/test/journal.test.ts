@@ -271,7 +271,10 @@ describe('a journal is refused', () => {
     'when it is another file, which is left as it was: %j',
     async (content) => {
       await writeFile(path, content);
-      expect((await failed(importing(mustNotBeAsked, contacts(5)))).kind).toBe('Misconfigured');
+      expect(await failed(importing(mustNotBeAsked, contacts(5)))).toMatchObject({
+        kind: 'Misconfigured',
+        message: expect.stringContaining('it is no journal'),
+      });
       expect(await readFile(path, 'utf8')).toBe(content);
     },
   );

@@ -36,6 +36,13 @@ const spellings: Readonly<Record<string, (s: string) => string>> = {
       .replaceAll("'", '&#39;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;'),
+  'in HTML, with a name for each': (s) =>
+    s
+      .replaceAll('&', '&amp;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&apos;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;'),
   'in HTML, by numbers': (s) => Array.from(s, (c) => `&#x${(c.codePointAt(0) ?? 0).toString(16)};`).join(''),
   'in base64': (s) => Buffer.from(s).toString('base64').replace(/=+$/, ''),
 };

@@ -1,8 +1,10 @@
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { nothing, noAuth, reads, writes } from '@cordboard/core';
+import { unpacked } from '../src/http/transport/unpack.js';
 import { loopback, plainSurface, type Settings } from './http-support.js';
 import { context, errorOf, printed } from './support.js';
 
@@ -19,6 +21,9 @@ const packed = async (encoding: string, body: Uint8Array, status = 200, settings
   return plainSurface({ baseUrl, retry: { attempts: 1 }, ...settings });
 };
 
+const packedTimes = (times: number): Buffer =>
+  Array.from({ length: times }).reduce<Buffer>((body) => gzipSync(body), ok);
+
 const ask = async (...parts: Parameters<typeof packed>) =>
   (await packed(...parts)).askOk({ endpoint: write })();
 
@@ -33,6 +38,7 @@ describe('a packed reply is unpacked', () => {
     ['gzip, br', brotliCompressSync(gzipSync(ok))],
     ['deflate,gzip', gzipSync(deflateSync(ok))],
     ['gzip, identity', gzipSync(ok)],
+    ['gzip, gzip, gzip, gzip', packedTimes(4)],
     ['gzip', Buffer.concat([gzipSync(ok.subarray(0, 4)), gzipSync(ok.subarray(4))])],
   ])('from %s', async (encoding, body) => {
     expect(await ask(encoding, body)).toEqual(E.right({ ok: true }));
@@ -80,6 +86,7 @@ describe('a reply that cannot be unpacked is an error that names the coding', ()
   test.each<[string, string, Uint8Array, RegExp]>([
     ['one that is unknown', 'zstd-17', ok, /zstd-17/],
     ['one that is unknown behind one that is known', 'compress, gzip', gzipSync(ok), /compress, gzip/],
+    ['more of them than any vendor uses', Array(5).fill('gzip').join(', '), packedTimes(5), /gzip, gzip/],
     ['no gzip', 'gzip', noise, /gzip/],
     ['no brotli', 'br', noise, /br/],
     ['damaged in the middle', 'gzip', spoiled, /gzip/],
@@ -137,4 +144,18 @@ test('a small reply that unpacks to an enormous one is cut off at the limit', as
   const growth = after.heapUsed + after.external - before.heapUsed - before.external;
   expect(growth).toBeLessThan(48 * 1024 * 1024);
   await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+});
+
+test('no more is unpacked than its reader takes', async () => {
+  const body = unpacked(Readable.from([gzipSync(Buffer.alloc(64 * 1024 * 1024))]), ['gzip']);
+  if (body === undefined) throw new Error('gzip is known');
+  let most = 0;
+  for (let i = 0; i < 2_000; i += 1) {
+    body.read(1);
+    most = Math.max(most, body.readableLength);
+    await setImmediate();
+  }
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(1024 * 1024);
+  body.destroy();
 });

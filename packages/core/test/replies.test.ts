@@ -324,6 +324,11 @@ describe('Retry-After', () => {
     ['Monday, 01-Jan-35 12:00:30 GMT', 30_000],
     ['Mon Jan  1 12:00:30 2035', 30_000],
     ['2035-01-01T12:00:30Z', 30_000],
+    ['Tue, 02 Jan 2035 12:00:00 GMT', 86_400_000],
+    ['Wed, 03 Jan 2035 12:00:00 GMT', 2 * 86_400_000],
+    ['Thu, 04 Jan 2035 12:00:00 GMT', 3 * 86_400_000],
+    ['Fri, 05 Jan 2035 12:00:00 GMT', 4 * 86_400_000],
+    ['Sat, 06 Jan 2035 12:00:00 GMT', 5 * 86_400_000],
     ['Mon, 01 Jan 2035 20:00:30 +0800', 30_000],
     ['Mon, 01 Jan 2035 12:00:30', 30_000],
     // Those that are over ask for nothing.
@@ -369,4 +374,30 @@ test('the statuses of a surface have the meaning that it gives them', async () =
     kind: 'Conflict',
     message: 'the account is locked (HTTP 423)',
   });
+});
+
+test.each([
+  [
+    200,
+    {
+      kind: 'MalformedReply',
+      message: 'the reply lacks its documented form: code is missing: expected number',
+    },
+  ],
+  [503, { kind: 'Unavailable', message: 'HTTP 503' }],
+])('JSON that is no envelope is told by form, or by status: HTTP %i', async (status, expected) => {
+  const { baseUrl } = await serve((_, response) => response.writeHead(status).end('{}'));
+  const codec = t.type({ code: t.number });
+  const surface = defineSurface(
+    {
+      provider: 'test',
+      baseUrl,
+      connections: openConnections({ baseUrl }),
+      envelope: { codec, refusal: () => O.none, data: ({ code }) => code },
+      policies: { retry: { attempts: 1 } },
+    },
+    runtimeWith({}),
+  );
+  const error = errorOf(await surface.ask({ endpoint: read, answer: nothing }, {}, asking)());
+  expect(error).toMatchObject(expected);
 });

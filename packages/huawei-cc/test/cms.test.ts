@@ -108,6 +108,41 @@ describe('an agent at CC-CMS', () => {
   });
 });
 
+describe('a reply of CC-CMS', () => {
+  const agent = { workNo: 1001, citStatus: 1 };
+  const get = async (body: object) => (await answered(body)).agents.get({ agent: { number: '1001' } });
+
+  test.each([
+    ['resultDesc alone', { resultCode: '0100000', resultDesc: agent }],
+    ['resultDatas alone, by the older code', { result: 0, resultDatas: agent }],
+    ['both', { resultCode: '0100000', result: '0', resultDesc: agent, resultDatas: agent }],
+  ])('has its data in %s', async (_, body) => {
+    expect(await orThrow(await get(body))).toMatchObject({ number: '1001', presence: { state: 'ready' } });
+  });
+
+  test.each([{}, { resultDesc: agent }, { resultCode: null }])('needs a code: %j', async (body) => {
+    const error = await failed(await get(body));
+    expect(error).toMatchObject({ kind: 'MalformedReply', native: { code: undefined } });
+    expect(error.message).toContain('no result code');
+  });
+
+  test.each([
+    ['0100001', 'Internal'],
+    ['0100002', 'InvalidInput'],
+    ['0100003', 'Unsupported'],
+    ['0100999', 'Internal'],
+    ['0101001', 'PermissionDenied'],
+    ['0101002', 'NotFound'],
+    ['0101003', 'PermissionDenied'],
+    ['0109999', 'Internal'],
+  ])('means by %s: %s', async (code, kind) => {
+    for (const field of ['resultCode', 'result']) {
+      const error = await failed(await get({ [field]: code, resultDesc: 'so it is' }));
+      expect(error).toMatchObject({ kind, native: { code, message: 'so it is' } });
+    }
+  });
+});
+
 describe('a configuration', () => {
   test('needs no gateway: what needs it names the setting', async () => {
     const { sandbox } = await connected();

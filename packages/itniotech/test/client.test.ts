@@ -249,6 +249,7 @@ describe('a bad reply', () => {
     expect(await failed(lists({ maxReplyBytes: 1024 }))).toMatchObject({
       kind: 'MalformedReply',
       effect: 'none',
+      message: expect.stringContaining('larger than the limit'),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { memoryStore, orThrow, QueueId } from '@cordboard/core';
+import { memoryStore, orThrow, QueueId, type AttemptEvent } from '@cordboard/core';
 import {
   agentToken,
   callService,
@@ -69,6 +69,18 @@ describe('asking for a token', () => {
       { ...sample.request, body: { ...sample.request.body, sign, currentTime: String(signedAt) } },
     ]);
     expect(used).toEqual([use]);
+  });
+
+  test('is an attempt of its own to those who are told of attempts', async () => {
+    serveTokens();
+    serve('POST', queuesPath, [200, good()]);
+    const seen: unknown[] = [];
+    const onAttempt = ({ operation, attempt }: AttemptEvent) => seen.push([operation, attempt]);
+    await listQueues(sobotWith({}, { onAttempt }));
+    expect(seen).toEqual([
+      ['tokens.company', 1],
+      ['queues.list', 1],
+    ]);
   });
 
   test('is done once, however many calls wait for it', async () => {
@@ -252,6 +264,13 @@ describe('a token that is not given', () => {
     expect(error).toMatchObject({ kind: 'RateLimited', effect: 'none', retryable: true });
   });
 
+  test('in time, says so', async () => {
+    nock(host).post('/tokens/agent').delay(2000).reply(200, {});
+    const center = sobotWith({ timeoutMs: 30, retry: { attempts: 1 } });
+    const error = await failed(center.queues.remove({ queue: QueueId('1') }));
+    expect(error).toMatchObject({ kind: 'Timeout', effect: 'none', retryable: true });
+  });
+
   test('for a second try, ends the call: there is none to renew', async () => {
     let asked = 0;
     nock(host)
@@ -335,6 +354,21 @@ describe('centers that share a store', () => {
     serve('POST', queuesPath, [200, good({ list: [] })], [200, good({ list: [] })]);
     for (const changes of [{}, { appId: 'another' }]) await listQueues(sobotWith(changes, { store }));
     expect(asked.company).toBe(2);
+  });
+
+  test('share the rate of their account, and not that of another', async () => {
+    serveTokens();
+    serve('POST', queuesPath, ...Array.from({ length: 4 }, () => [200, good()] as const));
+    const store = memoryStore();
+    const accounts = [{}, { appId: 'another' }];
+    // The tokens are fetched without a rate, and found in the store with one.
+    for (const account of accounts) await listQueues(sobotWith(account, { store }));
+    const list = (account: object, timeoutMs = 2000) => {
+      const center = sobotWith({ ...account, rate: { requests: 1, perMs: 3_600_000 } }, { store });
+      return center.queues.list({}, { timeoutMs });
+    };
+    for (const account of accounts) await orThrow(list(account));
+    expect(await failed(list({}, 50))).toMatchObject({ kind: 'Timeout', effect: 'none' });
   });
 
   test('replace a token that was refused once', async () => {
