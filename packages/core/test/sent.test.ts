@@ -6,6 +6,7 @@ import net, { type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { reads, writes } from '@cordboard/core';
+import { explain } from '../src/http/transport/explain.js';
 import { bodyOf, loopback, plainSurface, type Settings } from './http-support.js';
 import { context, errorOf } from './support.js';
 
@@ -233,3 +234,13 @@ describe('time runs out, or the caller gives up', () => {
     });
   });
 });
+
+test.each([null, undefined, 'refused', new Error('refused', { cause: null })])(
+  'what broke is told, even by a cause that has no code: %p',
+  (cause) => {
+    const { signal } = new AbortController();
+    const request = { method: 'GET', path: '/', headers: {}, signal, timeoutMs: 1000 };
+    const error = explain({ reason: 'network', sent: false, cause }, request, 1000);
+    expect(error).toMatchObject({ ...none, message: 'the vendor cannot be reached' });
+  },
+);

@@ -375,6 +375,14 @@ describe('what a request held secret is masked where the vendor quotes it', () =
     expect(printed(error)).not.toMatch(/hunter2/i);
   });
 
+  test('and so is all of a text that is too long to be a sentence', async () => {
+    const body = { json: {} };
+    const told = async (length: number) =>
+      (await quoted(body, () => ({ text: 'x '.repeat(length / 2) }))).message;
+    expect(await told(20_002)).toBe('the vendor refused (code 7): [long text]');
+    expect(await told(20_000)).toMatch(/: x x .*…$/);
+  });
+
   test('and nothing else', async () => {
     const body = { json: { password: new Secret('.*'), empty: new Secret('') } };
     expect((await quoted(body, () => ({ text: 'no such queue' }))).message).toBe(
