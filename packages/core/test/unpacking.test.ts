@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gunzip, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
 import { openConnections, type Connections } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
@@ -73,6 +74,29 @@ test.each(['gzip', 'gzip, gzip', 'br'])(
   async (coding) => {
     const connections = await connectionsTo(packed(bomb, coding), 1024);
     expect(reasonOf(await connections.send(request))).toBe('too-large');
+    await unpack(bomb);
+  },
+);
+
+test.each([
+  ['gzip, br', brotliCompressSync],
+  ['br, gzip', gzipSync],
+  ['deflate, br, gzip', gzipSync],
+] as const)(
+  'a reply that is packed once, not as said (%s), and cut off ends in an error',
+  async (coding, pack) => {
+    const whole = pack(randomBytes(200_000).toString('base64'));
+    const connections = await connectionsTo(packed(whole.subarray(0, -100), coding), 1024 * 1024);
+    expect(reasonOf(await connections.send(request))).toBe('encoding');
+    await unpack(bomb);
+  },
+);
+
+test.each(['zstd, gzip', 'gjip, br', 'zstd, deflate, br'])(
+  'a reply that is packed in a way that is not known (%s) ends in an error, and the process goes on',
+  async (coding) => {
+    const connections = await connectionsTo(packed(bomb, coding), 1024 * 1024);
+    expect(reasonOf(await connections.send(request))).toBe('encoding');
     await unpack(bomb);
   },
 );

@@ -74,9 +74,23 @@ const isPlain = (value: unknown): boolean =>
   value === null ||
   (prototypes.includes(Object.getPrototypeOf(value)) && Object.values(value).every(isPlain));
 
-const shared = [Object.prototype, Array.prototype, Function.prototype, String.prototype, Error.prototype];
-const sharedNames = (): string => shared.map((each) => Reflect.ownKeys(each).map(String).join()).join(' ');
-const namesBefore = sharedNames();
+const prototypesOfAll = [Object, Array, Function, String, Error].map(({ prototype }) => prototype);
+
+/** Name by name, what all objects share. */
+const sharedByAll = (): readonly unknown[] =>
+  prototypesOfAll.flatMap((prototype) =>
+    Reflect.ownKeys(prototype).flatMap((name) => [
+      name,
+      Reflect.getOwnPropertyDescriptor(prototype, name)?.value as unknown,
+    ]),
+  );
+
+const sharedBefore = sharedByAll();
+
+const isPolluted = (): boolean => {
+  const now = sharedByAll();
+  return now.length !== sharedBefore.length || now.some((each, i) => each !== sharedBefore[i]);
+};
 
 const isCrash = (answer: Answer): boolean =>
   E.isLeft(answer) && (!isContactCenterError(answer.left) || answer.left.message.includes('broke down'));
@@ -102,7 +116,7 @@ const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
   'text that is not clean': ({ texts }) => texts.some((text) => cleanText(text) !== text),
   'a secret that is told': ({ escaped }) => escaped.length > 0,
   'an object that is polluted': ({ answers }) =>
-    sharedNames() !== namesBefore || answers.some((answer) => E.isRight(answer) && !isPlain(answer.right)),
+    isPolluted() || answers.some((answer) => E.isRight(answer) && !isPlain(answer.right)),
   'no recovery': ({ answers: [, later] }) => E.isLeft(later),
 };
 
