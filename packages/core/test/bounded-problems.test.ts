@@ -44,7 +44,7 @@ describe('what is wrong with a long list', () => {
   });
 
   test.each(shapes)('%s costs little', (_, codec, value) => {
-    expect(cpuMs(() => problemsIn(codec, value))).toBeLessThan(1_000);
+    expect(cpuMs(() => problemsIn(codec, value))).toBeLessThan(4_000);
   });
 
   test('how many elements are wrong is exact, and those that are right do not count', () => {

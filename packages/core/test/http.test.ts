@@ -310,9 +310,9 @@ test('ends as it would have where the caller’s onAttempt throws, which is told
     onAttempt: () => {
       throw error;
     },
-    onDefect: (defect) => defects.push(defect),
   };
-  expect(await surface({}, runtime).askOk()()).toEqual(E.right({ ok: true }));
+  const told = { ...context(), onDefect: (defect: unknown) => defects.push(defect) };
+  expect(await surface({}, runtime).askOk({ context: told })()).toEqual(E.right({ ok: true }));
   expect(defects).toEqual([{ where: 'onAttempt', error }]);
 });
 

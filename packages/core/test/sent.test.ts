@@ -239,7 +239,7 @@ test.each([null, undefined, 'refused', new Error('refused', { cause: null })])(
   'what broke is told, even by a cause that has no code: %p',
   (cause) => {
     const { signal } = new AbortController();
-    const request = { method: 'GET', path: '/', headers: {}, signal, timeoutMs: 1000 };
+    const request = { method: 'GET', path: '/', headers: {}, signal, waitSignal: signal, timeoutMs: 1000 };
     const error = explain({ reason: 'network', sent: false, cause }, request, 1000);
     expect(error).toMatchObject({ ...none, message: 'the vendor cannot be reached' });
   },

@@ -60,13 +60,18 @@ const cpuMsOf = async (work: () => unknown): Promise<number> => {
 test('a small reply that unpacks to a very large one is unpacked no further than the limit', async () => {
   const connections = await connectionsTo(packed(bomb), 256 * 1024);
   await unpack(bomb);
-  const once = await cpuMsOf(() => unpack(bomb));
-  const told = await cpuMsOf(async () => {
-    expect(reasonOf(await connections.send(request))).toBe('too-large');
-    // Were the reply unpacked to its end, it would be so beside this.
-    await unpack(bomb);
-  });
-  expect(told / once).toBeLessThan(1.5);
+  const ratios: number[] = [];
+  // The best of three: what else the machine does meanwhile only adds.
+  for (let round = 0; round < 3; round += 1) {
+    const once = await cpuMsOf(() => unpack(bomb));
+    const told = await cpuMsOf(async () => {
+      expect(reasonOf(await connections.send(request))).toBe('too-large');
+      // Were the reply unpacked to its end, it would be so beside this.
+      await unpack(bomb);
+    });
+    ratios.push(told / once);
+  }
+  expect(Math.min(...ratios)).toBeLessThan(1.5);
 });
 
 test.each(['gzip', 'gzip, gzip', 'br'])(

@@ -26,6 +26,8 @@ export interface Rule {
   readonly after: Sign;
   /** Left out: at every vendor. */
   readonly only?: readonly Vendor[];
+  /** What it is about: requests without a session do not notice. Left out: all. */
+  readonly about?: 'sessions';
   readonly setting?: Setting;
   /** The client must be told to wait so long. */
   readonly retryAfterMs?: number;
@@ -103,6 +105,7 @@ export const rules = {
       unless: { token: ['success'], 'sign-in': ['success'] },
     }),
     only: ['sobot', 'huawei-cc'],
+    about: 'sessions',
   },
   'Guid replaced during the call': {
     inject: { fault: 'guid-changed' },
@@ -114,6 +117,7 @@ export const rules = {
     before: { ...refusedForNow('PermissionDenied'), unless: { 'sign-in': ['success'] } },
     after: fine,
     only: ['huawei-cc'],
+    about: 'sessions',
     setting: { options: { guidTimeoutMs: 0 }, settings: { takeOver: true } },
   },
   'clock skew': {

@@ -1,6 +1,7 @@
 import {
   defineSurface,
   failure,
+  kindOfStatus,
   openConnections,
   type CallContext,
   type ContactCenterError,
@@ -34,9 +35,10 @@ const noCode = { kind: 'MalformedReply', message: 'the reply carries no result c
 const envelope: EnvelopeOf<Envelope, unknown> = {
   codec: Envelope,
   statuses,
-  refusal: ({ resultCode, result, resultDesc }) => {
+  refusal: ({ resultCode, result, resultDesc }, { head }) => {
     const code = said(resultCode) ?? said(result);
-    if (code === undefined) return O.some(noCode);
+    // A web server in front answers in its own words: then the HTTP status says more.
+    if (code === undefined) return kindOfStatus(head.status) === undefined ? O.some(noCode) : O.none;
     const isFine = succeeded.includes(code);
     return isFine ? O.none : O.some(refusalBy(code, typeof resultDesc === 'string' ? resultDesc : undefined));
   },
