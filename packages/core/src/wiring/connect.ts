@@ -54,7 +54,7 @@ const unknownProvider = misconfigured([
 const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adapter> => {
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
     return TE.left(
-      misconfigured([{ path: 'provider', message: 'is not the name of an adapter (such as sobot)' }]),
+      misconfigured([{ path: 'provider', message: 'is not the name of an adapter (such as memory)' }]),
     );
   }
   const missing = failure(
