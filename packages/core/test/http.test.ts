@@ -98,6 +98,14 @@ describe('a reply', () => {
       /HTTP \d{3} with an HTML body where JSON was expected/,
     ],
     [
+      'a web page under the type of JSON',
+      200,
+      '\n <html/>',
+      { 'content-type': 'application/json' },
+      'MalformedReply',
+      /an HTML body/,
+    ],
+    [
       'half of some JSON',
       200,
       '{"ok": tr',

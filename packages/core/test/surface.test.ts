@@ -375,6 +375,17 @@ describe('what a request held secret is masked where the vendor quotes it', () =
     expect(printed(error)).not.toMatch(/hunter2/i);
   });
 
+  test.each(['+15550100123', '7 for +15550100123', '15550100123', 'x'.repeat(17), '7\n'])(
+    'and so is what stands in the place of a code and is none: %j',
+    async (code) => {
+      const error = await quoted({ json: {} }, () => ({ code }));
+      expect(error).toMatchObject({
+        message: 'the vendor refused (code [code])',
+        native: { code: '[code]' },
+      });
+    },
+  );
+
   test('and so is all of a text that is too long to be a sentence', async () => {
     const body = { json: {} };
     const told = async (length: number) =>
