@@ -65,7 +65,7 @@ describe('what is wrong with a long list', () => {
   });
 });
 
-test('an element that has to be read is decoded', () => {
+test('an element that has to be read is decoded, and encoded again', () => {
   const Lengths = arrayOf(
     new t.Type<number, string, unknown>(
       'length',
@@ -75,6 +75,7 @@ test('an element that has to be read is decoded', () => {
     ),
   );
   expect(Lengths.decode(['one', 5, 'three'])).toEqual(E.right([3, 5, 5]));
+  expect(Lengths.encode([3, 5])).toEqual(['3', '5']);
 });
 
 describe('a sentence about many problems', () => {

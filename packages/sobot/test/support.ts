@@ -71,6 +71,7 @@ export const onlyLoopback = (tokens = true): void => {
   });
   afterEach(() => {
     const pending = nock.pendingMocks();
+    nock.abortPendingRequests();
     nock.cleanAll();
     expect(pending).toEqual([]);
   });
