@@ -100,6 +100,7 @@ describe('a closed record', () => {
     expect(problems(Holder, { who: { name: 7 } })).toEqual(['who.name: expected text of 1 to 10 characters']);
     expect(problems(Holder, { who: 'Ada' })).toEqual(['who: expected person or number']);
     expect(problems(Who, { name: 7 })).toEqual(['name: expected text of 1 to 10 characters']);
+    expect(Who.encode(7)).toBe(7);
   });
 
   test('names no part of an intersection, wherever it stands', () => {

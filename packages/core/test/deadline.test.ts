@@ -16,6 +16,7 @@ import {
   type CallOptions,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
+import { abortedError } from '../src/errors/aborted.js';
 import { errorOf } from './support.js';
 
 setFlagsFromString('--expose-gc');
@@ -136,6 +137,16 @@ describe('onAbort', () => {
     expect(warned).not.toHaveBeenCalled();
     warned.mockRestore();
   });
+});
+
+test.each<[unknown, string]>([
+  [new DOMException('over', 'TimeoutError'), 'Timeout'],
+  [new DOMException('enough', 'AbortError'), 'Canceled'],
+  [{ name: 'Other' }, 'Canceled'],
+  ['TimeoutError', 'Canceled'],
+  [null, 'Canceled'],
+])('a signal aborted by %p is an error of kind %s', (reason, kind) => {
+  expect(abortedError(AbortSignal.abort(reason), 'maybe')).toMatchObject({ kind, effect: 'maybe' });
 });
 
 test('a linked signal follows whichever is aborted first, and none once it is unlinked', () => {

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import net, { type Socket } from 'node:net';
@@ -311,6 +311,13 @@ describe('a connection that carried a reply', () => {
       expect(connections()).toBe(1);
     },
   );
+
+  test('leaves nothing on the signal of its call', async () => {
+    const { surface } = await vendor('timeout=5');
+    const { signal } = new AbortController();
+    expect(await askWith(surface, write, signal)).toEqual(answered);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
 
   test('not two at a time', async () => {
     const { surface, connections } = await vendor('timeout=5');
