@@ -235,12 +235,26 @@ describe('time runs out, or the caller gives up', () => {
   });
 });
 
-test.each([null, undefined, 'refused', new Error('refused', { cause: null })])(
-  'what broke is told, even by a cause that has no code: %p',
-  (cause) => {
+describe('what broke is told', () => {
+  const told = (reason: 'network' | 'unsendable', cause: unknown) => {
     const { signal } = new AbortController();
     const request = { method: 'GET', path: '/', headers: {}, signal, waitSignal: signal, timeoutMs: 1000 };
-    const error = explain({ reason: 'network', sent: false, cause }, request, 1000);
-    expect(error).toMatchObject({ ...none, message: 'the vendor cannot be reached' });
-  },
-);
+    return explain({ reason, sent: false, cause }, request, 1000);
+  };
+
+  test.each([null, undefined, 'refused', new Error('refused', { cause: null })])(
+    'even by a cause that has no code: %p',
+    (cause) => {
+      expect(told('network', cause)).toMatchObject({ ...none, message: 'the vendor cannot be reached' });
+    },
+  );
+
+  test('as a mistake of the settings where nothing could be sent with them', () => {
+    const cause = Object.assign(new Error('odd'), { code: 'ERR_ODD' });
+    expect(told('unsendable', cause)).toMatchObject({
+      kind: 'Misconfigured',
+      effect: 'none',
+      message: 'the request cannot be sent with these settings (ERR_ODD)',
+    });
+  });
+});
