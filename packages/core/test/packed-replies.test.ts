@@ -1,6 +1,6 @@
-import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gunzip, gzipSync } from 'node:zlib';
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { nothing, noAuth, reads, writes } from '@cordboard/core';
@@ -147,15 +147,13 @@ test('a small reply that unpacks to an enormous one is cut off at the limit', as
 });
 
 test('no more is unpacked than its reader takes', async () => {
-  const body = unpacked(Readable.from([gzipSync(Buffer.alloc(64 * 1024 * 1024))]), ['gzip']);
+  const packedZeros = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  const body = unpacked(Readable.from([packedZeros]), ['gzip']);
   if (body === undefined) throw new Error('gzip is known');
-  let most = 0;
-  for (let i = 0; i < 2_000; i += 1) {
-    body.read(1);
-    most = Math.max(most, body.readableLength);
-    await setImmediate();
-  }
-  expect(most).toBeGreaterThan(0);
-  expect(most).toBeLessThan(1024 * 1024);
+  body.read(0);
+  // Without its reader's consent it would be unpacked to its end beside this.
+  await promisify(gunzip)(packedZeros);
+  expect(body.readableLength).toBeGreaterThan(0);
+  expect(body.readableLength).toBeLessThan(1024 * 1024);
   body.destroy();
 });
