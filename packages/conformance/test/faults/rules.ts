@@ -52,6 +52,9 @@ export const patience: Setting = {
   settings: { timeoutMs: 250, retry: { attempts: 4, baseDelayMs: 0, maxDelayMs: 50 } },
 };
 
+/** Time enough on the busiest machine. */
+export const unhurried: Setting = { settings: { timeoutMs: 4_000 } };
+
 /** Everything that goes wrong here, and what a client should make of it. */
 export const rules = {
   'HTTP 429': { inject: { fault: 'status', status: 429 }, ...either(refusedForNow('RateLimited')) },
