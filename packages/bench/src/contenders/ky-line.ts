@@ -19,7 +19,7 @@ export const kyLine = async (url: string, asked: Asked): Promise<Call> => {
   const send = transport(openConnections({ baseUrl: url }), url);
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
-  const request = { ...bareInit(asked), path: asked.path, signal, timeoutMs: 30_000 };
+  const request = { ...bareInit(asked), path: asked.path, signal, waitSignal: signal, timeoutMs: 30_000 };
   return async () => {
     const result = isFunction(send) ? await send(request) : undefined;
     const reply: unknown = isReply(result)

@@ -38,7 +38,7 @@ const itniotech = async (): Promise<Understanding> => {
     envelope: await inside('itniotech/src/surfaces/api/wire/envelope', 'Envelope', isEnvelope),
     call,
     map: (data) => {
-      const page = isFunction(map) ? map({ page: 1, size: pageRows }, data) : undefined;
+      const page = isFunction(map) ? map(data) : undefined;
       return rowsOf(t.UnknownRecord.is(page) ? page.items : undefined);
     },
   };
