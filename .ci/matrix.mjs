@@ -47,12 +47,12 @@ for (const subject of subjects) providers.push(await examined(subject));
 if (process.exitCode === 1) process.exit();
 console.log(`conformance: ${providers.map(([name, , cases]) => `${name} ${cases.all} cases`).join(', ')}`);
 
-const symbols = { native: '●', emulated: '◐', planned: '○', absent: '–', unconfigured: '·' };
+const symbols = { native: '●', emulated: '◐', notImplemented: '○', notOffered: '–', unconfigured: '·' };
 const meanings = {
   native: "the vendor's own call",
   emulated: 'put together from other calls',
-  planned: 'offered by the vendor, not built yet',
-  absent: 'not offered by the vendor',
+  notImplemented: 'offered by the vendor, not implemented yet',
+  notOffered: 'not offered by the vendor',
 };
 // Subjects of the matrix have everything configured, so `unconfigured` never stands in it.
 const legend = Object.entries(meanings)

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { connect, failure, type Connected } from '@cordboard/core';
+import { connect, failure, type Adapter, type Connected } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as T from 'fp-ts/lib/Task.js';
@@ -106,6 +106,24 @@ export const lendCenter = <A>(
         ),
         TE.rightTask,
       ),
+  );
+
+const hasSettings = (config: unknown, provider: string): boolean =>
+  t.UnknownRecord.is(config) &&
+  t.UnknownRecord.is(config.providers) &&
+  Object.hasOwn(config.providers, provider);
+
+/** The adapter of the provider in use, where the configuration has no settings for it. */
+export const unconfiguredAdapter = (session: Session): TE.TaskEither<Failure, Adapter | undefined> =>
+  pipe(
+    readConfig(session),
+    TE.map(choosing(session.flags.provider)),
+    TE.chain(({ config, projects }) => {
+      const provider = t.UnknownRecord.is(config) ? config.provider : undefined;
+      return typeof provider !== 'string' || hasSettings(config, provider)
+        ? TE.right(undefined)
+        : pipe(adaptersIn(projects)(provider), TE.mapLeft(failed));
+    }),
   );
 
 /** Lends a center connected as the options and files say. */

@@ -6,10 +6,10 @@ import { runCapabilities } from './commands/capabilities.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import type { ExitCode, Failure } from './exit.js';
-import { numeral, rowFormats } from './flags.js';
+import { numeral } from './flags.js';
 import { operationHelp } from './help/operation-help.js';
 import { kebab } from './names.js';
-import { runOperation } from './operate/index.js';
+import { cliKinds, runOperation } from './kinds/index.js';
 import type { Session } from './session.js';
 
 /** What a command does once its options are read. */
@@ -19,31 +19,6 @@ export type Job = (session: Session) => TaskEither<Failure, ExitCode>;
 export type Start = (command: Command, job: Job) => Promise<void>;
 
 const inputOption = new Option('--input <json>', 'the input: JSON, @file, or - for the standard input');
-
-/** What an operation takes beside `--input`, by its kind. */
-const optionsOf: Readonly<Record<AnyOperation['kind'], readonly Option[]>> = {
-  read: [],
-  list: [
-    new Option('--all', 'every page, printed as it comes; JSON Lines with --json'),
-    new Option('--ahead <n>', 'with --all: so many pages are asked for before they are needed').argParser(
-      numeral,
-    ),
-  ],
-  write: [],
-  bulk: [
-    new Option(
-      '--rows <file>',
-      'the rows: a CSV file with a header, JSON Lines, or - for the standard input',
-    ),
-    new Option('--format <form>', 'the form of the rows, where the name of the file does not say it').choices(
-      rowFormats,
-    ),
-    new Option(
-      '--journal <file>',
-      'notes what is done, so that the same command goes on where it was interrupted, however that was',
-    ),
-  ],
-};
 
 const summaries: Readonly<Record<PortName, string>> = {
   agents: 'Who works in the center, what they are doing, where their calls ring',
@@ -57,7 +32,7 @@ const withOptions = (command: Command, options: readonly Option[]): Command =>
 
 const addOperation = (parent: Command, operation: AnyOperation, start: Start): void => {
   const command = parent.command(kebab(keyOf(operation))).description(operation.summary);
-  withOptions(command, [inputOption, ...optionsOf[operation.kind]])
+  withOptions(command, [inputOption, ...cliKinds[operation.kind].options])
     .addHelpText('after', () => operationHelp(operation))
     .action(() => start(command, runOperation(operation)));
 };

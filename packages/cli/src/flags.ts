@@ -32,6 +32,7 @@ export const Flags = record(
     rows: t.string,
     format: oneOf(rowFormats),
     journal: t.string,
+    output: t.string,
     ahead: whole(0, 64),
     agents: whole(0, 100_000),
     queues: whole(0, 10_000),

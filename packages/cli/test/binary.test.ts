@@ -43,9 +43,9 @@ const cordboard = (
 
 /** The source of an adapter package that serves one agent of the name given, after a while. */
 const adapterSource = (provider: string, name: string, delayMs = 0): string => `
-import { agentDirectory, AgentId, defineAdapter, defineProvider, native, record } from '@cordboard/core';
+import { agentDirectory, AgentId, defineAdapter, defineProvider, serve, record } from '@cordboard/core';
 const page = { _tag: 'Right', right: { items: [{ id: AgentId('1'), name: '${name}' }] } };
-const list = native(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
+const list = serve(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
   process.stderr.write('called');
   const timer = setTimeout(resolve, ${delayMs}, page);
   signal.addEventListener('abort', () => { clearTimeout(timer); resolve(page); });
@@ -53,7 +53,8 @@ const list = native(agentDirectory.list, (_, { signal }) => () => new Promise((r
 export const adapter = defineAdapter({
   provider: '${provider}',
   settings: record('Settings', {}, {}),
-  build: (_, runtime) => defineProvider({ provider: '${provider}', runtime, offers: [list] }),
+  example: {},
+  build: (_, runtime) => defineProvider({ provider: '${provider}', runtime, operations: [list] }),
 });
 `;
 

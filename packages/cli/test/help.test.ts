@@ -3,7 +3,7 @@ import { keyOf, operations, ports, type AnyOperation } from '@cordboard/core';
 import { exampleOf } from '../src/help/example.js';
 import { operationHelp } from '../src/help/operation-help.js';
 import { commandLineOf } from '../src/names.js';
-import { fieldsOf } from '../src/shape.js';
+import { fieldsOf } from '@cordboard/core';
 import { run } from './support.js';
 
 const wordsOf = ({ name }: AnyOperation): readonly string[] => commandLineOf(name).split(' ').slice(1);

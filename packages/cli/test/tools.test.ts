@@ -100,14 +100,37 @@ describe('cordboard capabilities', () => {
     for (const { name } of operations) expect(stdout).toMatch(new RegExp(`^${name} +native`, 'm'));
   });
 
-  test('tells limits, notes and what cannot be carried, in the width there is', async () => {
+  test('tells limits, notes and what it cannot serve, in the width there is', async () => {
     const sandbox = await startSandbox();
     const cwd = await folderWith({ 'cordboard.json': JSON.stringify(sandbox.config) });
     await sandbox.close();
     const { stdout } = await run(['capabilities', '--provider', 'itniotech'], { cwd, columns: 100 });
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-    expect(stdout).toMatch(/^agents\.list +native +pageSize 100 +without state=reserved/m);
-    expect(stdout).toMatch(/^campaigns\.create +planned/m);
+    expect(stdout).toMatch(/^agents\.list +native +pageSize 100 +without$/m);
+    expect(stdout).toMatch(/^campaigns\.create +notImplemented/m);
+  });
+
+  test('need no settings: without them they are what the adapter serves with everything configured', async () => {
+    const { exitCode, stdout, stderr } = await run(['capabilities', '--provider', 'huawei-cc'], {
+      columns: 400,
+    });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('huawei-cc is not configured here');
+    expect(stdout).toMatch(/^agents\.get +native +cms$/m);
+    expect(stdout).toMatch(/^routing\.setConcurrency +native +gatewayUrl .*cannot promise read-back/m);
+    const sobot = await run(['capabilities', '--provider', 'sobot']);
+    expect(sobot.stderr).toContain('every operation needs the settings appId, appSecret');
+  });
+
+  test('are the account\u2019s where it is configured', async () => {
+    const config = {
+      provider: 'huawei-cc',
+      providers: { 'huawei-cc': { gatewayUrl: 'http://127.0.0.1:9' } },
+    };
+    const cwd = await folderWith({ 'cordboard.json': JSON.stringify(config) });
+    const { stdout, stderr } = await run(['capabilities'], { cwd, columns: 400 });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^agents\.get +unconfigured +cms +the configuration lacks the setting cms/m);
   });
 
   test('are the provider\u2019s own with --json', async () => {

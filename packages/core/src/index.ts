@@ -2,6 +2,7 @@ export * from './domain/index.js';
 export * from './http/index.js';
 export * from './layers/index.js';
 export * from './store/index.js';
+export { fieldsOf, shapeOf, type Field, type Shape } from './codec/shape.js';
 export { arrayOf } from './codec/array-of.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
@@ -58,18 +59,26 @@ export type {
   RowResult,
 } from './operation/bulk-report.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './operation/call-options.js';
-export type {
-  BulkOperation,
-  Call,
-  ListOperation,
-  Operation,
-  PortOf,
-  ReadOperation,
-  Repeat,
-  Rows,
-  SingleOperation,
-  WriteOperation,
+export type { SingleOperation, SingleTypes } from './operation/kinds/single.js';
+export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
+export { download, type Download, type DownloadOperation } from './operation/kinds/download.js';
+export { list, type ListOperation } from './operation/kinds/list.js';
+export { read, type ReadOperation } from './operation/kinds/read.js';
+export { watch, type WatchOperation } from './operation/kinds/watch.js';
+export { write, type WriteOperation } from './operation/kinds/write.js';
+export {
+  kinds,
+  type Call,
+  type Kind,
+  type InputPart,
+  type Operation,
+  type OperationFacts,
+  type PortOf,
+  type Reach,
+  type Repeat,
 } from './operation/operation.js';
+export type { OptionalPathsOf, PathsOf, ValuePathsOf } from './operation/paths.js';
+export type { Handler, WatchHandler } from './operation/runners.js';
 export { orThrow } from './or-throw.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
 export { lookUp, type Wanted } from './paging/look-up.js';
@@ -94,7 +103,8 @@ export { partKey, type BatchHandler, type Batching } from './provider/bulk-job.j
 export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
 export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
 export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
-export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
+export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';
+export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   defineProvider,
   type CenterBase,
@@ -103,18 +113,18 @@ export {
   type ProviderParts,
 } from './provider/define-provider.js';
 export {
-  absent,
-  emulated,
-  ifConfigured,
-  native,
-  nativeBulk,
-  planned,
-  type Handler,
+  notImplemented,
+  notOffered,
+  serve,
+  whenConfigured,
+  type About,
+  type AboutOf,
+  type Implementation,
   type NamesOf,
-  type Offer,
-  type Refusal,
-} from './provider/offer.js';
-export { uncarried, withoutValues, type Without } from './provider/without.js';
+  type NotServed,
+  type WhenConfigured,
+} from './provider/serve.js';
+export { unsupported, type Unsupported } from './provider/unsupported.js';
 export { systemRuntime, type AttemptEvent, type Defect, type RetryEvent, type Runtime } from './runtime.js';
 export {
   defineAdapter,

@@ -6,7 +6,7 @@ import {
   campaigns,
   defineProvider,
   failure,
-  nativeBulk,
+  serve,
   systemRuntime,
   type BatchHandler,
   type BulkOptions,
@@ -50,7 +50,7 @@ const importing = async (
     provider: 'test',
     accountKey: 'test/account',
     runtime: systemRuntime,
-    offers: [nativeBulk(campaigns.addContacts, { size: 2, inFlight: parts.inFlight }, handler)],
+    operations: [serve(campaigns.addContacts, handler, { batching: { size: 2, inFlight: parts.inFlight } })],
   });
   if (E.isLeft(made)) throw made.left;
   const campaign = { id: CampaignId('c') };

@@ -8,7 +8,7 @@ import {
   campaigns,
   defineProvider,
   failure,
-  nativeBulk,
+  serve,
   systemRuntime,
   type BatchHandler,
   type Batching,
@@ -62,7 +62,7 @@ const importing = (
     provider: 'test',
     accountKey: 'test',
     runtime: { ...systemRuntime, onDefect: (defect) => defects.push(defect) },
-    offers: [nativeBulk(campaigns.addContacts, batching, handler)],
+    operations: [serve(campaigns.addContacts, handler, { batching: batching })],
   });
   if (E.isLeft(made)) throw made.left;
   return made.right.campaigns.addContacts({ campaign: { id: CampaignId('c') }, rows }, options)();

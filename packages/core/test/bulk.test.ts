@@ -6,7 +6,7 @@ import {
   CampaignId,
   defineProvider,
   failure,
-  nativeBulk,
+  serve,
   partKey,
   systemRuntime,
   type BatchContext,
@@ -32,7 +32,7 @@ const centerImporting = (
     provider: 'test',
     accountKey: 'test/account',
     runtime: systemRuntime,
-    offers: [nativeBulk(campaigns.addContacts, batchSize, handler)],
+    operations: [serve(campaigns.addContacts, handler, { batching: batchSize })],
   });
   if (E.isLeft(made)) throw made.left;
   return made.right;

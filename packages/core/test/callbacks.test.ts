@@ -8,8 +8,7 @@ import {
   campaigns,
   defineProvider,
   failure,
-  native,
-  nativeBulk,
+  serve,
   orThrow,
   systemRuntime,
   withLayers,
@@ -47,13 +46,13 @@ const centerOf = ({ runtime = {}, importing = acceptAll, get = () => TE.right(ad
     provider: 'test',
     accountKey: 'test',
     runtime: { ...systemRuntime, onDefect: (defect) => defects.push(defect), ...runtime },
-    offers: [
-      nativeBulk(campaigns.addContacts, { size: 2, inFlight: 3 }, importing),
-      native(agentDirectory.get, get),
-      native(agentDirectory.list, (query, context) =>
+    operations: [
+      serve(campaigns.addContacts, importing, { batching: { size: 2, inFlight: 3 } }),
+      serve(agentDirectory.get, get),
+      serve(agentDirectory.list, (query, context) =>
         TE.map((agent: Agent) => ({ items: [agent] }))(get(query, context)),
       ),
-      native(agentDirectory.update, (input, context) =>
+      serve(agentDirectory.update, (input, context) =>
         TE.map((value: Agent) => ({ value, outcome: 'applied' as const, warnings: [] }))(get(input, context)),
       ),
     ],

@@ -18,8 +18,7 @@ import {
   defineSurface,
   failure,
   fileJournal,
-  native,
-  nativeBulk,
+  serve,
   noAuth,
   nothing,
   openConnections,
@@ -48,7 +47,7 @@ const updateAda = { agent: { id: ada.id }, set: { wrapUpSec: 5 } };
 const isClosed = { kind: 'Conflict', message: expect.stringMatching(/: the center is closed$/) };
 
 const centerOf = (
-  parts: Pick<ProviderParts, 'offers'> & Partial<Omit<ProviderParts, 'accountKey'>>,
+  parts: Pick<ProviderParts, 'operations'> & Partial<Omit<ProviderParts, 'accountKey'>>,
 ): ContactCenter => {
   const made = defineProvider({ provider: 'test', accountKey: 'test', runtime: systemRuntime, ...parts });
   if (E.isLeft(made)) throw made.left;
@@ -66,7 +65,7 @@ const importingCenter = (batching: Batching<Contact>) => {
       contexts.push(context);
       underWay.push(resolve);
     });
-  const center = centerOf({ offers: [nativeBulk(campaigns.addContacts, batching, handler)] });
+  const center = centerOf({ operations: [serve(campaigns.addContacts, handler, { batching: batching })] });
   return {
     center,
     contexts,
@@ -186,8 +185,8 @@ describe('closing a center', () => {
 
   test('ends a walk at its next page', async () => {
     const center = centerOf({
-      offers: [
-        native(agentDirectory.list, ({ cursor = '1' }) =>
+      operations: [
+        serve(agentDirectory.list, ({ cursor = '1' }) =>
           TE.right({ items: [{ id: AgentId(cursor), name: 'Ada' }], next: String(Number(cursor) + 1) }),
         ),
       ],
@@ -204,7 +203,7 @@ describe('closing a center', () => {
   });
 
   test('refuses every later call, whatever it asks, and is no error the second time', async () => {
-    const center = centerOf({ offers: [native(agentDirectory.get, () => TE.right(ada))] });
+    const center = centerOf({ operations: [serve(agentDirectory.get, () => TE.right(ada))] });
     await orThrow(center.close());
     await orThrow(center.close());
     expect(await failed(center.agents.get({ agent: { id: ada.id } }))).toMatchObject(isClosed);
@@ -223,7 +222,7 @@ describe('closing a center', () => {
   ])('is an error that quotes nothing where the adapter %s', async (_, close) => {
     const defects: Defect[] = [];
     const runtime = { ...systemRuntime, onDefect: (defect: Defect) => defects.push(defect) };
-    const error = await failed(centerOf({ offers: [], runtime, close }).close());
+    const error = await failed(centerOf({ operations: [], runtime, close }).close());
     expect(error).toMatchObject({ kind: 'Internal' });
     expect(error.message).not.toContain('15550100123');
     expect(defects.map(({ where }) => where)).toEqual(['close']);
@@ -274,8 +273,8 @@ const holding = async (
   );
   const call = { endpoint: writes('POST', '/things', 'keyed'), answer: nothing };
   const center = centerOf({
-    offers: [
-      native(agentDirectory.update, (_, context) =>
+    operations: [
+      serve(agentDirectory.update, (_, context) =>
         TE.map(() => ({ value: ada, outcome: 'applied' as const, warnings: [] }))(
           surface.ask(call, {}, { context, auth }),
         ),

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import * as core from '@cordboard/core';
-import { agentDirectory, connect, defineAdapter, defineProvider, native, orThrow } from '@cordboard/core';
+import { agentDirectory, connect, defineAdapter, defineProvider, serve, orThrow } from '@cordboard/core';
 import { printed } from './support.js';
 
 // What npm does when two packages want versions that cannot be one: the module is loaded a second time.
@@ -15,13 +15,14 @@ const seen: string[] = [];
 const adapter = defineAdapter({
   provider: 'test',
   settings: core.record('Settings', { key: core.SecretText, header: core.SecretHeaderText }, {}),
+  example: { key: 'key', header: 'header' },
   build: ({ key, header }, runtime) => {
     seen.push(key.reveal(), header.reveal());
     return defineProvider({
       provider: 'test',
       accountKey: 'test',
       runtime,
-      offers: [native(agentDirectory.list, () => TE.right({ items: [], total: 0 }))],
+      operations: [serve(agentDirectory.list, () => TE.right({ items: [], total: 0 }))],
     });
   },
 });

@@ -9,7 +9,7 @@ import {
   failure,
   linkedTo,
   maxTimeoutMs,
-  native,
+  serve,
   neverAborted,
   onAbort,
   systemRuntime,
@@ -30,8 +30,8 @@ const silent = () => {
     provider: 'test',
     accountKey: 'test',
     runtime: systemRuntime,
-    offers: [
-      native(
+    operations: [
+      serve(
         agentDirectory.get,
         (_, { signal }) =>
           () =>

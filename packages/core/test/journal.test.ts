@@ -12,7 +12,7 @@ import {
   defineProvider,
   failure,
   fileJournal,
-  nativeBulk,
+  serve,
   systemRuntime,
   withLayers,
   type Contact,
@@ -312,17 +312,22 @@ describe('what must not be repeated', () => {
     const made = defineProvider({
       ...testAccount,
       runtime: systemRuntime,
-      offers: [
-        nativeBulk(campaigns.scheduleCallbacks, 2, (_, rows, { batch }) => async () => {
-          sent.push(batch);
-          if (batch === crash) await copyFile(path, `${path}.crash`);
-          return E.right({
-            rows: rows.map((__, i) => ({
-              outcome: 'applied',
-              value: { id: CallbackId(`${String(batch)}-${String(i)}`) },
-            })),
-          });
-        }),
+      operations: [
+        serve(
+          campaigns.scheduleCallbacks,
+          (_, rows, { batch }) =>
+            async () => {
+              sent.push(batch);
+              if (batch === crash) await copyFile(path, `${path}.crash`);
+              return E.right({
+                rows: rows.map((__, i) => ({
+                  outcome: 'applied',
+                  value: { id: CallbackId(`${String(batch)}-${String(i)}`) },
+                })),
+              });
+            },
+          { batching: 2 },
+        ),
       ],
     });
     if (E.isLeft(made)) throw made.left;

@@ -9,7 +9,7 @@ import {
   isContactCenterError,
   listByNumber,
   lookUp,
-  native,
+  serve,
   paginate,
   queueAdmin,
   QueueId,
@@ -40,8 +40,8 @@ const centerOf = (vendor: Vendor): { readonly center: ContactCenter; readonly re
     provider: 'test',
     accountKey: 'test',
     runtime: systemRuntime,
-    offers: [
-      native(queueAdmin.list, (query) =>
+    operations: [
+      serve(queueAdmin.list, (query) =>
         listByNumber(
           query,
           sizes,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import {
   defineProvider,
   listByNumber,
-  native,
+  serve,
   numberedPage,
   paginate,
   queueAdmin,
@@ -35,8 +35,8 @@ const centerListing = (
     provider: 'test',
     accountKey: 'test/account',
     runtime: systemRuntime,
-    offers: [
-      native(queueAdmin.list, (query) => {
+    operations: [
+      serve(queueAdmin.list, (query) => {
         calls += 1;
         return TE.fromEither(page(query, calls));
       }),

@@ -2,15 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
-  absent,
+  notOffered,
   agentDirectory,
   AgentId,
   defineProvider,
   failure,
   keyOf,
-  native,
+  serve,
   operations,
-  planned,
+  notImplemented,
   ports,
   queueAdmin,
   systemRuntime,
@@ -30,10 +30,10 @@ const centerWith = (
     provider: 'test',
     accountKey: 'test/account',
     runtime: systemRuntime,
-    offers: [
-      native(agentDirectory.get, get),
-      absent(queueAdmin.configure, 'set it in the console'),
-      planned(queueAdmin.create, 'the call is known'),
+    operations: [
+      serve(agentDirectory.get, get),
+      notOffered(queueAdmin.configure, 'set it in the console'),
+      notImplemented(queueAdmin.create, 'the call is known'),
     ],
   });
   if (E.isLeft(made)) throw made.left;
@@ -63,15 +63,15 @@ describe('a provider', () => {
     expect((await failed(center.queues.configure({ queue: '1' as never, set: {} }))).message).toBe(
       'test queues.configure: set it in the console',
     );
-    expect((await failed(center.queues.create({ name: 'x' }))).message).toContain('not built yet');
+    expect((await failed(center.queues.create({ name: 'x' }))).message).toContain('not implemented yet');
   });
 
   test('says of every operation how it stands to it', () => {
     const { capabilities } = centerWith(() => TE.right(ada));
     expect(Object.keys(capabilities)).toHaveLength(operations.length);
     expect(capabilities['agents.get'].support).toBe('native');
-    expect(capabilities['queues.create'].support).toBe('planned');
-    expect(capabilities['agents.update'].support).toBe('absent');
+    expect(capabilities['queues.create'].support).toBe('notImplemented');
+    expect(capabilities['agents.update'].support).toBe('notOffered');
   });
 
   test('proves the input before the adapter sees it', async () => {
@@ -94,8 +94,8 @@ describe('a provider', () => {
       provider: 'test',
       accountKey: 'test/account',
       runtime: systemRuntime,
-      offers: [
-        native(
+      operations: [
+        serve(
           agentDirectory.update,
           () => {
             asked += 1;

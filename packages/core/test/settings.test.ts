@@ -36,9 +36,10 @@ const adapterFor = (seen: Settings[]) =>
         byName: t.record(t.string, text(20)),
       },
     ),
+    example: { app: 'app', key: 'key' },
     build: (settings, runtime) => {
       seen.push(settings);
-      return defineProvider({ provider: 'test', accountKey: 'test', runtime, offers: [] });
+      return defineProvider({ provider: 'test', accountKey: 'test', runtime, operations: [] });
     },
   });
 

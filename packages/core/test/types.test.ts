@@ -4,9 +4,10 @@ import {
   agentDirectory,
   AgentId,
   campaigns,
-  native,
+  serve,
   QueueId,
   queueAdmin,
+  type AboutOf,
   type AgentDirectory,
   type Campaigns,
   type CallRouting,
@@ -24,7 +25,7 @@ export const mustNotCompile = (
   outbound: Campaigns,
   full: ContactCenter,
 ): unknown[] => {
-  const offers = [native(agentDirectory.get, () => TE.right({ id: AgentId('1') }))];
+  const offers = [serve(agentDirectory.get, () => TE.right({ id: AgentId('1') }))];
   const narrow: CenterWith<NamesOf<typeof offers>> = full;
   return [
     offers,
@@ -46,12 +47,51 @@ export const mustNotCompile = (
     narrow.agents.list,
     narrow.agents.get({ agent: { number: '1' } }),
     // @ts-expect-error a handler has to return what its operation promises
-    native(queueAdmin.create, () => TE.right({ id: QueueId('1') })),
+    serve(queueAdmin.create, () => TE.right({ id: QueueId('1') })),
     // @ts-expect-error a bulk operation is served batch by batch
-    native(campaigns.addContacts, () => TE.right([])),
+    serve(campaigns.addContacts, () => TE.right([])),
   ];
 };
 
+const declared =
+  <Op extends { readonly name: string }>({ name }: Op) =>
+  (about: AboutOf<Op>): object => ({ name, about });
+
+const serveList = declared(agentDirectory.list);
+const serveImport = declared(campaigns.addContacts);
+const serveConfigure = declared(queueAdmin.configure);
+
+/** Compiled, never run: declarations with a slip of the pen. */
+export const misspelt = (): unknown[] => [
+  serveList({ without: { extension: 'right', 'state=busy': 'right', 'enabled=true': 'right' } }),
+  serveImport({ without: { 'rows.fields': 'right', 'duplicates=keep': 'right' } }),
+  serveConfigure({ without: { 'set.maxWaitSec=null': 'right' }, omits: { labels: 'right' } }),
+  // @ts-expect-error a letter is wrong
+  serveList({ without: { extention: 'x' } }),
+  // @ts-expect-error there is no such state
+  serveList({ without: { 'state=bussy': 'x' } }),
+  // @ts-expect-error a field of something else
+  serveList({ without: { 'queue.id': 'x' } }),
+  // @ts-expect-error there is no such filter to need
+  serveList({ needs: { queues: 'x' } }),
+  // @ts-expect-error agents have no such field
+  serveList({ omits: { 'presence.sicne': 'x' } }),
+  // @ts-expect-error there is no such setting to clear
+  serveConfigure({ without: { 'set.maxWaitSecs=null': 'x' } }),
+  // @ts-expect-error there is no such strategy
+  serveConfigure({ without: { 'set.strategy=randon': 'x' } }),
+  // @ts-expect-error the queue is required anyway
+  serveConfigure({ needs: { queue: 'x' } }),
+  // @ts-expect-error a field of the rows without `rows.`
+  serveImport({ without: { phoneNumber: 'x' } }),
+  // @ts-expect-error rows have no such field
+  serveImport({ without: { 'rows.fieldz': 'x' } }),
+  // @ts-expect-error there is no such promise
+  serveList({ waives: { 'read-bakc': 'x' } }),
+  // @ts-expect-error there is no such trait
+  serveList({ traits: { confrims: 'reply' } }),
+];
+
 test('what must not compile does not', () => {
-  expect(mustNotCompile).toBeDefined();
+  expect([mustNotCompile, misspelt]).toHaveLength(2);
 });

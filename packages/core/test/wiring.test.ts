@@ -16,7 +16,7 @@ import {
   failure,
   isAdapter,
   memoryStore,
-  native,
+  serve,
   orThrow,
   QueueAdminToken,
   record,
@@ -30,16 +30,21 @@ import { failed, printed } from './support.js';
 
 const Settings = record('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
 
-const test1 = defineAdapter({
+const about = {
   provider: 'test',
   settings: Settings,
+  example: { baseUrl: 'https://vendor.example', key: 'key' },
+};
+
+const test1 = defineAdapter({
+  ...about,
   build: (settings, runtime) =>
     defineProvider({
       provider: 'test',
       accountKey: 'test/account',
       runtime,
-      offers: [
-        native(agentDirectory.list, () => TE.right({ items: [], total: settings.key.reveal().length })),
+      operations: [
+        serve(agentDirectory.list, () => TE.right({ items: [], total: settings.key.reveal().length })),
       ],
     }),
 });
@@ -77,9 +82,8 @@ describe('connect', () => {
     'takes %s for no settings, although every object has something of that name',
     async (word) => {
       const named = defineAdapter({
-        ...test1,
+        ...about,
         provider: word,
-        settings: Settings,
         build: () => E.left(failure('Internal', 'built')),
       });
       const error = await failed(connect({ provider: word, providers: {} }, { adapters: [named] }));
@@ -90,11 +94,10 @@ describe('connect', () => {
   test('hands the store on to the adapter, given alone or with the runtime', async () => {
     const seen: unknown[] = [];
     const watching = defineAdapter({
-      ...test1,
-      settings: Settings,
+      ...about,
       build: (_, runtime) => {
         seen.push(runtime.store);
-        return defineProvider({ provider: 'test', accountKey: 'test/account', runtime, offers: [] });
+        return defineProvider({ provider: 'test', accountKey: 'test/account', runtime, operations: [] });
       },
     });
     const store = memoryStore();

@@ -150,4 +150,10 @@ export const HuaweiCcConfig = record(
 );
 export type HuaweiCcConfig = t.TypeOf<typeof HuaweiCcConfig>;
 
+/** Settings with every server configured, made up. */
+export const example = {
+  gatewayUrl: 'https://gateway.example',
+  cms: { baseUrl: 'https://cms.example', accessKey: 'access-key', secretKey: 'secret-key', ccId: 1, vdn: 1 },
+};
+
 export const defaultPollPauseMs = 300;

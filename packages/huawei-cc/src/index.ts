@@ -1,11 +1,11 @@
 import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
-import { HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
+import { example, HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
 import { buildCenter, type HuaweiCc } from './provider.js';
 
 export { HuaweiCcConfig, type CredentialsSource, type HuaweiCc };
 
 /** The adapter, to {@link connect} with or to be found by name. */
-export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, build: buildCenter });
+export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, example, build: buildCenter });
 
 /**
  * A center at Huawei for these settings, a {@link HuaweiCcConfig} with passwords and phone numbers as plain

@@ -54,7 +54,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
-    offers: offersOf(surfaces),
+    operations: offersOf(surfaces),
     close: () => closeAll(surfaces),
   });
 };

@@ -27,5 +27,8 @@ export const ItniotechConfig = record(
 );
 export type ItniotechConfig = t.TypeOf<typeof ItniotechConfig>;
 
+/** Settings with every server configured, made up. */
+export const example = { apiKey: 'api-key', apiSecret: 'api-secret' };
+
 export const defaultBaseUrl = 'https://api.itniotech.com';
 export const defaultUtcOffset = '+08:00';

@@ -1,5 +1,5 @@
 import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
-import { ItniotechConfig, provider } from './config.js';
+import { example, ItniotechConfig, provider } from './config.js';
 import { buildCenter, type Itniotech } from './provider.js';
 
 export { ItniotechConfig, type Itniotech };
@@ -8,6 +8,7 @@ export { ItniotechConfig, type Itniotech };
 export const itniotech = defineAdapter({
   provider,
   settings: ItniotechConfig,
+  example,
   build: buildCenter,
 });
 

@@ -35,7 +35,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    offers: offersOf(api, config.utcOffset ?? defaultUtcOffset),
+    operations: offersOf(api, config.utcOffset ?? defaultUtcOffset),
     close: () => TE.fromIO(api.close),
   });
 };

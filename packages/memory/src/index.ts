@@ -13,7 +13,7 @@ export { MemoryConfig } from './config.js';
 export { Seed } from './seed-codec.js';
 
 /** The adapter, for `connect`: `{ "provider": "memory", "providers": { "memory": {} } }`. */
-export const memory = defineAdapter({ provider, settings: MemoryConfig, build: buildMemory });
+export const memory = defineAdapter({ provider, settings: MemoryConfig, example: {}, build: buildMemory });
 
 /**
  * A whole contact center in memory, with every operation. Two centers made with the same settings answer

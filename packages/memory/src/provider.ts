@@ -30,6 +30,6 @@ export const buildMemory = (
     provider,
     accountKey: accountKey(provider),
     runtime,
-    offers: [...agents(state), ...queues(state), ...routing(state), ...campaigns(state)],
+    operations: [...agents(state), ...queues(state), ...routing(state), ...campaigns(state)],
   });
 };

@@ -3,20 +3,21 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
   maxPageLimit,
-  native,
-  nativeBulk,
+  serve as implement,
   numberedPage,
   sliceOf,
   type BatchAnswer,
   type BatchContext,
   type BulkOperation,
   type CallContext,
+  type Kind,
   type ListOperation,
-  type Offer,
+  type Operation,
+  type Implementation,
   type OperationName,
   type PageRequest,
   type RowAnswer,
-  type SingleOperation,
+  type SingleTypes,
 } from '@cordboard/core';
 import type { Answer } from './answers.js';
 import type { Clock } from './clock.js';
@@ -28,10 +29,10 @@ const pageSizes = { defaultSize: 50, maxSize: maxPageLimit };
 const batchSize = 1000;
 
 /** Serves an operation that answers at once. */
-export const serve = <const N extends OperationName, I, O>(
-  operation: SingleOperation<N, I, O>,
+export const serve = <const N extends OperationName, K extends Kind, I, O, A>(
+  operation: Operation<N, K, SingleTypes<I, O, A>>,
   answer: (input: I, context: CallContext) => Answer<O>,
-): Offer<N> => native(operation, (input, context) => TE.fromEither(answer(input, context)));
+): Implementation<N> => implement(operation, (input, context) => TE.fromEither(answer(input, context)));
 
 /** How a list is answered: everything that matches, and what callers see of one of those. */
 interface Listing<Q, S, A> {
@@ -47,9 +48,9 @@ export const serveList = <const N extends OperationName, Q extends PageRequest, 
   operation: ListOperation<N, Q, A>,
   clock: Clock,
   { matching, show }: Listing<Q, S, A>,
-): Offer<N> => {
+): Implementation<N> => {
   const matchingNow = untilWritten(clock, matching);
-  return native(
+  return implement(
     operation,
     (query) =>
       pipe(
@@ -71,16 +72,19 @@ export const serveBatches = <const N extends OperationName, H, R, V>(
   operation: BulkOperation<N, H, R, V>,
   clock: Clock,
   answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<BatchAnswer<V>>,
-): Offer<N> =>
-  nativeBulk(operation, batchSize, (header, rows, context) =>
-    pipe(
-      answer(header, rows, context),
-      E.map((answered) => {
-        clock.tick();
-        return answered;
-      }),
-      TE.fromEither,
-    ),
+): Implementation<N> =>
+  implement(
+    operation,
+    (header, rows, context) =>
+      pipe(
+        answer(header, rows, context),
+        E.map((answered) => {
+          clock.tick();
+          return answered;
+        }),
+        TE.fromEither,
+      ),
+    { batching: batchSize },
   );
 
 /** One answer for each row; the error of a row is that row's alone. */

@@ -54,6 +54,9 @@ export const SobotConfig = record(
 );
 export type SobotConfig = t.TypeOf<typeof SobotConfig>;
 
+/** Settings with every server configured, made up. */
+export const example = { appId: 'app-id', appSecret: 'app-secret' };
+
 /** What holds for a setting that is left out. */
 export const defaults = {
   baseUrl: 'https://sg.sobot.io',

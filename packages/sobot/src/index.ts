@@ -1,11 +1,11 @@
 import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
-import { provider, SobotConfig } from './config.js';
+import { example, provider, SobotConfig } from './config.js';
 import { buildCenter, type Sobot } from './provider.js';
 
 export { SobotConfig, type Sobot };
 
 /** The adapter, for `connect`. */
-export const sobot = defineAdapter({ provider, settings: SobotConfig, build: buildCenter });
+export const sobot = defineAdapter({ provider, settings: SobotConfig, example, build: buildCenter });
 
 /**
  * A center at Sobot for these settings, a {@link SobotConfig} with the secret as plain text.

@@ -40,7 +40,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    offers: offersOf(api, config),
+    operations: offersOf(api, config),
     close: () => TE.fromIO(connections.close),
   });
 };

@@ -1,8 +1,8 @@
-import { operations, type Capabilities } from '@cordboard/core';
+import { fieldsOf, operations, type Adapter, type Capabilities, type Capability } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { withCenter } from '../center.js';
-import { exitCodes, type ExitCode, type Failure } from '../exit.js';
+import { unconfiguredAdapter, withCenter } from '../center.js';
+import { exitCodes, failed, type ExitCode, type Failure } from '../exit.js';
 import { asJson, asTexts } from '../output/result.js';
 import type { Session } from '../session.js';
 
@@ -11,28 +11,69 @@ const limitsOf = (limits: Readonly<Record<string, number>> = {}): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 
-/** The fields that cannot be carried, told together where they share a reason. */
-const missing = (without: Readonly<Record<string, string>> = {}): readonly string[] =>
-  [...new Set(Object.values(without))].map((reason) => {
-    const fields = Object.entries(without).flatMap(([field, its]) => (its === reason ? [field] : []));
-    return `without ${fields.join(', ')}: ${reason}`;
+type Reasons = Readonly<Record<string, string>>;
+
+/** Paths with their reasons, told together where they share one. */
+const grouped = (word: string, reasons: Reasons = {}): readonly string[] =>
+  [...new Set(Object.values(reasons))].map((reason) => {
+    const paths = Object.entries(reasons).flatMap(([path, its]) => (its === reason ? [path] : []));
+    return `${word} ${paths.join(', ')}: ${reason}`;
   });
+
+const refsOf = (refs: Capability['refs'] = {}): readonly string[] =>
+  Object.entries(refs).map(([path, names]) => `${path} by ${names.join(' or ')}`);
+
+const notesOf = (capability: Capability): readonly string[] => {
+  const { note, without, needs, refs, omits, waives, traits, unconfirmed } = capability;
+  return [
+    ...(note === undefined ? [] : [note]),
+    ...grouped('without', without),
+    ...grouped('needs', needs),
+    ...refsOf(refs),
+    ...grouped('never tells', omits),
+    ...grouped('cannot promise', waives),
+    ...Object.entries(traits ?? {}).map(([trait, word]) => `${trait}: ${word}`),
+    ...(unconfirmed === undefined ? [] : [`unconfirmed: ${unconfirmed}`]),
+  ];
+};
 
 const asCapabilities = (session: Session, capabilities: Capabilities): string =>
   asTexts(
     session,
-    ['operation', 'support', 'limits', 'note'],
+    ['operation', 'support', 'limits', 'settings', 'note'],
     operations.map(({ name }) => {
-      const { support, limits, note, without } = capabilities[name];
-      const notes = [...(note === undefined ? [] : [note]), ...missing(without)];
-      return [name, support, limitsOf(limits), notes.join('; ')];
+      const capability = capabilities[name];
+      const { support, limits, settings = [] } = capability;
+      return [name, support, limitsOf(limits), settings.join(', '), notesOf(capability).join('; ')];
     }),
   );
 
-/** What the provider in use says of every operation. Sends nothing. */
+/** Without settings there is no account: the adapter tells what it serves with everything configured. */
+const ofAdapter = (session: Session, adapter: Adapter): TE.TaskEither<Failure, Capabilities> =>
+  pipe(
+    TE.fromEither(adapter.capabilities()),
+    TE.bimap(failed, (capabilities) => {
+      const needed = fieldsOf(adapter.settings).flatMap(({ name, required }) => (required ? [name] : []));
+      const needsMore = operations.some(({ name }) => capabilities[name].settings !== undefined);
+      if (needed.length > 0 || needsMore) {
+        const all = needed.length > 0 ? `; every operation needs the settings ${needed.join(', ')}` : '';
+        session.note(
+          `${adapter.provider} is not configured here: this is what it serves with everything configured${all}`,
+        );
+      }
+      return capabilities;
+    }),
+  );
+
+/** What the provider in use says of every operation: as configured, or without settings, as its adapter is. Sends nothing. */
 export const runCapabilities = (session: Session): TE.TaskEither<Failure, ExitCode> =>
   pipe(
-    withCenter(session, ({ capabilities }) => TE.right(capabilities)),
+    unconfiguredAdapter(session),
+    TE.chain((adapter) =>
+      adapter === undefined
+        ? withCenter(session, ({ capabilities }) => TE.right(capabilities))
+        : ofAdapter(session, adapter),
+    ),
     TE.chain((capabilities) =>
       session.print(
         session.flags.json === true ? asJson(capabilities) : asCapabilities(session, capabilities),

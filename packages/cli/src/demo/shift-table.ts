@@ -29,9 +29,9 @@ const isOperation = (capabilities: Capabilities, name: string): name is Operatio
 const reasonOf = (capabilities: Capabilities, { operation = '', message }: ContactCenterError): string => {
   if (!isOperation(capabilities, operation)) return message;
   const { support, note = '' } = capabilities[operation];
-  if (support === 'planned') return 'not built yet';
+  if (support === 'notImplemented') return 'not implemented yet';
   if (support === 'unconfigured') return 'not configured';
-  return support === 'absent' ? `not offered: ${brief(note)}` : brief(message);
+  return support === 'notOffered' ? `not offered: ${brief(note)}` : brief(message);
 };
 
 const cellOf = ({ colors }: Session, capabilities: Capabilities, result: StepResult | undefined): string => {

@@ -1,6 +1,5 @@
-import { ownValue } from '@cordboard/core';
+import { ownValue, shapeOf, type Field } from '@cordboard/core';
 import type * as t from 'io-ts';
-import { shapeOf, type Field } from '../shape.js';
 
 /** What a person might write into a field of this name. Shown only where the field's codec agrees. */
 const byName: Readonly<Record<string, readonly unknown[]>> = {

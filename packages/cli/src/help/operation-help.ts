@@ -1,6 +1,5 @@
-import type { AnyOperation } from '@cordboard/core';
+import { ownValue, type AnyOperation, fieldsOf, shapeOf, type Field } from '@cordboard/core';
 import type * as t from 'io-ts';
-import { fieldsOf, shapeOf, type Field } from '../shape.js';
 import { commandLineOf } from '../names.js';
 import { exampleOf } from './example.js';
 
@@ -47,19 +46,18 @@ const inputFlag = (codec: t.Mixed): string => {
 
 const example = (line: string): readonly string[] => ['', 'Example:', `  ${line}`];
 
+const titles: Readonly<Record<string, string>> = {
+  '': 'Input, as JSON:',
+  rows: 'Rows, as columns of a CSV file or keys of JSON Lines:',
+};
+
 /** What an operation's help says beside its options, all of it derived from its codecs. */
-export const operationHelp = (operation: AnyOperation): string => {
-  const command = commandLineOf(operation.name);
-  const lines =
-    operation.kind === 'bulk'
-      ? [
-          ...section('Input, as JSON:', operation.header),
-          ...section('Rows, as columns of a CSV file or keys of JSON Lines:', operation.row),
-          ...example(`${command}${inputFlag(operation.header)} --rows rows.csv`),
-        ]
-      : [
-          ...section('Input, as JSON:', operation.input),
-          ...example(`${command}${inputFlag(operation.input)}`),
-        ];
-  return lines.join('\n');
+export const operationHelp = ({ name, inputParts }: AnyOperation): string => {
+  const flags = inputParts.map(({ path, codec }) =>
+    path === '' ? inputFlag(codec) : ` --${path} ${path}.csv`,
+  );
+  return [
+    ...inputParts.flatMap(({ path, codec }) => section(ownValue(titles, path) ?? path, codec)),
+    ...example(`${commandLineOf(name)}${flags.join('')}`),
+  ].join('\n');
 };

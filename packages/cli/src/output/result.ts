@@ -1,7 +1,6 @@
-import { cleanText, type Warning, type Written } from '@cordboard/core';
+import { cleanText, type Warning, type Written, fieldsOf } from '@cordboard/core';
 import type * as t from 'io-ts';
 import type { Session } from '../session.js';
-import { fieldsOf } from '../shape.js';
 import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';
 import { jsonText } from './json.js';
 import { cell, leaves, shownKeys, valueIn } from './text.js';

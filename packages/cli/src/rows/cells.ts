@@ -1,9 +1,9 @@
+import { shapeOf, fieldsOf } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
-import { shapeOf, fieldsOf } from '../shape.js';
 import { hiddenReason, plain } from './visible.js';
 
 /** Puts the cells of a line together to a row. `explain` is told why a cell that will be refused looks right. */

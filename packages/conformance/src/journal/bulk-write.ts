@@ -3,7 +3,7 @@ import {
   callRouting,
   defineProvider,
   failure,
-  nativeBulk,
+  serve,
   systemRuntime,
   type BlockedNumber,
   type BulkReport,
@@ -33,12 +33,16 @@ const block = (
         provider: 'contract',
         accountKey: accountKey('contract'),
         runtime: systemRuntime,
-        offers: [
-          nativeBulk(callRouting.blockNumbers, 2, (_, batch, context) => {
-            if (context.batch === denied) return TE.left(failure('PermissionDenied', 'denied'));
-            sent.push(...batch.map(({ number }) => number));
-            return TE.right({ rows: batch.map(() => ({ outcome: 'applied' })) });
-          }),
+        operations: [
+          serve(
+            callRouting.blockNumbers,
+            (_, batch, context) => {
+              if (context.batch === denied) return TE.left(failure('PermissionDenied', 'denied'));
+              sent.push(...batch.map(({ number }) => number));
+              return TE.right({ rows: batch.map(() => ({ outcome: 'applied' })) });
+            },
+            { batching: 2 },
+          ),
         ],
       }),
     ),

@@ -1,5 +1,5 @@
-import { uncarried, type Capabilities, type OperationName } from '@cordboard/core';
+import { unsupported, type Capabilities, type OperationName } from '@cordboard/core';
 
 /** Whether a provider can carry all that an input says. */
 export const carries = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>
-  uncarried(capabilities[operation].without ?? {})(input).length === 0;
+  unsupported(capabilities[operation])(input).length === 0;

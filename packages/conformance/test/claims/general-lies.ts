@@ -20,7 +20,7 @@ const unsupported = at(
     Promise.resolve(E.left(failure('Unsupported', 'not offered', { operation }))),
 );
 
-const absent = claiming('everything', () => ({ support: 'absent', note: 'not offered' }));
+const absent = claiming('everything', () => ({ support: 'notOffered', note: 'not offered' }));
 
 /** What a provider says of itself in general. */
 const claims: readonly Liar[] = [
@@ -80,7 +80,7 @@ const claims: readonly Liar[] = [
     about: 'everything',
     breaks: /^answers Unsupported to/,
     lie: both(
-      claiming('everything', () => ({ support: 'planned' })),
+      claiming('everything', () => ({ support: 'notImplemented' })),
       unsupported,
     ),
   },

@@ -3,19 +3,20 @@ import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
+import { isWatch } from '../operation/operation.js';
 import type { AnyOperation } from '../ports/registry.js';
 import { inContext, type CallContext } from '../provider/call-context.js';
 import { isServed } from '../provider/capability.js';
 import {
   closeOf,
+  incompleteProvider,
   named,
-  putTogetherWrongly,
   withKnownEffect,
   type CenterBase,
 } from '../provider/define-provider.js';
 import { guarded, scopeOf } from '../provider/guarded.js';
 import { withGuardedCallbacks } from '../provider/guarded-callbacks.js';
-import { callIn, portsOf, type PortCall } from '../provider/ports-of.js';
+import { portsOf, taskIn, watchIn, type TaskCall } from '../provider/ports-of.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
 import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
@@ -78,7 +79,7 @@ export const withLayers = <C extends CenterBase>(
   const host = { runtime: { ...systemRuntime, ...runtime }, closing: closing.signal };
   const layers = layersOf(provider, settings, host.runtime);
 
-  const around = (operation: AnyOperation, call: PortCall): PortCall => {
+  const around = (operation: AnyOperation, call: TaskCall): TaskCall => {
     const scope = scopeOf(operation.name, host);
     const nameError = (error: ContactCenterError): ContactCenterError =>
       error.provider === undefined ? named(provider, operation.name)(error) : error;
@@ -94,10 +95,12 @@ export const withLayers = <C extends CenterBase>(
 
   return pipe(
     portsOf((operation) => {
-      const call = callIn(center, operation);
+      // A watch is one long call: it keeps no permit and is not repeated from outside.
+      if (isWatch(operation)) return watchIn(center, operation);
+      const call = taskIn(center, operation);
       return isServed(capabilities[operation.name]) ? around(operation, call) : call;
     }),
-    E.fromOption(() => putTogetherWrongly(provider)),
+    E.fromOption(() => incompleteProvider(provider)),
     E.map((ports) => ({ ...center, ...ports, close: closeOf(host, closing, () => center.close()) })),
   );
 };

@@ -1,9 +1,6 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
-import { pageOf, writtenOf, type Page, type PageRequest, type Written } from '../domain/common.js';
-import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { bulkReportOf, type BulkReport } from './bulk-report.js';
-import type { BulkOptions, CallOptions } from './call-options.js';
+import type { Batching } from '../provider/bulk-job.js';
+import type { Run, Runners } from './runners.js';
 
 /**
  * What asking twice does. `safe`: nothing. `keyed`: nothing, as long as the idempotency key is the same
@@ -11,123 +8,102 @@ import type { BulkOptions, CallOptions } from './call-options.js';
  */
 export type Repeat = 'safe' | 'keyed' | 'unsafe';
 
-/** An operation, described once: everything else about it is derived from here. */
-export interface Operation<N extends string> {
+/**
+ * Whom it reaches, at worst. `account`: only what the vendor stores. `person`: somebody notices, because a phone rings,
+ * a customer is called, or an agent's calls are treated in another way.
+ */
+export type Reach = 'account' | 'person';
+
+/** What holds of each kind of operation, and which kinds there are. */
+export const kinds = {
+  /** Returns one value. */
+  read: { changes: false },
+  /** Returns one page of a list. */
+  list: { changes: false },
+  /** Changes one thing. */
+  write: { changes: true },
+  /** Changes many things, given as rows. */
+  bulk: { changes: true },
+  /** Returns what happens, as it happens. */
+  watch: { changes: false },
+  /** Returns a file, as a stream. */
+  download: { changes: false },
+} as const satisfies Readonly<Record<string, { readonly changes: boolean }>>;
+
+export type Kind = keyof typeof kinds;
+
+/** Whether what an operation returns goes on: it is called like a list that never ends. */
+export const isWatch = ({ kind }: { readonly kind: Kind }): boolean => kind === 'watch';
+
+/** The facts about an operation that do not depend on its types. */
+export interface OperationFacts<N extends string, K extends Kind = Kind> {
   /** `port.operation`. */
   readonly name: N;
   /** One line for help texts and tables. */
   readonly summary: string;
+  readonly kind: K;
   readonly repeat: Repeat;
+  readonly reach: Reach;
+  /** Whether something is lost that nothing can read back: a removed thing, a live call. */
+  readonly destroys: boolean;
 }
 
-/** An operation with one input and one output. */
-export interface SingleOperation<N extends string, I, O> extends Operation<N> {
-  readonly input: t.Type<I, unknown>;
-  readonly output: t.Type<O, unknown>;
+/** A codec, and the path under which its fields are named where it is one part of an input. */
+export interface InputPart {
+  readonly path: string;
+  readonly codec: t.Mixed;
 }
 
-/** Returns one value. */
-export interface ReadOperation<N extends string, I, A> extends SingleOperation<N, I, A> {
-  readonly kind: 'read';
+/** What an operation is made of, for the types that are derived from it. */
+export interface OperationTypes {
+  /** How a caller sees it. */
+  readonly call: unknown;
+  /** How an adapter serves it. */
+  readonly handler: unknown;
+  /** What callers give. */
+  readonly input: unknown;
+  /** What callers are told of: the item of a list, the value of a write. */
+  readonly told: unknown;
+  /** The rows of a bulk write. */
+  readonly row: unknown;
 }
 
-/** Returns one page of a list. */
-export interface ListOperation<N extends string, Q extends PageRequest, A> extends SingleOperation<
+declare const types: unique symbol;
+
+/** An operation, described once: everything else about it is derived from here. */
+export interface Operation<N extends string, K extends Kind, T extends OperationTypes> extends OperationFacts<
   N,
-  Q,
-  Page<A>
+  K
 > {
-  readonly kind: 'list';
-  readonly item: t.Type<A, unknown>;
-  /** Tells two items apart when a list shifts between two pages. */
-  readonly identity: (item: A) => string;
+  /** Everything that callers give, as codecs: one, or of a bulk write the header and the rows. */
+  readonly inputParts: readonly InputPart[];
+  /** What callers are told of, as a codec. */
+  readonly told: t.Mixed;
+  /** Hands the operation and its handler to the runner of its kind, with their types. */
+  readonly implement: (
+    runners: Runners,
+    handler: T['handler'],
+    serving: Serving & { readonly batching?: number | Batching<T['row']> | undefined },
+  ) => Run;
+  /** For the compiler only: no operation has it. */
+  readonly [types]?: T;
 }
 
-/** Changes one thing. */
-export interface WriteOperation<N extends string, I, A> extends SingleOperation<N, I, Written<A>> {
-  readonly kind: 'write';
+/** What a runner must know of the provider that serves the operation. */
+export interface Serving {
+  /** What of an input the provider cannot serve. */
+  readonly unsupportedIn: Unsupported;
+  /** The same for a row of a bulk write. */
+  readonly unsupportedInRow: Unsupported;
 }
 
-/** Rows for a bulk write: an array, or a stream of any length. */
-export type Rows<R> = Iterable<R> | AsyncIterable<R>;
+type Unsupported = (input: unknown) => readonly { readonly path: string; readonly message: string }[];
 
-/** Changes many things, given as rows, in as few requests as the provider allows. */
-export interface BulkOperation<N extends string, H, R, V> extends Operation<N> {
-  readonly kind: 'bulk';
-  /** Everything of the input but `rows`. */
-  readonly header: t.Type<H, unknown>;
-  readonly row: t.Type<R, unknown>;
-  /** What a successful row brings back. */
-  readonly value: t.Type<V, unknown>;
-  readonly output: t.Type<BulkReport<V>, unknown>;
-  /** Rows that give the same text here are repetitions: the first is sent, the others are `unchanged`. */
-  readonly repetition: (header: H, row: R) => string | undefined;
-}
+/** The types of an operation. */
+export type TypesOf<Op> = Op extends { readonly [types]?: infer T extends OperationTypes } ? T : never;
 
 /** How a caller sees an operation. */
-export type Call<Op> =
-  Op extends BulkOperation<string, infer H, infer R, infer V>
-    ? (
-        input: H & { readonly rows: Rows<R> },
-        options?: BulkOptions<V>,
-      ) => TaskEither<ContactCenterError, BulkReport<V>>
-    : Op extends SingleOperation<string, infer I, infer O>
-      ? (input: I, options?: CallOptions) => TaskEither<ContactCenterError, O>
-      : never;
+export type Call<Op> = TypesOf<Op>['call'];
 
 /** The interface that a table of operations describes. Doc comments of the table carry over. */
 export type PortOf<T> = { readonly [K in keyof T]: Call<T[K]> };
-
-export const read = <const N extends string, I, A>(
-  name: N,
-  about: { summary: string; input: t.Type<I, unknown>; output: t.Type<A, unknown> },
-): ReadOperation<N, I, A> => ({ kind: 'read', repeat: 'safe', name, ...about });
-
-export const list = <const N extends string, Q extends PageRequest, A>(
-  name: N,
-  about: {
-    summary: string;
-    query: t.Type<Q, unknown>;
-    item: t.Type<A, unknown>;
-    identity: (item: A) => string;
-  },
-): ListOperation<N, Q, A> => ({
-  kind: 'list',
-  repeat: 'safe',
-  name,
-  summary: about.summary,
-  input: about.query,
-  output: pageOf(about.item),
-  item: about.item,
-  identity: about.identity,
-});
-
-export const write = <const N extends string, I, A>(
-  name: N,
-  about: { summary: string; repeat: Repeat; input: t.Type<I, unknown>; value: t.Type<A, unknown> },
-): WriteOperation<N, I, A> => ({
-  kind: 'write',
-  name,
-  summary: about.summary,
-  repeat: about.repeat,
-  input: about.input,
-  output: writtenOf(about.value),
-});
-
-export const bulk = <const N extends string, H, R, V>(
-  name: N,
-  about: {
-    summary: string;
-    repeat: Repeat;
-    header: t.Type<H, unknown>;
-    row: t.Type<R, unknown>;
-    value: t.Type<V, unknown>;
-    repetition?: (header: H, row: R) => string | undefined;
-  },
-): BulkOperation<N, H, R, V> => ({
-  kind: 'bulk',
-  name,
-  repetition: () => undefined,
-  ...about,
-  output: bulkReportOf(about.value),
-});

@@ -10,7 +10,10 @@ import {
   StationPart,
 } from '../domain/agent.js';
 import { pageFields } from '../domain/common.js';
-import { list, read, write, type PortOf } from '../operation/operation.js';
+import { list } from '../operation/kinds/list.js';
+import { read } from '../operation/kinds/read.js';
+import { write } from '../operation/kinds/write.js';
+import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link AgentDirectory}. */
 export const agentDirectory = {
@@ -38,6 +41,8 @@ export const agentDirectory = {
   update: write('agents.update', {
     summary: 'Change wrap-up time and scope, phone number or extension of an agent',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     input: record('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
     value: Agent,
   }),
@@ -48,6 +53,8 @@ export const agentDirectory = {
   unbindStation: write('agents.unbindStation', {
     summary: 'Unbind extension, phone or both from an agent',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     input: record('UnbindStation', { agent: AgentRef, station: StationPart }, {}),
     value: Agent,
   }),
@@ -62,6 +69,8 @@ export const agentDirectory = {
   createExtension: write('agents.createExtension', {
     summary: 'Create an extension',
     repeat: 'unsafe',
+    reach: 'account',
+    destroys: false,
     input: record('CreateExtension', { extension: NewExtension }, { createdBy: AgentRef }),
     value: Extension,
   }),

@@ -8,7 +8,10 @@ import {
   FlowQuery,
   InboundChoice,
 } from '../domain/routing.js';
-import { bulk, list, write, type PortOf } from '../operation/operation.js';
+import { bulk } from '../operation/kinds/bulk.js';
+import { list } from '../operation/kinds/list.js';
+import { write } from '../operation/kinds/write.js';
+import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link CallRouting}. */
 export const callRouting = {
@@ -16,6 +19,8 @@ export const callRouting = {
   setInboundEnabled: write('routing.setInboundEnabled', {
     summary: 'Let inbound calls reach an agent, or not',
     repeat: 'safe',
+    reach: 'person',
+    destroys: false,
     input: InboundChoice,
     value: InboundChoice,
   }),
@@ -23,6 +28,8 @@ export const callRouting = {
   setConcurrency: write('routing.setConcurrency', {
     summary: 'Set how many contacts of a channel an agent may hold at once',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     input: Concurrency,
     value: Concurrency,
   }),
@@ -44,6 +51,8 @@ export const callRouting = {
   blockNumbers: bulk('routing.blockNumbers', {
     summary: 'Put numbers on the do-not-call list, in bulk',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     header: record('BlockNumbers', {}, {}),
     row: BlockedNumber,
     value: record('Nothing', {}, {}),

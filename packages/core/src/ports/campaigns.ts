@@ -11,7 +11,10 @@ import {
   ImportResult,
   NewCampaign,
 } from '../domain/campaign.js';
-import { bulk, list, write, type PortOf } from '../operation/operation.js';
+import { bulk } from '../operation/kinds/bulk.js';
+import { list } from '../operation/kinds/list.js';
+import { write } from '../operation/kinds/write.js';
+import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link Campaigns}. */
 export const campaigns = {
@@ -19,6 +22,8 @@ export const campaigns = {
   create: write('campaigns.create', {
     summary: 'Create a campaign',
     repeat: 'keyed',
+    reach: 'account',
+    destroys: false,
     input: NewCampaign,
     value: Campaign,
   }),
@@ -36,6 +41,8 @@ export const campaigns = {
   addContacts: bulk('campaigns.addContacts', {
     summary: 'Add contacts to a campaign, in bulk',
     repeat: 'keyed',
+    reach: 'person',
+    destroys: false,
     header: ContactImport,
     row: Contact,
     value: record('Nothing', {}, {}),
@@ -53,6 +60,8 @@ export const campaigns = {
   scheduleCallbacks: bulk('campaigns.scheduleCallbacks', {
     summary: 'Schedule callbacks to customers, in bulk',
     repeat: 'unsafe',
+    reach: 'person',
+    destroys: false,
     header: CallbackPlan,
     row: CallbackRow,
     value: Callback,

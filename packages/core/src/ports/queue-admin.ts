@@ -10,7 +10,10 @@ import {
   QueueSettings,
   QueueSettingsPatch,
 } from '../domain/queue.js';
-import { bulk, list, write, type PortOf } from '../operation/operation.js';
+import { bulk } from '../operation/kinds/bulk.js';
+import { list } from '../operation/kinds/list.js';
+import { write } from '../operation/kinds/write.js';
+import type { PortOf } from '../operation/operation.js';
 
 const OneQueue = record('OneQueue', { queue: QueueId.codec }, {});
 
@@ -30,6 +33,8 @@ export const queueAdmin = {
   create: write('queues.create', {
     summary: 'Create a queue',
     repeat: 'unsafe',
+    reach: 'account',
+    destroys: false,
     input: NewQueue,
     value: Queue,
   }),
@@ -37,6 +42,8 @@ export const queueAdmin = {
   remove: write('queues.remove', {
     summary: 'Remove a queue',
     repeat: 'unsafe',
+    reach: 'account',
+    destroys: true,
     input: OneQueue,
     value: OneQueue,
   }),
@@ -55,6 +62,8 @@ export const queueAdmin = {
   updateMembers: bulk('queues.updateMembers', {
     summary: 'Add and remove queue members, rename and re-weight queues, in bulk',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     header: record('UpdateMembers', {}, {}),
     row: MembershipChange,
     value: OneQueue,
@@ -66,6 +75,8 @@ export const queueAdmin = {
   configure: write('queues.configure', {
     summary: 'Change how a queue treats its calls; null clears a setting',
     repeat: 'safe',
+    reach: 'account',
+    destroys: false,
     input: record('ConfigureQueue', { queue: QueueId.codec, set: QueueSettingsPatch }, {}),
     value: QueueSettings,
   }),

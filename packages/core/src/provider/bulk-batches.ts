@@ -1,20 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js';
-import type * as t from 'io-ts';
+import { pipe } from 'fp-ts/lib/function.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { Repetitions } from '../repetitions.js';
 import { outcomeOf, type PendingRow } from './bulk-account.js';
 import type { Batch, Batching, Job } from './bulk-job.js';
 import { checkInput } from './input.js';
+import { supported } from './kinds/supported.js';
 import type { RowReader } from './row-reader.js';
 
 /** A row that throws when it is looked at (a getter, a revoked proxy) is refused like any other bad row. */
-const proveRow = <R>(
-  codec: t.Type<R, unknown>,
+const proveRow = <H, R, V>(
+  { operation, unsupportedInRow }: Job<H, R, V>,
   candidate: unknown,
   row: number,
 ): E.Either<ContactCenterError, R> => {
   try {
-    return checkInput(codec, candidate, `row ${String(row)} is not right`);
+    return pipe(
+      checkInput(operation.row, candidate, `row ${String(row)} is invalid`),
+      E.chain((decoded) => supported(unsupportedInRow, decoded)),
+    );
   } catch {
     return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));
   }
@@ -43,9 +47,10 @@ class Cutter<H, R, V> {
 
   /** Takes a row in and gives the batches that are complete with it. */
   take(candidate: unknown): readonly Batch<R>[] {
-    const { account, operation, header } = this.job;
+    const { job } = this;
+    const { account, operation, header } = job;
     const row = account.open();
-    const proven = proveRow(operation.row, candidate, row);
+    const proven = proveRow(job, candidate, row);
     if (E.isLeft(proven)) account.settle(row, outcomeOf(proven.left));
     else {
       const repetition = operation.repetition(header, proven.right);

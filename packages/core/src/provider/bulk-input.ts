@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
-import type { Rows } from '../operation/operation.js';
+import type { Rows } from '../operation/kinds/bulk.js';
 
 /** The input of a bulk write, taken apart. */
 export interface BulkInput {

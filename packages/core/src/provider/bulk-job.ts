@@ -3,7 +3,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
 import type { BulkLog } from '../journal/bulk-log.js';
-import type { BulkOperation } from '../operation/operation.js';
+import type { BulkOperation } from '../operation/kinds/bulk.js';
+import type { Serving } from '../operation/operation.js';
 import type { BulkAccount, PendingRow } from './bulk-account.js';
 import type { BatchAnswer, BatchContext, CallContext } from './call-context.js';
 
@@ -30,7 +31,7 @@ export interface Batching<R = unknown> {
 }
 
 /** What a bulk write is made of, beside its input. */
-export interface BulkService<H, R, V> {
+export interface BulkService<H, R, V> extends Serving {
   readonly operation: BulkOperation<string, H, R, V>;
   readonly batching: Batching<R>;
   readonly handler: BatchHandler<H, R, V>;

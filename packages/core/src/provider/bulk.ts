@@ -14,7 +14,7 @@ import {
 import { openLog } from '../journal/journal-log.js';
 import type { BulkReport } from '../operation/bulk-report.js';
 import type { BulkOptions } from '../operation/call-options.js';
-import type { Rows } from '../operation/operation.js';
+import type { Rows } from '../operation/kinds/bulk.js';
 import { abortedError } from '../errors/aborted.js';
 import { BulkAccount, partOf } from './bulk-account.js';
 import { batchesOf } from './bulk-batches.js';
@@ -26,6 +26,7 @@ import { guarded } from './guarded.js';
 import { withGuardedCallbacks } from './guarded-callbacks.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
+import { supported } from './kinds/supported.js';
 import { RowReader } from './row-reader.js';
 
 const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
@@ -167,6 +168,15 @@ const runWith =
     return account.close();
   };
 
+const headerOf = <H, R, V>(
+  { operation, unsupportedIn }: BulkService<H, R, V>,
+  header: unknown,
+): E.Either<ContactCenterError, H> =>
+  pipe(
+    checkInput(operation.header, header),
+    E.chain((decoded) => supported(unsupportedIn, decoded)),
+  );
+
 /**
  * Runs a bulk write: cuts batches, leaves out repetitions, keeps one outcome per row, notes what it did. Fails as
  * a whole only when nothing at all was done; otherwise the report says how far it came.
@@ -180,7 +190,7 @@ export const runBulk = <H, R, V>(
   pipe(
     TE.fromEither(splitInput(input)),
     TE.bindTo('parts'),
-    TE.bind('header', ({ parts }) => TE.fromEither(checkInput(service.operation.header, parts.header))),
+    TE.bind('header', ({ parts }) => TE.fromEither(headerOf(service, parts.header))),
     TE.chain(
       ({ header, parts }) =>
         () =>

@@ -56,34 +56,57 @@ const waitsUntil = (signal: AbortSignal, closing: AbortSignal): Deadline => {
   return { signal: linked.signal, end: linked.unlink };
 };
 
+/** A context that is open, and how it is closed. */
+export interface OpenContext {
+  readonly context: CallContext;
+  /** Stops its timer and leaves nothing on the signals. */
+  readonly end: () => void;
+}
+
 /**
- * Does work in a context of its own, which ends with the work. Options that cannot be kept are `InvalidInput`; a
- * signal that is aborted already is the answer, and nothing is done.
+ * Opens a context, for work that goes on after its call has answered. Options that cannot be kept are `InvalidInput`; a
+ * signal that is aborted already is the answer.
  */
-export const inContext = async <A>(
+export const openContext = (
   operation: string,
   options: CallOptions,
   { runtime, closing }: Pick<Host, 'runtime' | 'closing'>,
-  work: (context: CallContext) => Promise<Either<ContactCenterError, A>>,
-): Promise<Either<ContactCenterError, A>> => {
+): Either<ContactCenterError, OpenContext> => {
   const checked = checkInput(AnyCallOptions, options, 'invalid options');
   if (E.isLeft(checked)) return checked;
-  const { signal, end } = deadlineOf(options);
+  const deadline = deadlineOf(options);
+  const { signal } = deadline;
   const waits = waitsUntil(signal, closing);
-  try {
-    if (waits.signal.aborted) return E.left(abortedError(waits.signal, 'none'));
-    const { correlationId = runtime.uuid(), idempotencyKey = runtime.uuid() } = options;
-    const onDefect = oncePerPlace(runtime);
-    return await work({
-      operation,
-      signal,
-      waitSignal: waits.signal,
-      correlationId,
-      idempotencyKey,
-      onDefect,
-    });
-  } finally {
+  const end = (): void => {
     waits.end();
+    deadline.end();
+  };
+  if (waits.signal.aborted) {
+    end();
+    return E.left(abortedError(waits.signal, 'none'));
+  }
+  const { correlationId = runtime.uuid(), idempotencyKey = runtime.uuid() } = options;
+  const onDefect = oncePerPlace(runtime);
+  const waitSignal = waits.signal;
+  return E.right({
+    context: { operation, signal, waitSignal, correlationId, idempotencyKey, onDefect },
+    end,
+  });
+};
+
+/** Does work in a context of its own, which ends with the work. */
+export const inContext = async <A>(
+  operation: string,
+  options: CallOptions,
+  host: Pick<Host, 'runtime' | 'closing'>,
+  work: (context: CallContext) => Promise<Either<ContactCenterError, A>>,
+): Promise<Either<ContactCenterError, A>> => {
+  const opened = openContext(operation, options, host);
+  if (E.isLeft(opened)) return opened;
+  const { context, end } = opened.right;
+  try {
+    return await work(context);
+  } finally {
     end();
   }
 };

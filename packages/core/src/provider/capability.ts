@@ -1,17 +1,41 @@
 import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
 import { record } from '../codec/record.js';
 import { oneOf } from '../codec/scalars.js';
 import type { OperationName } from '../ports/registry.js';
 
 /**
  * How a provider stands to an operation. `native`: it has a call for it. `emulated`: put together from
- * other calls, at a cost the note states. `absent`: not offered. `planned`: offered, not built here yet.
- * `unconfigured`: built, but the settings lack what it needs; the note names the setting.
+ * other calls, at a cost the note states. `notOffered`: the vendor has nothing like it. `notImplemented`: the vendor
+ * offers it, the adapter does not serve it yet. `unconfigured`: served, but not with these settings; the note names what
+ * is missing.
  */
-export const Support = oneOf(['native', 'emulated', 'absent', 'planned', 'unconfigured']);
+export const Support = oneOf(['native', 'emulated', 'notOffered', 'notImplemented', 'unconfigured']);
 export type Support = t.TypeOf<typeof Support>;
 
-/** What a provider says of one operation. */
+/** The promises of the ports that a provider may be unable to keep. */
+export const promises = {
+  /** The next read shows what was written. */
+  'read-back': t.string,
+} as const;
+
+export const Waivers = record('Waivers', {}, promises);
+export type Waivers = t.TypeOf<typeof Waivers>;
+
+/** What differs between providers and is no limit. */
+export const traits = {
+  /** How one learns that a write took effect: by an event, by reading it back, or by the reply alone. */
+  confirms: oneOf(['event', 'read', 'reply']),
+  /** How many queues an agent can serve: those it is put into, or one. */
+  membership: oneOf(['explicit', 'single']),
+} as const;
+
+export const Traits = record('Traits', {}, traits);
+export type Traits = t.TypeOf<typeof Traits>;
+
+const Reasons = t.record(t.string, t.string);
+
+/** What a provider says of one operation. Paths are dotted; a path through a list means any of its members. */
 export const Capability = record(
   'Capability',
   { support: Support },
@@ -20,8 +44,21 @@ export const Capability = record(
     note: t.string,
     /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
     limits: t.record(t.string, t.number),
-    /** The parts of the input that cannot be carried, and why; given all the same, they answer `Unsupported`. */
-    without: t.record(t.string, t.string),
+    /** Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`. */
+    without: Reasons,
+    /** Parts of the input that may be left out elsewhere and not here, path → reason; left out, they answer `Unsupported`. */
+    needs: Reasons,
+    /** The names a reference may use, path → names; a reference with none of them answers `Unsupported`. Left out: all. */
+    refs: t.record(t.string, arrayOf(t.string)),
+    /** Parts of the output that are never told, path → reason. */
+    omits: Reasons,
+    /** Promises of the ports that cannot be kept, promise → reason. */
+    waives: Waivers,
+    traits: Traits,
+    /** Set where the vendor's page is incomplete: which page, and what it leaves open. */
+    unconfirmed: t.string,
+    /** The settings it needs beside those that every operation needs. */
+    settings: arrayOf(t.string),
   },
 );
 export type Capability = t.TypeOf<typeof Capability>;
@@ -29,5 +66,5 @@ export type Capability = t.TypeOf<typeof Capability>;
 /** What a provider says of every operation. */
 export type Capabilities = Readonly<Record<OperationName, Capability>>;
 
-/** Whether the operation can be called with any hope. */
+/** Whether a call can succeed: it is `native` or `emulated`. */
 export const isServed = ({ support }: Capability): boolean => support === 'native' || support === 'emulated';

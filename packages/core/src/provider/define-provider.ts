@@ -4,19 +4,26 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
+import { describeProblems, type Problem } from '../codec/report.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { ownValue } from '../foundation/own-value.js';
+import { isWatch, kinds, type OperationFacts } from '../operation/operation.js';
+import type { Run } from '../operation/runners.js';
 import {
   operations,
   type AnyOperation,
   type OperationName,
+  type PortName,
   type Ports,
   type PortsWith,
 } from '../ports/registry.js';
 import { Capability, type Capabilities } from './capability.js';
 import { guarded, scopeOf } from './guarded.js';
 import type { Host } from './host.js';
-import type { Offer, Refusal, Run } from './offer.js';
-import { portsOf, type PortCall } from './ports-of.js';
+import { problemsInDeclarations } from './coherence.js';
+import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
+import type { Implementation, NotServed } from './serve.js';
+import { watchCall } from './watched.js';
 
 /** What a center is beside its ports. */
 export interface CenterBase {
@@ -37,44 +44,56 @@ export interface ContactCenter extends CenterBase, Ports {}
 /** A contact center of a known provider, with the operations it serves and no others. */
 export type CenterWith<N extends OperationName> = CenterBase & PortsWith<N>;
 
+type Entry = Implementation<OperationName> | NotServed<OperationName>;
+
+/** Why the operations of a port are not served. */
+export type LeftOut = Pick<Capability, 'note'> & { readonly support: 'notOffered' | 'notImplemented' };
+
 /** What an adapter brings together to become a provider. */
 export interface ProviderParts extends Omit<Host, 'closing'> {
-  /** What it serves, and for what it does not, why. An operation left out is `absent`. */
-  readonly offers: readonly (Offer<OperationName> | Refusal)[];
+  /** What it serves; and of what it does not serve, where there is more to say than for its whole port. */
+  readonly operations: readonly Entry[];
+  /** What is said of the operations of a port that are left out. Default: `notOffered`. */
+  readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 
-const notOffered: Capability = { support: 'absent', note: 'the vendor offers nothing like it' };
+const nothingLikeIt: Capability = { support: 'notOffered', note: 'the vendor offers nothing like it' };
 
-const unsupported = ({ support, note }: Capability): ContactCenterError =>
-  failure('Unsupported', support === 'planned' ? `not built yet: ${note ?? ''}` : (note ?? 'not offered'));
-
-type Entry = Offer<OperationName> | Refusal;
+const unsupported = ({ support, note = 'not offered' }: Capability): ContactCenterError =>
+  failure('Unsupported', support === 'notImplemented' ? `not implemented yet: ${note}` : note);
 
 /** Says where an error is from. */
 export const named =
-  (provider: string, operation: OperationName) =>
+  (provider: string, operation: string) =>
   (error: ContactCenterError): ContactCenterError =>
     error.with({ provider, operation, message: `${provider} ${operation}: ${error.message}` });
 
 /** A read changes nothing, so its failure has no effect, whatever an adapter says of it. */
 export const withKnownEffect =
-  ({ kind }: AnyOperation) =>
+  ({ kind }: Pick<OperationFacts<string>, 'kind'>) =>
   (error: ContactCenterError): ContactCenterError =>
-    (kind === 'read' || kind === 'list') && error.effect !== 'none' ? error.with({ effect: 'none' }) : error;
+    !kinds[kind].changes && error.effect !== 'none' ? error.with({ effect: 'none' }) : error;
 
-const callOf = (host: Host, operation: AnyOperation, entry: Entry): PortCall => {
+/** An operation as callers see it: it names its errors, and answers `Conflict` once the center is closed. */
+export const portCallOf = <N extends string>(
+  host: Host,
+  operation: OperationFacts<N>,
+  entry: Implementation<N> | NotServed<N>,
+): PortCall => {
   const { provider, closing } = host;
-  const settleError = E.mapLeft(flow(withKnownEffect(operation), named(provider, operation.name)));
+  const settle = flow(withKnownEffect(operation), named(provider, operation.name));
   const scope = scopeOf(operation.name, host);
   const run: Run = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
-  return (input, options = {}) =>
+  const call: TaskCall =
+    (input, options = {}) =>
     async () => {
-      if (closing.aborted) return settleError(E.left(closedError));
+      if (closing.aborted) return E.left(settle(closedError));
       // What runs the adapter guards it: what is thrown beside that is thrown before anything was sent.
       const work = guarded(scope, () => run(input, options, host)(), 'none');
-      return settleError(await work());
+      return E.mapLeft(settle)(await work());
     };
+  return isWatch(operation) ? watchCall(call, settle) : call;
 };
 
 /** Ends what waits first, so that nothing begins with what is being closed. */
@@ -89,22 +108,42 @@ export const closeOf =
 const isCapabilities = (u: unknown): u is Capabilities =>
   t.UnknownRecord.is(u) && operations.every(({ name }) => Capability.is(u[name]));
 
-export const putTogetherWrongly = (provider: string): ContactCenterError =>
-  failure('Internal', `the provider ${provider} is put together wrongly`);
+/** What an adapter declares does not hold together, which is a bug of the adapter. */
+export const incompleteProvider = (
+  provider: string,
+  problems: readonly Problem[] = [],
+): ContactCenterError => {
+  const sentence = `the provider ${provider} is incomplete (a bug in the adapter)`;
+  const details = problems.length === 0 ? '' : `: ${describeProblems(problems)}`;
+  return failure('Internal', `${sentence}${details}`, { problems });
+};
 
-/** Makes a contact center of what an adapter serves: fills the gaps, proves inputs, names errors. */
-export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterError, ContactCenter> => {
-  const entryOf = (name: OperationName): Entry =>
-    parts.offers.find(({ operation }) => operation === name) ?? {
+const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexOf('.'));
+
+/** What a provider says of each operation. */
+const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
+  const byName = new Map<string, Entry>(entries.map((entry) => [entry.operation, entry]));
+  return (operation: AnyOperation): Entry =>
+    byName.get(operation.name) ?? {
       served: false,
-      operation: name,
-      capability: notOffered,
+      operation: operation.name,
+      capability: ownValue<LeftOut>(leftOut, portNameOf(operation)) ?? nothingLikeIt,
     };
+};
+
+/**
+ * Makes a contact center of what an adapter serves: fills the gaps, checks inputs, names errors. `Internal` when what
+ * the adapter declares does not hold together: an operation twice, or a path, a promise or a trait that does not exist.
+ */
+export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterError, ContactCenter> => {
+  const problems = problemsInDeclarations(parts.operations);
+  if (problems.length > 0) return E.left(incompleteProvider(parts.provider, problems));
+  const entryOf = entriesOf(parts);
   const closing = new AbortController();
   const host = { ...parts, closing: closing.signal };
-  const complete = portsOf((operation) => callOf(host, operation, entryOf(operation.name)));
+  const complete = portsOf((operation) => portCallOf(host, operation, entryOf(operation)));
   const capabilities: unknown = Object.fromEntries(
-    operations.map(({ name }) => [name, entryOf(name).capability]),
+    operations.map((operation) => [operation.name, entryOf(operation).capability]),
   );
   return O.isSome(complete) && isCapabilities(capabilities)
     ? E.right({
@@ -113,5 +152,5 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
         capabilities,
         close: closeOf(parts, closing, parts.close ?? (() => TE.right(undefined))),
       })
-    : E.left(putTogetherWrongly(parts.provider));
+    : E.left(incompleteProvider(parts.provider));
 };

@@ -1,3 +1,4 @@
+import { identity } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
@@ -5,13 +6,20 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import { ownValue } from '../foundation/own-value.js';
 import type { BulkOptions } from '../operation/call-options.js';
 import { itemIdentity } from '../paging/paginate.js';
+import { watchCall } from './watched.js';
 import { keyOf, ports, type AnyOperation, type Ports } from '../ports/registry.js';
 
-/** An operation of a center, before its types are believed. */
-export type PortCall = (
+/** An operation of a center that answers once, before its types are believed. */
+export type TaskCall = (
   input: unknown,
   options?: BulkOptions<unknown>,
 ) => TE.TaskEither<ContactCenterError, unknown>;
+
+/** A watch of a center. */
+export type WatchCall = (input: unknown, options?: BulkOptions<unknown>) => AsyncIterable<unknown>;
+
+/** An operation of a center. */
+export type PortCall = TaskCall | WatchCall;
 
 const identityOf = (operation: AnyOperation): object =>
   operation.kind === 'list' ? { [itemIdentity]: operation.identity } : {};
@@ -27,7 +35,7 @@ const isPorts = (u: unknown): u is Ports =>
     );
   });
 
-/** Builds the four ports, one call for each operation of the tables; nothing when they are not whole. */
+/** Builds the ports, one call for each operation of the tables; nothing when they are not whole. */
 export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option<Ports> => {
   const built: unknown = Object.fromEntries(
     Object.entries(ports).map(([port, table]) => [
@@ -43,15 +51,26 @@ export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option
   return O.fromPredicate(isPorts)(built);
 };
 
-const isCall = (u: unknown): u is PortCall => typeof u === 'function';
-
-const notThere: PortCall = () => TE.left(failure('Internal', 'the operation is not there'));
-
-/** An operation of a center, by its entry in the tables. */
-export const callIn = (center: object, operation: AnyOperation): PortCall => {
+const memberIn = (center: object, operation: AnyOperation): unknown => {
   const [port = ''] = operation.name.split('.');
   const table = new Map<string, unknown>(Object.entries(center)).get(port);
   // A port may be an instance of a class, whose methods are not its own.
-  const call: unknown = t.UnknownRecord.is(table) ? Reflect.get(table, keyOf(operation)) : undefined;
-  return isCall(call) ? call : notThere;
+  return t.UnknownRecord.is(table) ? Reflect.get(table, keyOf(operation)) : undefined;
+};
+
+const isTaskCall = (u: unknown): u is TaskCall => typeof u === 'function';
+const isWatchCall = (u: unknown): u is WatchCall => typeof u === 'function';
+
+const missing = failure('Internal', 'the operation is not there');
+
+/** An operation of a center that answers once, by its entry in the tables. */
+export const taskIn = (center: object, operation: AnyOperation): TaskCall => {
+  const call = memberIn(center, operation);
+  return isTaskCall(call) ? call : () => TE.left(missing);
+};
+
+/** A watch of a center, by its entry in the tables. */
+export const watchIn = (center: object, operation: AnyOperation): WatchCall => {
+  const call = memberIn(center, operation);
+  return isWatchCall(call) ? call : watchCall(() => TE.left(missing), identity);
 };

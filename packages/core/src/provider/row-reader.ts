@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { abortedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { onAbort } from '../foundation/cancel.js';
-import type { Rows } from '../operation/operation.js';
+import type { Rows } from '../operation/kinds/bulk.js';
 import { guardCall } from '../runtime.js';
 import type { CallContext } from './call-context.js';
 

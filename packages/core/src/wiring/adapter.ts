@@ -4,6 +4,7 @@ import type * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { problemsOfSettings } from '../config/problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { Capabilities } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
 import type { DependencyContainer } from './container.js';
@@ -29,6 +30,13 @@ export interface Adapter {
   readonly [brand]: true;
   /** The provider's name in a configuration. */
   readonly provider: string;
+  /** The codec of its settings. */
+  readonly settings: t.Mixed;
+  /**
+   * What it serves with everything configured, and which settings each operation needs beside those that all need. Takes
+   * no settings and sends nothing.
+   */
+  readonly capabilities: () => E.Either<ContactCenterError, Capabilities>;
   /** Every mistake in the settings, by path. */
   readonly problemsIn: (settings: unknown) => readonly Problem[];
   readonly create: CreateCenter<ContactCenter>;
@@ -53,6 +61,8 @@ const readerOf =
 export const defineAdapter = <S>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
+  /** Settings with everything configured that decides what is served: made up, for what is told without an account. */
+  readonly example: unknown;
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
 }): Adapter => {
   const read = readerOf(about.settings);
@@ -67,6 +77,8 @@ export const defineAdapter = <S>(about: {
   return {
     [brand]: true,
     provider: about.provider,
+    settings: about.settings,
+    capabilities: () => E.map(({ capabilities }: ContactCenter) => capabilities)(create(about.example)),
     problemsIn: (settings) =>
       pipe(
         read(settings),

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Problem } from '../codec/report.js';
+import { describeProblems, type Problem } from '../codec/report.js';
 import { readConfig, readConfigFile, type ReadConfig } from '../config/config.js';
 import type { Environment } from '../config/environment.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { OperationName } from '../ports/registry.js';
-import { isServed } from '../provider/capability.js';
+import { isServed, type Capability, type Support } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import type { Runtime } from '../runtime.js';
 import type { Store } from '../store/store.js';
@@ -129,26 +129,26 @@ const createCenter = (
   return problems.length > 0 ? E.left(misconfigured(problems)) : adapter.create(read.settings, runtime);
 };
 
+const supportInWords: Readonly<Record<Support, string>> = {
+  native: 'is served',
+  emulated: 'is served',
+  notOffered: 'is not offered',
+  notImplemented: 'is not implemented yet',
+  unconfigured: 'is not configured',
+};
+
+const whyMissing = ({ support, note }: Capability): string =>
+  note === undefined ? supportInWords[support] : `${supportInWords[support]}: ${note}`;
+
 const refuseMissing =
   (requires: readonly OperationName[]) =>
   (center: ContactCenter): E.Either<ContactCenterError, ContactCenter> => {
     const missing = requires.filter((name) => !isServed(center.capabilities[name]));
-    const problems = missing.map((name) => ({
-      path: name,
-      message: `is ${center.capabilities[name].support}: ${center.capabilities[name].note ?? 'not offered'}`,
-    }));
+    const problems = missing.map((name) => ({ path: name, message: whyMissing(center.capabilities[name]) }));
+    const sentence = `${center.provider} lacks what this program requires: ${describeProblems(problems)}`;
     return problems.length === 0
       ? E.right(center)
-      : E.left(
-          failure(
-            'Unsupported',
-            `${center.provider} lacks what this program requires: ${missing.join(', ')}`,
-            {
-              provider: center.provider,
-              problems,
-            },
-          ),
-        );
+      : E.left(failure('Unsupported', sentence, { provider: center.provider, problems }));
   };
 
 const inContainer =

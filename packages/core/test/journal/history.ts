@@ -7,7 +7,7 @@ import {
   campaigns,
   defineProvider,
   failure,
-  nativeBulk,
+  serve,
   systemRuntime,
   type BatchContext,
   type BulkReport,
@@ -121,7 +121,7 @@ const path = 'import.journal';
 type Answer = TaskEither<ContactCenterError, { rows: RowAnswer<{ id: CallbackId }>[] }>;
 
 /** Ends a request as planned. What a process does after it was killed does not happen. */
-const serve = (disk: FaultyDisk, vendor: CountingVendor, endings: readonly Ending[]) => {
+const answering = (disk: FaultyDisk, vendor: CountingVendor, endings: readonly Ending[]) => {
   const { isRepeatable } = vendor;
   let requests = 0;
   return (numbers: readonly string[], { idempotencyKey }: BatchContext): Answer =>
@@ -163,7 +163,7 @@ const importing = async (
   disk: FaultyDisk,
   { isRepeatable, batchSize, concurrency }: History,
   numbers: readonly string[],
-  answer: ReturnType<typeof serve>,
+  answer: ReturnType<typeof answering>,
 ): Promise<E.Either<ContactCenterError, BulkReport<unknown>>> => {
   const batching = { size: batchSize, inFlight: concurrency, apartOn: ['NotFound' as const] };
   const handler = (_: unknown, rows: readonly { readonly phoneNumber: string }[], context: BatchContext) =>
@@ -174,9 +174,9 @@ const importing = async (
   const center = defineProvider({
     ...testAccount,
     runtime: systemRuntime,
-    offers: [
-      nativeBulk(campaigns.addContacts, batching, handler),
-      nativeBulk(campaigns.scheduleCallbacks, batching, handler),
+    operations: [
+      serve(campaigns.addContacts, handler, { batching }),
+      serve(campaigns.scheduleCallbacks, handler, { batching }),
     ],
   });
   if (E.isLeft(center)) return center;
@@ -257,7 +257,7 @@ export const play = async (past: History): Promise<Played> => {
   for (const run of past.runs) {
     disk.start(run.faults);
     const numbers = numbersIn(run, all, vendor);
-    const result = await importing(disk, past, numbers, serve(disk, vendor, run.endings));
+    const result = await importing(disk, past, numbers, answering(disk, vendor, run.endings));
     if (disk.isDown) kills += 1;
     else if (E.isRight(result)) problems.push(...untruths(result.right, numbers, vendor));
     if (run.powerCut === undefined) continue;
@@ -266,7 +266,7 @@ export const play = async (past: History): Promise<Played> => {
   }
   disk.start();
   const asked = vendor.asked.size;
-  const result = await importing(disk, past, all, serve(disk, vendor, []));
+  const result = await importing(disk, past, all, answering(disk, vendor, []));
   const isRefused = E.isLeft(result) && disk.hasLostBytes && vendor.asked.size === asked;
   if (!isRefused) problems.push(...problemsAtTheEnd(past, result, vendor));
   if (E.isRight(result)) problems.push(...untruths(result.right, all, vendor));

@@ -5,7 +5,7 @@ import {
   campaigns,
   defineProvider,
   fileJournal,
-  nativeBulk,
+  serve,
   orThrow,
   systemRuntime,
   type BatchContext,
@@ -43,20 +43,28 @@ const batching = { size: batchSize, inFlight: concurrency };
 const center = defineProvider({
   ...testAccount,
   runtime: systemRuntime,
-  offers: [
-    nativeBulk(campaigns.addContacts, batching, (_, rows, context) => async () => {
-      await send(rows, context);
-      return E.right({ rows: rows.map(() => ({ outcome: 'accepted' })) });
-    }),
-    nativeBulk(campaigns.scheduleCallbacks, batching, (_, rows, context) => async () => {
-      await send(rows, context);
-      return E.right({
-        rows: rows.map(({ phoneNumber }) => ({
-          outcome: 'applied',
-          value: { id: CallbackId(phoneNumber) },
-        })),
-      });
-    }),
+  operations: [
+    serve(
+      campaigns.addContacts,
+      (_, rows, context) => async () => {
+        await send(rows, context);
+        return E.right({ rows: rows.map(() => ({ outcome: 'accepted' })) });
+      },
+      { batching: batching },
+    ),
+    serve(
+      campaigns.scheduleCallbacks,
+      (_, rows, context) => async () => {
+        await send(rows, context);
+        return E.right({
+          rows: rows.map(({ phoneNumber }) => ({
+            outcome: 'applied',
+            value: { id: CallbackId(phoneNumber) },
+          })),
+        });
+      },
+      { batching: batching },
+    ),
   ],
 });
 if (E.isLeft(center)) throw center.left;

@@ -7,7 +7,7 @@ import {
   defineProvider,
   failure,
   fileJournal,
-  nativeBulk,
+  serve,
   systemRuntime,
   type BatchContext,
   type BatchHandler,
@@ -74,7 +74,7 @@ export const centerOf = (
   const made = defineProvider({
     ...account,
     runtime: systemRuntime,
-    offers: [nativeBulk(campaigns.addContacts, batching, handler)],
+    operations: [serve(campaigns.addContacts, handler, { batching: batching })],
   });
   if (E.isLeft(made)) throw made.left;
   return made.right;

@@ -8,11 +8,10 @@ import {
   callRouting,
   defineProvider,
   failure,
-  native,
-  nativeBulk,
+  serve,
   orThrow,
   paginate,
-  planned,
+  notImplemented,
   queueAdmin,
   systemRuntime,
   withLayers,
@@ -43,13 +42,15 @@ const centerOf = (...kinds: readonly ErrorKind[]) => {
     provider: 'theirs',
     accountKey: 'theirs/account',
     runtime: systemRuntime,
-    offers: [
-      native(agentDirectory.get, (_, context) => answer(ada)(context)),
-      native(agentDirectory.list, (_, context) => answer({ items: [ada, ada] })(context)),
-      nativeBulk(callRouting.blockNumbers, 10, (_, rows, context) =>
-        answer({ rows: rows.map(() => ({ outcome: 'applied' as const })) })(context),
+    operations: [
+      serve(agentDirectory.get, (_, context) => answer(ada)(context)),
+      serve(agentDirectory.list, (_, context) => answer({ items: [ada, ada] })(context)),
+      serve(
+        callRouting.blockNumbers,
+        (_, rows, context) => answer({ rows: rows.map(() => ({ outcome: 'applied' as const })) })(context),
+        { batching: 10 },
       ),
-      planned(queueAdmin.create, 'the call is known'),
+      notImplemented(queueAdmin.create, 'the call is known'),
     ],
   });
   return { center, seen };
@@ -136,7 +137,7 @@ describe('layers around any center', () => {
     const layered = layeredOf(center, { rate: { requests: 1, perMs: 5000 } });
     await layered.agents.get(getAda)();
     expect((await failed(layered.queues.create({ name: 'x' }))).message).toBe(
-      'theirs queues.create: not built yet: the call is known',
+      'theirs queues.create: not implemented yet: the call is known',
     );
     expect(layered.capabilities).toEqual(plain.capabilities);
     expect(await layered.close()()).toEqual(E.right(undefined));

@@ -1,36 +1,41 @@
-import { absent, agentDirectory, ifConfigured, native, planned } from '@cordboard/core';
+import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 
 export const agents = (cms: Cms | undefined) => [
-  planned(
+  notImplemented(
     agentDirectory.list,
     'CC-CMS vdn/totalagentdynamicinfo for the states, API Fabric agentAccount/query for the names',
   ),
-  ifConfigured(agentDirectory.get, 'cms', cms, (monitor) =>
-    native(agentDirectory.get, ({ agent }, context) =>
-      pipe(
-        TE.fromEither(fromAgentRef(agent)),
-        TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
-        TE.map(toAgent),
-      ),
+  serve(
+    agentDirectory.get,
+    whenConfigured(
+      'cms',
+      cms,
+      (monitor) =>
+        ({ agent }, context) =>
+          pipe(
+            TE.fromEither(fromAgentRef(agent)),
+            TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
+            TE.map(toAgent),
+          ),
     ),
   ),
-  planned(
+  notImplemented(
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
-  absent(
+  notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',
   ),
-  absent(
+  notOffered(
     agentDirectory.listExtensions,
     'phones are not listed by themselves; API Fabric agentAccount/query has the SIP account of each agent',
   ),
-  absent(
+  notOffered(
     agentDirectory.createExtension,
     'a phone is not created by itself; API Fabric agentAccount/create makes one together with its agent',
   ),

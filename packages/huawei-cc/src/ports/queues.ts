@@ -1,21 +1,21 @@
-import { planned, queueAdmin } from '@cordboard/core';
+import { notImplemented, queueAdmin } from '@cordboard/core';
 
 export const queues = [
-  planned(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),
-  planned(
+  notImplemented(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),
+  notImplemented(
     queueAdmin.create,
     'API Fabric skill/createSkill; on private sites CC-Gateway POST config/vdn/skill',
   ),
-  planned(
+  notImplemented(
     queueAdmin.remove,
     'API Fabric skill/deleteSkill; on private sites CC-Gateway DELETE config/vdn/skill',
   ),
-  planned(queueAdmin.listMembers, 'API Fabric agentAccount/queryAgentInfoBySkillId'),
-  planned(
+  notImplemented(queueAdmin.listMembers, 'API Fabric agentAccount/queryAgentInfoBySkillId'),
+  notImplemented(
     queueAdmin.updateMembers,
     'API Fabric agentAccount/addSkillsToAgent and releaseAgentBySkillId; a queue cannot be renamed',
   ),
-  planned(
+  notImplemented(
     queueAdmin.configure,
     'API Fabric skill/modifySkill; on private sites CC-Gateway PUT config/vdn/skill',
   ),

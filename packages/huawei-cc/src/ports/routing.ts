@@ -1,4 +1,11 @@
-import { absent, callRouting, ifConfigured, native, planned, type Written } from '@cordboard/core';
+import {
+  notOffered,
+  callRouting,
+  whenConfigured,
+  serve,
+  notImplemented,
+  type Written,
+} from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef } from '../mapping/agents.js';
@@ -7,17 +14,19 @@ import type { Sessions } from '../surfaces/gateway/sessions.js';
 import { setCallNums, setTalkRight } from '../surfaces/gateway/wire/routing.js';
 
 // The vendor's pages: "Triggered Event: None", and no call that asks for the value.
-const note = 'applied means that the gateway said so: no event tells of it, nothing reads it back';
+const note = 'applied means that the gateway said so: no event tells of it';
 
 const applied = <A>(value: A): Written<A> => ({ value, outcome: 'applied', warnings: [] });
 
-const gatewayUrl = 'gatewayUrl';
+const readBack = { 'read-back': 'nothing reads it back' };
 
 export const routing = (gateway: Sessions | undefined) => [
-  ifConfigured(callRouting.setInboundEnabled, gatewayUrl, gateway, (sessions) =>
-    native(
-      callRouting.setInboundEnabled,
-      (choice, context) =>
+  serve(
+    callRouting.setInboundEnabled,
+    whenConfigured(
+      'gatewayUrl',
+      gateway,
+      (sessions) => (choice, context) =>
         pipe(
           TE.fromEither(fromAgentRef(choice.agent)),
           TE.chain((agentId) =>
@@ -25,13 +34,15 @@ export const routing = (gateway: Sessions | undefined) => [
           ),
           TE.map(() => applied(choice)),
         ),
-      { note },
     ),
+    { note, waives: readBack, traits: { confirms: 'reply' } },
   ),
-  ifConfigured(callRouting.setConcurrency, gatewayUrl, gateway, (sessions) =>
-    native(
-      callRouting.setConcurrency,
-      (concurrency, context) =>
+  serve(
+    callRouting.setConcurrency,
+    whenConfigured(
+      'gatewayUrl',
+      gateway,
+      (sessions) => (concurrency, context) =>
         pipe(
           TE.fromEither(fromAgentRef(concurrency.agent)),
           TE.chain((agentId) =>
@@ -39,13 +50,13 @@ export const routing = (gateway: Sessions | undefined) => [
           ),
           TE.map(() => applied(concurrency)),
         ),
-      { note },
     ),
+    { note, waives: readBack, traits: { confirms: 'reply' } },
   ),
-  absent(
+  notOffered(
     callRouting.listCallerIds,
     'numbers to show are listed nowhere; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),
-  planned(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
-  planned(callRouting.blockNumbers, 'CC-iSales blacklist, for outbound calls'),
+  notImplemented(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
+  notImplemented(callRouting.blockNumbers, 'CC-iSales blacklist, for outbound calls'),
 ];

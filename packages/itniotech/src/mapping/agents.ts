@@ -1,4 +1,5 @@
 import {
+  type agentDirectory,
   AgentId,
   CalendarDay,
   isNothing,
@@ -13,7 +14,7 @@ import {
   type PageSizes,
   type Presence,
   type SentPage,
-  type Without,
+  type AboutOf,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -94,7 +95,7 @@ const fromState = (state: AgentState): number | undefined =>
   optional(Number)(codeFor(presences, (presence) => presence.state === state));
 
 /** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
-export const filtersNotOffered: Without = {
+export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
   ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
   extension: 'the vendor does not know agents by extension',
 };

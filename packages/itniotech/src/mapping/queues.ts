@@ -9,7 +9,9 @@ import {
   type QueueId,
   type QueueSettings,
   type QueueSettingsPatch,
-  type Without,
+  type AboutOf,
+  type queueAdmin,
+  type Reasons,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -83,18 +85,18 @@ const fromStrategy = (strategy: QueueStrategy): string | undefined =>
 const fromMediaRegion = (region: MediaRegion): string | undefined =>
   codeFor(mediaRegions, (word) => word === region);
 
-const withoutOthers = <V extends string>(
-  path: string,
+const withoutOthers = <const P extends string, V extends string>(
+  path: P,
   words: readonly V[],
   offered: ReadonlyMap<string, V>,
-): Without => {
+): Reasons<`${P}=${V}`> => {
   const known = [...offered.values()];
   const others = words.filter((word) => !known.includes(word));
   return withoutValues(path, others, `the vendor offers ${known.join(', ')}`);
 };
 
 /** What the settings of a queue cannot be changed to. */
-export const changesNotOffered: Without = {
+export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] = {
   ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
   ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
   ...withoutOthers('set.strategy', QueueStrategy.values, strategies),

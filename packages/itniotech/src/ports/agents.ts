@@ -1,12 +1,11 @@
 import {
-  absent,
+  notOffered,
   agentDirectory,
-  emulated,
+  serve,
   failure,
   listByNumber,
   lookUp,
-  native,
-  planned,
+  notImplemented,
   type Agent,
   type AgentQuery,
   type AgentRef,
@@ -61,24 +60,25 @@ const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<
 export const agents = (api: Api, utcOffset: string) => {
   const list = listWith(api, utcOffset);
   return [
-    native(agentDirectory.list, list, {
+    serve(agentDirectory.list, list, {
       limits: { pageSize },
       without: filtersNotOffered,
     }),
-    emulated(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {
+    serve(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {
+      support: 'emulated',
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
     }),
-    planned(
+    notImplemented(
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),
-    absent(
+    notOffered(
       agentDirectory.unbindStation,
       'an agent has one phone account of its own, which cannot be unbound',
     ),
-    absent(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    absent(
+    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+    notOffered(
       agentDirectory.createExtension,
       'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
     ),

@@ -1,10 +1,13 @@
-import { absent, campaigns as operations, planned } from '@cordboard/core';
+import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core';
 
 /** Campaigns, which the vendor calls preview tasks. */
 export const campaigns = [
-  planned(operations.create, 'POST /v3/cc/preview/submitTask, which takes the contacts along'),
-  planned(operations.list, 'POST /v3/cc/preview/query'),
-  planned(operations.addContacts, 'POST /v3/cc/preview/upload, whose file goes into preview/submitTask'),
-  planned(operations.importResult, 'POST /v3/cc/preview/queryTaskDetail'),
-  absent(operations.scheduleCallbacks, 'there are no callbacks; an automatic preview task comes nearest'),
+  notImplemented(operations.create, 'POST /v3/cc/preview/submitTask, which takes the contacts along'),
+  notImplemented(operations.list, 'POST /v3/cc/preview/query'),
+  notImplemented(
+    operations.addContacts,
+    'POST /v3/cc/preview/upload, whose file goes into preview/submitTask',
+  ),
+  notImplemented(operations.importResult, 'POST /v3/cc/preview/queryTaskDetail'),
+  notOffered(operations.scheduleCallbacks, 'there are no callbacks; an automatic preview task comes nearest'),
 ];

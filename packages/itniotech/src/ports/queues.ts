@@ -1,7 +1,7 @@
 import {
   failure,
-  native,
-  planned,
+  serve,
+  notImplemented,
   queueAdmin,
   type CallContext,
   type ContactCenterError,
@@ -84,19 +84,19 @@ const configure =
 
 /** Queues, which the vendor calls agent groups. */
 export const queues = (api: Api) => [
-  native(queueAdmin.configure, configure(api), {
+  serve(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
     limits: labelLimits,
     without: changesNotOffered,
   }),
-  planned(queueAdmin.list, 'POST /v3/cc/seatGroup/query'),
-  planned(
+  notImplemented(queueAdmin.list, 'POST /v3/cc/seatGroup/query'),
+  notImplemented(
     queueAdmin.create,
     'POST /v3/cc/seatGroup/addGroup, then seatGroup/query for the id it does not return',
   ),
-  planned(queueAdmin.remove, 'GET /v3/cc/seatGroup/deleteGroup'),
-  planned(queueAdmin.listMembers, 'POST /v3/cc/seat/query with the queue as filter'),
-  planned(
+  notImplemented(queueAdmin.remove, 'GET /v3/cc/seatGroup/deleteGroup'),
+  notImplemented(queueAdmin.listMembers, 'POST /v3/cc/seat/query with the queue as filter'),
+  notImplemented(
     queueAdmin.updateMembers,
     'POST /v3/cc/seat/updateSeat moves an agent to a queue; an agent belongs to exactly one',
   ),

@@ -1,19 +1,19 @@
-import { absent, callRouting } from '@cordboard/core';
+import { notOffered, callRouting } from '@cordboard/core';
 
 /** Routing of calls, of which the vendor offers nothing over HTTP. */
 export const routing = [
-  absent(
+  notOffered(
     callRouting.setInboundEnabled,
     "an agent's readiness is changed in the browser only, with the vendor's SDK",
   ),
-  absent(
+  notOffered(
     callRouting.setConcurrency,
     'an agent handles voice calls only; calls per agent are a setting of a group-call task',
   ),
-  absent(
+  notOffered(
     callRouting.listCallerIds,
     'the numbers of the center are not listed; that of each agent is in agents.list',
   ),
-  absent(callRouting.listFlows, 'call flows exist in the console only'),
-  absent(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
+  notOffered(callRouting.listFlows, 'call flows exist in the console only'),
+  notOffered(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
 ];

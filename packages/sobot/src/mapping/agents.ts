@@ -1,4 +1,5 @@
 import {
+  type agentDirectory,
   AgentId,
   AgentState,
   digits,
@@ -19,7 +20,7 @@ import {
   type Presence,
   type Station,
   type StationPart,
-  type Without,
+  type AboutOf,
 } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -93,7 +94,7 @@ export const actingAgent = (
 };
 
 /** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
-export const filtersNotOffered: Without = {
+export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
   ...withoutValues(
     'state',
     ['reserved', 'busy', 'wrap-up', 'unknown'],

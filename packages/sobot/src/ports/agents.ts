@@ -1,10 +1,9 @@
 import {
   agentDirectory,
-  emulated,
+  serve,
   failure,
   listByNumber,
   listWhole,
-  native,
   rowsIn,
   type Agent,
   type AgentPatch,
@@ -138,7 +137,7 @@ const applyPatch = (target: Target, set: AgentPatch): Result<Agent | undefined> 
 };
 
 const directory = (api: Api) => [
-  emulated(
+  serve(
     agentDirectory.list,
     (query, context) =>
       listWhole(
@@ -152,16 +151,17 @@ const directory = (api: Api) => [
         toListedAgent,
       ),
     {
+      support: 'emulated',
       note: 'agents with call permission only; every page reads them all',
       limits: { pageSize: cutPages.maxSize },
       without: filtersNotOffered,
     },
   ),
-  native(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
+  serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
 ];
 
 const settings = (api: Api) => [
-  native(
+  serve(
     agentDirectory.update,
     ({ agent, set }, context) =>
       pipe(
@@ -177,7 +177,7 @@ const settings = (api: Api) => [
       ),
     { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
   ),
-  native(agentDirectory.unbindStation, ({ agent, station }, context) =>
+  serve(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(
       unbind({ api, agent, context }, station),
       TE.map((value) => applied(value)),
@@ -186,7 +186,7 @@ const settings = (api: Api) => [
 ];
 
 const extensions = (api: Api, config: SobotConfig) => [
-  native(
+  serve(
     agentDirectory.listExtensions,
     (query, context) =>
       listByNumber(
@@ -198,7 +198,7 @@ const extensions = (api: Api, config: SobotConfig) => [
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),
-  native(
+  serve(
     agentDirectory.createExtension,
     ({ extension, createdBy }, context) =>
       pipe(

@@ -3,8 +3,7 @@ import {
   failure,
   listByNumber,
   lookUp,
-  native,
-  nativeBulk,
+  serve,
   type AgentRef,
   type BatchContext,
   type CallContext,
@@ -79,23 +78,27 @@ const orArrived =
 const mostImports = 8;
 
 const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
-  nativeBulk(campaignPort.addContacts, { size: batchSize, inFlight: mostImports }, (about, rows, context) => {
-    const batch = batchCode(about.batch, context.batch, context.idempotencyKey);
-    const { campaign, importedBy } = about;
-    const { offset: first } = context;
-    // Another batch follows only a full one.
-    const span = { first, size: rows.length, isWhole: first === 0 && rows.length < batchSize };
-    return pipe(
-      E.Do,
-      E.apS('importer', actingAgent(importedBy, operatorOf(config), 'importedBy')),
-      E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
-      TE.fromEither,
-      TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
-      TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
-      TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
-      TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
-    );
-  });
+  serve(
+    campaignPort.addContacts,
+    (about, rows, context) => {
+      const batch = batchCode(about.batch, context.batch, context.idempotencyKey);
+      const { campaign, importedBy } = about;
+      const { offset: first } = context;
+      // Another batch follows only a full one.
+      const span = { first, size: rows.length, isWhole: first === 0 && rows.length < batchSize };
+      return pipe(
+        E.Do,
+        E.apS('importer', actingAgent(importedBy, operatorOf(config), 'importedBy')),
+        E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
+        TE.fromEither,
+        TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
+        TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
+        TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
+        TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
+      );
+    },
+    { batching: { size: batchSize, inFlight: mostImports } },
+  );
 
 /** The planner, named the way the caller is: the vendor has one field for how both are named. */
 const namedAlike = (
@@ -116,9 +119,8 @@ const namedAlike = (
       );
 
 const scheduleCallbacks = (api: Api, config: SobotConfig) =>
-  nativeBulk(
+  serve(
     campaignPort.scheduleCallbacks,
-    mostCallbacks,
     (plan, rows, context) => {
       const numbers = sendable(rows);
       if (numbers.length === 0) return TE.right(toCallbackAnswer(rows, []));
@@ -130,11 +132,11 @@ const scheduleCallbacks = (api: Api, config: SobotConfig) =>
         TE.map((ids) => toCallbackAnswer(rows, ids)),
       );
     },
-    { note: 'numbers of 3 to 16 digits' },
+    { batching: mostCallbacks, note: 'numbers of 3 to 16 digits' },
   );
 
 const tasks = (api: Api, config: SobotConfig) => [
-  native(
+  serve(
     campaignPort.create,
     (campaign, context) =>
       pipe(
@@ -146,7 +148,7 @@ const tasks = (api: Api, config: SobotConfig) => [
       ),
     { note: 'needs the codes of a contact template and a wrap-up template' },
   ),
-  native(
+  serve(
     campaignPort.list,
     (query, context) =>
       listByNumber(
@@ -165,7 +167,7 @@ const tasks = (api: Api, config: SobotConfig) => [
 
 const contacts = (api: Api, config: SobotConfig) => [
   addContacts(api, config, config.importBatchSize ?? defaults.importBatchSize),
-  native(campaignPort.importResult, (query, context) => askForResults(api, config, query, context), {
+  serve(campaignPort.importResult, (query, context) => askForResults(api, config, query, context), {
     limits: { pageSize: listPages.maxSize },
   }),
 ];

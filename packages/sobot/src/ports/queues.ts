@@ -1,11 +1,9 @@
 import {
-  absent,
-  emulated,
+  notOffered,
+  serve,
   failure,
   listByNumber,
   listWhole,
-  native,
-  nativeBulk,
   queueAdmin,
   rowsIn,
   type BatchAnswer,
@@ -76,7 +74,7 @@ const updateMembers =
   };
 
 const lists = (api: Api) => [
-  native(
+  serve(
     queueAdmin.list,
     (query, context) =>
       listByNumber(
@@ -87,7 +85,7 @@ const lists = (api: Api) => [
       ),
     { limits: { pageSize: listPages.maxSize } },
   ),
-  emulated(
+  serve(
     queueAdmin.listMembers,
     ({ queue, ...page }, context) =>
       listWhole(
@@ -106,6 +104,7 @@ const lists = (api: Api) => [
         identity,
       ),
     {
+      support: 'emulated',
       note: 'every page reads all members; they are named by id',
       limits: { pageSize: cutPages.maxSize },
     },
@@ -113,7 +112,7 @@ const lists = (api: Api) => [
 ];
 
 const changes = (api: Api) => [
-  native(
+  serve(
     queueAdmin.create,
     (queue, context) => {
       const id = queue.id ?? madeUpQueueId(context.idempotencyKey);
@@ -125,13 +124,14 @@ const changes = (api: Api) => [
     },
     { note: 'the creator chooses the id; one is made up when none is given' },
   ),
-  native(queueAdmin.remove, ({ queue }, context) =>
+  serve(queueAdmin.remove, ({ queue }, context) =>
     pipe(
       api.ask(deleteSkillGroup, { body: { json: fromQueueId(queue) } }, context),
       TE.map(() => applied({ queue })),
     ),
   ),
-  nativeBulk(queueAdmin.updateMembers, batching, updateMembers(api), {
+  serve(queueAdmin.updateMembers, updateMembers(api), {
+    batching: batching,
     note: 'rows keep their order: where agents are named another way than before, by number or by id, another request begins',
   }),
 ];
@@ -140,7 +140,7 @@ const changes = (api: Api) => [
 export const queues = (api: Api) => [
   ...lists(api),
   ...changes(api),
-  absent(
+  notOffered(
     queueAdmin.configure,
     'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',
   ),

@@ -1,13 +1,4 @@
-import {
-  absent,
-  callRouting,
-  emulated,
-  listByNumber,
-  listWhole,
-  native,
-  nativeBulk,
-  rowsIn,
-} from '@cordboard/core';
+import { notOffered, callRouting, serve, listByNumber, listWhole, rowsIn } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
@@ -30,7 +21,7 @@ import {
 const mostNumbers = 100;
 
 const lists = (api: Api) => [
-  emulated(
+  serve(
     callRouting.listCallerIds,
     (query, context) =>
       listWhole(
@@ -43,9 +34,9 @@ const lists = (api: Api) => [
           ),
         toCallerId,
       ),
-    { note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
+    { support: 'emulated', note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
   ),
-  native(
+  serve(
     callRouting.listFlows,
     (query, context) =>
       listByNumber(
@@ -60,19 +51,22 @@ const lists = (api: Api) => [
 
 /** Caller ids, call flows and the do-not-call list. */
 export const routing = (api: Api) => [
-  absent(
+  notOffered(
     callRouting.setInboundEnabled,
     'the vendor has no such call: which calls reach an agent follows from queues, see queues.updateMembers',
   ),
-  absent(
+  notOffered(
     callRouting.setConcurrency,
     'the vendor has no such call: how many contacts an agent holds is set in its console',
   ),
   ...lists(api),
-  nativeBulk(callRouting.blockNumbers, mostNumbers, (_, rows, context) =>
-    pipe(
-      api.ask(importEnterpriseForbiddenNo, { body: { json: rows.map(fromBlockedNumber) } }, context),
-      TE.map((reply) => toBlockAnswer(rows.length, reply)),
-    ),
+  serve(
+    callRouting.blockNumbers,
+    (_, rows, context) =>
+      pipe(
+        api.ask(importEnterpriseForbiddenNo, { body: { json: rows.map(fromBlockedNumber) } }, context),
+        TE.map((reply) => toBlockAnswer(rows.length, reply)),
+      ),
+    { batching: mostNumbers },
   ),
 ];

@@ -1,4 +1,3 @@
-import type { AnyOperation, OperationName } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf, type Calls } from '../calls.js';
@@ -7,13 +6,11 @@ import type { Failure } from '../exit.js';
 import { readInput } from '../input.js';
 import type { Session } from '../session.js';
 
-/** The operations of one kind. */
-export type Of<K> = Extract<AnyOperation, { readonly kind: K }>;
-
 /** Reads the input, connects, looks the operation up and hands both to `use`; closes whatever happened. */
 export const withCall = <K extends keyof Calls, A>(
   session: Session,
-  operation: { readonly name: OperationName; readonly kind: K },
+  { name }: { readonly name: string },
+  kind: K,
   use: (call: Calls[K], input: Record<string, unknown>) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   pipe(
@@ -21,7 +18,7 @@ export const withCall = <K extends keyof Calls, A>(
     TE.chain((input) =>
       withCenter(session, (center) =>
         pipe(
-          callOf(center, operation),
+          callOf(center, { name, kind }),
           TE.chain((call) => use(call, input)),
         ),
       ),

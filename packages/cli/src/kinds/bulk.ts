@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { fileJournal, type BulkReport, type ReportedError, type RowOutcome } from '@cordboard/core';
+import { Option } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
+import { rowFormats } from '../flags.js';
 import { asBulkReport, isWorthShowing, mostShown, type ShownRow } from '../output/bulk.js';
 import { startProgress } from '../output/progress.js';
 import { asJson } from '../output/result.js';
 import { withRows, type RowFile } from '../rows/row-file.js';
 import type { Session } from '../session.js';
-import { withCall, type Of } from './with-call.js';
+import { partOf, type CliKind, type Described } from './kind.js';
+import { withCall } from './with-call.js';
 import type { Calls } from '../calls.js';
 
 /** Keeps the rows to be shown: with `--json` each, for a person so few that memory stays constant. */
@@ -96,12 +99,12 @@ const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unkno
 };
 
 /** Sends rows and reports what became of them; a report with a row that is not known to be done is a failure. */
-export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<Failure, ExitCode> => {
-  return withRows(session, operation.row, (file) => {
+const run = (session: Session, operation: Described): TE.TaskEither<Failure, ExitCode> =>
+  withRows(session, partOf(operation, 'rows'), (file) => {
     const isForPeople = session.flags.json !== true;
     const shown = new Shown(file, isForPeople);
     return pipe(
-      withCall(session, operation, (call, input) =>
+      withCall(session, operation, 'bulk', (call, input) =>
         pipe(
           inputOf(input, file),
           TE.chain((complete) => send(session, call, complete, file, shown)),
@@ -121,4 +124,21 @@ export const runBulk = (session: Session, operation: Of<'bulk'>): TE.TaskEither<
       }),
     );
   });
+
+/** Sends the rows of a file. */
+export const bulk: CliKind = {
+  options: [
+    new Option(
+      '--rows <file>',
+      'the rows: a CSV file with a header, JSON Lines, or - for the standard input',
+    ),
+    new Option('--format <form>', 'the form of the rows, where the name of the file does not say it').choices(
+      rowFormats,
+    ),
+    new Option(
+      '--journal <file>',
+      'notes what is done, so that the same command goes on where it was interrupted, however that was',
+    ),
+  ],
+  run,
 };

@@ -1,5 +1,5 @@
-import { isRecordType } from '@cordboard/core';
 import * as t from 'io-ts';
+import { isRecordType } from './record.js';
 
 /** A field of a record codec. */
 export interface Field {

@@ -16,14 +16,14 @@ export interface Printer {
 /** What a list without items says. */
 export const nothingFound = 'nothing found\n';
 
-/** So many items decide the columns and their widths; from then on each row is printed as it comes. */
-const itemsBeforeLayout = 50;
-
 const hiddenIn = ({ columns }: Layout, items: readonly unknown[]): readonly string[] =>
   items.flatMap(shownKeys).filter((key) => !columns.includes(key));
 
-/** A table that grows while its items arrive. */
-export const growingTable = (session: Session, codec: t.Mixed): Printer => {
+/**
+ * A table that grows while its items arrive. The first `itemsBeforeLayout` decide the columns and their widths; from then
+ * on each row is printed as it comes.
+ */
+export const growingTable = (session: Session, codec: t.Mixed, itemsBeforeLayout = 50): Printer => {
   const waiting: unknown[] = [];
   const hidden = new Set<string>();
   let layout: Layout | undefined;

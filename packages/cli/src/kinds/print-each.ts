@@ -1,0 +1,51 @@
+import { failure, isContactCenterError } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { failed, type Failure } from '../exit.js';
+import { jsonText } from '../output/json.js';
+import type { Session } from '../session.js';
+import type { Printer } from './growing-table.js';
+
+/** Prints each item as a line of JSON. */
+export const jsonLines: Printer = {
+  take: (item) => `${jsonText(item)}\n`,
+  rest: () => '',
+  remark: () => undefined,
+};
+
+const toFailure = (cause: unknown): Failure =>
+  failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list broke off'));
+
+/** Prints items as they come, and how many there were. Stops asking for more when nobody reads any more. */
+export const printEach = (
+  session: Session,
+  items: AsyncIterable<unknown>,
+  { take }: Printer,
+): TE.TaskEither<Failure, number> =>
+  pipe(
+    TE.tryCatch(async () => {
+      let count = 0;
+      for await (const item of items) {
+        count += 1;
+        const text = take(item);
+        const printed = text === '' ? E.right(true) : await session.print(text)();
+        if (E.isLeft(printed)) return printed;
+        if (!printed.right) break;
+      }
+      return E.right(count);
+    }, toFailure),
+    TE.chainEitherK((ended) => ended),
+  );
+
+/** Prints what was held back, however the list ended. */
+export const finish =
+  (session: Session, printer: Printer) =>
+  <A>(work: TE.TaskEither<Failure, A>): TE.TaskEither<Failure, A> => {
+    const rest = (): TE.TaskEither<Failure, boolean> =>
+      pipe(
+        session.print(printer.rest()),
+        TE.chainFirstIOK(() => printer.remark),
+      );
+    return pipe(work, TE.orElseFirst(rest), TE.chainFirst(rest));
+  };

@@ -1,0 +1,65 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type * as t from 'io-ts';
+import type { ContactCenterError } from '../../errors/contact-center-error.js';
+import type { BatchHandler } from '../../provider/bulk-job.js';
+import { bulkReportOf, type BulkReport } from '../bulk-report.js';
+import type { BulkOptions } from '../call-options.js';
+import type { Operation, Reach, Repeat } from '../operation.js';
+
+/** Rows for a bulk write: an array, or a stream of any length. */
+export type Rows<R> = Iterable<R> | AsyncIterable<R>;
+
+/** The types of a bulk write. */
+export interface BulkTypes<H, R, V> {
+  readonly call: (
+    input: H & { readonly rows: Rows<R> },
+    options?: BulkOptions<V>,
+  ) => TaskEither<ContactCenterError, BulkReport<V>>;
+  readonly handler: BatchHandler<H, R, V>;
+  readonly input: H & { readonly rows: readonly R[] };
+  readonly told: V;
+  readonly row: R;
+}
+
+/** Changes many things, given as rows, in as few requests as the provider allows. */
+export interface BulkOperation<N extends string, H, R, V> extends Operation<N, 'bulk', BulkTypes<H, R, V>> {
+  readonly kind: 'bulk';
+  /** Everything of the input but `rows`. */
+  readonly header: t.Type<H, unknown>;
+  readonly row: t.Type<R, unknown>;
+  /** What a successful row brings back. */
+  readonly value: t.Type<V, unknown>;
+  readonly output: t.Type<BulkReport<V>, unknown>;
+  /** Rows that give the same text here are repetitions: the first is sent, the others are `unchanged`. */
+  readonly repetition: (header: H, row: R) => string | undefined;
+}
+
+/** Describes an operation that changes many things, given as rows. */
+export const bulk = <const N extends string, H, R, V>(
+  name: N,
+  about: {
+    readonly summary: string;
+    readonly repeat: Repeat;
+    readonly reach: Reach;
+    readonly destroys: boolean;
+    readonly header: t.Type<H, unknown>;
+    readonly row: t.Type<R, unknown>;
+    readonly value: t.Type<V, unknown>;
+    readonly repetition?: (header: H, row: R) => string | undefined;
+  },
+): BulkOperation<N, H, R, V> => {
+  const operation: BulkOperation<N, H, R, V> = {
+    kind: 'bulk',
+    name,
+    repetition: () => undefined,
+    ...about,
+    output: bulkReportOf(about.value),
+    inputParts: [
+      { path: '', codec: about.header },
+      { path: 'rows', codec: about.row },
+    ],
+    told: about.value,
+    implement: ({ bulk: run }, handler, serving) => run(operation, handler, serving),
+  };
+  return operation;
+};

@@ -1,0 +1,42 @@
+import type * as t from 'io-ts';
+import { pageOf, type Page, type PageRequest } from '../../domain/common.js';
+import type { Operation } from '../operation.js';
+import type { SingleOperation, SingleTypes } from './single.js';
+
+/** Returns one page of a list. */
+export interface ListOperation<N extends string, Q extends PageRequest, A>
+  extends Operation<N, 'list', SingleTypes<Q, Page<A>, A>>, SingleOperation<N, Q, Page<A>> {
+  readonly kind: 'list';
+  readonly item: t.Type<A, unknown>;
+  /** Tells two items apart when a list shifts between two pages. */
+  readonly identity: (item: A) => string;
+}
+
+/** Describes an operation that returns one page of a list. */
+export const list = <const N extends string, Q extends PageRequest, A>(
+  name: N,
+  about: {
+    readonly summary: string;
+    readonly query: t.Type<Q, unknown>;
+    readonly item: t.Type<A, unknown>;
+    readonly identity: (item: A) => string;
+  },
+): ListOperation<N, Q, A> => {
+  const { summary, query, item, identity } = about;
+  const operation: ListOperation<N, Q, A> = {
+    kind: 'list',
+    name,
+    summary,
+    repeat: 'safe',
+    reach: 'account',
+    destroys: false,
+    input: query,
+    output: pageOf(item),
+    item,
+    identity,
+    inputParts: [{ path: '', codec: query }],
+    told: item,
+    implement: ({ list: run }, handler, serving) => run(operation, handler, serving),
+  };
+  return operation;
+};

@@ -1,0 +1,21 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type * as t from 'io-ts';
+import type { ContactCenterError } from '../../errors/contact-center-error.js';
+import type { CallOptions } from '../call-options.js';
+import type { OperationFacts } from '../operation.js';
+import type { Handler } from '../runners.js';
+
+/** An operation with one input and one answer, as its runner sees it. */
+export interface SingleOperation<N extends string, I, O> extends OperationFacts<N> {
+  readonly input: t.Type<I, unknown>;
+  readonly output: t.Type<O, unknown>;
+}
+
+/** The types of an operation with one input and one answer, which tells of `T`. */
+export interface SingleTypes<I, O, T> {
+  readonly call: (input: I, options?: CallOptions) => TaskEither<ContactCenterError, O>;
+  readonly handler: Handler<I, O>;
+  readonly input: I;
+  readonly told: T;
+  readonly row: never;
+}

@@ -1,0 +1,56 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { BatchHandler, Batching } from '../provider/bulk-job.js';
+import type { CallContext } from '../provider/call-context.js';
+import type { Host } from '../provider/host.js';
+import type { BulkOptions } from './call-options.js';
+import type { BulkOperation } from './kinds/bulk.js';
+import type { Download, DownloadOperation } from './kinds/download.js';
+import type { SingleOperation } from './kinds/single.js';
+import type { WatchOperation } from './kinds/watch.js';
+import type { Serving } from './operation.js';
+
+/** How an adapter serves one operation: input already decoded, context complete. */
+export type Handler<I, O> = (input: I, context: CallContext) => TaskEither<ContactCenterError, O>;
+
+/**
+ * How an adapter watches. Its iterable throws the `ContactCenterError` that ends it, and ends when the context's
+ * `waitSignal` is aborted.
+ */
+export type WatchHandler<I, A> = (input: I, context: CallContext) => AsyncIterable<A>;
+
+/** An operation as a provider runs it: the input is decoded first. */
+export type Run = (
+  input: unknown,
+  options: BulkOptions<unknown>,
+  host: Host,
+) => TaskEither<ContactCenterError, unknown>;
+
+/** Runs an operation with one input and one answer. */
+type RunSingle = <I, O>(
+  operation: SingleOperation<string, I, O>,
+  handler: Handler<I, O>,
+  serving: Serving,
+) => Run;
+
+/** One runner for each kind of operation. */
+export interface Runners {
+  readonly read: RunSingle;
+  readonly list: RunSingle;
+  readonly write: RunSingle;
+  readonly bulk: <H, R, V>(
+    operation: BulkOperation<string, H, R, V>,
+    handler: BatchHandler<H, R, V>,
+    serving: Serving & { readonly batching?: number | Batching<R> | undefined },
+  ) => Run;
+  readonly watch: <I, A>(
+    operation: WatchOperation<string, I, A>,
+    handler: WatchHandler<I, A>,
+    serving: Serving,
+  ) => Run;
+  readonly download: <I>(
+    operation: DownloadOperation<string, I>,
+    handler: Handler<I, Download>,
+    serving: Serving,
+  ) => Run;
+}

@@ -1,0 +1,58 @@
+import type { OptionalPathsOf, PathsOf, ValuePathsOf } from '../operation/paths.js';
+import type { Capability, Traits, Waivers } from './capability.js';
+
+/** Reasons by path. */
+export type Reasons<Path extends string> = Readonly<Partial<Record<Path, string>>>;
+
+/**
+ * What an adapter declares of an operation that it serves: see {@link Capability} for what each part means. `I` is the
+ * operation's input, `T` what it tells of: paths that these types do not have are refused by the compiler.
+ */
+export interface Declaration<I, T> {
+  /** Default `native`; `emulated` needs a note. */
+  readonly support?: 'native' | 'emulated' | undefined;
+  readonly note?: string | undefined;
+  readonly limits?: Capability['limits'];
+  readonly without?: Reasons<ValuePathsOf<I>> | undefined;
+  readonly needs?: Reasons<OptionalPathsOf<I>> | undefined;
+  readonly refs?: Readonly<Partial<Record<PathsOf<I>, readonly string[]>>> | undefined;
+  readonly omits?: Reasons<PathsOf<T>> | undefined;
+  readonly waives?: Waivers | undefined;
+  readonly traits?: Traits | undefined;
+  readonly unconfirmed?: string | undefined;
+}
+
+const isText = (entry: readonly [string, unknown]): entry is readonly [string, string] =>
+  typeof entry[1] === 'string';
+
+const reasonsOf = (reasons: object | undefined): Readonly<Record<string, string>> | undefined =>
+  reasons && Object.fromEntries(Object.entries(reasons).filter(isText));
+
+/** What is declared, as it is published. */
+export const capabilityOf = (declared: Declaration<never, never>): Capability => {
+  const { support = 'native', note, limits, refs, traits, unconfirmed } = declared;
+  const { without, needs, omits, waives } = declared;
+  const parts = {
+    note,
+    limits,
+    without: reasonsOf(without),
+    needs: reasonsOf(needs),
+    refs,
+    omits: reasonsOf(omits),
+    waives,
+    traits,
+    unconfirmed,
+  };
+  return { support, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
+};
+
+/** Says that a field cannot take some of the values its codec allows. */
+export const withoutValues = <const P extends string, const V extends string | null>(
+  path: P,
+  values: readonly V[],
+  reason: string,
+): Reasons<`${P}=${V}`> => {
+  const reasons: Partial<Record<`${P}=${V}`, string>> = {};
+  for (const value of values) Object.assign(reasons, { [`${path}=${value}`]: reason });
+  return reasons;
+};

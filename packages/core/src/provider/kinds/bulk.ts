@@ -1,0 +1,20 @@
+import type { BulkOperation } from '../../operation/kinds/bulk.js';
+import type { Serving } from '../../operation/operation.js';
+import type { Run } from '../../operation/runners.js';
+import { runBulk as runService } from '../bulk.js';
+import type { BatchHandler, Batching } from '../bulk-job.js';
+
+/** Cuts rows into batches, refuses those that the provider cannot serve, and keeps one outcome for each. */
+export const runBulk = <H, R, V>(
+  operation: BulkOperation<string, H, R, V>,
+  handler: BatchHandler<H, R, V>,
+  { batching = 1, ...serving }: Serving & { readonly batching?: number | Batching<R> | undefined },
+): Run => {
+  const service = {
+    ...serving,
+    operation,
+    handler,
+    batching: typeof batching === 'number' ? { size: batching } : batching,
+  };
+  return (input, options, host) => runService(service, input, options, host);
+};

@@ -1,0 +1,29 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { Handler, Run } from '../../operation/runners.js';
+import type { SingleOperation } from '../../operation/kinds/single.js';
+import type { Serving } from '../../operation/operation.js';
+import { inContext } from '../call-context.js';
+import { guarded } from '../guarded.js';
+import { checkInput } from '../input.js';
+import { supported } from './supported.js';
+
+/** Decodes the input, refuses what the provider cannot serve, and hands the rest to the adapter. */
+export const runSingle =
+  <I, O>(
+    operation: Pick<SingleOperation<string, I, O>, 'name' | 'input'>,
+    handler: Handler<I, O>,
+    { unsupportedIn }: Serving,
+  ): Run =>
+  (input, options, host) =>
+  async () => {
+    const allowed = pipe(
+      checkInput(operation.input, input),
+      E.chain((decoded) => supported(unsupportedIn, decoded)),
+    );
+    return E.isLeft(allowed)
+      ? allowed
+      : inContext(operation.name, options, host, (context) =>
+          guarded(context, () => handler(allowed.right, context)())(),
+        );
+  };

@@ -1,0 +1,122 @@
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { failure } from '../errors/contact-center-error.js';
+import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
+import type { Run } from '../operation/runners.js';
+import type { OperationName } from '../ports/registry.js';
+import type { Batching } from './bulk-job.js';
+import type { Capability } from './capability.js';
+import { capabilityOf, type Declaration } from './declaration.js';
+import { runners } from './kinds/index.js';
+import { inputRestrictions, rowRestrictions, unsupported } from './unsupported.js';
+
+/** An operation that a provider serves. */
+export interface Implementation<N extends string = string> {
+  readonly served: true;
+  readonly operation: N;
+  readonly capability: Capability;
+  readonly run: Run;
+}
+
+/** An operation that a provider does not serve, and why. */
+export interface NotServed<N extends string = string> {
+  readonly served: false;
+  readonly operation: N;
+  readonly capability: Capability;
+}
+
+/** What an adapter declares of an operation that it serves, and of a bulk write, how rows are put together. */
+export type About<T extends OperationTypes> = Declaration<T['input'], T['told']> & {
+  /** The most rows in one request, or more about how rows are put together. Default 1. */
+  readonly batching?: number | Batching<T['row']> | undefined;
+};
+
+/** What an adapter may declare of an operation: for tables that stand by themselves. */
+export type AboutOf<Op> = About<TypesOf<Op>>;
+
+/** A handler that needs a setting, where there is one. */
+export interface WhenConfigured<H> {
+  readonly setting: string;
+  readonly handler: H | undefined;
+}
+
+/**
+ * For an operation that needs a setting which may be left out, such as the address of one of the vendor's servers.
+ * Without it the operation is `unconfigured`: calling it answers `Unsupported` with the setting that is missing.
+ */
+export const whenConfigured = <S, H>(
+  setting: string,
+  configured: S | undefined,
+  handlerOf: (configured: S) => H,
+): WhenConfigured<H> => ({
+  setting,
+  handler: configured === undefined ? undefined : handlerOf(configured),
+});
+
+const needsSetting = <H>(handler: H | WhenConfigured<H>): handler is WhenConfigured<H> =>
+  typeof handler === 'object' && handler !== null && 'setting' in handler;
+
+const limitsOf = <T extends OperationTypes>(
+  kind: Kind,
+  { batching = 1, limits }: Pick<About<T>, 'batching' | 'limits'>,
+): Capability['limits'] => {
+  const batchSize = typeof batching === 'number' ? batching : batching.size;
+  return kind === 'bulk' ? { batchSize, ...limits } : limits;
+};
+
+const unconfigured = (setting: string) => `the configuration lacks the setting ${setting}`;
+
+/**
+ * Serves an operation. What `about` declares is published as the provider's capability, and enforced before the handler
+ * is called: the input is decoded, and what cannot be served of it answers `Unsupported`.
+ */
+export const serve = <const N extends string, K extends Kind, T extends OperationTypes>(
+  operation: Operation<N, K, T>,
+  handler: T['handler'] | WhenConfigured<T['handler']>,
+  about: NoInfer<About<T>> = {},
+): Implementation<N> => {
+  const { batching } = about;
+  const full = capabilityOf({ ...about, limits: limitsOf(operation.kind, about) });
+  const serving = {
+    batching,
+    unsupportedIn: unsupported(inputRestrictions(full)),
+    unsupportedInRow: unsupported(rowRestrictions(full)),
+  };
+  const name = operation.name;
+  if (!needsSetting(handler)) {
+    return {
+      served: true,
+      operation: name,
+      capability: full,
+      run: operation.implement(runners, handler, serving),
+    };
+  }
+  const settings = [handler.setting];
+  if (handler.handler !== undefined) {
+    const run = operation.implement(runners, handler.handler, serving);
+    return { served: true, operation: name, capability: { ...full, settings }, run };
+  }
+  const note = unconfigured(handler.setting);
+  const capability: Capability = { ...full, settings, support: 'unconfigured', note };
+  return { served: true, operation: name, capability, run: () => TE.left(failure('Unsupported', note)) };
+};
+
+/** Says that the vendor does not offer an operation, and what it offers instead. */
+export const notOffered = <const N extends OperationName>(
+  { name }: { readonly name: N },
+  note: string,
+): NotServed<N> => ({ served: false, operation: name, capability: { support: 'notOffered', note } });
+
+/** Says that the vendor offers an operation which the adapter does not serve yet, and what limits it will have. */
+export const notImplemented = <const N extends OperationName>(
+  { name }: { readonly name: N },
+  note: string,
+  limits?: Capability['limits'],
+): NotServed<N> => ({
+  served: false,
+  operation: name,
+  capability: { support: 'notImplemented', note, ...(limits === undefined ? {} : { limits }) },
+});
+
+/** The operations that a list of implementations serves. */
+export type NamesOf<I extends readonly (Implementation<OperationName> | NotServed<OperationName>)[]> =
+  Extract<I[number], { readonly served: true }>['operation'];

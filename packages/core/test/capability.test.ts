@@ -1,0 +1,243 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  agentDirectory,
+  AgentId,
+  callRouting,
+  campaigns,
+  connect,
+  defineAdapter,
+  defineProvider,
+  notImplemented,
+  orThrow,
+  QueueId,
+  queueAdmin,
+  record,
+  serve,
+  systemRuntime,
+  text,
+  whenConfigured,
+  type ContactCenter,
+  type ProviderParts,
+} from '@cordboard/core';
+import { failed } from './support.js';
+
+type Entries = ProviderParts['operations'];
+
+const made = (operations: Entries, leftOut: ProviderParts['leftOut'] = {}) =>
+  defineProvider({ provider: 'test', accountKey: 'test', runtime: systemRuntime, operations, leftOut });
+
+const centerOf = (...operations: Entries): ContactCenter => {
+  const center = made(operations);
+  if (E.isLeft(center)) throw center.left;
+  return center.right;
+};
+
+const noAgents = () => TE.right({ items: [] });
+const queue = QueueId('1');
+const agent = { id: AgentId('1') };
+
+describe('what a provider declares is enforced', () => {
+  test('parts of an input that it needs', async () => {
+    const center = centerOf(
+      serve(queueAdmin.listMembers, () => TE.right({ items: [] }), {
+        needs: { queue: 'members are listed queue by queue' },
+      }),
+    );
+    const error = await failed(center.queues.listMembers({}));
+    expect(error).toMatchObject({
+      kind: 'Unsupported',
+      effect: 'none',
+      problems: [{ path: 'queue', message: 'is required here: members are listed queue by queue' }],
+    });
+    expect(E.isRight(await center.queues.listMembers({ queue })())).toBe(true);
+  });
+
+  test('the names that a reference may use', async () => {
+    const center = centerOf(
+      serve(agentDirectory.get, () => TE.right({ id: AgentId('1') }), { refs: { agent: ['number'] } }),
+    );
+    expect(await failed(center.agents.get({ agent }))).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path: 'agent', message: 'the provider needs number here' }],
+    });
+    expect(E.isRight(await center.agents.get({ agent: { number: '1' } })())).toBe(true);
+  });
+
+  test('in each member of a list, under the path that the caller typed', async () => {
+    const center = centerOf(
+      serve(callRouting.listCallerIds, noCallerIds, { without: { 'status=canceled': 'are not kept' } }),
+    );
+    expect(await failed(center.routing.listCallerIds({ status: ['enabled', 'canceled'] }))).toMatchObject({
+      problems: [{ path: 'status.1', message: 'are not kept' }],
+    });
+  });
+
+  test('in the rows of a bulk write, of which the others are sent', async () => {
+    const sent: unknown[] = [];
+    const center = centerOf(
+      serve(
+        queueAdmin.updateMembers,
+        (_, rows) => {
+          sent.push(...rows);
+          return TE.right({ rows: rows.map(() => ({ outcome: 'applied' })) });
+        },
+        { batching: 10, without: { 'rows.add.level': 'levels are set in the console' } },
+      ),
+    );
+    const add = [{ agent }, { agent, level: 2 }];
+    const report = await orThrow(
+      center.queues.updateMembers({
+        rows: [
+          { queue, add: [{ agent }] },
+          { queue, add },
+        ],
+      }),
+    );
+    expect(report).toMatchObject({ applied: 1, failed: 1 });
+    expect(report.outcomes[1]).toMatchObject({
+      row: 1,
+      outcome: 'failed',
+      error: { kind: 'Unsupported', message: 'add.1.level levels are set in the console' },
+    });
+    expect(sent).toEqual([{ queue, add: [{ agent }] }]);
+  });
+
+  test('in the header of a bulk write, before any row is read', async () => {
+    const center = centerOf(
+      serve(campaigns.addContacts, () => TE.right({ rows: [] }), {
+        batching: 10,
+        without: { duplicates: 'are always dropped' },
+      }),
+    );
+    let read = 0;
+    const rows = (function* () {
+      read += 1;
+      yield { phoneNumber: '12025550100' };
+    })();
+    const input = { campaign: { code: 'c' }, duplicates: 'keep', rows } as const;
+    expect(await failed(center.campaigns.addContacts(input))).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path: 'duplicates' }],
+    });
+    expect(read).toBe(0);
+  });
+});
+
+const noCallerIds = () => TE.right({ items: [] });
+
+/** A declaration in which the compiler finds no mistake, as in JavaScript. */
+const untyped = (declared: object): object => declared;
+
+describe('a provider is refused', () => {
+  const problemsOf = (...operations: Entries): string => {
+    const center = made(operations);
+    return E.isLeft(center) ? center.left.message : '';
+  };
+
+  test('when an operation is implemented twice', () => {
+    const twice = [serve(agentDirectory.list, noAgents), notImplemented(agentDirectory.list, 'later')];
+    expect(problemsOf(...twice)).toBe(
+      'the provider test is incomplete (a bug in the adapter): agents.list is implemented twice',
+    );
+  });
+
+  test.each([
+    ['a path that the input does not have', { without: { extention: 'no' } }, 'without.extention'],
+    ['a path of another level', { without: { 'agent.queue': 'no' } }, 'without.agent.queue'],
+    ['a value that the field cannot have', { without: { 'state=bussy': 'no' } }, 'without.state'],
+    ['a need that does not exist', { needs: { queues: 'no' } }, 'needs.queues'],
+    ['a reference that does not exist', { refs: { agnet: ['id'] } }, 'refs.agnet'],
+    ['an output that does not exist', { omits: { 'presence.sicne': 'no' } }, 'omits.presence.sicne'],
+    ['a promise that does not exist', { waives: { 'read-bakc': 'no' } }, 'waives.read-bakc'],
+    ['a trait that does not exist', { traits: { confrims: 'reply' } }, 'traits'],
+    ['a word that a trait does not have', { traits: { confirms: 'letter' } }, 'traits'],
+    ['an emulation that names no cost', { support: 'emulated' }, 'note'],
+  ])('when it declares %s', (_, declared, path) => {
+    const message = problemsOf(serve(agentDirectory.list, noAgents, untyped(declared)));
+    expect(message).toContain('is incomplete (a bug in the adapter): agents.list ');
+    expect(message).toContain(path);
+  });
+
+  test('when a row does not have a path', () => {
+    const handler = () => TE.right({ rows: [] });
+    const declared = untyped({ without: { 'rows.expireOn': 'no' } });
+    expect(problemsOf(serve(campaigns.addContacts, handler, declared))).toContain('without.rows.expireOn');
+  });
+});
+
+describe('what is not served', () => {
+  test('has the reason of its port, where nothing better is said of it', () => {
+    const center = made([notImplemented(queueAdmin.create, 'POST /queues')], {
+      queues: { support: 'notImplemented', note: 'queues come next' },
+    });
+    if (E.isLeft(center)) throw center.left;
+    const { capabilities } = center.right;
+    expect(capabilities['queues.create'].note).toBe('POST /queues');
+    expect(capabilities['queues.list']).toEqual({ support: 'notImplemented', note: 'queues come next' });
+    expect(capabilities['agents.list'].support).toBe('notOffered');
+  });
+});
+
+const adapter = defineAdapter({
+  provider: 'test',
+  settings: record('Settings', { key: text(20) }, { server: text(20) }),
+  example: { key: 'key', server: 'server' },
+  build: ({ server }, runtime) =>
+    defineProvider({
+      provider: 'test',
+      accountKey: 'test',
+      runtime,
+      operations: [
+        serve(
+          agentDirectory.list,
+          whenConfigured('server', server, () => noAgents),
+          { limits: { pageSize: 100 } },
+        ),
+        notImplemented(agentDirectory.update, 'POST /agents'),
+      ],
+    }),
+});
+
+const connected = (settings: object, requires: readonly ('agents.list' | 'agents.update')[] = []) =>
+  connect({ provider: 'test', providers: { test: settings } }, { adapters: [adapter], requires });
+
+describe('an operation that needs a setting', () => {
+  test('is served where it is configured', async () => {
+    const center = await orThrow(connected({ key: 'k', server: 's' }));
+    expect(center.capabilities['agents.list']).toEqual({
+      support: 'native',
+      limits: { pageSize: 100 },
+      settings: ['server'],
+    });
+    expect(E.isRight(await center.agents.list({})())).toBe(true);
+  });
+
+  test('is unconfigured elsewhere, and says which setting is missing', async () => {
+    const center = await orThrow(connected({ key: 'k' }));
+    expect(center.capabilities['agents.list']).toMatchObject({
+      support: 'unconfigured',
+      note: 'the configuration lacks the setting server',
+    });
+    expect(await failed(center.agents.list({}))).toMatchObject({
+      kind: 'Unsupported',
+      message: 'test agents.list: the configuration lacks the setting server',
+    });
+  });
+
+  test('is told by the adapter as if everything were configured, without any settings', () => {
+    const told = adapter.capabilities();
+    expect(told).toMatchObject({
+      right: { 'agents.list': { support: 'native', settings: ['server'] } },
+    });
+  });
+
+  test('counts as missing for a program that requires it, each with its reason', async () => {
+    const error = await failed(connected({ key: 'k' }, ['agents.list', 'agents.update']));
+    expect(error.message).toBe(
+      'test lacks what this program requires: agents.list is not configured: the configuration lacks the setting server; agents.update is not implemented yet: POST /agents',
+    );
+    expect(error).toMatchObject({ kind: 'Unsupported', provider: 'test', problems: [{}, {}] });
+  });
+});
