@@ -12,17 +12,18 @@ import {
   type RowAnswer,
   type Written,
 } from '@cordboard/core';
-import { applied, unchanged } from '../answers.js';
-import { blockKey } from '../do-not-call.js';
-import { findAgent } from '../lookup.js';
-import { patched } from '../patch.js';
-import { bare } from '../phone.js';
-import type { SeedAgent } from '../seed-codec.js';
-import { answerRows, serve, serveBatches, serveList } from '../serve.js';
+import type { SeedAgent } from '../agents/seed.js';
+import { findAgent } from '../agents/state.js';
+import { applied, unchanged } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { bare } from '../shared/phone.js';
+import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
+import { blockKey } from './do-not-call.js';
+import type { RoutingState } from './state.js';
 
 const setInbound = (
-  { inboundOff, clock }: State,
+  { routing: { inboundOff }, clock }: State,
   { id }: SeedAgent,
   choice: InboundChoice,
 ): Written<InboundChoice> => {
@@ -33,7 +34,7 @@ const setInbound = (
 };
 
 const setConcurrency = (
-  { concurrency, clock }: State,
+  { routing: { concurrency }, clock }: State,
   { id }: SeedAgent,
   wanted: Concurrency,
 ): Written<Concurrency> => {
@@ -43,11 +44,11 @@ const setConcurrency = (
   return applied(clock, wanted);
 };
 
-/** The ones a list shows when nothing is said. */
+/** What a list shows when the query names no status. */
 const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
 
 const block = (
-  { blocked }: State,
+  { blocked }: RoutingState,
   { number, direction, ...more }: BlockedNumber,
 ): RowAnswer<Record<never, never>> => {
   const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
@@ -57,31 +58,32 @@ const block = (
   return { outcome: 'applied' };
 };
 
+/** The port's operations on a state. */
 export const routing = (state: State) => [
   serve(callRouting.setInboundEnabled, (choice) =>
     pipe(
-      findAgent(state, choice.agent),
+      findAgent(state.agents, choice.agent),
       E.map((agent) => setInbound(state, agent, choice)),
     ),
   ),
   serve(callRouting.setConcurrency, (wanted) =>
     pipe(
-      findAgent(state, wanted.agent),
+      findAgent(state.agents, wanted.agent),
       E.map((agent) => setConcurrency(state, agent, wanted)),
     ),
   ),
   serveList(callRouting.listCallerIds, state.clock, {
     matching: (query) => {
       const wanted: ReadonlySet<CallerIdStatus> = new Set(query.status ?? usualStatuses);
-      return E.right(state.callerIds.filter(({ status }) => wanted.has(status)));
+      return E.right(state.routing.callerIds.filter(({ status }) => wanted.has(status)));
     },
     show: identity<CallerId>,
   }),
   serveList(callRouting.listFlows, state.clock, {
-    matching: () => E.right(state.flows),
+    matching: () => E.right(state.routing.flows),
     show: identity<CallFlow>,
   }),
   serveBatches(callRouting.blockNumbers, state.clock, (_, rows) =>
-    E.right(answerRows(rows, (row) => E.right(block(state, row)))),
+    E.right(answerRows(rows, (row) => E.right(block(state.routing, row)))),
   ),
 ];

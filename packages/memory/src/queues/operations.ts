@@ -13,29 +13,30 @@ import {
   type QueueSettingsPatch,
   type Written,
 } from '@cordboard/core';
-import { alreadyExists, applied, invalid, unchanged, type Answer } from '../answers.js';
-import { findQueue, nameIsFree } from '../lookup.js';
-import { carryOut, planOf } from '../membership-changes.js';
-import type { Membership } from '../memberships.js';
-import { patched } from '../patch.js';
-import type { SeedQueue } from '../seed-codec.js';
-import { answerRows, serve, serveBatches, serveList } from '../serve.js';
+import type { AgentsState } from '../agents/state.js';
+import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
+import { carryOut, planOf } from './membership-changes.js';
+import type { Membership } from './memberships.js';
+import type { SeedQueue } from './seed.js';
+import { findQueue, nameIsFree, type QueuesState } from './state.js';
 
 const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Queue>> => {
-  if (id !== undefined && state.queues.has(id)) return E.left(alreadyExists('a queue', 'id'));
-  if (!nameIsFree(state, name)) return E.left(alreadyExists('a queue', 'name'));
-  const queue = patched<SeedQueue>({ id: id ?? state.next.queueId(), name }, { weight });
-  state.queues.set(queue.id, queue);
+  if (id !== undefined && state.queues.byId.has(id)) return E.left(alreadyExists('a queue', 'id'));
+  if (!nameIsFree(state.queues, name)) return E.left(alreadyExists('a queue', 'name'));
+  const queue = patched<SeedQueue>({ id: id ?? state.queues.nextId(), name }, { weight });
+  state.queues.byId.set(queue.id, queue);
   return E.right(applied(state.clock, queue));
 };
 
 /** Its memberships and settings go with it. */
-const remove = (state: State, { id }: SeedQueue): Written<{ readonly queue: QueueId }> => {
-  state.memberships.removeQueue(id);
-  state.settings.delete(id);
-  state.queues.delete(id);
-  return applied(state.clock, { queue: id });
+const remove = ({ queues, clock }: State, { id }: SeedQueue): Written<{ readonly queue: QueueId }> => {
+  queues.memberships.removeQueue(id);
+  queues.settings.delete(id);
+  queues.byId.delete(id);
+  return applied(clock, { queue: id });
 };
 
 interface Member {
@@ -45,19 +46,19 @@ interface Member {
 }
 
 const membersOf =
-  ({ memberships }: State) =>
+  ({ memberships }: QueuesState) =>
   (queue: SeedQueue): readonly Member[] =>
     Array.from(memberships.of(queue.id), ([agent, membership]) => ({ queue, agent, membership }));
 
 const toMember =
-  ({ agents }: State) =>
+  ({ byId }: AgentsState) =>
   ({ queue, agent, membership }: Member): QueueMember =>
     patched<QueueMember>(
       { queue, agent: { id: agent }, ...membership },
-      { agentName: agents.get(agent)?.name },
+      { agentName: byId.get(agent)?.name },
     );
 
-/** `unknown` is what an adapter says of a value it has no word for; nobody can ask for it. */
+/** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
 const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   const labels = set.labels ?? [];
   if (new Set(labels).size < labels.length) return E.left(invalid('set.labels', 'holds a label twice'));
@@ -66,23 +67,28 @@ const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   return E.right(set);
 };
 
-const configure = (state: State, { id }: SeedQueue, set: QueueSettingsPatch): Written<QueueSettings> => {
-  const before: QueueSettings = state.settings.get(id) ?? { queue: id };
+const configure = (
+  { queues: { settings }, clock }: State,
+  { id }: SeedQueue,
+  set: QueueSettingsPatch,
+): Written<QueueSettings> => {
+  const before: QueueSettings = settings.get(id) ?? { queue: id };
   const after = patched(before, set);
   if (isDeepStrictEqual(before, after)) return unchanged(before);
-  state.settings.set(id, after);
-  return applied(state.clock, after);
+  settings.set(id, after);
+  return applied(clock, after);
 };
 
+/** The port's operations on a state. */
 export const queues = (state: State) => [
   serveList(queueAdmin.list, state.clock, {
-    matching: () => E.right([...state.queues.values()]),
+    matching: () => E.right([...state.queues.byId.values()]),
     show: identity<SeedQueue>,
   }),
   serve(queueAdmin.create, (queue) => create(state, queue)),
   serve(queueAdmin.remove, ({ queue }) =>
     pipe(
-      findQueue(state, queue),
+      findQueue(state.queues, queue),
       E.map((found) => remove(state, found)),
     ),
   ),
@@ -90,25 +96,25 @@ export const queues = (state: State) => [
     matching: ({ queue }) =>
       pipe(
         queue === undefined
-          ? E.right([...state.queues.values()])
-          : pipe(findQueue(state, queue), E.map(RA.of)),
-        E.map(RA.chain(membersOf(state))),
+          ? E.right([...state.queues.byId.values()])
+          : pipe(findQueue(state.queues, queue), E.map(RA.of)),
+        E.map(RA.chain(membersOf(state.queues))),
       ),
-    show: toMember(state),
+    show: toMember(state.agents),
   }),
   serveBatches(queueAdmin.updateMembers, state.clock, (_, rows) =>
     E.right(
       answerRows(rows, (row) =>
         pipe(
           planOf(state, row),
-          E.map((plan) => carryOut(state, plan)),
+          E.map((plan) => carryOut(state.queues, plan)),
         ),
       ),
     ),
   ),
   serve(queueAdmin.configure, ({ queue, set }) =>
     pipe(
-      findQueue(state, queue),
+      findQueue(state.queues, queue),
       E.chainFirst(() => settable(set)),
       E.map((found) => configure(state, found, set)),
     ),

@@ -12,38 +12,42 @@ import {
   type StationPart,
   type Written,
 } from '@cordboard/core';
-import { alreadyExists, applied, notFound, unchanged, type Answer } from '../answers.js';
-import { holds } from '../filter.js';
-import { findAgent, findAgentId } from '../lookup.js';
-import { patched } from '../patch.js';
-import type { SeedAgent } from '../seed-codec.js';
-import { serve, serveList } from '../serve.js';
+import { alreadyExists, applied, notFound, unchanged, type Answer } from '../shared/answers.js';
+import { holds } from '../shared/filter.js';
+import { patched } from '../shared/patch.js';
+import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
+import type { SeedAgent } from './seed.js';
+import { findAgent, findAgentId, type AgentsState } from './state.js';
 
 /** An agent as callers see it: with the queues that the memberships say. */
 const toAgent =
-  ({ memberships, queues }: State) =>
+  ({ queues: { memberships, byId } }: State) =>
   (agent: SeedAgent): Agent => ({
     ...agent,
     queues: memberships
       .queuesOf(agent.id)
-      .flatMap((id) => queues.get(id) ?? [])
+      .flatMap((id) => byId.get(id) ?? [])
       .map(({ id, name }) => ({ id, name })),
   });
 
-/** A queue that nobody knows has no members, so no agent matches it. */
-const matches = ({ memberships }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
+/** An unknown queue has no members, so no agent matches it. */
+const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
   const name = query.name?.toLowerCase();
   return (agent) =>
     holds(name, (part) => agent.name.toLowerCase().includes(part)) &&
-    holds(query.queue, (queue) => memberships.of(queue).has(agent.id)) &&
+    holds(query.queue, (queue) => queues.memberships.of(queue).has(agent.id)) &&
     holds(query.state, (state) => agent.presence?.state === state) &&
     holds(query.enabled, (enabled) => agent.enabled === enabled) &&
     holds(query.extension, (part) => agent.station?.extension?.includes(part) === true);
 };
 
 /** An extension must be there and free, or be the agent's own already. */
-const mayBind = ({ extensions }: State, agent: SeedAgent, number?: string | null): Answer<SeedAgent> => {
+const mayBind = (
+  { extensions }: AgentsState,
+  agent: SeedAgent,
+  number?: string | null,
+): Answer<SeedAgent> => {
   if (number === undefined || number === null) return E.right(agent);
   const extension = extensions.get(number);
   if (extension === undefined) return E.left(notFound('extension'));
@@ -62,7 +66,7 @@ const withPatch = (agent: SeedAgent, { wrapUpSec, wrapUpScope, ...station }: Age
       }),
 });
 
-const rebind = ({ extensions, clock }: State, before: SeedAgent, after: SeedAgent): void => {
+const rebind = ({ agents: { extensions }, clock }: State, before: SeedAgent, after: SeedAgent): void => {
   const [from, to] = [before.station?.extension, after.station?.extension];
   if (from === to) return;
   const left = from === undefined ? undefined : extensions.get(from);
@@ -81,7 +85,7 @@ const change = (state: State, before: SeedAgent, patch: AgentPatch): Written<Age
   if (isDeepStrictEqual(before, after)) return unchanged(toAgent(state)(before));
   const saved = { ...after, updatedAt: state.clock.now() };
   rebind(state, before, saved);
-  state.agents.set(saved.id, saved);
+  state.agents.byId.set(saved.id, saved);
   return applied(state.clock, toAgent(state)(saved));
 };
 
@@ -94,7 +98,7 @@ const unbindings: Readonly<Record<StationPart, AgentPatch>> = {
 
 /** The password is for the phone, which there is none of, and is not kept. */
 const createExtension = (
-  { extensions, clock }: State,
+  { agents: { extensions }, clock }: State,
   { number }: NewExtension,
 ): Answer<Written<Extension>> => {
   if (extensions.has(number)) return E.left(alreadyExists('an extension', 'number'));
@@ -103,29 +107,30 @@ const createExtension = (
   return E.right(applied(clock, extension));
 };
 
+/** The port's operations on a state. */
 export const agents = (state: State) => [
   serveList(agentDirectory.list, state.clock, {
-    matching: (query) => E.right([...state.agents.values()].filter(matches(state, query))),
+    matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),
     show: toAgent(state),
   }),
-  serve(agentDirectory.get, ({ agent }) => pipe(findAgent(state, agent), E.map(toAgent(state)))),
+  serve(agentDirectory.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(toAgent(state)))),
   serve(agentDirectory.update, ({ agent, set }) =>
     pipe(
-      findAgent(state, agent),
-      E.chain((found) => mayBind(state, found, set.extension)),
+      findAgent(state.agents, agent),
+      E.chain((found) => mayBind(state.agents, found, set.extension)),
       E.map((found) => change(state, found, set)),
     ),
   ),
   serve(agentDirectory.unbindStation, ({ agent, station }) =>
     pipe(
-      findAgent(state, agent),
+      findAgent(state.agents, agent),
       E.map((found) => change(state, found, unbindings[station])),
     ),
   ),
   serveList(agentDirectory.listExtensions, state.clock, {
     matching: (query) =>
       E.right(
-        [...state.extensions.values()].filter(({ bound }) =>
+        [...state.agents.extensions.values()].filter(({ bound }) =>
           holds(query.bound, (wanted) => bound === wanted),
         ),
       ),
@@ -133,7 +138,7 @@ export const agents = (state: State) => [
   }),
   serve(agentDirectory.createExtension, ({ extension, createdBy }) =>
     pipe(
-      findAgentId(state, createdBy),
+      findAgentId(state.agents, createdBy),
       E.chain(() => createExtension(state, extension)),
     ),
   ),

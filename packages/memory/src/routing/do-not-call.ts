@@ -1,6 +1,5 @@
 import type { BlockedNumber } from '@cordboard/core';
-import type { Clock } from './clock.js';
-import { bare } from './phone.js';
+import { bare } from '../shared/phone.js';
 
 /** Where a number stands on the do-not-call list of a direction. */
 export const blockKey = ({ direction, number }: Pick<BlockedNumber, 'direction' | 'number'>): string =>
@@ -15,11 +14,12 @@ const dayOf = (ms: number, timeZone = 'UTC'): string =>
 const isInForce = ({ enabled, expiresOn, timeZone }: BlockedNumber, nowMs: number): boolean =>
   enabled !== false && (expiresOn === undefined || dayOf(nowMs, timeZone) <= expiresOn);
 
-/** Whether the center must not call a number today. */
+/** Whether a number is on the do-not-call list for outbound calls at an instant. */
 export const mustNotCall = (
-  { blocked, clock }: { readonly blocked: ReadonlyMap<string, BlockedNumber>; readonly clock: Clock },
+  blocked: ReadonlyMap<string, BlockedNumber>,
   number: string,
+  nowMs: number,
 ): boolean => {
   const entry = blocked.get(blockKey({ direction: 'outbound', number }));
-  return entry !== undefined && isInForce(entry, clock.nowMs());
+  return entry !== undefined && isInForce(entry, nowMs);
 };

@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core';
-import { alreadyExists, invalid, type Answer } from './answers.js';
-import { findAgent, findQueue, nameIsFree } from './lookup.js';
+import { findAgent, type AgentsState } from '../agents/state.js';
+import { alreadyExists, invalid, type Answer } from '../shared/answers.js';
+import { patched, type Patch } from '../shared/patch.js';
+import type { State } from '../state.js';
 import { usualMembership, type Membership } from './memberships.js';
-import { patched, type Patch } from './patch.js';
-import type { SeedQueue } from './seed-codec.js';
-import type { State } from './state.js';
+import type { SeedQueue } from './seed.js';
+import { findQueue, nameIsFree, type QueuesState } from './state.js';
 
 /** A row whose every reference was found, so that it can be done as a whole. */
 interface Plan {
@@ -17,9 +18,9 @@ interface Plan {
   readonly remove: readonly AgentId[];
 }
 
-const findId = (state: State, agent: AgentRef): Answer<AgentId> =>
+const findId = (agents: AgentsState, agent: AgentRef): Answer<AgentId> =>
   pipe(
-    findAgent(state, agent),
+    findAgent(agents, agent),
     E.map(({ id }) => id),
   );
 
@@ -29,11 +30,11 @@ const namesNobodyTwice = ({ add, remove }: Plan): boolean => {
 };
 
 /** What a row asks for; its error is found before anything of the row is done. */
-export const planOf = (state: State, row: MembershipChange): Answer<Plan> =>
+export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer<Plan> =>
   pipe(
-    findQueue(state, row.queue),
+    findQueue(queues, row.queue),
     E.filterOrElse(
-      ({ id }) => row.name === undefined || nameIsFree(state, row.name, id),
+      ({ id }) => row.name === undefined || nameIsFree(queues, row.name, id),
       () => alreadyExists('another queue', 'name'),
     ),
     E.map((before) => ({ before, after: patched(before, { name: row.name, weight: row.weight }) })),
@@ -42,7 +43,7 @@ export const planOf = (state: State, row: MembershipChange): Answer<Plan> =>
         row.add ?? [],
         E.traverseArray(({ agent, ...membership }) =>
           pipe(
-            findId(state, agent),
+            findId(agents, agent),
             E.map((id) => ({ id, membership })),
           ),
         ),
@@ -51,34 +52,38 @@ export const planOf = (state: State, row: MembershipChange): Answer<Plan> =>
     E.bind('remove', () =>
       pipe(
         row.remove ?? [],
-        E.traverseArray((agent) => findId(state, agent)),
+        E.traverseArray((agent) => findId(agents, agent)),
       ),
     ),
     E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent whom add names too')),
   );
 
 /** What is left out stays as it is for a member, and is as usual for a newcomer. Says whether it changed. */
-const join = ({ memberships }: State, queue: QueueId, { id, membership }: Plan['add'][number]): boolean => {
+const join = (
+  { memberships }: QueuesState,
+  queue: QueueId,
+  { id, membership }: Plan['add'][number],
+): boolean => {
   const before = memberships.of(queue).get(id);
   const after = patched(before ?? usualMembership, membership);
   memberships.put(queue, id, after);
   return !isDeepStrictEqual(before, after);
 };
 
-const leave = ({ memberships }: State, queue: QueueId, id: AgentId): boolean => {
+const leave = ({ memberships }: QueuesState, queue: QueueId, id: AgentId): boolean => {
   const wasMember = memberships.of(queue).has(id);
   memberships.remove(queue, id);
   return wasMember;
 };
 
 /** Does all that a row asks for. */
-export const carryOut = (state: State, plan: Plan): RowAnswer<{ readonly queue: QueueId }> => {
+export const carryOut = (queues: QueuesState, plan: Plan): RowAnswer<{ readonly queue: QueueId }> => {
   const { id } = plan.before;
-  state.queues.set(id, plan.after);
+  queues.byId.set(id, plan.after);
   const changes = [
     !isDeepStrictEqual(plan.before, plan.after),
-    ...plan.add.map((newcomer) => join(state, id, newcomer)),
-    ...plan.remove.map((agent) => leave(state, id, agent)),
+    ...plan.add.map((newcomer) => join(queues, id, newcomer)),
+    ...plan.remove.map((agent) => leave(queues, id, agent)),
   ];
   return { outcome: changes.includes(true) ? 'applied' : 'unchanged', value: { queue: id } };
 };

@@ -1,5 +1,5 @@
 import type { AgentId, QueueId } from '@cordboard/core';
-import type { SeedMember } from './seed-codec.js';
+import type { SeedMember } from './seed.js';
 
 /** How an agent serves a queue. */
 export interface Membership {

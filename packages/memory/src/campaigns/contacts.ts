@@ -16,13 +16,14 @@ import {
   type ImportResult,
   type RowAnswer,
 } from '@cordboard/core';
-import { notFound, type Answer } from './answers.js';
-import { mustNotCall } from './do-not-call.js';
-import { findAgent, findAgentId, findCampaign } from './lookup.js';
-import { once } from './once.js';
-import { bare } from './phone.js';
-import { answerRows } from './serve.js';
-import type { CampaignEntry, State } from './state.js';
+import { findAgent, findAgentId, type AgentsState } from '../agents/state.js';
+import { mustNotCall } from '../routing/do-not-call.js';
+import { notFound, type Answer } from '../shared/answers.js';
+import { once } from '../shared/once.js';
+import { bare } from '../shared/phone.js';
+import { answerRows } from '../shared/serve.js';
+import type { State } from '../state.js';
+import { findCampaign, type CampaignEntry } from './state.js';
 
 type Nothing = Record<never, never>;
 
@@ -34,10 +35,10 @@ interface Import {
   readonly agentAt: (place: number) => AgentId | undefined;
 }
 
-const idsOf = (state: State, agents: readonly AgentRef[]): Answer<readonly AgentId[]> =>
+const idsOf = (agents: AgentsState, refs: readonly AgentRef[]): Answer<readonly AgentId[]> =>
   pipe(
-    agents,
-    E.traverseArray((agent) => findAgent(state, agent)),
+    refs,
+    E.traverseArray((ref) => findAgent(agents, ref)),
     E.map(RA.map(({ id }) => id)),
   );
 
@@ -55,7 +56,7 @@ const byShares =
   };
 
 const findAssignees = (
-  state: State,
+  agents: AgentsState,
   assignment: Assignment = { kind: 'none' },
 ): Answer<Import['agentAt']> => {
   if (assignment.kind === 'none') return E.right(() => undefined);
@@ -63,25 +64,25 @@ const findAssignees = (
     const { shares } = assignment;
     return pipe(
       idsOf(
-        state,
+        agents,
         shares.map(({ agent }) => agent),
       ),
       E.map(byShares(shares.map(({ contacts }) => contacts))),
     );
   }
-  const everybody = [...state.agents.values()].filter(({ enabled }) => enabled);
-  return pipe(idsOf(state, assignment.agents ?? everybody.map(({ id }) => ({ id }))), E.map(inTurn));
+  const enabledAgents = [...agents.byId.values()].filter(({ enabled }) => enabled);
+  return pipe(idsOf(agents, assignment.agents ?? enabledAgents.map(({ id }) => ({ id }))), E.map(inTurn));
 };
 
 const mayImport = ({ entry, importedBy }: Import): boolean =>
   importedBy === undefined || entry.createdBy === undefined || importedBy === entry.createdBy;
 
-const findImport = (state: State, header: ContactImport): Answer<Import> =>
+const findImport = ({ agents, campaigns }: State, header: ContactImport): Answer<Import> =>
   pipe(
-    findCampaign(state, header.campaign),
+    findCampaign(campaigns, header.campaign),
     E.bindTo('entry'),
-    E.bind('importedBy', () => findAgentId(state, header.importedBy)),
-    E.bind('agentAt', () => findAssignees(state, header.assignment)),
+    E.bind('importedBy', () => findAgentId(agents, header.importedBy)),
+    E.bind('agentAt', () => findAssignees(agents, header.assignment)),
     E.filterOrElse(mayImport, () =>
       failure('PermissionDenied', 'only the agent who created the campaign may import contacts'),
     ),
@@ -89,44 +90,44 @@ const findImport = (state: State, header: ContactImport): Answer<Import> =>
 
 /** The code of a batch: the one given, with a number from the second batch on. */
 const batchCode = (state: State, given: string | undefined, batch: number): string => {
-  if (given === undefined) return state.next.batchCode();
+  if (given === undefined) return state.campaigns.nextBatchCode();
   return batch === 0 ? given : `${given}${String(batch + 1)}`;
 };
 
 const usualRule: DuplicateRule = 'skip-in-campaign';
 
 /** Puts one contact on the list, unless a rule leaves it out. */
-const take = (state: State, { entry }: Import, header: ContactImport) => {
+const take = ({ agents, routing, campaigns, clock }: State, { entry }: Import, header: ContactImport) => {
   const inBatch = new Set<string>();
   const known: Record<DuplicateRule, ReadonlySet<string>> = {
     keep: new Set(),
     'skip-in-batch': inBatch,
     'skip-in-campaign': entry.numbers,
-    'skip-everywhere': state.contacted,
+    'skip-everywhere': campaigns.contacted,
   };
   const duplicates = known[header.duplicates ?? usualRule];
   return ({ phoneNumber, agentNumber }: Contact): Answer<RowAnswer<Nothing>> => {
     const number = bare(phoneNumber);
     if (duplicates.has(number)) return E.right({ outcome: 'unchanged' });
-    if (agentNumber !== undefined && !state.agentsByNumber.has(agentNumber)) {
+    if (agentNumber !== undefined && !agents.idByNumber.has(agentNumber)) {
       return E.left(notFound('agent'));
     }
-    if (header.skipDoNotCall !== false && mustNotCall(state, number)) {
+    if (header.skipDoNotCall !== false && mustNotCall(routing.blocked, number, clock.nowMs())) {
       return E.left(failure('Conflict', 'the number is on the do-not-call list'));
     }
-    for (const numbers of [inBatch, entry.numbers, state.contacted]) numbers.add(number);
+    for (const numbers of [inBatch, entry.numbers, campaigns.contacted]) numbers.add(number);
     return E.right({ outcome: 'applied' });
   };
 };
 
-/** Who gets a contact: the agent it names, else by the assignment; nobody is possible. */
+/** Who gets a contact: the agent it names, else by the assignment, which may leave it unassigned. */
 const assigneeOf = (
-  state: State,
+  { agents }: State,
   job: Import,
   { agentNumber }: Contact,
   place: number,
 ): AgentId | undefined =>
-  agentNumber === undefined ? job.agentAt(place) : state.agentsByNumber.get(agentNumber);
+  agentNumber === undefined ? job.agentAt(place) : agents.idByNumber.get(agentNumber);
 
 const countOf = (answers: readonly RowAnswer<Nothing>[], outcome: RowAnswer<Nothing>['outcome']): number =>
   answers.filter((answer) => answer.outcome === outcome).length;
@@ -173,7 +174,7 @@ const run = (state: State, job: Import, { header, rows, context }: Batch): Batch
     agents: agents.size - entry.agents.size,
   });
   entry.imports.push({ result, importedBy });
-  state.campaigns.set(entry.id, { ...entry, campaign, agents });
+  state.campaigns.byId.set(entry.id, { ...entry, campaign, agents });
   return { ...answer, receipt: result.batch };
 };
 
@@ -188,7 +189,7 @@ const repeated = (answer: RowAnswer<Nothing>): RowAnswer<Nothing> =>
 export const addContacts = (state: State, batch: Batch): Answer<BatchAnswer<Nothing>> => {
   const { header, rows, context } = batch;
   return pipe(
-    once(state.imported, { key: context.idempotencyKey, input: [header, rows] }, () =>
+    once(state.campaigns.imported, { key: context.idempotencyKey, input: [header, rows] }, () =>
       pipe(
         findImport(state, header),
         E.map((job) => run(state, job, batch)),
