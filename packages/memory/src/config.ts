@@ -1,6 +1,6 @@
 import type * as t from 'io-ts';
 import { Instant, record, whole } from '@cordboard/core';
-import { Seed } from './seed-codec.js';
+import { Seed } from './seed.js';
 
 /** What a center in memory can be told. Nothing has to be: `{}` is a small, complete contact center. */
 export const MemoryConfig = record(

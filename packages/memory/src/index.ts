@@ -10,7 +10,7 @@ import { MemoryConfig } from './config.js';
 import { buildMemory, provider } from './provider.js';
 
 export { MemoryConfig } from './config.js';
-export { Seed } from './seed-codec.js';
+export { Seed } from './seed.js';
 
 /** The adapter, for `connect`: `{ "provider": "memory", "providers": { "memory": {} } }`. */
 export const memory = defineAdapter({ provider, settings: MemoryConfig, example: {}, build: buildMemory });

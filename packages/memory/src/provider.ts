@@ -6,13 +6,13 @@ import {
   type ContactCenterError,
   type Runtime,
 } from '@cordboard/core';
-import { createClock } from './clock.js';
+import { createClock } from './shared/clock.js';
 import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';
-import { agents } from './ports/agents.js';
-import { campaigns } from './ports/campaigns.js';
-import { queues } from './ports/queues.js';
-import { routing } from './ports/routing.js';
+import { agents } from './agents/operations.js';
+import { campaigns } from './campaigns/operations.js';
+import { queues } from './queues/operations.js';
+import { routing } from './routing/operations.js';
 import { builtInSeed } from './seed.js';
 import { createState } from './state.js';
 

@@ -1,185 +1,62 @@
-import { AgentId, CampaignId, FlowId, QueueId } from '@cordboard/core';
-import type { Seed } from './seed-codec.js';
+import * as t from 'io-ts';
+import { ownValue, record } from '@cordboard/core';
+import { builtInAgents } from './agents/built-in.js';
+import { agentRules, AgentsSeed } from './agents/seed.js';
+import { builtInCampaigns } from './campaigns/built-in.js';
+import { campaignRules, CampaignsSeed } from './campaigns/seed.js';
+import { builtInQueues } from './queues/built-in.js';
+import { queueRules, QueuesSeed } from './queues/seed.js';
+import { builtInRouting } from './routing/built-in.js';
+import { routingRules, RoutingSeed } from './routing/seed.js';
+import { incoherences, type Rule } from './shared/coherence.js';
 
-/** The contact center that is there when nobody says otherwise: invented people, numbers kept for fiction. */
+const Shape = record(
+  'Seed',
+  {},
+  {
+    ...AgentsSeed.optional,
+    ...QueuesSeed.optional,
+    ...RoutingSeed.optional,
+    ...CampaignsSeed.optional,
+  },
+);
+
+/** What is there when a center in memory begins. Whatever is left out is empty. */
+export type Seed = t.TypeOf<typeof Shape>;
+
+const rules: readonly Rule<Seed>[] = [...agentRules, ...queueRules, ...routingRules, ...campaignRules];
+
+/** The contact center that is there when the configuration has no seed. */
 export const builtInSeed: Seed = {
-  agents: [
-    {
-      id: AgentId('20001'),
-      number: '1001',
-      name: 'Mara Lindqvist',
-      displayName: 'Mara',
-      enabled: true,
-      presence: { state: 'ready', since: '2026-01-05T16:40:00+08:00' },
-      station: { extension: '8001', phoneNumber: '447700900101' },
-      wrapUp: { durationSec: 30, scope: 'agent' },
-      callerId: '442079460101',
-      priority: 1,
-      createdAt: '2025-03-10T09:30:00+08:00',
-      updatedAt: '2025-12-18T14:05:00+08:00',
-    },
-    {
-      id: AgentId('20002'),
-      number: '1002',
-      name: '陈思远',
-      displayName: '思远',
-      enabled: true,
-      presence: { state: 'busy', since: '2026-01-05T16:52:10+08:00' },
-      station: { extension: '8002' },
-      wrapUp: { durationSec: 15, scope: 'center' },
-      callerId: '442079460101',
-      priority: 2,
-      createdAt: '2025-03-10T09:31:00+08:00',
-      updatedAt: '2025-11-02T10:00:00+08:00',
-    },
-    {
-      id: AgentId('20003'),
-      number: '1003',
-      name: 'Tomás Okafor 🎧',
-      displayName: 'Tomás',
-      enabled: true,
-      presence: { state: 'not-ready', reason: 'meal', since: '2026-01-05T16:30:00+08:00' },
-      station: { extension: '8003', phoneNumber: '447700900103' },
-      wrapUp: { durationSec: 45, scope: 'agent' },
-      priority: 2,
-      createdAt: '2025-06-02T11:00:00+08:00',
-      updatedAt: '2025-12-30T08:15:00+08:00',
-    },
-    {
-      id: AgentId('20004'),
-      number: '1004',
-      name: 'Priya Venkat',
-      displayName: 'Priya',
-      enabled: true,
-      presence: { state: 'wrap-up', since: '2026-01-05T16:58:30+08:00' },
-      station: { phoneNumber: '447700900104' },
-      wrapUp: { durationSec: 20, scope: 'center' },
-      priority: 3,
-      createdAt: '2025-06-02T11:05:00+08:00',
-      updatedAt: '2025-06-02T11:05:00+08:00',
-    },
-    {
-      id: AgentId('20005'),
-      number: '1005',
-      name: 'Jonah Abadi',
-      displayName: 'Jonah',
-      enabled: true,
-      presence: { state: 'logged-out', since: '2026-01-02T18:00:00+08:00' },
-      station: {},
-      wrapUp: { durationSec: 0, scope: 'agent' },
-      priority: 3,
-      createdAt: '2025-09-15T09:00:00+08:00',
-      updatedAt: '2025-10-01T09:00:00+08:00',
-    },
-    {
-      id: AgentId('20006'),
-      number: '1006',
-      name: 'Lena Marsh',
-      displayName: 'Lena',
-      enabled: false,
-      presence: { state: 'logged-out', since: '2025-11-28T18:00:00+08:00' },
-      station: {},
-      wrapUp: { durationSec: 30, scope: 'center' },
-      priority: 5,
-      createdAt: '2025-03-10T09:35:00+08:00',
-      updatedAt: '2025-11-28T18:00:00+08:00',
-    },
-  ],
-  queues: [
-    { id: QueueId('5001'), name: 'Sales', weight: 5 },
-    { id: QueueId('5002'), name: 'Support', weight: 8 },
-    { id: QueueId('5003'), name: 'Renewals', weight: 3 },
-  ],
-  members: [
-    { queue: QueueId('5001'), agent: AgentId('20001'), level: 3, autoSignIn: true },
-    { queue: QueueId('5001'), agent: AgentId('20002'), level: 1, autoSignIn: true },
-    { queue: QueueId('5002'), agent: AgentId('20002'), level: 2, autoSignIn: true },
-    { queue: QueueId('5002'), agent: AgentId('20003'), level: 1, autoSignIn: false },
-    { queue: QueueId('5002'), agent: AgentId('20004'), level: 5, autoSignIn: true },
-  ],
-  settings: [
-    {
-      queue: QueueId('5001'),
-      strategy: 'longest-idle',
-      ringTimeoutSec: 20,
-      wrapUpSec: 15,
-      maxWaitSec: 120,
-      labels: ['new customer', 'quote'],
-      showRecordings: true,
-      maskNumbers: false,
-      mediaRegion: 'singapore',
-    },
-    {
-      queue: QueueId('5002'),
-      strategy: 'round-robin',
-      ringTimeoutSec: 25,
-      breakAfterMisses: 3,
-      showRecordings: true,
-      maskNumbers: true,
-      mediaRegion: 'singapore',
-    },
-  ],
-  extensions: [
-    { number: '8001', codec: 'Opus', boundAt: '2025-03-10T09:40:00+08:00' },
-    { number: '8002', codec: 'Opus', boundAt: '2025-03-10T09:41:00+08:00' },
-    { number: '8003', codec: 'Opus', boundAt: '2025-06-02T11:02:00+08:00' },
-    { number: '8004', codec: 'Opus' },
-    { number: '8005', codec: 'Opus' },
-    { number: '00123', codec: 'Opus' },
-  ],
-  callerIds: [
-    { number: '442079460101', status: 'enabled', alias: 'Sales line', note: 'Shown on quotes' },
-    { number: '442079460102', status: 'enabled', alias: 'Support line' },
-    { number: '442079460103', status: 'disabled', alias: 'Winter campaign', note: 'Until next winter' },
-    { number: '442079460104', status: 'canceled', note: 'Given back in 2025' },
-  ],
-  flows: [
-    { id: FlowId('7001'), name: 'Welcome and menu', note: 'Day and night' },
-    { id: FlowId('7002'), name: 'After hours' },
-  ],
-  blocked: [{ number: '447700900999', direction: 'outbound', enabled: true, note: 'Asked not to be called' }],
-  campaigns: [
-    {
-      id: CampaignId('9f1c2d3e-0000-4000-8000-000000000001'),
-      code: 'spring2026',
-      name: 'Spring renewals',
-      state: 'running',
-      schedule: {
-        start: '2026-01-02T09:00:00+08:00',
-        end: '2026-03-31T18:00:00+08:00',
-        timeZone: 'Asia/Singapore',
-      },
-      description: 'Contracts that end before summer',
-      createdAt: '2025-12-20T10:00:00+08:00',
-      createdBy: AgentId('20001'),
-      progress: {
-        contacts: 200,
-        unassigned: 40,
-        agents: 2,
-        executed: 80,
-        answered: 50,
-        dialed: 100,
-        callsAnswered: 60,
-        executedRate: 0.4,
-        answeredRate: 0.625,
-        callAnswerRate: 0.6,
-        talkSec: 5400,
-        averageTalkSec: 90,
-      },
-    },
-    {
-      id: CampaignId('9f1c2d3e-0000-4000-8000-000000000002'),
-      code: 'welcome01',
-      name: 'Welcome calls',
-      state: 'draft',
-      schedule: {
-        start: '2026-02-01T09:00:00+08:00',
-        end: '2026-02-28T18:00:00+08:00',
-        timeZone: 'Asia/Singapore',
-      },
-      createdAt: '2026-01-03T15:30:00+08:00',
-      createdBy: AgentId('20002'),
-      progress: { contacts: 0, unassigned: 0, agents: 0, executed: 0, answered: 0 },
-    },
-  ],
+  ...builtInAgents,
+  ...builtInQueues,
+  ...builtInRouting,
+  ...builtInCampaigns,
 };
+
+const isObject = (u: unknown): u is Readonly<Record<string, unknown>> => typeof u === 'object' && u !== null;
+
+/** The context of a place inside a value. */
+const under = (context: t.Context, path: string): t.Context =>
+  path.split('.').reduce<t.Context>((at, key) => {
+    const value: unknown = at.at(-1)?.actual;
+    const inside = isObject(value) ? ownValue(value, key) : undefined;
+    return t.appendContext(at, key, t.unknown, inside);
+  }, context);
+
+/** Proves a seed: the form of every entry, and that names are unique and references lead somewhere. */
+export const Seed = new t.Type<Seed, unknown>(
+  'Seed',
+  (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,
+  (u, context) => {
+    const shaped = Shape.validate(u, context);
+    if (shaped._tag === 'Left') return shaped;
+    const problems = incoherences(shaped.right, rules);
+    return problems.length === 0
+      ? shaped
+      : t.failures(
+          problems.map(({ path, message }) => ({ value: undefined, context: under(context, path), message })),
+        );
+  },
+  (seed) => Shape.encode(seed),
+);

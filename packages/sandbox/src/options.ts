@@ -6,7 +6,7 @@ import { CmsSettings } from './huawei-cc/cms/settings.js';
 import type { SandboxReply, SandboxRequest } from './http.js';
 import { RateLimit } from './pace.js';
 import { Milliseconds } from './proven.js';
-import { SobotSettings } from './sobot/state.js';
+import { SobotSettings } from './sobot/settings.js';
 import type { Surface, Vendor } from './vendors.js';
 
 /** A request that came in, and what it is answered. Holds everything that was sent, secrets included. */

@@ -7,9 +7,9 @@ import { configOf, type SandboxConfig } from './config.js';
 import { every } from './every.js';
 import { createFaults, withFaults, type Faults } from './faults.js';
 import { createCmsServer } from './huawei-cc/cms/server.js';
-import { createHuaweiServer } from './huawei-cc/server.js';
+import { createGatewayServer } from './huawei-cc/gateway/server.js';
 import { listen, type Listening, type SandboxHandler } from './http.js';
-import { createItniotechServer } from './itniotech/server.js';
+import { createItniotechServer } from './itniotech/api/server.js';
 import { createLedger, type Ledger } from './ledger.js';
 import { SandboxOptions } from './options.js';
 import { oneByOne, withLatency, withRateLimit } from './pace.js';
@@ -35,8 +35,8 @@ export interface Sandbox {
 
 const servers: Readonly<Record<Surface, { readonly vendor: Vendor; readonly create: CreateServer }>> = {
   itniotech: { vendor: 'itniotech', create: createItniotechServer },
-  sobot: { vendor: 'sobot', create: (world) => createSobotServer(world, world.options.sobot) },
-  'huawei-cc': { vendor: 'huawei-cc', create: createHuaweiServer },
+  sobot: { vendor: 'sobot', create: createSobotServer },
+  'huawei-cc': { vendor: 'huawei-cc', create: createGatewayServer },
   'huawei-cc-cms': { vendor: 'huawei-cc', create: createCmsServer },
 };
 

@@ -91,4 +91,5 @@ const agentByWorkNo: Route = {
     ),
 };
 
+/** The calls about agents. */
 export const agentRoutes: readonly Route[] = [agentByWorkNo];

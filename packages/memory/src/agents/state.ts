@@ -1,0 +1,70 @@
+import type { AgentId, AgentRef, Extension } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { notFound, type Answer } from '../shared/answers.js';
+import { byKey } from '../shared/by-key.js';
+import { patched } from '../shared/patch.js';
+import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
+
+/** The port's part of the state. */
+export interface AgentsState {
+  readonly byId: Map<AgentId, SeedAgent>;
+  readonly idByNumber: Map<string, AgentId>;
+  /** By number. */
+  readonly extensions: Map<string, Extension>;
+}
+
+const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string, Extension> => {
+  const holders = new Map(agents.map((agent) => [agent.station?.extension, agent]));
+  const toExtension = ({ number, codec, boundAt }: SeedExtension): Extension => {
+    const holder = holders.get(number);
+    return holder === undefined
+      ? patched<Extension>({ number, bound: false }, { codec })
+      : patched<Extension>(
+          { number, bound: true, agent: { id: holder.id, name: holder.name } },
+          { codec, boundAt },
+        );
+  };
+  return byKey(extensions.map(toExtension), ({ number }) => number);
+};
+
+/** An agent of whom nothing more is said. */
+const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
+  id,
+  number,
+  name,
+  enabled: true,
+  presence: { state: 'logged-out' },
+  station: {},
+});
+
+/** The agents and extensions that a seed describes. */
+export const createAgents = (seed: AgentsSeed): AgentsState => {
+  const agents = (seed.agents ?? []).map((agent) => patched(newcomer(agent), agent));
+  return {
+    byId: byKey(agents, ({ id }) => id),
+    idByNumber: new Map(agents.map(({ id, number }) => [number, id])),
+    extensions: toExtensions(seed),
+  };
+};
+
+/** The agent a reference means; `NotFound`. */
+export const findAgent = ({ byId, idByNumber }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
+  const id = 'id' in ref ? ref.id : idByNumber.get(ref.number);
+  return E.fromNullable(notFound('agent'))(id === undefined ? undefined : byId.get(id));
+};
+
+/** The id of an agent who need not be named; `NotFound` when one is named and unknown. */
+export const findAgentId = (agents: AgentsState, ref: AgentRef | undefined): Answer<AgentId | undefined> =>
+  ref === undefined
+    ? E.right(undefined)
+    : pipe(
+        findAgent(agents, ref),
+        E.map(({ id }) => id),
+      );
+
+/** Whether an agent is the one that a filter asks for; an unknown agent matches nothing. */
+export const isAgent = (agents: AgentsState, wanted: AgentRef): ((id: AgentId | undefined) => boolean) => {
+  const agent = findAgent(agents, wanted);
+  return (id) => E.isRight(agent) && agent.right.id === id;
+};

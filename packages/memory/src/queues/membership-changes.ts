@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core';
+import { findAgent, type AgentsState } from '../agents/state.js';
+import { alreadyExists, invalid, type Answer } from '../shared/answers.js';
+import { patched, type Patch } from '../shared/patch.js';
+import type { State } from '../state.js';
+import { usualMembership, type Membership } from './memberships.js';
+import type { SeedQueue } from './seed.js';
+import { findQueue, nameIsFree, type QueuesState } from './state.js';
+
+/** A row whose every reference was found, so that it can be done as a whole. */
+interface Plan {
+  readonly before: SeedQueue;
+  readonly after: SeedQueue;
+  readonly add: readonly { readonly id: AgentId; readonly membership: Patch<Membership> }[];
+  readonly remove: readonly AgentId[];
+}
+
+const findId = (agents: AgentsState, agent: AgentRef): Answer<AgentId> =>
+  pipe(
+    findAgent(agents, agent),
+    E.map(({ id }) => id),
+  );
+
+const namesNobodyTwice = ({ add, remove }: Plan): boolean => {
+  const leaving = new Set(remove);
+  return !add.some(({ id }) => leaving.has(id));
+};
+
+/** What a row asks for; its error is found before anything of the row is done. */
+export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer<Plan> =>
+  pipe(
+    findQueue(queues, row.queue),
+    E.filterOrElse(
+      ({ id }) => row.name === undefined || nameIsFree(queues, row.name, id),
+      () => alreadyExists('another queue', 'name'),
+    ),
+    E.map((before) => ({ before, after: patched(before, { name: row.name, weight: row.weight }) })),
+    E.bind('add', () =>
+      pipe(
+        row.add ?? [],
+        E.traverseArray(({ agent, ...membership }) =>
+          pipe(
+            findId(agents, agent),
+            E.map((id) => ({ id, membership })),
+          ),
+        ),
+      ),
+    ),
+    E.bind('remove', () =>
+      pipe(
+        row.remove ?? [],
+        E.traverseArray((agent) => findId(agents, agent)),
+      ),
+    ),
+    E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent whom add names too')),
+  );
+
+/** What is left out stays as it is for a member, and is as usual for a newcomer. Says whether it changed. */
+const join = (
+  { memberships }: QueuesState,
+  queue: QueueId,
+  { id, membership }: Plan['add'][number],
+): boolean => {
+  const before = memberships.of(queue).get(id);
+  const after = patched(before ?? usualMembership, membership);
+  memberships.put(queue, id, after);
+  return !isDeepStrictEqual(before, after);
+};
+
+const leave = ({ memberships }: QueuesState, queue: QueueId, id: AgentId): boolean => {
+  const wasMember = memberships.of(queue).has(id);
+  memberships.remove(queue, id);
+  return wasMember;
+};
+
+/** Does all that a row asks for. */
+export const carryOut = (queues: QueuesState, plan: Plan): RowAnswer<{ readonly queue: QueueId }> => {
+  const { id } = plan.before;
+  queues.byId.set(id, plan.after);
+  const changes = [
+    !isDeepStrictEqual(plan.before, plan.after),
+    ...plan.add.map((newcomer) => join(queues, id, newcomer)),
+    ...plan.remove.map((agent) => leave(queues, id, agent)),
+  ];
+  return { outcome: changes.includes(true) ? 'applied' : 'unchanged', value: { queue: id } };
+};

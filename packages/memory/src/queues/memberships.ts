@@ -1,0 +1,52 @@
+import type { AgentId, QueueId } from '@cordboard/core';
+import type { SeedMember } from './seed.js';
+
+/** How an agent serves a queue. */
+export interface Membership {
+  readonly level: number;
+  readonly autoSignIn: boolean;
+}
+
+/** How an agent serves a queue when nothing is said. */
+export const usualMembership: Membership = { level: 1, autoSignIn: true };
+
+/** Who serves which queue, found quickly from either side. Order is that of joining. */
+export class Memberships {
+  private readonly byQueue = new Map<QueueId, Map<AgentId, Membership>>();
+  private readonly byAgent = new Map<AgentId, Set<QueueId>>();
+
+  constructor(members: readonly SeedMember[]) {
+    for (const { queue, agent, level, autoSignIn } of members) {
+      this.put(queue, agent, {
+        level: level ?? usualMembership.level,
+        autoSignIn: autoSignIn ?? usualMembership.autoSignIn,
+      });
+    }
+  }
+
+  of(queue: QueueId): ReadonlyMap<AgentId, Membership> {
+    return this.byQueue.get(queue) ?? new Map();
+  }
+
+  queuesOf(agent: AgentId): readonly QueueId[] {
+    return [...(this.byAgent.get(agent) ?? [])];
+  }
+
+  put(queue: QueueId, agent: AgentId, membership: Membership): void {
+    this.byQueue.set(
+      queue,
+      (this.byQueue.get(queue) ?? new Map<AgentId, Membership>()).set(agent, membership),
+    );
+    this.byAgent.set(agent, (this.byAgent.get(agent) ?? new Set<QueueId>()).add(queue));
+  }
+
+  remove(queue: QueueId, agent: AgentId): void {
+    this.byQueue.get(queue)?.delete(agent);
+    this.byAgent.get(agent)?.delete(queue);
+  }
+
+  removeQueue(queue: QueueId): void {
+    for (const agent of this.of(queue).keys()) this.byAgent.get(agent)?.delete(queue);
+    this.byQueue.delete(queue);
+  }
+}

@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import {
+  queueAdmin,
+  type AgentId,
+  type NewQueue,
+  type Queue,
+  type QueueId,
+  type QueueMember,
+  type QueueSettings,
+  type QueueSettingsPatch,
+  type Written,
+} from '@cordboard/core';
+import type { AgentsState } from '../agents/state.js';
+import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
+import type { State } from '../state.js';
+import { carryOut, planOf } from './membership-changes.js';
+import type { Membership } from './memberships.js';
+import type { SeedQueue } from './seed.js';
+import { findQueue, nameIsFree, type QueuesState } from './state.js';
+
+const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Queue>> => {
+  if (id !== undefined && state.queues.byId.has(id)) return E.left(alreadyExists('a queue', 'id'));
+  if (!nameIsFree(state.queues, name)) return E.left(alreadyExists('a queue', 'name'));
+  const queue = patched<SeedQueue>({ id: id ?? state.queues.nextId(), name }, { weight });
+  state.queues.byId.set(queue.id, queue);
+  return E.right(applied(state.clock, queue));
+};
+
+/** Its memberships and settings go with it. */
+const remove = ({ queues, clock }: State, { id }: SeedQueue): Written<{ readonly queue: QueueId }> => {
+  queues.memberships.removeQueue(id);
+  queues.settings.delete(id);
+  queues.byId.delete(id);
+  return applied(clock, { queue: id });
+};
+
+interface Member {
+  readonly queue: SeedQueue;
+  readonly agent: AgentId;
+  readonly membership: Membership;
+}
+
+const membersOf =
+  ({ memberships }: QueuesState) =>
+  (queue: SeedQueue): readonly Member[] =>
+    Array.from(memberships.of(queue.id), ([agent, membership]) => ({ queue, agent, membership }));
+
+const toMember =
+  ({ byId }: AgentsState) =>
+  ({ queue, agent, membership }: Member): QueueMember =>
+    patched<QueueMember>(
+      { queue, agent: { id: agent }, ...membership },
+      { agentName: byId.get(agent)?.name },
+    );
+
+/** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
+const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
+  const labels = set.labels ?? [];
+  if (new Set(labels).size < labels.length) return E.left(invalid('set.labels', 'holds a label twice'));
+  if (set.strategy === 'unknown') return E.left(invalid('set.strategy', 'cannot be set to unknown'));
+  if (set.mediaRegion === 'unknown') return E.left(invalid('set.mediaRegion', 'cannot be set to unknown'));
+  return E.right(set);
+};
+
+const configure = (
+  { queues: { settings }, clock }: State,
+  { id }: SeedQueue,
+  set: QueueSettingsPatch,
+): Written<QueueSettings> => {
+  const before: QueueSettings = settings.get(id) ?? { queue: id };
+  const after = patched(before, set);
+  if (isDeepStrictEqual(before, after)) return unchanged(before);
+  settings.set(id, after);
+  return applied(clock, after);
+};
+
+/** The port's operations on a state. */
+export const queues = (state: State) => [
+  serveList(queueAdmin.list, state.clock, {
+    matching: () => E.right([...state.queues.byId.values()]),
+    show: identity<SeedQueue>,
+  }),
+  serve(queueAdmin.create, (queue) => create(state, queue)),
+  serve(queueAdmin.remove, ({ queue }) =>
+    pipe(
+      findQueue(state.queues, queue),
+      E.map((found) => remove(state, found)),
+    ),
+  ),
+  serveList(queueAdmin.listMembers, state.clock, {
+    matching: ({ queue }) =>
+      pipe(
+        queue === undefined
+          ? E.right([...state.queues.byId.values()])
+          : pipe(findQueue(state.queues, queue), E.map(RA.of)),
+        E.map(RA.chain(membersOf(state.queues))),
+      ),
+    show: toMember(state.agents),
+  }),
+  serveBatches(queueAdmin.updateMembers, state.clock, (_, rows) =>
+    E.right(
+      answerRows(rows, (row) =>
+        pipe(
+          planOf(state, row),
+          E.map((plan) => carryOut(state.queues, plan)),
+        ),
+      ),
+    ),
+  ),
+  serve(queueAdmin.configure, ({ queue, set }) =>
+    pipe(
+      findQueue(state.queues, queue),
+      E.chainFirst(() => settable(set)),
+      E.map((found) => configure(state, found, set)),
+    ),
+  ),
+];

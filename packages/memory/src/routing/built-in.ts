@@ -1,0 +1,17 @@
+import { FlowId } from '@cordboard/core';
+import type { RoutingSeed } from './seed.js';
+
+/** The caller IDs, call flows and blocked numbers of the built-in center. */
+export const builtInRouting: RoutingSeed = {
+  callerIds: [
+    { number: '442079460101', status: 'enabled', alias: 'Sales line', note: 'Shown on quotes' },
+    { number: '442079460102', status: 'enabled', alias: 'Support line' },
+    { number: '442079460103', status: 'disabled', alias: 'Winter campaign', note: 'Until next winter' },
+    { number: '442079460104', status: 'canceled', note: 'Given back in 2025' },
+  ],
+  flows: [
+    { id: FlowId('7001'), name: 'Welcome and menu', note: 'Day and night' },
+    { id: FlowId('7002'), name: 'After hours' },
+  ],
+  blocked: [{ number: '447700900999', direction: 'outbound', enabled: true, note: 'Asked not to be called' }],
+};

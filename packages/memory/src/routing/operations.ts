@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import {
+  callRouting,
+  type BlockedNumber,
+  type CallerId,
+  type CallerIdStatus,
+  type CallFlow,
+  type Concurrency,
+  type InboundChoice,
+  type RowAnswer,
+  type Written,
+} from '@cordboard/core';
+import type { SeedAgent } from '../agents/seed.js';
+import { findAgent } from '../agents/state.js';
+import { applied, unchanged } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { bare } from '../shared/phone.js';
+import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
+import type { State } from '../state.js';
+import { blockKey } from './do-not-call.js';
+import type { RoutingState } from './state.js';
+
+const setInbound = (
+  { routing: { inboundOff }, clock }: State,
+  { id }: SeedAgent,
+  choice: InboundChoice,
+): Written<InboundChoice> => {
+  if (inboundOff.has(id) !== choice.enabled) return unchanged(choice);
+  if (choice.enabled) inboundOff.delete(id);
+  else inboundOff.add(id);
+  return applied(clock, choice);
+};
+
+const setConcurrency = (
+  { routing: { concurrency }, clock }: State,
+  { id }: SeedAgent,
+  wanted: Concurrency,
+): Written<Concurrency> => {
+  const key = `${wanted.channel}/${id}`;
+  if (concurrency.get(key) === wanted.max) return unchanged(wanted);
+  concurrency.set(key, wanted.max);
+  return applied(clock, wanted);
+};
+
+/** What a list shows when the query names no status. */
+const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
+
+const block = (
+  { blocked }: RoutingState,
+  { number, direction, ...more }: BlockedNumber,
+): RowAnswer<Record<never, never>> => {
+  const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
+  const key = blockKey(entry);
+  if (isDeepStrictEqual(blocked.get(key), entry)) return { outcome: 'unchanged' };
+  blocked.set(key, entry);
+  return { outcome: 'applied' };
+};
+
+/** The port's operations on a state. */
+export const routing = (state: State) => [
+  serve(callRouting.setInboundEnabled, (choice) =>
+    pipe(
+      findAgent(state.agents, choice.agent),
+      E.map((agent) => setInbound(state, agent, choice)),
+    ),
+  ),
+  serve(callRouting.setConcurrency, (wanted) =>
+    pipe(
+      findAgent(state.agents, wanted.agent),
+      E.map((agent) => setConcurrency(state, agent, wanted)),
+    ),
+  ),
+  serveList(callRouting.listCallerIds, state.clock, {
+    matching: (query) => {
+      const wanted: ReadonlySet<CallerIdStatus> = new Set(query.status ?? usualStatuses);
+      return E.right(state.routing.callerIds.filter(({ status }) => wanted.has(status)));
+    },
+    show: identity<CallerId>,
+  }),
+  serveList(callRouting.listFlows, state.clock, {
+    matching: () => E.right(state.routing.flows),
+    show: identity<CallFlow>,
+  }),
+  serveBatches(callRouting.blockNumbers, state.clock, (_, rows) =>
+    E.right(answerRows(rows, (row) => E.right(block(state.routing, row)))),
+  ),
+];

@@ -1,0 +1,25 @@
+import type { AgentId, BlockedNumber, CallerId, CallFlow } from '@cordboard/core';
+import { byKey } from '../shared/by-key.js';
+import { blockKey } from './do-not-call.js';
+import type { RoutingSeed } from './seed.js';
+
+/** The port's part of the state. */
+export interface RoutingState {
+  /** The agents who take no inbound calls. */
+  readonly inboundOff: Set<AgentId>;
+  /** The most contacts at once, by `channel/agent id`. */
+  readonly concurrency: Map<string, number>;
+  readonly callerIds: readonly CallerId[];
+  readonly flows: readonly CallFlow[];
+  /** By `blockKey`. */
+  readonly blocked: Map<string, BlockedNumber>;
+}
+
+/** The routing that a seed describes; every agent takes inbound calls. */
+export const createRouting = ({ callerIds = [], flows = [], blocked = [] }: RoutingSeed): RoutingState => ({
+  inboundOff: new Set(),
+  concurrency: new Map(),
+  callerIds,
+  flows,
+  blocked: byKey(blocked, blockKey),
+});

@@ -1,0 +1,124 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { credentials } from '../../credentials.js';
+import { parseJson } from '../../http.js';
+import type { Refusal } from './codes.js';
+import type { AgentEvent } from './mailbox.js';
+import { sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
+import { setCookie } from './sessions.js';
+import { readSignIn, type SignIn } from './sign-in-request.js';
+
+type Happening = readonly [eventType: string, content: unknown];
+
+const signedIn: readonly Happening[] = [
+  ['AgentOther_InService', null],
+  ['AgentState_Ready', null],
+];
+
+/** What happens after a sign-in, by the state asked for: "ready" is told first in every case. */
+const happenings: Readonly<Record<SignIn['status'], readonly Happening[]>> = {
+  '3': [...signedIn, ['AgentState_SetNotReady_Success', { reason: '0' }]],
+  '4': signedIn,
+  '5': [...signedIn, ['AgentState_Work', null]],
+};
+
+const eventsAfter = (agentId: string, { status }: SignIn): readonly AgentEvent[] =>
+  happenings[status].map(([eventType, content]) => ({ eventType, workNo: agentId, content }));
+
+/** The gateway does not tell an agent it does not know from a wrong password. */
+const provePassword = (
+  { world, agentId }: GatewayCall,
+  { password }: SignIn,
+): TE.TaskEither<Refusal, unknown> =>
+  pipe(
+    world.center.agents.get({ agent: { number: agentId } }),
+    TE.mapLeft((): Refusal => '100-004'),
+    TE.filterOrElse(
+      () => password === credentials['huawei-cc'].passwordOf(agentId),
+      (): Refusal => '100-004',
+    ),
+  );
+
+const signInWith =
+  (mayReplace: boolean): Serve =>
+  (call) =>
+    pipe(
+      TE.fromEither(readSignIn(parseJson(call.request.body))),
+      TE.chainFirst((signIn) => provePassword(call, signIn)),
+      TE.filterOrElse(
+        () => mayReplace || call.sessions.of(call.agentId) === undefined,
+        (): Refusal => '100-002',
+      ),
+      TE.map((signIn) => call.sessions.begin(call.agentId, eventsAfter(call.agentId, signIn))),
+      TE.map((session) => ({
+        headers: {
+          'Set-GUID': `JSESSIONID=${session.guids.current()}`,
+          'Set-Cookie': setCookie(session),
+        },
+        body: {
+          message: '',
+          result: {
+            vdnid: 1,
+            workno: call.agentId,
+            mediatype: 'TTF',
+            loginTime: String(call.world.now()),
+            isForceChange: 'false',
+            serverName: 'AgentGateway',
+            timeRemaining: '',
+          },
+        },
+      })),
+    );
+
+/** Sign-in. */
+const signIn = signInWith(false);
+
+/** Forcible sign-in: takes the agent over from whoever is signed in. */
+const forceSignIn = signInWith(true);
+
+/** Sign-out, forcible or not: nobody here is ever on a call. */
+const signOut: Serve = (call) =>
+  pipe(
+    call.sessions.of(call.agentId) === undefined ? TE.left<Refusal>('100-008') : sessionOf(call),
+    TE.map((session) => {
+      call.sessions.end(session);
+      return { body: { result: {} } };
+    }),
+  );
+
+/** A new Guid for an agent who lost the page: in the body, without the prefix that headers have. */
+const updateGuid: Serve = (call) =>
+  pipe(
+    sessionOf(call),
+    TE.map((session) => ({ body: { result: { guid: session.guids.renew() } } })),
+  );
+
+/** The event poll: at most one event, after a while none; keeps the agent signed in and renews the Guid. */
+const pollEvents: Serve = (call) =>
+  pipe(
+    sessionOf(call),
+    TE.bindTo('session'),
+    TE.bind(
+      'event',
+      ({ session }) =>
+        () =>
+          call.sessions.poll(session, call.request.signal),
+    ),
+    TE.map(({ session, event }) => {
+      const guid = session.guids.renewIfDue();
+      return {
+        ...(guid === undefined ? {} : { headers: { 'Set-GUID': `JSESSIONID=${guid}` } }),
+        body: { message: '', event },
+      };
+    }),
+  );
+
+/** The calls that begin, keep up and end an agent's session. */
+export const agentSessionRoutes: readonly Route[] = [
+  { method: 'PUT', path: 'onlineagent/{agentid}', serve: signIn },
+  { method: 'PUT', path: 'onlineagent/{agentid}/forcelogin', serve: forceSignIn },
+  { method: 'DELETE', path: 'onlineagent/{agentid}/logout', serve: signOut },
+  { method: 'DELETE', path: 'onlineagent/{agentid}/forcelogout', serve: signOut },
+  { method: 'PUT', path: 'onlineagent/{agentid}/updateGuid', serve: updateGuid },
+  { method: 'GET', path: 'agentevent/{agentid}', serve: pollEvents },
+];

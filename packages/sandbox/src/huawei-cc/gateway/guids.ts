@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../../world.js';
+
+/** What a session is known by: one key, and for a while the keys before it. */
+export interface Guids {
+  readonly current: () => string;
+  readonly accepts: (value: unknown) => boolean;
+  /** Brings a new one; the one before stays good until it is too old. */
+  readonly renew: () => string;
+  /** The same, when the current one is due for it. */
+  readonly renewIfDue: () => string | undefined;
+}
+
+interface Guid {
+  readonly value: string;
+  readonly issuedAt: number;
+}
+
+/** A session's first Guid, and rules for those to come. */
+export const createGuids = ({ now, options }: World): Guids => {
+  const { guidMode = 'dynamic', guidIntervalMs = 60_000 } = options;
+  const { guidTimeoutMs = 2 * guidIntervalMs } = options;
+  const fresh = (): Guid => ({ value: `${randomUUID()}.AgentGateway0`, issuedAt: now() });
+  const ageOf = ({ issuedAt }: Guid): number => now() - issuedAt;
+
+  let current = fresh();
+  let former: readonly Guid[] = [];
+  const renew = (): string => {
+    former = [current, ...former].filter((guid) => ageOf(guid) < guidTimeoutMs);
+    current = fresh();
+    return current.value;
+  };
+  return {
+    current: () => current.value,
+    accepts: (value) =>
+      value === current.value || former.some((guid) => guid.value === value && ageOf(guid) < guidTimeoutMs),
+    renew,
+    renewIfDue: () => (guidMode === 'dynamic' && ageOf(current) >= guidIntervalMs ? renew() : undefined),
+  };
+};

@@ -1,0 +1,35 @@
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { SandboxRequest } from '../../http.js';
+import type { World } from '../../world.js';
+import type { Refusal } from './codes.js';
+import type { Session, Sessions } from './sessions.js';
+
+/** A request that found its endpoint. */
+export interface GatewayCall {
+  readonly world: World;
+  readonly sessions: Sessions;
+  readonly request: SandboxRequest;
+  /** From the path. */
+  readonly agentId: string;
+}
+
+/** The session a call proves to belong to. */
+export const sessionOf = ({ sessions, agentId, request }: GatewayCall): TE.TaskEither<Refusal, Session> =>
+  TE.fromEither(sessions.prove(agentId, request.headers));
+
+/** What an answer holds beside `retcode`, and its headers. */
+export interface GatewayAnswer {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Serves a call, or says with which code to refuse it. */
+export type Serve = (call: GatewayCall) => TE.TaskEither<Refusal, GatewayAnswer>;
+
+/** One method of the gateway's API. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/agentgateway/resource`, with `{agentid}` where the agent's id stands. */
+  readonly path: string;
+  readonly serve: Serve;
+}

@@ -1,0 +1,67 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { isJsonContent, json, type SandboxHandler, type SandboxReply } from '../../http.js';
+import type { Troubles } from '../../vendor-server.js';
+import type { CreateServer, World } from '../../world.js';
+import { httpError } from '../http-error.js';
+import { agentSessionRoutes } from './agent-session.js';
+import { agentSettingRoutes } from './agent-settings.js';
+import { messages, type Refusal } from './codes.js';
+import type { GatewayAnswer, Route } from './route.js';
+import { createSessions, type Sessions } from './sessions.js';
+
+const base = '/agentgateway/resource/';
+
+const routes: readonly Route[] = [...agentSessionRoutes, ...agentSettingRoutes];
+
+/** Every route whose path a request has, with the agent id in it. */
+const matches = (path: string) =>
+  routes.flatMap((route) => {
+    const [before = '', after = ''] = `${base}${route.path}`.split('{agentid}');
+    const agentId = path.slice(before.length, path.length - after.length);
+    return path === `${before}${agentId}${after}` && !agentId.includes('/') ? [{ route, agentId }] : [];
+  });
+
+const isAgentId = (agentId: string): boolean =>
+  /^[1-9]\d{2,4}$/.test(agentId) && Number(agentId) >= 101 && Number(agentId) <= 59_999;
+
+/** Business failures travel under HTTP 200. */
+const refused = (code: Refusal): SandboxReply => json({ message: messages[code], retcode: code });
+
+const succeeded = ({ body, headers }: GatewayAnswer): SandboxReply =>
+  json({ message: 'success', retcode: '0', ...body }, 200, headers);
+
+const handlerOver =
+  (world: World, sessions: Sessions): SandboxHandler =>
+  (request) => {
+    const found = matches(request.path);
+    const match = found.find(({ route }) => route.method === request.method);
+    const fail = (status: number): Promise<SandboxReply> =>
+      Promise.resolve(httpError(status, request, world.now()));
+    if (found.length === 0) return fail(404);
+    if (match === undefined) return fail(405);
+    if (!isJsonContent(request.headers)) return fail(415);
+    const { route, agentId } = match;
+    return pipe(
+      isAgentId(agentId) ? route.serve({ world, sessions, request, agentId }) : TE.left<Refusal>('000-002'),
+      TE.match(refused, succeeded),
+    )();
+  };
+
+/** Of everyone who is signed in: a session ends, or a Guid is replaced while its request is on the way. */
+const troublesOf = (sessions: Sessions): Troubles => ({
+  expired: (request) => {
+    sessions.all().forEach(sessions.end);
+    return request;
+  },
+  'guid-changed': (request) => {
+    sessions.all().forEach(({ guids }) => guids.renew());
+    return request;
+  },
+});
+
+/** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
+export const createGatewayServer: CreateServer = (world) => {
+  const sessions = createSessions(world);
+  return Object.assign(handlerOver(world, sessions), { troubles: troublesOf(sessions) });
+};

@@ -1,0 +1,82 @@
+import { QueueId, type ContactCenterError, type QueueSettings } from '@cordboard/core';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { every } from '../../every.js';
+import { parseJson, type SandboxRequest } from '../../http.js';
+import type { World } from '../../world.js';
+import type { Refusal } from './codes.js';
+import { readSetting, settingsRow, type BasicSetting } from './group-settings.js';
+import type { Route, Serve } from './route.js';
+
+const refusalOf =
+  (unknownGroup: Refusal) =>
+  ({ kind }: ContactCenterError): Refusal => {
+    if (kind === 'NotFound') return unknownGroup;
+    return kind === 'InvalidInput' ? '-22' : '-18';
+  };
+
+const apply = (
+  { center, ledger }: World,
+  request: SandboxRequest,
+  setting: BasicSetting,
+): TE.TaskEither<Refusal, null> =>
+  pipe(
+    center.queues.configure(setting),
+    // The page's list of codes is complete and holds none for a group that does not exist (-24 stands on
+    // other pages): of those it has, only the one about parameters fits.
+    TE.mapLeft(refusalOf('-22')),
+    TE.map(({ outcome }) => {
+      const effect = `configure queue ${setting.queue}`;
+      if (outcome !== 'unchanged')
+        ledger.record({
+          vendor: 'itniotech',
+          request,
+          effect,
+          key: ledger.keyOf(request.path, request.body),
+        });
+      return null;
+    }),
+  );
+
+/** Queue basic setting. */
+const basicSetting: Serve = (world, request) =>
+  pipe(
+    TE.fromEither(readSetting(parseJson(request.body))),
+    TE.chain((setting) => apply(world, request, setting)),
+  );
+
+const readGroup = (query: URLSearchParams): TE.TaskEither<Refusal, QueueId> => {
+  const group = query.get('voiceGroupId') ?? '';
+  return /^[1-9]\d*$/.test(group) ? TE.right(QueueId(group)) : TE.left('-22');
+};
+
+/** An empty patch changes nothing and brings back what is set. */
+const settingsOf = ({ center }: World, queue: QueueId): TE.TaskEither<Refusal, QueueSettings> =>
+  pipe(
+    center.queues.configure({ queue, set: {} }),
+    TE.mapLeft(refusalOf('-24')),
+    TE.map(({ value }) => value),
+  );
+
+const nameOf = ({ center }: World, queue: QueueId): TE.TaskEither<Refusal, string | undefined> =>
+  pipe(
+    every(center.queues.list, {}),
+    TE.mapLeft(refusalOf('-24')),
+    TE.map((queues) => queues.find(({ id }) => id === queue)?.name),
+  );
+
+/** Query of the basic settings. */
+const basicSettingResp: Serve = (world, request) =>
+  pipe(
+    readGroup(request.query),
+    TE.bindTo('queue'),
+    TE.bind('settings', ({ queue }) => settingsOf(world, queue)),
+    TE.bind('name', ({ queue }) => nameOf(world, queue)),
+    TE.map(({ settings, name }) => settingsRow(settings, name)),
+  );
+
+/** The calls about groups, which is what the vendor calls queues. */
+export const groupRoutes: readonly Route[] = [
+  { method: 'POST', path: '/v3/cc/seatGroup/basicSetting', serve: basicSetting },
+  { method: 'GET', path: '/v3/cc/seatGroup/basicSettingResp', statusAs: Number, serve: basicSettingResp },
+];

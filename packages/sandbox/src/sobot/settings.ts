@@ -1,0 +1,16 @@
+import { record } from '@cordboard/core';
+import type * as t from 'io-ts';
+import { Milliseconds } from '../proven.js';
+
+/** What can be chosen about Sobot's server. */
+export const SobotSettings = record(
+  'SobotSettings',
+  {},
+  {
+    /** How long an import is worked on before its result shows; default 0. */
+    importDelayMs: Milliseconds,
+    /** How long a token is good; default 24 hours. */
+    tokenLifeMs: Milliseconds,
+  },
+);
+export type SobotSettings = t.TypeOf<typeof SobotSettings>;
