@@ -21,8 +21,8 @@ const suites: readonly Suite[] = [
   (scenario, capabilities) => ({ name: 'what it claims', cases: claimCases(scenario, capabilities) }),
   ({ kind, ofKind }) => ({ name: kind.heading, cases: ofKind }),
   (scenario) => ({ name: 'cancellation', cases: cancellationCases(scenario) }),
-  (scenario) => ({ name: 'codes it has no word for', cases: codeCases(scenario) }),
-  (scenario) => ({ name: 'names of nothing', cases: unknownTargetCases(scenario) }),
+  (scenario) => ({ name: 'unknown codes', cases: codeCases(scenario) }),
+  (scenario) => ({ name: 'unknown names', cases: unknownTargetCases(scenario) }),
   ({ operation, cases = [] }) => ({ name: portOf(operation), cases }),
 ];
 
