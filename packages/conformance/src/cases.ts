@@ -47,9 +47,8 @@ export const groupsOf = async ({ create }: Subject): Promise<readonly Group[]> =
   await world.close();
   const { capabilities } = world.center;
   const groups = new Map<string, readonly Case[]>();
-  for (const { name, cases } of suites.flatMap((suite) =>
-    everyScenario.map((each) => suite(each, capabilities)),
-  )) {
+  const all = suites.flatMap((suite) => everyScenario.map((scenario) => suite(scenario, capabilities)));
+  for (const { name, cases } of all) {
     const selected = cases.filter(applies(capabilities, world));
     if (selected.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...selected]);
   }
