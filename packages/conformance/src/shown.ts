@@ -5,7 +5,7 @@ import * as t from 'io-ts';
 const mostCharacters = 500;
 const deepest = 6;
 
-/** Fields whose values are nobody's business. */
+/** Fields of inputs and answers that hold a secret. */
 const secrets: ReadonlySet<string> = new Set(['password']);
 
 const plain = (value: unknown, depth = deepest): unknown => {
