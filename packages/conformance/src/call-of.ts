@@ -1,18 +1,34 @@
-import type { AnyOperation, ContactCenter } from '@cordboard/core';
+import type { AnyOperation, ContactCenter, ListCall, PageRequest } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 
 /** An operation as one that takes anything and promises nothing. */
 export type LooseCall = (input: unknown, options?: object) => () => Promise<E.Either<unknown, unknown>>;
 
-const isCall = (u: unknown): u is LooseCall => typeof u === 'function';
+/** A list operation, whatever it lists. */
+export type LooseListCall = ListCall<PageRequest, unknown>;
 
-/** An operation of a center, to be called with anything at all. */
-export const callOf = (center: ContactCenter, { name }: Pick<AnyOperation, 'name'>): LooseCall => {
+type Named = Pick<AnyOperation, 'name'>;
+
+const isCall = (u: unknown): u is LooseCall => typeof u === 'function';
+const isListCall = (u: unknown): u is LooseListCall => typeof u === 'function';
+
+const memberOf = (center: ContactCenter, { name }: Named): unknown => {
   const [port = '', key = ''] = name.split('.');
   const table: unknown = new Map<string, unknown>(Object.entries(center)).get(port);
-  const call =
-    typeof table === 'object' && table !== null
-      ? new Map<string, unknown>(Object.entries(table)).get(key)
-      : undefined;
+  return typeof table === 'object' && table !== null
+    ? new Map<string, unknown>(Object.entries(table)).get(key)
+    : undefined;
+};
+
+/** An operation of a center, to be called with anything at all. */
+export const callOf = (center: ContactCenter, operation: Named): LooseCall => {
+  const call = memberOf(center, operation);
   return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
+};
+
+/** A list operation of a center. */
+export const listCallOf = (center: ContactCenter, operation: Named): LooseListCall => {
+  const call = memberOf(center, operation);
+  return isListCall(call) ? call : () => TE.right({ items: [] });
 };

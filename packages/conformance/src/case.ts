@@ -28,3 +28,11 @@ export const fullTitle = (each: Case): string => {
     ? each.title
     : `${each.title} [${names.join(', ')}]`;
 };
+
+const list = new Intl.ListFormat('en');
+
+/** What is expected of a provider, in a whole sentence. */
+export const sentenceOf = ({ title, needs, refuses }: Case): string => {
+  if (refuses !== undefined) return `a provider that does not serve ${refuses} ${title}`;
+  return `a provider that serves ${list.format(needs)} ${title}`;
+};

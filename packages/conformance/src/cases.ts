@@ -1,30 +1,30 @@
 import { isServed, type Capabilities } from '@cordboard/core';
 import type { Case } from './case.js';
-import { agentCases } from './cases/agents.js';
-import { bulkCases } from './cases/bulk.js';
-import { campaignCases } from './cases/campaigns.js';
-import { cancelingCases } from './cases/canceling.js';
-import { commonCases } from './cases/common.js';
-import { lyingCases } from './cases/lying.js';
-import { pagingCases } from './cases/paging.js';
-import { queueSettingsCases } from './cases/queue-settings.js';
-import { queueCases } from './cases/queues.js';
-import { routingCases } from './cases/routing.js';
-import { strangerCases } from './cases/strangers.js';
+import { everyScenario, portOf } from './operations/index.js';
+import type { Scenario } from './scenario.js';
+import { cancellationCases } from './suites/cancellation.js';
+import { claimCases } from './suites/claims.js';
+import { codeCases } from './suites/unknown-codes.js';
+import { unknownTargetCases } from './suites/unknown-targets.js';
 import type { Subject, World } from './world.js';
 
-const groupsFor = (capabilities: Capabilities): Readonly<Record<string, readonly Case[]>> => ({
-  'what it claims': commonCases(capabilities),
-  lists: pagingCases,
-  'bulk writes': bulkCases,
-  'being canceled': cancelingCases,
-  'vendors that lie': lyingCases,
-  'names that nobody has': strangerCases,
-  agents: agentCases,
-  queues: [...queueCases, ...queueSettingsCases],
-  routing: routingCases,
-  campaigns: campaignCases,
-});
+/** Cases under a heading. */
+export interface Group {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+type Suite = (scenario: Scenario, capabilities: Capabilities) => Group;
+
+/** What an operation is put through, whatever it does. */
+const suites: readonly Suite[] = [
+  (scenario, capabilities) => ({ name: 'what it claims', cases: claimCases(scenario, capabilities) }),
+  ({ kind, ofKind }) => ({ name: kind.heading, cases: ofKind }),
+  (scenario) => ({ name: 'cancellation', cases: cancellationCases(scenario) }),
+  (scenario) => ({ name: 'unknown codes', cases: codeCases(scenario) }),
+  (scenario) => ({ name: 'unknown names', cases: unknownTargetCases(scenario) }),
+  ({ operation, cases = [] }) => ({ name: portOf(operation), cases }),
+];
 
 const isCarried = (capabilities: Capabilities, part: string): boolean =>
   Object.entries(capabilities).every(([name, { without = {} }]) =>
@@ -41,18 +41,16 @@ const applies =
     carries.every((part) => isCarried(capabilities, part)) &&
     allows(world, takes);
 
-/** Cases under a heading. */
-export interface Group {
-  readonly name: string;
-  readonly cases: readonly Case[];
-}
-
 /** The cases that a provider is held to: those its own claims select, and its world allows. */
 export const groupsOf = async ({ create }: Subject): Promise<readonly Group[]> => {
   const world = await create();
   await world.close();
   const { capabilities } = world.center;
-  return Object.entries(groupsFor(capabilities))
-    .map(([name, cases]) => ({ name, cases: cases.filter(applies(capabilities, world)) }))
-    .filter(({ cases }) => cases.length > 0);
+  const groups = new Map<string, readonly Case[]>();
+  const all = suites.flatMap((suite) => everyScenario.map((scenario) => suite(scenario, capabilities)));
+  for (const { name, cases } of all) {
+    const selected = cases.filter(applies(capabilities, world));
+    if (selected.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...selected]);
+  }
+  return [...groups].map(([name, cases]) => ({ name, cases }));
 };

@@ -1,8 +1,7 @@
 import type { OperationName } from '@cordboard/core';
 import { fullTitle, operationsOf } from './case.js';
 import { groupsOf } from './cases.js';
-import { inFreshWorld } from './describe-provider.js';
-import { expectationsTo } from './expectation.js';
+import { failuresIn } from './check-case.js';
 import type { Subject } from './world.js';
 
 /** A case that was carried out. */
@@ -10,7 +9,7 @@ export interface Finding {
   /** The sentence, with the operations it is about. */
   readonly title: string;
   readonly operations: readonly OperationName[];
-  /** What was not as promised; empty when the provider keeps the promise. */
+  /** What was not as promised, each in a sentence; empty when the provider keeps the promise. */
   readonly failures: readonly string[];
 }
 
@@ -22,10 +21,11 @@ export const checkProvider = async (
   const findings: Finding[] = [];
   const cases = (await groupsOf(subject)).flatMap((group) => group.cases);
   for (const each of cases.filter((one) => isWanted(fullTitle(one)))) {
-    const failures: string[] = [];
-    const expect = expectationsTo((disappointment) => failures.push(disappointment));
-    await inFreshWorld(subject, each, expect)().catch((error: unknown) => failures.push(String(error)));
-    findings.push({ title: fullTitle(each), operations: operationsOf(each), failures });
+    findings.push({
+      title: fullTitle(each),
+      operations: operationsOf(each),
+      failures: await failuresIn(subject, each),
+    });
   }
   return findings;
 };

@@ -1,7 +1,8 @@
-import { fullTitle, type Case } from './case.js';
+import { fullTitle } from './case.js';
 import { groupsOf } from './cases.js';
+import { failuresIn } from './check-case.js';
 import type { Runner } from './runner.js';
-import { unknowns, type Subject } from './world.js';
+import type { Subject } from './world.js';
 
 /** What a provider was held to. */
 export interface Contract {
@@ -10,29 +11,22 @@ export interface Contract {
   readonly cases: number;
 }
 
-/** Carries out a case in a world of its own. */
-export const inFreshWorld =
-  ({ create }: Subject, { check }: Case, expect: Runner['expect']) =>
-  async (): Promise<void> => {
-    const world = await create();
-    try {
-      await check({ ...world, known: { ...unknowns, ...world.known } }, expect);
-    } finally {
-      await world.close();
-    }
-  };
-
 /**
  * Holds a provider to the contract of the ports: `await describeProvider({ describe, it, expect }, { … })`. What it
  * claims has to work, what it does not claim has to say so before any request leaves. The provider's own claims
- * select the cases, and each case gets a fresh center. Returns how many cases that makes.
+ * select the cases, and each case gets a fresh center. A case that fails says in words what was expected of the provider.
+ * Returns how many cases there are.
  */
 export const describeProvider = async (runner: Runner, subject: Subject): Promise<Contract> => {
   const groups = await groupsOf(subject);
   runner.describe(`${subject.name} keeps the contract`, () => {
     for (const { name, cases } of groups) {
       runner.describe(name, () => {
-        for (const each of cases) runner.it(fullTitle(each), inFreshWorld(subject, each, runner.expect));
+        for (const each of cases) {
+          runner.it(fullTitle(each), async () => {
+            runner.expect(await failuresIn(subject, each)).toEqual([]);
+          });
+        }
       });
     }
   });

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import { ownValue } from '@cordboard/core';
 import type { Runner } from './runner.js';
+import { shown } from './shown.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,7 @@ export const expectationsTo =
   (tell: (disappointment: string) => void): Runner['expect'] =>
   (actual) => {
     const tellIf = (isSo: boolean, expected: unknown): void => {
-      if (isSo) tell(`expected ${inspect(expected, { depth: 6 })}, got ${inspect(actual, { depth: 6 })}`);
+      if (isSo) tell(`expected ${shown(expected)}, got ${shown(actual)}`);
     };
     return {
       toEqual: (expected) => {

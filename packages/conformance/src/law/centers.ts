@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { all, among, both, some } from './arbitraries.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
 import { carries } from './carried.js';
-import { wholeUpTo } from './draws/shared.js';
+import { wholeUpTo } from './draws.js';
 import { fitted, type Part } from './fitted.js';
 import type { VendorRules } from './world.js';
 

@@ -1,9 +1,5 @@
-import type { AnyOperation, Call, OperationName } from '@cordboard/core';
-
-/** What an operation is given. */
-export type InputOf<N extends OperationName> = Parameters<
-  Call<Extract<AnyOperation, { readonly name: N }>>
->[0];
+import type { OperationName } from '@cordboard/core';
+import type { InputOf } from '../scenario.js';
 
 /** A call that can be made on any center, as often as wanted. */
 export interface Command {

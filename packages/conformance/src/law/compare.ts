@@ -29,7 +29,7 @@ const notCompared: ReadonlySet<string> = new Set([
 ]);
 
 // The order of a list is the provider's, and so is that of an agent's queues.
-const unordered = /^result$|(^|\.)(members|queues)$/;
+const unordered = /^result$|(^|\.)queues$/;
 
 const isPermutation = (
   [first, ...rest]: readonly unknown[],

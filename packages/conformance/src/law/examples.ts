@@ -1,6 +1,7 @@
 import type { Contact } from '@cordboard/core';
 import type { Seed } from '@cordboard/memory';
-import { command, keyAt, type Command, type InputOf } from './command.js';
+import type { InputOf } from '../scenario.js';
+import { command, keyAt, type Command } from './command.js';
 import { byId, byNumber, campaignPool, newQueueIds, queuePool, type People } from './pools.js';
 
 /** A sequence that broke the law once, or that chance would hardly find. */

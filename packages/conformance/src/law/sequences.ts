@@ -1,37 +1,33 @@
-import { isServed, operations, ports, type Capabilities, type OperationName } from '@cordboard/core';
+import { isServed, ports, type Capabilities } from '@cordboard/core';
 import fc from 'fast-check';
+import { everyScenario, portOf } from '../operations/index.js';
+import type { Scenario } from '../scenario.js';
 import { carries } from './carried.js';
 import { keyAt, type Command } from './command.js';
-import { agentDraws } from './draws/agents.js';
-import { campaignDraws } from './draws/campaigns.js';
-import type { Draws, Given } from './draws/given.js';
-import { queueDraws } from './draws/queues.js';
-import { routingDraws } from './draws/routing.js';
+import type { Given } from './given.js';
 import { peopleUnder } from './pools.js';
 import type { VendorRules } from './world.js';
-
-const draws: Draws<OperationName> = { ...agentDraws, ...queueDraws, ...routingDraws, ...campaignDraws };
 
 const longest = 6;
 
 /** A command, or the one of an earlier place once more, under the same key. */
 type Step = Command | { readonly again: number };
 
-const commandFor = (given: Given, names: readonly OperationName[]): fc.Arbitrary<Command> =>
+const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Command> =>
   fc.oneof(
-    ...names.map((operation) =>
-      draws[operation](given)
-        .map((input): Command => ({ operation, input, idempotencyKey: keyAt(given.place) }))
-        .filter(({ input }) => carries(given.capabilities, operation, input)),
+    ...scenarios.map(({ operation: { name }, arbitrary }) =>
+      arbitrary(given)
+        .map((input): Command => ({ operation: name, input, idempotencyKey: keyAt(given.place) }))
+        .filter(({ input }) => carries(given.capabilities, name, input)),
     ),
   );
 
-const stepFor = (given: Given, names: readonly OperationName[]): fc.Arbitrary<Step | undefined> =>
+const stepFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Step | undefined> =>
   fc.option(
     given.place === 0
-      ? commandFor(given, names)
+      ? commandFor(given, scenarios)
       : fc.oneof(
-          { arbitrary: commandFor(given, names), weight: 6 },
+          { arbitrary: commandFor(given, scenarios), weight: 6 },
           { arbitrary: fc.nat(given.place - 1).map((again) => ({ again })), weight: 1 },
         ),
     { nil: undefined, freq: 4 },
@@ -56,16 +52,18 @@ export const sequences = (
   rules: VendorRules,
 ): fc.Arbitrary<readonly Command[]> => {
   const people = peopleUnder(rules);
-  const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
+  const served = everyScenario.filter(({ operation }) => isServed(capabilities[operation.name]));
   const themes = [
     served,
-    ...Object.keys(ports).map((port) => served.filter((name) => name.startsWith(`${port}.`))),
-  ].filter((names) => names.length > 0);
+    ...Object.keys(ports).map((port) => served.filter(({ operation }) => portOf(operation) === port)),
+  ].filter((scenarios) => scenarios.length > 0);
   return fc
     .oneof(
-      ...themes.map((names) =>
+      ...themes.map((scenarios) =>
         fc.tuple(
-          ...Array.from({ length: longest }, (_, place) => stepFor({ place, people, capabilities }, names)),
+          ...Array.from({ length: longest }, (_, place) =>
+            stepFor({ place, people, capabilities }, scenarios),
+          ),
         ),
       ),
     )

@@ -1,42 +1,16 @@
-import { orThrow, type ContactCenter } from '@cordboard/core';
-import { allOf } from '../results.js';
+import type { ContactCenter } from '@cordboard/core';
+import { everyScenario, scenarios } from '../operations/index.js';
 import type { Command } from './command.js';
 import { observe, type Observation } from './observe.js';
 
-const statuses = ['enabled', 'disabled', 'canceled'] as const;
-
-/** Everything the ports tell of a center, whatever its size. */
-export const wholeState = async ({ agents, queues, routing, campaigns }: ContactCenter): Promise<object> => {
-  const everybody = await allOf(agents.list, {});
-  const everyQueue = await allOf(queues.list, {});
-  const everyCampaign = await allOf(campaigns.list, {});
-  return {
-    agents: everybody,
-    extensions: await allOf(agents.listExtensions, {}),
-    queues: everyQueue,
-    members: await allOf(queues.listMembers, {}),
-    settings: await Promise.all(
-      everyQueue.map(async ({ id }) => (await orThrow(queues.configure({ queue: id, set: {} }))).value),
-    ),
-    callerIds: await allOf(routing.listCallerIds, { status: statuses }),
-    flows: await allOf(routing.listFlows, {}),
-    campaigns: everyCampaign,
-    creators: await Promise.all(
-      everybody.map(async ({ id }) =>
-        (await allOf(campaigns.list, { createdBy: { id } })).map(({ ref }) => ref),
-      ),
-    ),
-    imports: await Promise.all(
-      everyCampaign.map(({ ref }) => allOf(campaigns.importResult, { campaign: ref })),
-    ),
-  };
+/** Everything the ports tell of a center, by the operations that tell it. */
+export const wholeState = async (center: ContactCenter): Promise<object> => {
+  const told: [name: string, state: unknown][] = [];
+  for (const { operation, state } of everyScenario) {
+    if (state !== undefined) told.push([operation.name, await state(center)]);
+  }
+  return Object.fromEntries(told);
 };
-
-const unread: ReadonlySet<string> = new Set([
-  'routing.setInboundEnabled',
-  'routing.setConcurrency',
-  'routing.blockNumbers',
-]);
 
 const observeEach = async (
   center: ContactCenter,
@@ -52,4 +26,7 @@ export const echoes = (
   center: ContactCenter,
   commands: readonly Command[],
 ): Promise<readonly Observation[]> =>
-  observeEach(center, commands.filter(({ operation }) => unread.has(operation)).reverse());
+  observeEach(
+    center,
+    commands.filter(({ operation }) => scenarios[operation].readBack === 'repeat').reverse(),
+  );

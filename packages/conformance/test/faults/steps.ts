@@ -2,6 +2,7 @@ import { isServed, operations, type AnyOperation, type AttemptEvent, type Repeat
 import { sampleInputs } from '@cordboard/conformance';
 import { known, type LedgerEntry } from '@cordboard/sandbox';
 import { callOf } from '../../src/call-of.js';
+import { scenarios } from '../../src/operations/index.js';
 import { truthOf, type Truth } from './truth.js';
 import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
 
@@ -110,42 +111,25 @@ export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
   return steps.filter(isFirstOfItsKind);
 };
 
-/** More rows than go into one request, each of which changes something. */
-const manyRows = {
-  'queues.updateMembers': (n: number) => ({
-    queue: known.queue,
-    add: [{ agent: { number: String(1007 + n) }, level: 2 }],
-  }),
-  'routing.blockNumbers': (n: number) => ({ number: String(12_025_552_000 + n), direction: 'outbound' }),
-  'campaigns.addContacts': (n: number) => ({ phoneNumber: String(12_025_552_000 + n) }),
-  'campaigns.scheduleCallbacks': (n: number) => ({ phoneNumber: String(12_025_552_000 + n) }),
-} as const;
-
-const rows = (name: keyof typeof manyRows, count: number): readonly object[] =>
-  Array.from({ length: count }, (_, n) => manyRows[name](n));
-
-const withRows = (input: unknown, all: readonly object[]): object =>
-  typeof input === 'object' ? { ...input, rows: all } : {};
-
-const isBulkName = (name: string): name is keyof typeof manyRows => name in manyRows;
-
 // Full batches keep the sandbox busy for a while.
-const largeSetting: Setting = { options: { agents: 80 }, settings: { importBatchSize: 5, timeoutMs: 800 } };
+const largeSetting: Setting = { settings: { importBatchSize: 5, timeoutMs: 800 } };
 
 /** The second request of each bulk write: what went well before must still be told so. */
 export const secondBatches = async (): Promise<readonly Step[]> => {
   const { center, close } = await connectTo('sobot', largeSetting);
   await close();
-  const inputs = sampleInputs(known);
   const steps: Step[] = [];
   for (const operation of operations) {
-    const { name } = operation;
-    if (!isBulkName(name)) continue;
-    const firstRow = center.capabilities[name].limits?.batchSize ?? 1;
+    const { sample, row } = scenarios[operation.name];
+    if (row === undefined) continue;
+    const withRows = (length: number): object => ({
+      ...sample(known),
+      rows: Array.from({ length }, (_, place) => row(known, place)),
+    });
+    const firstRow = center.capabilities[operation.name].limits?.batchSize ?? 1;
     const task = { vendor: 'sobot', operation, firstRow, setting: largeSetting } as const;
-    const firstBatch = await undisturbed({ ...task, input: withRows(inputs[name], rows(name, firstRow)) });
-    const all = { ...task, input: withRows(inputs[name], rows(name, firstRow + 2)) };
-    const found = await stepsOf(all, firstBatch.truth);
+    const firstBatch = await undisturbed({ ...task, input: withRows(firstRow) });
+    const found = await stepsOf({ ...task, input: withRows(firstRow + 2) }, firstBatch.truth);
     steps.push(...found.filter(({ role }) => role === operation.repeat));
   }
   return steps;

@@ -1,6 +1,50 @@
-import { orThrow, type ContactCenter, type QueueId, type QueueSettingsPatch } from '@cordboard/core';
-import type { Case } from '../case.js';
-import { errorOf } from '../results.js';
+import {
+  MediaRegion,
+  orThrow,
+  queueAdmin,
+  QueueStrategy,
+  type ContactCenter,
+  type QueueId,
+  type QueueSettingsPatch,
+} from '@cordboard/core';
+import fc from 'fast-check';
+import type { Case } from '../../case.js';
+import { write } from '../../kinds/write.js';
+import { all, among, atMostOneFlaw, some } from '../../law/arbitraries.js';
+import { carries } from '../../law/carried.js';
+import { anyQueue, wholeUpTo } from '../../law/draws.js';
+import type { Given } from '../../law/given.js';
+import { allOf, errorOf } from '../../results.js';
+
+const labelPool = ['quote', 'VIP 🌟', '新客户', 'عميل', 'a "b" <c> & d', 'x'.repeat(20), '🏷'.repeat(20)];
+
+const labelsWithin = ({ capabilities }: Given): fc.Arbitrary<readonly string[]> => {
+  const { labels = labelPool.length, labelCharacters = 64 } = capabilities['queues.configure'].limits ?? {};
+  return fc.subarray(
+    labelPool.filter((label) => Array.from(label).length <= labelCharacters),
+    { maxLength: Math.min(labels, labelPool.length) },
+  );
+};
+
+const anySettings = (given: Given): fc.Arbitrary<QueueSettingsPatch> => {
+  const isCarried = (set: QueueSettingsPatch): boolean =>
+    carries(given.capabilities, 'queues.configure', { set });
+  const clearable = <A>(field: keyof QueueSettingsPatch, value: fc.Arbitrary<A>): fc.Arbitrary<A | null> =>
+    isCarried({ [field]: null }) ? fc.option(value, { freq: 2 }) : value;
+  return some({
+    strategy: among(...QueueStrategy.values.filter((strategy) => isCarried({ strategy }))),
+    ringTimeoutSec: clearable('ringTimeoutSec', wholeUpTo(86_400)),
+    autoAnswerSec: clearable('autoAnswerSec', wholeUpTo(86_400)),
+    wrapUpSec: clearable('wrapUpSec', wholeUpTo(86_400)),
+    breakAfterMisses: clearable('breakAfterMisses', among(1, 3, 1000)),
+    maxWaitSec: clearable('maxWaitSec', wholeUpTo(86_400)),
+    ringTone: clearable('ringTone', among('chime.wav', '铃声 🔔.mp3')),
+    labels: clearable('labels', labelsWithin(given)),
+    showRecordings: fc.boolean(),
+    maskNumbers: fc.boolean(),
+    mediaRegion: among(...MediaRegion.values.filter((mediaRegion) => isCarried({ mediaRegion }))),
+  });
+};
 
 type Setting = keyof QueueSettingsPatch;
 
@@ -25,7 +69,7 @@ const values: Readonly<Record<Setting, readonly [Value, Value]>> = {
 const neverCleared: readonly Setting[] = ['strategy', 'showRecordings', 'maskNumbers', 'mediaRegion'];
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(values, name);
-const settings: readonly Setting[] = Object.keys(values).filter(isSetting);
+const everySetting: readonly Setting[] = Object.keys(values).filter(isSetting);
 
 const part = (field: Setting, value?: Value | null): string =>
   `queues.configure set.${field}${value === undefined ? '' : `=${String(value)}`}`;
@@ -62,16 +106,16 @@ const clearingCase = (field: Setting): Case => ({
     const after = await settingsAfter(center, queue);
     // A vendor may tell an empty list for none.
     expect(after[field] ?? []).toEqual([]);
-    for (const other of settings.filter((each) => each !== field)) {
+    for (const other of everySetting.filter((each) => each !== field)) {
       expect(after[other]).toEqual(before[other]);
     }
   },
 });
 
-/** What holds of how queues treat their calls: leave out = keep, a value = set, `null` = clear. */
-export const queueSettingsCases: readonly Case[] = [
-  ...settings.map(settingCase),
-  ...settings.filter((field) => !neverCleared.includes(field)).map(clearingCase),
+/** Leave out = keep, a value = set, `null` = clear. */
+const cases: readonly Case[] = [
+  ...everySetting.map(settingCase),
+  ...everySetting.filter((field) => !neverCleared.includes(field)).map(clearingCase),
   {
     title: 'calls an empty patch of settings unchanged, and a change applied',
     needs: ['queues.configure'],
@@ -101,3 +145,25 @@ export const queueSettingsCases: readonly Case[] = [
     },
   },
 ];
+
+/** The scenarios of how a queue treats its calls. */
+export const settings = {
+  'queues.configure': write(queueAdmin.configure, {
+    sample: ({ queue }) => ({ queue, set: { wrapUpSec: 20 } }),
+    arbitrary: (given) =>
+      atMostOneFlaw(
+        all({ queue: anyQueue(given), set: anySettings(given) }),
+        all({ set: all({ labels: fc.constant(['twice', 'twice']) }) }),
+      ),
+    state: async (center) =>
+      Promise.all((await allOf(center.queues.list, {})).map(async ({ id }) => settingsAfter(center, id))),
+    codes: {
+      field: 'strategy',
+      read: async ({ queues }, { queue }) => {
+        const { value } = await orThrow(queues.configure({ queue, set: {} }));
+        return [{ of: value.queue, word: value.strategy, native: value.native }];
+      },
+    },
+    cases,
+  }),
+};

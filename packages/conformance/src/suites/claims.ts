@@ -1,35 +1,27 @@
-import {
-  isServed,
-  operations,
-  problemsOf,
-  type AnyOperation,
-  type Capabilities,
-  type Problem,
-} from '@cordboard/core';
+import { isServed, problemsOf, type Capabilities, type Problem } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import type * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
-import { sampleInputs } from '../sample-inputs.js';
+import type { Scenario } from '../scenario.js';
 
-const mistakesIn = ({ output }: AnyOperation, value: unknown): readonly Problem[] => {
-  const decoded: t.Validation<unknown> = output.decode(value);
+const mistakesIn = ({ output }: Scenario['operation'], value: unknown): readonly Problem[] => {
+  const decoded = output.decode(value);
   return E.isLeft(decoded) ? problemsOf(decoded.left) : [];
 };
 
 /** Both directions of a claim: what is not served says so at once, what is served proves its input first. */
-export const commonCases = (capabilities: Capabilities): readonly Case[] =>
-  operations.flatMap((operation): readonly Case[] =>
-    isServed(capabilities[operation.name]) ? servedCases(operation) : [refusedCase(operation)],
-  );
+export const claimCases = (scenario: Scenario, capabilities: Capabilities): readonly Case[] =>
+  isServed(capabilities[scenario.operation.name])
+    ? [...provingCases(scenario), ...answeringCases(scenario)]
+    : [refusedCase(scenario)];
 
-const refusedCase = (operation: AnyOperation): Case => ({
+const refusedCase = ({ operation, sample }: Scenario): Case => ({
   title: `answers Unsupported to ${operation.name}, with a reason and before any request leaves`,
   needs: [],
   refuses: operation.name,
   check: async ({ center, known, requests }, expect) => {
-    for (const input of [{}, sampleInputs(known)[operation.name]]) {
+    for (const input of [{}, sample(known)]) {
       const error = leftOf(await callOf(center, operation)(input)());
       expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', operation: operation.name });
     }
@@ -38,18 +30,12 @@ const refusedCase = (operation: AnyOperation): Case => ({
   },
 });
 
-const servedCases = (operation: AnyOperation): readonly Case[] => [
-  ...provingCases(operation),
-  ...answeringCases(operation),
-];
-
-const provingCases = (operation: AnyOperation): readonly Case[] => [
+const provingCases = ({ operation, sample }: Scenario): readonly Case[] => [
   {
     title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const rest = operation.kind === 'bulk' ? { rows: [] } : {};
-      const input = Object.assign({}, sampleInputs(known)[operation.name], rest, { 'no such field': 1 });
+      const input = { ...sample(known), 'no such field': 1 };
       const error = leftOf(await callOf(center, operation)(input)());
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -59,7 +45,7 @@ const provingCases = (operation: AnyOperation): readonly Case[] => [
     title: `sends nothing for ${operation.name} when it was canceled before it began`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const input = sampleInputs(known)[operation.name];
+      const input = sample(known);
       const error = leftOf(await callOf(center, operation)(input, { signal: AbortSignal.abort() })());
       expect(error).toMatchObject({ kind: 'Canceled', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -67,12 +53,12 @@ const provingCases = (operation: AnyOperation): readonly Case[] => [
   },
 ];
 
-const answeringCases = (operation: AnyOperation): readonly Case[] => [
+const answeringCases = ({ operation, sample }: Scenario): readonly Case[] => [
   {
     title: `answers ${operation.name} in the form its description promises`,
     needs: [operation.name],
     check: async ({ center, known }, expect) => {
-      const input = sampleInputs(known)[operation.name];
+      const input = sample(known);
       const result = await callOf(center, operation)(input)();
       expect(leftOf(result)).toEqual(undefined);
       if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);

@@ -1,8 +1,28 @@
-import { orThrow, WrapUpScope, type AgentQuery } from '@cordboard/core';
+import { agentDirectory, AgentState, orThrow, WrapUpScope, type AgentQuery } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Case } from '../case.js';
-import { allOf, errorOf } from '../results.js';
-import type { Known } from '../world.js';
+import fc from 'fast-check';
+import type { Case } from '../../case.js';
+import { list } from '../../kinds/list.js';
+import { read } from '../../kinds/read.js';
+import { write } from '../../kinds/write.js';
+import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../../law/arbitraries.js';
+import { carries } from '../../law/carried.js';
+import { anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
+import type { Given } from '../../law/given.js';
+import { extensionPool, phonePool } from '../../law/pools.js';
+import { allOf, errorOf } from '../../results.js';
+import type { Known } from '../../world.js';
+
+const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => {
+  const isCarried = (query: AgentQuery): boolean => carries(given.capabilities, 'agents.list', query);
+  return [
+    all({ name: among('mara', 'MARA', '思', '🎧', 'Дьяч', '<b>', 'zz') }),
+    all({ queue: anyQueue(given) }),
+    all({ state: among(...AgentState.values.filter((state) => isCarried({ state }))) }),
+    ...(isCarried({ enabled: true }) ? [all({ enabled: fc.boolean() })] : []),
+    ...(isCarried({ extension: '8' }) ? [all({ extension: among('800', '00', '8', '7654') })] : []),
+  ];
+};
 
 /** A filter that is dropped finds everybody. */
 const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery): Case => ({
@@ -16,8 +36,8 @@ const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery
   },
 });
 
-/** What holds of agents. How loosely a name filter matches is not promised. */
-export const agentCases: readonly Case[] = [
+/** How loosely a name filter matches is not promised. */
+const listing: readonly Case[] = [
   filterCase('name', () => ({ name: 'nobody is called that' })),
   filterCase('extension', () => ({ extension: '98765432109876543210' })),
   filterCase('queue', ({ noQueue }) => ({ queue: noQueue })),
@@ -42,28 +62,6 @@ export const agentCases: readonly Case[] = [
         const got = await orThrow(center.agents.get({ agent: { id } }));
         expect({ id: got.id, number: got.number, name: got.name }).toEqual({ id, number, name });
       }
-    },
-  },
-  {
-    title: 'gets an agent by number as well as by id',
-    needs: ['agents.get'],
-    check: async ({ center, known }, expect) => {
-      const agent = await orThrow(center.agents.get({ agent: known.agent }));
-      const byId = await orThrow(center.agents.get({ agent: { id: agent.id } }));
-      expect(byId).toEqual(agent);
-      if (agent.number === undefined) return;
-      const byNumber = await orThrow(center.agents.get({ agent: { number: agent.number } }));
-      expect(byNumber).toEqual(agent);
-    },
-  },
-  {
-    title: 'answers NotFound for an agent who is not there',
-    needs: ['agents.get'],
-    check: async ({ center, known }, expect) => {
-      expect(await errorOf(center.agents.get({ agent: known.noAgent }))).toMatchObject({
-        kind: 'NotFound',
-        effect: 'none',
-      });
     },
   },
   {
@@ -101,6 +99,16 @@ export const agentCases: readonly Case[] = [
       expect(told.every((queues) => queues.some(({ id }) => id === known.queue))).toEqual(true);
     },
   },
+];
+
+const patch = some({
+  wrapUpSec: wholeUpTo(86_400),
+  wrapUpScope: among(...WrapUpScope.values),
+  phoneNumber: among(null, ...phonePool),
+  extension: among(null, ...extensionPool),
+});
+
+const updating: readonly Case[] = [
   {
     title: 'changes what a patch names and keeps the rest',
     needs: ['agents.get', 'agents.update'],
@@ -151,19 +159,6 @@ export const agentCases: readonly Case[] = [
     },
   },
   {
-    title: 'unbinds one part of a station and keeps the other',
-    needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.unbindStation'],
-    carries: ['agents.update set.extension', 'agents.update set.phoneNumber'],
-    check: async ({ center, known: { agent, freeExtension: extension } }, expect) => {
-      const phoneNumber = '12025550147';
-      await orThrow(center.agents.createExtension({ extension: { number: extension, password: '482915' } }));
-      await orThrow(center.agents.update({ agent, set: { extension, phoneNumber } }));
-      await orThrow(center.agents.unbindStation({ agent, station: 'phone' }));
-      const { station } = await orThrow(center.agents.get({ agent }));
-      expect([station?.phoneNumber, station?.extension]).toEqual([undefined, extension]);
-    },
-  },
-  {
     title: 'clears what a patch sets to null',
     needs: ['agents.get', 'agents.update'],
     check: async ({ center, known: { agent } }, expect) => {
@@ -191,29 +186,62 @@ export const agentCases: readonly Case[] = [
       expect(await errorOf(unbind)).toMatchObject({ kind: 'NotFound', effect: 'none' });
     },
   },
-  {
-    title: 'unbinds a station, and finds nothing wrong with doing it twice',
-    needs: ['agents.get', 'agents.update', 'agents.unbindStation'],
-    check: async ({ center, known: { agent } }, expect) => {
-      await orThrow(center.agents.update({ agent, set: { phoneNumber: '12025550147' } }));
-      await orThrow(center.agents.unbindStation({ agent, station: 'both' }));
-      await orThrow(center.agents.unbindStation({ agent, station: 'both' }));
-      const after = await orThrow(center.agents.get({ agent }));
-      expect([after.station?.phoneNumber, after.station?.extension]).toEqual([undefined, undefined]);
-    },
-  },
-  {
-    title: 'creates an extension once, free at first',
-    needs: ['agents.createExtension', 'agents.listExtensions'],
-    check: async ({ center, known: { freeExtension } }, expect) => {
-      const extension = { number: freeExtension, password: '482915' };
-      const { value } = await orThrow(center.agents.createExtension({ extension }));
-      expect(value).toMatchObject({ number: freeExtension, bound: false });
-      const free = await allOf(center.agents.listExtensions, { bound: false });
-      expect(free.filter(({ number }) => number === freeExtension).length).toEqual(1);
-      expect(await errorOf(center.agents.createExtension({ extension }))).toMatchObject({
-        kind: 'AlreadyExists',
-      });
-    },
-  },
 ];
+
+/** The scenarios of finding and changing agents. */
+export const agents = {
+  'agents.list': list(agentDirectory.list, {
+    query: () => ({}),
+    unknown: ({ queue }) => ({ queue }),
+    arbitrary: (given) => both(some({ limit }), oneOrTwo(...filters(given))),
+    state: ({ agents }) => allOf(agents.list, {}),
+    codes: {
+      field: 'state',
+      read: async ({ agents }) =>
+        (await allOf(agents.list, {})).map(({ id, presence }) => ({
+          of: id,
+          word: presence?.state,
+          native: presence?.native,
+        })),
+    },
+    cases: listing,
+  }),
+  'agents.get': read(agentDirectory.get, {
+    sample: ({ agent }) => ({ agent }),
+    arbitrary: (given) => all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)) }),
+    cases: [
+      {
+        title: 'gets an agent by number as well as by id',
+        needs: ['agents.get'],
+        check: async ({ center, known }, expect) => {
+          const agent = await orThrow(center.agents.get({ agent: known.agent }));
+          const byId = await orThrow(center.agents.get({ agent: { id: agent.id } }));
+          expect(byId).toEqual(agent);
+          if (agent.number === undefined) return;
+          const byNumber = await orThrow(center.agents.get({ agent: { number: agent.number } }));
+          expect(byNumber).toEqual(agent);
+        },
+      },
+      {
+        title: 'answers NotFound for an agent who is not there',
+        needs: ['agents.get'],
+        check: async ({ center, known }, expect) => {
+          expect(await errorOf(center.agents.get({ agent: known.noAgent }))).toMatchObject({
+            kind: 'NotFound',
+            effect: 'none',
+          });
+        },
+      },
+    ],
+  }),
+  'agents.update': write(agentDirectory.update, {
+    sample: ({ agent }) => ({ agent, set: { wrapUpSec: 45 } }),
+    arbitrary: (given) =>
+      atMostOneFlaw(
+        all({ agent: presentAgent(given), set: patch }),
+        all({ agent: maybeAgent(given) }),
+        all({ set: both(patch, all({ extension: among('9990') })) }),
+      ),
+    cases: updating,
+  }),
+};

@@ -1,17 +1,17 @@
 import type { QueueId } from '@cordboard/core';
 import fc from 'fast-check';
-import { among } from '../arbitraries.js';
-import { newNames, newQueueIds, noQueue, queuePool, refsTo } from '../pools.js';
+import { among } from './arbitraries.js';
+import { newNames, newQueueIds, noQueue, queuePool, refsTo } from './pools.js';
 import { serves, type Given } from './given.js';
 
 /** How many items a page may hold; the lists themselves must not depend on it. */
 export const limit = among(1, 2, 3, 1000);
 
 /** An agent who is certainly there. */
-export const someone = ({ people }: Given) => among(...refsTo(people.always));
+export const presentAgent = ({ people }: Given) => among(...refsTo(people.always));
 
 /** An agent who may not be there. */
-export const stranger = ({ people }: Given) => among(...refsTo([...people.sometimes, people.never]));
+export const maybeAgent = ({ people }: Given) => among(...refsTo([...people.sometimes, people.never]));
 
 /** A queue, there or not. */
 export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>

@@ -1,53 +1,71 @@
-import { maxPageLimit, paginate, type PageRequest } from '@cordboard/core';
+import {
+  maxPageLimit,
+  paginate,
+  type ContactCenter,
+  type OperationName,
+  type PageRequest,
+} from '@cordboard/core';
+import type { LooseListCall } from '../call-of.js';
 import type { Case } from '../case.js';
-import { forEachListing, type Change, type Listing } from '../listings.js';
+import { letReplies } from '../faulty-vendor.js';
 import { errorOf, leftOf, pagesOf } from '../results.js';
-import type { World } from '../world.js';
+import type { Known, World } from '../world.js';
+
+/** Something that happens to a list while it is read. */
+export type Change = (behind: ContactCenter, known: Known) => Promise<unknown>;
+
+/** A list, and what there is to know in order to walk it. */
+export interface Listing {
+  readonly name: OperationName;
+  /** What tells an item from others. */
+  readonly nameOf: (item: unknown) => string;
+  readonly call: (center: ContactCenter) => LooseListCall;
+  readonly query: (known: Known) => PageRequest;
+  readonly fill?: Change;
+  readonly add?: Change;
+  readonly remove?: Change;
+}
 
 const sizes = [1, 2, 3, 7, maxPageLimit] as const;
 
-const filled = async <Q extends PageRequest, A>(
-  { fill }: Listing<Q, A>,
-  { sandbox, known }: World,
-): Promise<void> => {
+const filled = async ({ fill }: Listing, { sandbox, known }: World): Promise<void> => {
   if (sandbox !== undefined) await fill?.(sandbox.center, known);
 };
 
 /** The items of a list by what tells them apart, repetitions included. */
-const namesIn = async <Q extends PageRequest, A>(
-  { call, query, identity }: Listing<Q, A>,
+const namesIn = async (
+  { call, query, nameOf }: Listing,
   { center, known }: World,
   limit?: number,
-): Promise<readonly string[]> =>
-  (await pagesOf(call(center), { ...query(known), limit })).flat().map(identity);
+): Promise<readonly string[]> => (await pagesOf(call(center), { ...query(known), limit })).flat().map(nameOf);
 
 /** The items of a list, item by item; so many pages are asked for before they are needed. */
-const namesAhead = async <Q extends PageRequest, A>(
-  { call, query, identity }: Listing<Q, A>,
+const namesAhead = async (
+  { call, query, nameOf }: Listing,
   { center, known }: World,
   ahead: number,
 ): Promise<readonly string[]> => {
   const names: string[] = [];
   const items = paginate(call(center), { ahead })({ ...query(known), limit: 1 });
-  for await (const item of items) names.push(identity(item));
+  for await (const item of items) names.push(nameOf(item));
   return names;
 };
 
 /** Walks a list item by item; something happens to it after the first page. */
-const namesDuring = async <Q extends PageRequest, A>(
-  { call, query, identity }: Listing<Q, A>,
+const namesDuring = async (
+  { call, query, nameOf }: Listing,
   { center, known, sandbox }: World,
   change: Change,
 ): Promise<readonly string[]> => {
   const names: string[] = [];
   for await (const item of paginate(call(center))({ ...query(known), limit: 1 })) {
-    names.push(identity(item));
+    names.push(nameOf(item));
     if (names.length === 1 && sandbox !== undefined) await change(sandbox.center, known);
   }
   return names;
 };
 
-const whileNothingChanges = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => [
+const whileNothingChanges = (listing: Listing): readonly Case[] => [
   {
     title: `loses and repeats nothing of ${listing.name} under any page size`,
     needs: [listing.name],
@@ -82,7 +100,7 @@ const whileNothingChanges = <Q extends PageRequest, A>(listing: Listing<Q, A>): 
   },
 ];
 
-const askedInVain = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => [
+const askedInVain = (listing: Listing): readonly Case[] => [
   {
     title: `refuses a cursor of ${listing.name} that is not its own`,
     needs: [listing.name],
@@ -111,7 +129,7 @@ const askedInVain = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly
   },
 ];
 
-const whileRowsCome = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => {
+const whileRowsCome = (listing: Listing): readonly Case[] => {
   const { name, add } = listing;
   if (add === undefined) return [];
   return [
@@ -130,7 +148,7 @@ const whileRowsCome = <Q extends PageRequest, A>(listing: Listing<Q, A>): readon
   ];
 };
 
-const whileRowsGo = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly Case[] => {
+const whileRowsGo = (listing: Listing): readonly Case[] => {
   const { name, remove } = listing;
   if (remove === undefined) return [];
   return [
@@ -152,10 +170,25 @@ const whileRowsGo = <Q extends PageRequest, A>(listing: Listing<Q, A>): readonly
   ];
 };
 
+const whileCountersAreWrong = (listing: Listing): Case => ({
+  title: `loses and repeats nothing of ${listing.name} when the vendor counts wrongly`,
+  needs: [listing.name],
+  takes: 'faults',
+  check: async (world, expect) => {
+    await filled(listing, world);
+    const truth = await namesIn(listing, world, 1);
+    for (const fault of ['counters-too-low', 'counters-too-high'] as const) {
+      letReplies(world, fault);
+      for (const limit of [1, 2, 1000]) expect(await namesIn(listing, world, limit)).toEqual(truth);
+    }
+  },
+});
+
 /** What holds of every list. The order of items is the provider's, and only promised while nothing changes. */
-export const pagingCases: readonly Case[] = forEachListing((listing): readonly Case[] => [
+export const pagingCases = (listing: Listing): readonly Case[] => [
   ...whileNothingChanges(listing),
   ...askedInVain(listing),
   ...whileRowsCome(listing),
   ...whileRowsGo(listing),
-]);
+  whileCountersAreWrong(listing),
+];

@@ -1,0 +1,114 @@
+import type { BulkOperation, BulkReport, ContactCenter, OperationName, Rows } from '@cordboard/core';
+import * as E from 'fp-ts/lib/Either.js';
+import { callOf } from '../call-of.js';
+import type { Case } from '../case.js';
+import { leftOf } from '../results.js';
+import type { About, Scenario } from '../scenario.js';
+import type { Known } from '../world.js';
+import { isRefusal, single, type Answer, type Kind } from './kind.js';
+
+/** What the kit is told of a bulk write: its sample is the header with the first row. */
+export interface BulkAbout<H extends object, R extends object> extends About<H & { readonly rows: Rows<R> }> {
+  readonly header: (known: Known) => H;
+  /** A right row for a place in the input; each changes something. */
+  readonly row: (known: Known, place: number) => R;
+}
+
+type Report = BulkReport<unknown>;
+
+const isReport = (u: unknown): u is Report => typeof u === 'object' && u !== null && 'outcomes' in u;
+
+const reportOf = (answer: Answer): Report | undefined =>
+  E.isRight(answer) && isReport(answer.right) ? answer.right : undefined;
+
+const haveAllFailed = ({ outcomes }: Report): boolean =>
+  outcomes.length > 0 && outcomes.every(({ outcome, error }) => outcome === 'failed' && isRefusal(error));
+
+const kind: Kind = {
+  ...single,
+  heading: 'bulk writes',
+  endOf: (answer) => (E.isLeft(answer) ? answer.left : reportOf(answer)?.stoppedBy),
+  isNothing: (answer) => {
+    const report = reportOf(answer);
+    return report === undefined ? single.isNothing(answer) : haveAllFailed(report);
+  },
+};
+
+/** A bulk write, as its cases use it. */
+interface Writing {
+  readonly name: OperationName;
+  readonly row: (known: Known, place: number) => object;
+  /** The whole input. */
+  readonly withRows: (known: Known, rows: readonly object[]) => object;
+}
+
+const batchSizeOf = ({ capabilities }: ContactCenter, name: OperationName): number =>
+  capabilities[name].limits?.batchSize ?? 1;
+
+const outcomesCase = ({ name, row, withRows }: Writing): Case => ({
+  title: `keeps the outcome of each row of ${name} with its row, however many requests they take`,
+  needs: [name],
+  check: async ({ center, known }, expect) => {
+    const bad = batchSizeOf(center, name);
+    const rows = Array.from({ length: bad + 3 }, (_, place) =>
+      place === bad ? { 'no such field': place } : row(known, place),
+    );
+    const result = await callOf(center, { name })(withRows(known, rows))();
+    expect(leftOf(result)).toEqual(undefined);
+    const { outcomes = [], total, failed, unknown } = reportOf(result) ?? {};
+    expect(outcomes.map(({ row }) => row)).toEqual(rows.map((_, place) => place));
+    expect(outcomes.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { row: bad, error: { kind: 'InvalidInput' } },
+    ]);
+    expect([total, failed, unknown]).toEqual([rows.length, 1, 0]);
+  },
+});
+
+const nothingCase = ({ name, withRows }: Writing): Case => ({
+  title: `sends nothing for ${name} without rows`,
+  needs: [name],
+  check: async ({ center, known, requests }, expect) => {
+    const result = await callOf(center, { name })(withRows(known, []))();
+    expect(reportOf(result)).toMatchObject({ total: 0, outcomes: [] });
+    expect(requests()).toEqual(0);
+  },
+});
+
+const cancelingCase = ({ name, row, withRows }: Writing): Case => ({
+  title: `stops ${name} when it is canceled on the way, and tells what was done`,
+  needs: [name],
+  check: async ({ center, known, requests }, expect) => {
+    const size = batchSizeOf(center, name);
+    const canceling = new AbortController();
+    let sent = 0;
+    const onProgress = (): void => {
+      if (!canceling.signal.aborted) sent = requests();
+      canceling.abort();
+    };
+    const rows = Array.from({ length: 3 * size }, (_, place) => row(known, place));
+    const options = { signal: canceling.signal, onProgress };
+    const report = reportOf(await callOf(center, { name })(withRows(known, rows), options)());
+    expect(report).toMatchObject({ stoppedBy: { kind: 'Canceled' } });
+    const { applied = 0, accepted = 0, unchanged = 0 } = report ?? {};
+    expect(applied + accepted + unchanged).toEqual(size);
+    expect(requests()).toEqual(sent);
+  },
+});
+
+/** How rows are cut into requests is the provider's choice; their order is not. */
+const bulkCases = (writing: Writing): readonly Case[] => [
+  outcomesCase(writing),
+  nothingCase(writing),
+  cancelingCase(writing),
+];
+
+/** The scenario of a bulk write. */
+export const bulk = <N extends OperationName, H extends object, R extends object, V>(
+  operation: BulkOperation<N, H, R, V>,
+  { header, row, ...about }: BulkAbout<NoInfer<H>, NoInfer<R>>,
+): Scenario<N> => {
+  const withRows = (known: Known, rows: readonly object[]): object => ({ ...header(known), rows });
+  const sample = (known: Known): object => withRows(known, [row(known, 0)]);
+  const ofKind = bulkCases({ name: operation.name, row, withRows });
+  return { ...about, operation, kind, sample, row, ofKind };
+};

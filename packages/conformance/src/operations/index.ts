@@ -1,0 +1,29 @@
+import { operations, type OperationName } from '@cordboard/core';
+import type { Scenario } from '../scenario.js';
+import { agents } from './agents/agents.js';
+import { stations } from './agents/stations.js';
+import { campaigns } from './campaigns/campaigns.js';
+import { contacts } from './campaigns/contacts.js';
+import { members } from './queues/members.js';
+import { queues } from './queues/queues.js';
+import { settings } from './queues/settings.js';
+import { routing } from './routing.js';
+
+/** The scenario of each operation: without one for every operation this does not compile. */
+export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
+  ...agents,
+  ...stations,
+  ...queues,
+  ...members,
+  ...settings,
+  ...routing,
+  ...campaigns,
+  ...contacts,
+};
+
+/** Every scenario in the order of the tables. */
+export const everyScenario: readonly Scenario[] = operations.map(({ name }) => scenarios[name]);
+
+/** The port that an operation belongs to. */
+export const portOf = ({ name }: { readonly name: OperationName }): string =>
+  name.slice(0, name.indexOf('.'));

@@ -1,0 +1,190 @@
+import {
+  orThrow,
+  queueAdmin,
+  type AgentRef,
+  type MembershipChange,
+  type QueueId,
+  type QueueMember,
+} from '@cordboard/core';
+import fc from 'fast-check';
+import type { Case } from '../../case.js';
+import { bulk } from '../../kinds/bulk.js';
+import { list } from '../../kinds/list.js';
+import { all, among, atMostOneFlaw, both, rowsOf, some } from '../../law/arbitraries.js';
+import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
+import type { Given } from '../../law/given.js';
+import { byId, byNumber, queuePool, type Naming, type Person } from '../../law/pools.js';
+import { allOf } from '../../results.js';
+import type { World } from '../../world.js';
+import { newQueue } from './queues.js';
+
+const membership = some({ level: wholeUpTo(1000), autoSignIn: fc.boolean() });
+
+/** Some members to add and some to remove; no agent is in both, and each is named as `naming` says. */
+const memberChanges = (people: readonly Person[], naming: fc.Arbitrary<Naming>) =>
+  fc
+    .uniqueArray(fc.record({ person: among(...people), name: naming, joins: fc.boolean(), membership }), {
+      maxLength: 3,
+      selector: ({ person }) => person.id,
+    })
+    .map((changes): Pick<MembershipChange, 'add' | 'remove'> => ({
+      add: changes
+        .filter(({ joins }) => joins)
+        .map(({ name, person, membership: as }) => ({ agent: name(person), ...as })),
+      remove: changes.filter(({ joins }) => !joins).map(({ name, person }) => name(person)),
+    }));
+
+const rightRow = (given: Given, naming: fc.Arbitrary<Naming>): fc.Arbitrary<MembershipChange> =>
+  both(
+    both(all({ queue: anyQueue(given) }), some({ name: newName(given), weight: wholeUpTo(10_000) })),
+    memberChanges(given.people.always, naming),
+  );
+
+/** A new name is one no more when another row takes it. */
+const unnamed = { name: undefined };
+
+/** A row that may be wrong; all its agents are named alike. */
+const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
+  const { always, sometimes, never } = given.people;
+  const present = among(...always.map(name));
+  const maybe = among(...[...sometimes, never].map(name));
+  return atMostOneFlaw(
+    rightRow(given, fc.constant(name)),
+    all({ name: among(...queuePool.map((queue) => queue.name)) }),
+    maybe.map((agent) => ({ ...unnamed, add: [{ agent }] })),
+    maybe.map((agent) => ({ ...unnamed, remove: [agent] })),
+    present.map((agent) => ({ ...unnamed, add: [{ agent, level: 5000 }] })),
+    present.map((agent) => ({ ...unnamed, add: [{ agent }], remove: [agent] })),
+  );
+};
+
+/** Only a right row names its agents both ways: where a vendor needs a request for each, a wrong one may be half done. */
+const memberRows = (given: Given): fc.Arbitrary<readonly MembershipChange[]> =>
+  rowsOf(fc.oneof(anyRow(given, byId), anyRow(given, byNumber), rightRow(given, among(byId, byNumber))), 4);
+
+const membersOf = async ({ center }: World, queue: QueueId): Promise<readonly QueueMember[]> =>
+  allOf(center.queues.listMembers, { queue });
+
+const levelsIn = (members: readonly QueueMember[]): readonly (number | undefined)[] =>
+  members.map(({ level }) => level);
+
+const add = async ({ center }: World, queue: QueueId, agent: AgentRef, level: number): Promise<void> => {
+  await orThrow(
+    center.queues.updateMembers({ rows: [{ queue, add: [{ agent, level, autoSignIn: true }] }] }),
+  );
+};
+
+const cases: readonly Case[] = [
+  {
+    title: 'adds a member, overwrites the level, and removes the member; twice is no error',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await newQueue(world, 'Conformance');
+      await add(world, queue, known.agent, 1);
+      await add(world, queue, known.agent, 3);
+      expect(levelsIn(await membersOf(world, queue))).toEqual([3]);
+      const rows = [{ queue, remove: [known.agent] }];
+      await orThrow(center.queues.updateMembers({ rows }));
+      await orThrow(center.queues.updateMembers({ rows }));
+      expect(await membersOf(world, queue)).toEqual([]);
+    },
+  },
+  {
+    title: 'takes members named by id and by number in one row',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers', 'agents.get'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await newQueue(world, 'Conformance');
+      const { id } = await orThrow(center.agents.get({ agent: known.agent }));
+      const { number = '' } = await orThrow(center.agents.get({ agent: known.otherAgent }));
+      const row = { queue, add: [{ agent: { id } }, { agent: { number } }] };
+      const report = await orThrow(center.queues.updateMembers({ rows: [row] }));
+      expect([report.applied, report.failed]).toEqual([1, 0]);
+      expect((await membersOf(world, queue)).length).toEqual(2);
+    },
+  },
+  {
+    title: 'renames and re-weights a queue along with its members',
+    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'queues.listMembers'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await newQueue(world, 'Conformance');
+      const [name, weight] = ['الفواتير 🧾 Rechnungen', 5];
+      const add = [{ agent: known.agent, level: 3, autoSignIn: true }];
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, name, weight, add }] }));
+      const listed = await allOf(center.queues.list, {});
+      expect(listed.filter(({ id }) => id === queue).map((each) => each.name)).toEqual([name]);
+      expect(await membersOf(world, queue)).toMatchObject([
+        { queue: { id: queue, weight }, level: 3, autoSignIn: true },
+      ]);
+    },
+  },
+  {
+    title: 'changes queues in the order of the rows, however each names its agents',
+    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'agents.get'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const first = await newQueue(world, 'First');
+      const second = await newQueue(world, 'Second');
+      const { id, number = '' } = await orThrow(center.agents.get({ agent: known.agent }));
+      const rows = [
+        { queue: first, name: 'Given up', remove: [{ id }] },
+        { queue: second, name: 'First', remove: [{ number }] },
+        { queue: first, name: 'Second' },
+        { queue: first, weight: 7, remove: [{ id }] },
+      ];
+      const report = await orThrow(center.queues.updateMembers({ rows }));
+      expect([report.total, report.failed, report.unknown]).toEqual([4, 0, 0]);
+      const listed = await allOf(center.queues.list, {});
+      const nameOf = (queue: QueueId) => listed.find((each) => each.id === queue)?.name;
+      expect([nameOf(first), nameOf(second)]).toEqual(['Second', 'First']);
+    },
+  },
+  {
+    title: 'keeps the outcome of each queue with its row when one of them is not there',
+    needs: ['queues.updateMembers'],
+    check: async ({ center, known }, expect) => {
+      const rows = [known.queue, known.noQueue].map((queue) => ({
+        queue,
+        add: [{ agent: known.agent, level: 2 }],
+      }));
+      const report = await orThrow(center.queues.updateMembers({ rows }));
+      expect(report.outcomes.map(({ row }) => row)).toEqual([0, 1]);
+      expect(report.outcomes[0]?.outcome === 'failed').toEqual(false);
+      expect(report.outcomes[1]).toMatchObject({ outcome: 'failed', error: { kind: 'NotFound' } });
+    },
+  },
+];
+
+/** The scenarios of who serves a queue. */
+export const members = {
+  'queues.listMembers': list(queueAdmin.listMembers, {
+    query: () => ({}),
+    sample: ({ queue }) => ({ queue }),
+    add: ({ queues }, { queue, otherAgent }) =>
+      orThrow(queues.updateMembers({ rows: [{ queue, add: [{ agent: otherAgent }] }] })),
+    remove: ({ queues }, { queue, agent }) =>
+      orThrow(queues.updateMembers({ rows: [{ queue, remove: [agent] }] })),
+    arbitrary: (given) => some({ limit, queue: anyQueue(given) }),
+    // By what tells them apart: their order shows in which order they were written.
+    state: async ({ queues }) =>
+      Object.fromEntries(
+        (await allOf(queues.listMembers, {})).map((member) => [
+          queueAdmin.listMembers.identity(member),
+          member,
+        ]),
+      ),
+  }),
+  'queues.updateMembers': bulk(queueAdmin.updateMembers, {
+    header: () => ({}),
+    row: ({ queue, agent, otherAgent }, place) => ({
+      queue,
+      add: [{ agent: place % 2 === 0 ? agent : otherAgent, level: (place + 1) % 1000 }],
+    }),
+    // The queue alone: an unknown agent would be noticed before the queue is named to the vendor.
+    unknown: ({ queue }) => ({ rows: [{ queue, name: 'Nowhere' }] }),
+    arbitrary: (given) => all({ rows: memberRows(given) }),
+    cases,
+  }),
+};

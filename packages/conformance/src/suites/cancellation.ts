@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import * as E from 'fp-ts/lib/Either.js';
+import { callOf } from '../call-of.js';
+import type { Case } from '../case.js';
+import { letReplies } from '../faulty-vendor.js';
+import type { Scenario } from '../scenario.js';
+
+const patienceMs = 2000;
+const lookMs = 2;
+
+/** Until so many requests have left, or for a while. */
+const sent = async (requests: () => number, count: number, sinceMs = Date.now()): Promise<void> => {
+  if (requests() >= count || Date.now() - sinceMs > patienceMs) return;
+  await wait(lookMs);
+  await sent(requests, count, sinceMs);
+};
+
+/** What holds of an operation that is canceled while it waits. Whether a write happened stays open. */
+export const cancellationCases = ({ operation, kind, sample }: Scenario): readonly Case[] => [
+  {
+    title: `gives up ${operation.name} at once when it is canceled while the vendor is silent`,
+    needs: [operation.name],
+    takes: 'faults',
+    check: async (world, expect) => {
+      const { center, known, requests, sandbox } = world;
+      const input = sample(known);
+      // Tokens and sessions belong to the center and outlive a call: they come before the silence.
+      await callOf(center, operation)(input)();
+      letReplies(world, 'hang');
+      const before = requests();
+      const canceling = new AbortController();
+      const answer = callOf(center, operation)(input, { signal: canceling.signal })();
+      await Promise.race([answer, sent(requests, before + 1)]);
+      canceling.abort();
+      const inTime = await Promise.race([answer, wait(patienceMs, E.right('still waiting'), { ref: false })]);
+      expect(kind.endOf(inTime)).toMatchObject({ kind: 'Canceled' });
+      sandbox?.faults?.clear();
+    },
+  },
+];

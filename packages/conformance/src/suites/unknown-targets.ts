@@ -1,0 +1,40 @@
+import { QueueId } from '@cordboard/core';
+import * as t from 'io-ts';
+import { callOf } from '../call-of.js';
+import type { Case } from '../case.js';
+import type { Missing, Scenario } from '../scenario.js';
+import { unknowns } from '../world.js';
+
+/** An id with slashes, spaces, letters of another script, and all that means something in a URL. */
+const odd = '../12 3/坐席?x=1&y#z%2F';
+
+const missing: Missing = { agent: { number: odd }, queue: QueueId(odd), campaign: { code: odd } };
+
+/** The parts of an input, as a provider names those that it cannot carry. */
+const partsOf = (input: object): readonly string[] =>
+  Object.entries(input).flatMap(([field, value]) => [
+    field,
+    ...(t.UnknownRecord.is(value) ? Object.keys(value).map((part) => `${field}.${part}`) : []),
+  ]);
+
+const unknownCase = ({ operation: { name }, kind }: Scenario, input: object): Case => ({
+  title: `finds nothing for ${name} under a name with slashes, spaces and letters of another script`,
+  needs: [name],
+  carries: partsOf(input).map((part) => `${name} ${part}`),
+  check: async ({ center }, expect) => {
+    const answer = await callOf(center, { name })(input)();
+    expect(kind.isNothing(answer) ? 'nothing' : answer).toEqual('nothing');
+  },
+});
+
+/** An input that names nothing that is there; undefined where the operation names nothing at all. */
+const inputWith = (targets: Missing, { sample, unknown }: Scenario): object | undefined => {
+  const input = unknown?.(targets) ?? sample({ ...unknowns, ...targets });
+  return JSON.stringify(input).includes(JSON.stringify(odd)) ? input : undefined;
+};
+
+/** What holds of names that need care on the wire. */
+export const unknownTargetCases = (scenario: Scenario): readonly Case[] => {
+  const input = inputWith(missing, scenario);
+  return input === undefined ? [] : [unknownCase(scenario, input)];
+};
