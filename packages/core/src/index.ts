@@ -114,6 +114,15 @@ export {
   type Offer,
   type Refusal,
 } from './provider/offer.js';
+export {
+  vendorSurface,
+  type AgentUse,
+  type RequestsTo,
+  type SurfaceInfo,
+  type VendorRequests,
+  type VendorSurface,
+  type VendorSurfaces,
+} from './provider/vendor.js';
 export { uncarried, withoutValues, type Without } from './provider/without.js';
 export { systemRuntime, type AttemptEvent, type Defect, type RetryEvent, type Runtime } from './runtime.js';
 export {

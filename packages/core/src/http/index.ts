@@ -25,4 +25,5 @@ export {
   type SurfaceDefinition,
 } from './surface.js';
 export { openConnections, type Connections, type ConnectionSettings } from './transport/connections.js';
+export type { VendorCall, VendorRequest } from './vendor-request.js';
 export type { HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';

@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { VendorRequest } from '../http/vendor-request.js';
 import {
   operations,
   type AnyOperation,
@@ -15,14 +16,18 @@ import {
 import { Capability, type Capabilities } from './capability.js';
 import { guarded, scopeOf } from './guarded.js';
 import type { Host } from './host.js';
+import { named } from './named.js';
 import type { Offer, Refusal, Run } from './offer.js';
 import { portsOf, type PortCall } from './ports-of.js';
+import { vendorRequests, type VendorRequests, type VendorSurfaces } from './vendor.js';
 
-/** What a center is beside its ports. */
-export interface CenterBase {
+/** What a center is beside its ports. `R` are the requests that the vendor's own endpoints are sent. */
+export interface CenterBase<R = VendorRequest> {
   /** The provider behind it, as in the configuration. */
   readonly provider: string;
   readonly capabilities: Capabilities;
+  /** The vendor's own endpoints. */
+  readonly vendor: VendorRequests<R>;
   /**
    * Ends sessions and frees connections. Every call afterwards answers `Conflict`; closing twice is no error. Calls under
    * way are not waited for: a request on the wire is answered still, and a call that waits for anything else ends as
@@ -35,12 +40,14 @@ export interface CenterBase {
 export interface ContactCenter extends CenterBase, Ports {}
 
 /** A contact center of a known provider, with the operations it serves and no others. */
-export type CenterWith<N extends OperationName> = CenterBase & PortsWith<N>;
+export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<R> & PortsWith<N>;
 
 /** What an adapter brings together to become a provider. */
 export interface ProviderParts extends Omit<Host, 'closing'> {
   /** What it serves, and for what it does not, why. An operation left out is `absent`. */
   readonly offers: readonly (Offer<OperationName> | Refusal)[];
+  /** What is open to `vendor.request`. Left out: nothing. */
+  readonly surfaces?: VendorSurfaces | undefined;
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 
@@ -51,15 +58,9 @@ const unsupported = ({ support, note }: Capability): ContactCenterError =>
 
 type Entry = Offer<OperationName> | Refusal;
 
-/** Says where an error is from. */
-export const named =
-  (provider: string, operation: OperationName) =>
-  (error: ContactCenterError): ContactCenterError =>
-    error.with({ provider, operation, message: `${provider} ${operation}: ${error.message}` });
-
 /** A read changes nothing, so its failure has no effect, whatever an adapter says of it. */
 export const withKnownEffect =
-  ({ kind }: AnyOperation) =>
+  ({ kind }: Pick<AnyOperation, 'kind'>) =>
   (error: ContactCenterError): ContactCenterError =>
     (kind === 'read' || kind === 'list') && error.effect !== 'none' ? error.with({ effect: 'none' }) : error;
 
@@ -111,6 +112,7 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
         ...complete.value,
         provider: parts.provider,
         capabilities,
+        vendor: vendorRequests(host, parts.surfaces ?? {}),
         close: closeOf(parts, closing, parts.close ?? (() => TE.right(undefined))),
       })
     : E.left(putTogetherWrongly(parts.provider));

@@ -47,11 +47,11 @@ const isCall = (u: unknown): u is PortCall => typeof u === 'function';
 
 const notThere: PortCall = () => TE.left(failure('Internal', 'the operation is not there'));
 
-/** An operation of a center, by its entry in the tables. */
-export const callIn = (center: object, operation: AnyOperation): PortCall => {
-  const [port = ''] = operation.name.split('.');
+/** An operation of a center, by its name. */
+export const callIn = (center: object, { name }: { readonly name: string }): PortCall => {
+  const [port = '', key = ''] = name.split('.');
   const table = new Map<string, unknown>(Object.entries(center)).get(port);
   // A port may be an instance of a class, whose methods are not its own.
-  const call: unknown = t.UnknownRecord.is(table) ? Reflect.get(table, keyOf(operation)) : undefined;
+  const call: unknown = t.UnknownRecord.is(table) ? Reflect.get(table, key) : undefined;
   return isCall(call) ? call : notThere;
 };
