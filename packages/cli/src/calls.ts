@@ -4,12 +4,11 @@ import type {
   CallOptions,
   ContactCenter,
   ContactCenterError,
-  OperationName,
   Page,
   PageRequest,
   Written,
 } from '@cordboard/core';
-import { failure, keyOf } from '@cordboard/core';
+import { failure } from '@cordboard/core';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { failed, type Failure } from './exit.js';
@@ -25,10 +24,9 @@ export interface Calls {
 }
 
 interface Named {
-  readonly name: OperationName;
+  /** `port.operation`. */
+  readonly name: string;
 }
-
-const portOf = ({ name }: Named): string => name.slice(0, name.indexOf('.'));
 
 // A port may be an instance of a class, whose methods are not its own.
 const member = (u: unknown, key: string): unknown =>
@@ -40,7 +38,8 @@ export const callOf = <K extends keyof Calls>(
   operation: Named & { readonly kind: K },
 ): TE.TaskEither<Failure, Calls[K]> => {
   const isCall = (u: unknown): u is Calls[K] => typeof u === 'function';
-  const found = member(member(center, portOf(operation)), keyOf(operation));
+  const [port = '', key = ''] = operation.name.split('.');
+  const found = member(member(center, port), key);
   return isCall(found)
     ? TE.right(found)
     : TE.left(failed(failure('Internal', `the adapter's center lacks ${operation.name}`)));
