@@ -142,10 +142,12 @@ describe('nothing of a request is shown', () => {
     expect(printed(await failed(center.vendor.request(secret)))).not.toMatch(privateParts);
   });
 
-  test('in errors, however much it holds', async () => {
-    const { center } = await vendorWith(server, quoting);
-    const rows = Array.from({ length: 5000 }, (_, i) => `Canary-${String(i)}`);
-    expect(printed(await failed(center.vendor.request({ ...secret, body: rows })))).not.toMatch(privateParts);
+  test('in errors, however much it holds: then the vendor is not quoted', async () => {
+    const { center } = await vendorWith(server, json({ code: '17', text: 'no Canary-4711 here' }));
+    const body = Array.from({ length: 5000 }, (_, i) => `Canary-${String(i)}`);
+    const error = await failed(center.vendor.request({ ...secret, body }));
+    expect(error.native).toMatchObject({ code: '17', message: '[long text]' });
+    expect(printed(error)).not.toMatch(privateParts);
   });
 
   test('but short values leave the vendor its codes and words', async () => {
@@ -181,10 +183,15 @@ describe('as with every operation', () => {
     });
   });
 
-  test('nothing is sent once the center is closed', async () => {
+  test('nothing is sent once the center is closed, and nothing else is said', async () => {
     const { center, arrived } = await vendorWith(server, data(1));
     await orThrow(center.close());
-    expect(await failed(center.vendor.request(write))).toMatchObject({ kind: 'Conflict', effect: 'none' });
+    for (const request of [write, { ...write, surface: 'other' }, { ...write, path: '..' }]) {
+      expect(await failed(center.vendor.request(request))).toMatchObject({
+        kind: 'Conflict',
+        effect: 'none',
+      });
+    }
     expect(arrived).toEqual([]);
   });
 

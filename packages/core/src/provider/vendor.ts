@@ -93,11 +93,11 @@ const unkeyed = refused('Unsupported', {
 });
 
 /**
- * Opens a surface to requests of the caller's. `asker` is left out where the settings lack what the surface needs;
- * `setting` says what that is.
+ * Opens a surface to requests of the caller's. `asker` is `undefined` where the settings lack what the surface needs;
+ * `setting` is the name of that.
  */
 export const vendorSurface = <const U extends AgentUse>(
-  about: SurfaceInfo<U> & { readonly setting?: string | undefined },
+  about: Omit<SurfaceInfo<U>, 'missingSetting'> & { readonly setting?: string | undefined },
   asker:
     | ((asked: VendorCall<AgentByUse[U]>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>)
     | undefined,
