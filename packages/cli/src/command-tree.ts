@@ -5,6 +5,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
+import { runVendor } from './commands/vendor.js';
 import type { ExitCode, Failure } from './exit.js';
 import { numeral } from './flags.js';
 import { operationHelp } from './help/operation-help.js';
@@ -47,6 +48,40 @@ const addPorts = (program: Command, start: Start): void => {
 
 const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
+// Its own help, because the surfaces are those of the provider that the configuration names.
+const addVendor = (program: Command, start: Start): void => {
+  const command = program
+    .command('vendor')
+    .summary("A request to one of the vendor's own endpoints")
+    .description(
+      "Send a request to one of the vendor's own endpoints, for what no operation covers. The account's authentication, " +
+        'session, rate and retries are kept; the data of the reply is printed as the vendor wrote it.',
+    )
+    .usage('[options] <surface> <METHOD> <path>')
+    .argument('[surface]', "the vendor's API, see below")
+    .argument('[method]', 'GET, POST, PUT, PATCH or DELETE')
+    .argument('[path]', 'begins with a slash and is percent-encoded, without host and query')
+    .option('--query <name=value>', 'a parameter of the query; repeatable', gather)
+    .option('--body <json>', 'the body: JSON, @file, or - for the standard input')
+    .option('--agent <number>', 'in whose name: an agent number, or { "id": … } as JSON')
+    .addOption(
+      new Option(
+        '--repeat <word>',
+        'what sending it twice does; only what is safe or keyed is sent again after it may have happened',
+      )
+        .choices(['safe', 'keyed', 'unsafe'])
+        .default('unsafe'),
+    )
+    .helpOption(false)
+    .option('-h, --help', 'display help for command');
+  command.action((surface?: string, method?: string, path?: string) =>
+    start(
+      command,
+      runVendor({ surface, method, path }, () => command.helpInformation()),
+    ),
+  );
+};
+
 const addTools = (program: Command, start: Start): void => {
   const capabilities = program
     .command('capabilities')
@@ -84,6 +119,7 @@ export const commandTree = (about: {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addPorts(program, about.start);
+  addVendor(program, about.start);
   addTools(program, about.start);
   return program;
 };

@@ -37,6 +37,11 @@ export const Flags = record(
     agents: whole(0, 100_000),
     queues: whole(0, 10_000),
     port: t.readonlyArray(t.string),
+    query: t.readonlyArray(t.string),
+    body: t.string,
+    agent: t.string,
+    repeat: t.string,
+    help: t.boolean,
   },
 );
 export type Flags = t.TypeOf<typeof Flags>;

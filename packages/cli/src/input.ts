@@ -13,24 +13,37 @@ export const standardInput = '-';
 /** How messages call it. */
 export const standardInputName = 'the standard input';
 
-const refuse = (sentence: string): Failure => usage(`--input: ${sentence}`);
-
-const sourceOf = (session: Session, flag: string): TE.TaskEither<Failure, string> => {
-  if (flag === standardInput) {
+const sourceOf = (session: Session, option: string, value: string): TE.TaskEither<Failure, string> => {
+  const refuse = (sentence: string): Failure => usage(`${option}: ${sentence}`);
+  if (value === standardInput) {
     return readStream(session, { name: standardInputName, stream: session.io.stdin }, refuse);
   }
-  return flag.startsWith('@') ? readTextFile(session, flag.slice(1), refuse) : TE.right(flag);
+  return value.startsWith('@') ? readTextFile(session, value.slice(1), refuse) : TE.right(value);
 };
 
-/** The input of an operation: `--input` as JSON, from a file (`@file`) or the standard input (`-`); `{}` without. */
-export const readInput = (session: Session): TE.TaskEither<Failure, Record<string, unknown>> =>
+/** The value of an option that takes JSON: as it stands, from a file (`@file`) or the standard input (`-`). */
+export const readJson = (
+  session: Session,
+  option: string,
+  value: string,
+): TE.TaskEither<Failure, { readonly text: string; readonly json: unknown }> =>
   pipe(
-    sourceOf(session, session.flags.input ?? '{}'),
-    TE.chainEitherK((source) =>
+    sourceOf(session, option, value),
+    TE.chainEitherK((text) =>
       pipe(
-        parseJson(source),
-        E.mapLeft((mistake) => usage(`--input ${mistake}`)),
+        parseJson(text),
+        E.bimap(
+          (mistake) => usage(`${option} ${mistake}`),
+          (json) => ({ text: text.replace(/^\ufeff/, ''), json }),
+        ),
       ),
     ),
+  );
+
+/** The input of an operation: `--input` as JSON; `{}` without. */
+export const readInput = (session: Session): TE.TaskEither<Failure, Record<string, unknown>> =>
+  pipe(
+    readJson(session, '--input', session.flags.input ?? '{}'),
+    TE.map(({ json }) => json),
     TE.filterOrElse(t.UnknownRecord.is, () => usage('--input has to be a JSON object, such as {"limit":50}')),
   );

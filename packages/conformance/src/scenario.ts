@@ -1,4 +1,4 @@
-import type { AnyOperation, Call, ContactCenter, Operation, OperationName } from '@cordboard/core';
+import type { AnyOperation, Call, ContactCenter, OperationFacts, OperationName } from '@cordboard/core';
 import type fc from 'fast-check';
 import type * as t from 'io-ts';
 import type { Case } from './case.js';
@@ -36,7 +36,7 @@ export interface About<I extends object> {
 
 /** All that the kit knows of one operation. Made by the function of its kind, such as `read(agentDirectory.get, { … })`. */
 export interface Scenario<N extends OperationName = OperationName> extends About<object> {
-  readonly operation: Operation<N> & { readonly output: t.Decoder<unknown, unknown> };
+  readonly operation: OperationFacts<N> & { readonly output: t.Decoder<unknown, unknown> };
   readonly kind: Kind;
   /** An input that every provider serving the operation can carry out. */
   readonly sample: (known: Known) => object;

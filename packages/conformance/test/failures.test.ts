@@ -68,7 +68,7 @@ test('of an error, kind, effect and message are printed, and no stack', async ()
 test('what a provider claims not to serve is named as such', async () => {
   const refusing: Lie = (center) => ({
     ...center,
-    capabilities: { ...center.capabilities, 'agents.get': { support: 'absent', note: 'not offered' } },
+    capabilities: { ...center.capabilities, 'agents.get': { support: 'notOffered', note: 'not offered' } },
   });
   expect((await failuresOf(refusing, /^answers Unsupported to agents\.get/))[0]).toMatch(
     /^a provider that does not serve agents\.get answers Unsupported to agents\.get, with a reason .*: expected \{ kind: 'Unsupported'/,

@@ -125,6 +125,15 @@ export {
   type WhenConfigured,
 } from './provider/serve.js';
 export { unsupported, type Unsupported } from './provider/unsupported.js';
+export {
+  vendorSurface,
+  type AgentUse,
+  type RequestsTo,
+  type SurfaceInfo,
+  type VendorRequests,
+  type VendorSurface,
+  type VendorSurfaces,
+} from './provider/vendor.js';
 export { systemRuntime, type AttemptEvent, type Defect, type RetryEvent, type Runtime } from './runtime.js';
 export {
   defineAdapter,

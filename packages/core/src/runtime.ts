@@ -10,7 +10,7 @@ export interface AttemptEvent {
   readonly operation: string;
   readonly correlationId: string;
   readonly method: string;
-  /** The path as documented, with the names of its parameters in braces. */
+  /** The path as documented, with the names of its parameters in braces; of a `vendor.request` the surface alone. */
   readonly path: string;
   /** 1 for the first try. */
   readonly attempt: number;

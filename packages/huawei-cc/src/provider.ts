@@ -5,12 +5,15 @@ import {
   type ContactCenter,
   type ContactCenterError,
   type NamesOf,
+  type RequestsTo,
   type Runtime,
+  vendorSurface,
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { provider, type HuaweiCcConfig } from './config.js';
+import { fromAgentRef } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
@@ -36,8 +39,28 @@ const offersOf = ({ gateway, cms }: Surfaces) => [
   ...campaigns,
 ];
 
+/** What is open to requests of the caller's. The gateway's data stands beside the code, so there the whole reply is the data. */
+const openSurfaces = ({ gateway, cms }: Surfaces) => ({
+  gateway: vendorSurface(
+    { agent: 'required', setting: 'gatewayUrl' },
+    gateway &&
+      (({ call, request, agent }, context) =>
+        pipe(
+          TE.fromEither(fromAgentRef(agent)),
+          TE.chain((agentId) => gateway.ask(call, agentId, request, context)),
+        )),
+  ),
+  cms: vendorSurface(
+    { agent: 'none', setting: 'cms' },
+    cms && (({ call, request }, context) => cms.ask(call, request, context)),
+  ),
+});
+
 /** A contact center at Huawei, with the operations it serves and no others. */
-export type HuaweiCc = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
+export type HuaweiCc = CenterWith<
+  NamesOf<ReturnType<typeof offersOf>>,
+  RequestsTo<ReturnType<typeof openSurfaces>>
+>;
 
 const closeAll = ({ gateway, cms }: Surfaces): TE.TaskEither<ContactCenterError, void> =>
   pipe(
@@ -55,6 +78,7 @@ export const buildCenter = (
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
     operations: offersOf(surfaces),
+    surfaces: openSurfaces(surfaces),
     close: () => closeAll(surfaces),
   });
 };

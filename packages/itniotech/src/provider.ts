@@ -5,7 +5,9 @@ import {
   type ContactCenter,
   type ContactCenterError,
   type NamesOf,
+  type RequestsTo,
   type Runtime,
+  vendorSurface,
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -23,8 +25,15 @@ const offersOf = (api: Api, utcOffset: string) => [
   ...campaigns,
 ];
 
+const surfacesOf = (api: Api) => ({
+  api: vendorSurface({ agent: 'none' }, ({ call, request }, context) => api.ask(call, request, context)),
+});
+
 /** A contact center at Itniotech, with the operations it serves and no others. */
-export type Itniotech = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
+export type Itniotech = CenterWith<
+  NamesOf<ReturnType<typeof offersOf>>,
+  RequestsTo<ReturnType<typeof surfacesOf>>
+>;
 
 export const buildCenter = (
   config: ItniotechConfig,
@@ -36,6 +45,7 @@ export const buildCenter = (
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: offersOf(api, config.utcOffset ?? defaultUtcOffset),
+    surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });
 };

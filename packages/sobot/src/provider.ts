@@ -6,6 +6,7 @@ import {
   type ContactCenter,
   type ContactCenterError,
   type NamesOf,
+  type RequestsTo,
   type Runtime,
 } from '@cordboard/core';
 import type * as E from 'fp-ts/lib/Either.js';
@@ -16,6 +17,7 @@ import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
+import { openApi } from './surfaces/api/open.js';
 import { createTokens } from './surfaces/tokens/tokens.js';
 
 const offersOf = (api: Api, config: SobotConfig) => [
@@ -25,8 +27,13 @@ const offersOf = (api: Api, config: SobotConfig) => [
   ...campaigns(api, config),
 ];
 
+const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, config) });
+
 /** A contact center at Sobot, with the operations it serves and no others. */
-export type Sobot = CenterWith<NamesOf<ReturnType<typeof offersOf>>>;
+export type Sobot = CenterWith<
+  NamesOf<ReturnType<typeof offersOf>>,
+  RequestsTo<ReturnType<typeof surfacesOf>>
+>;
 
 export const buildCenter = (
   config: SobotConfig,
@@ -41,6 +48,7 @@ export const buildCenter = (
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
     operations: offersOf(api, config),
+    surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),
   });
 };

@@ -76,12 +76,12 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
 
   return async (call, prepared, { context, auth }, attempt) => {
     const { operation, correlationId, waitSignal } = context;
-    const { method, path } = call.endpoint;
+    const { method, path, shownPath = path } = call.endpoint;
     if (waitSignal.aborted) return E.left(abortedError(waitSignal, 'none'));
     const obtained = await orAborted(auth.obtain(context), waitSignal);
     if (E.isLeft(obtained)) return obtained;
     const credential = obtained.right;
-    const secrets = () => [...prepared.secrets, ...(auth.secrets?.(credential) ?? [])];
+    const secrets = () => [...prepared.secrets(), ...(auth.secrets?.(credential) ?? [])];
     const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | StreamedReply): Result<A> => {
       auth.onReply?.(reply, credential);
       const receivedAt = runtime.now();
@@ -100,7 +100,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
       operation,
       correlationId,
       method,
-      path,
+      path: shownPath,
       attempt,
       durationMs: performance.now() - startedAt,
       httpStatus: E.isRight(reply) ? reply.right.status : undefined,

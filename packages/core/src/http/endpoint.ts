@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly method: Method;
   /** With parameters in braces: `/onlineagent/{agent}/logout`. */
   readonly path: string;
+  /** Given where `path` is a caller's own, to be sent as it stands: what is shown of it to {@link Runtime.onAttempt}. */
+  readonly shownPath?: string | undefined;
   /** Whether it changes anything: a method's name says little, there are searches by POST and deletions by GET. */
   readonly access: 'read' | 'write';
   readonly repeat: Repeat;
@@ -40,6 +42,13 @@ export const writes = (method: Method, path: string, repeat: Repeat): Endpoint =
 /** Values for an address, by their names. */
 export type Values = Readonly<Record<string, string | number | undefined>>;
 
+/** A value of a query: a list stands for as many parameters of that name. */
+export type QueryValue = Scalar | readonly Scalar[] | undefined;
+type Scalar = string | number | boolean;
+
+/** A query, by the names of its parameters. */
+export type Query = Readonly<Record<string, QueryValue>>;
+
 // A URL treats these as steps in the path even when they are percent-encoded.
 const isStep = (value: string): boolean => value === '' || value === '.' || value === '..';
 
@@ -58,7 +67,7 @@ const partsOf = (path: string): readonly string[] => {
 // Half of a letter that takes two code units: text that was cut in the middle of it.
 const loneSurrogate = /\p{Surrogate}/u;
 
-const encoded = (name: string, value: string | number, problems: Problem[]): string => {
+const encoded = (name: string, value: Scalar, problems: Problem[]): string => {
   const text = String(value);
   if (!loneSurrogate.test(text)) return encodeURIComponent(text);
   problems.push({ path: name, message: 'holds half a character' });
@@ -75,11 +84,16 @@ const filled = (path: string, params: Values, problems: Problem[]): string =>
     })
     .join('');
 
-const queryText = (query: Values, problems: Problem[]): string => {
+const listed = (value: QueryValue = []): readonly Scalar[] => (isList(value) ? value : [value]);
+
+const isList = (value: Scalar | readonly Scalar[]): value is readonly Scalar[] => Array.isArray(value);
+
+const queryText = (query: Query, problems: Problem[]): string => {
   let text = '';
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encoded(name, value, problems)}`;
+  for (const [name, values] of Object.entries(query)) {
+    for (const value of listed(values)) {
+      text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encoded(name, value, problems)}`;
+    }
   }
   return text;
 };
@@ -88,9 +102,11 @@ const queryText = (query: Values, problems: Problem[]): string => {
 export const addressOf = (
   basePath: string,
   endpoint: Endpoint,
-  { params = {}, query = {} }: { readonly params?: Values | undefined; readonly query?: Values | undefined },
+  { params = {}, query = {} }: { readonly params?: Values | undefined; readonly query?: Query | undefined },
 ): E.Either<ContactCenterError, string> => {
   const problems: Problem[] = [];
-  const address = basePath + filled(endpoint.path, params, problems) + queryText(query, problems);
+  const { path, shownPath } = endpoint;
+  const sentPath = shownPath === undefined ? filled(path, params, problems) : path;
+  const address = basePath + sentPath + queryText(query, problems);
   return problems.length === 0 ? E.right(address) : E.left(invalidInput(problems));
 };

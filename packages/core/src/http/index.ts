@@ -2,6 +2,7 @@ export { noAuth, type Auth, type Headers, type SignableRequest } from './auth.js
 export { BaseUrl, baseUrlBefore } from './base-url.js';
 export type { Body, Part } from './body.js';
 export { reads, writes, type Endpoint } from './endpoint.js';
+export { exactJson } from './exact-json.js';
 export {
   bytes,
   json,
@@ -25,4 +26,5 @@ export {
   type SurfaceDefinition,
 } from './surface.js';
 export { openConnections, type Connections, type ConnectionSettings } from './transport/connections.js';
+export type { VendorCall, VendorRequest } from './vendor-request.js';
 export type { HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';

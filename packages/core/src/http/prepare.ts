@@ -3,13 +3,15 @@ import type { Secret } from '../codec/secret.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { Headers, SignableRequest } from './auth.js';
 import { encodeBody, type Body, type EncodedBody } from './body.js';
-import { addressOf, type Endpoint, type Values } from './endpoint.js';
+import { addressOf, type Endpoint, type Query, type Values } from './endpoint.js';
 
 /** What a call is given. */
 export interface SurfaceRequest {
   readonly params?: Values | undefined;
-  readonly query?: Values | undefined;
+  readonly query?: Query | undefined;
   readonly body?: Body | undefined;
+  /** What of it must not be printed, beside the secrets in its body; asked for when the vendor refused. */
+  readonly secrets?: (() => readonly Secret[]) | undefined;
 }
 
 /** Where a surface is, and how it names JSON. */
@@ -25,7 +27,7 @@ export interface Prepared {
   /** The same headers in the vendor's spelling. */
   readonly headers: Headers;
   readonly body: Uint8Array | undefined;
-  readonly secrets: readonly Secret[];
+  readonly secrets: () => readonly Secret[];
 }
 
 const nothing = new Uint8Array(0);
@@ -70,6 +72,6 @@ export const prepare = async (
     },
     headers: all,
     body: body?.bytes,
-    secrets: body?.secrets ?? [],
+    secrets: () => [...(body?.secrets ?? []), ...(request.secrets?.() ?? [])],
   });
 };

@@ -33,10 +33,13 @@ export interface VendorRefusal extends Meaning {
 
 // More than this is no sentence, and would take its time: masked before it is cut, because a part of a secret is not found.
 const mostQuoted = 20_000;
+const mostSecrets = 1000;
 
 /** Makes foreign text fit to print: without what the request held secret, without numbers and tokens. */
 const printableText = (text: string, secrets: readonly Secret[]): string =>
-  text.length > mostQuoted ? '[long text]' : scrub(maskSecrets(text, secrets));
+  text.length > mostQuoted || secrets.length > mostSecrets
+    ? '[long text]'
+    : scrub(maskSecrets(text, secrets));
 
 // What stands in a code's place may be anything: only what looks like a code is printed.
 const printableCode = (code: string, secrets: readonly Secret[]): string =>

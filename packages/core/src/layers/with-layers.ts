@@ -1,21 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
+import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BulkOptions } from '../operation/call-options.js';
-import { isWatch } from '../operation/operation.js';
+import { isWatch, type Repeat } from '../operation/operation.js';
 import type { AnyOperation } from '../ports/registry.js';
 import { inContext, type CallContext } from '../provider/call-context.js';
 import { isServed } from '../provider/capability.js';
 import {
   closeOf,
   incompleteProvider,
-  named,
   withKnownEffect,
   type CenterBase,
 } from '../provider/define-provider.js';
 import { guarded, scopeOf } from '../provider/guarded.js';
+import type { Host } from '../provider/host.js';
 import { withGuardedCallbacks } from '../provider/guarded-callbacks.js';
+import { named } from '../provider/named.js';
 import { portsOf, taskIn, watchIn, type TaskCall } from '../provider/ports-of.js';
 import { systemRuntime, type Runtime } from '../runtime.js';
 import { accountKey } from '../store/account-key.js';
@@ -44,7 +47,17 @@ const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): 
   );
 };
 
-const askOf = ({ kind, repeat }: AnyOperation, context: CallContext): Ask => ({
+/** What the layers have to know of what they are put around. */
+type Layered = Pick<AnyOperation, 'kind' | 'repeat'> & { readonly name: string };
+
+const vendorRequest = { name: 'vendor.request', kind: 'write' } as const;
+
+const repeatIn = (input: unknown): Repeat =>
+  t.UnknownRecord.is(input) && (input.repeat === 'safe' || input.repeat === 'keyed')
+    ? input.repeat
+    : 'unsafe';
+
+const askOf = ({ kind, repeat }: Layered, context: CallContext): Ask => ({
   operation: context.operation,
   correlationId: context.correlationId,
   signal: context.waitSignal,
@@ -64,12 +77,27 @@ const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOpt
   idempotencyKey: options.journal === undefined ? context.idempotencyKey : options.idempotencyKey,
 });
 
+/** The requests to a vendor's own endpoints, repeated as each says of itself; none where the provider takes none. */
+const layeredRequests = (
+  center: CenterBase<never>,
+  host: Pick<Host, 'runtime'>,
+  around: (operation: Layered, call: TaskCall) => TaskCall,
+): { readonly request?: TaskCall } => {
+  if (isEmpty(center.vendor.surfaces)) return {};
+  const call = taskIn(center, vendorRequest);
+  const request: TaskCall = (input, options) =>
+    guarded(scopeOf(vendorRequest.name, host), () =>
+      around({ ...vendorRequest, repeat: repeatIn(input) }, call)(input, options)(),
+    );
+  return { request };
+};
+
 /**
- * Puts layers around every operation that a center serves, whoever made it: a rate to keep, retries where
+ * Puts layers around every operation that a center serves, and `vendor.request`, whoever made it: a rate to keep, retries where
  * that is safe, a breaker. The adapters for vendors have them around each request already. Bulk writes are
  * not repeated. Capabilities stay the center's own; `close` closes it and ends what waits in the layers.
  */
-export const withLayers = <C extends CenterBase>(
+export const withLayers = <C extends CenterBase<never>>(
   center: C,
   settings: LayerSettings,
   runtime: Partial<Runtime> = {},
@@ -79,7 +107,7 @@ export const withLayers = <C extends CenterBase>(
   const host = { runtime: { ...systemRuntime, ...runtime }, closing: closing.signal };
   const layers = layersOf(provider, settings, host.runtime);
 
-  const around = (operation: AnyOperation, call: TaskCall): TaskCall => {
+  const around = (operation: Layered, call: TaskCall): TaskCall => {
     const scope = scopeOf(operation.name, host);
     const nameError = (error: ContactCenterError): ContactCenterError =>
       error.provider === undefined ? named(provider, operation.name)(error) : error;
@@ -101,6 +129,11 @@ export const withLayers = <C extends CenterBase>(
       return isServed(capabilities[operation.name]) ? around(operation, call) : call;
     }),
     E.fromOption(() => incompleteProvider(provider)),
-    E.map((ports) => ({ ...center, ...ports, close: closeOf(host, closing, () => center.close()) })),
+    E.map((ports) => ({
+      ...center,
+      ...ports,
+      vendor: { ...center.vendor, ...layeredRequests(center, host, around) },
+      close: closeOf(host, closing, () => center.close()),
+    })),
   );
 };

@@ -7,6 +7,7 @@ import { closedError } from '../errors/aborted.js';
 import { describeProblems, type Problem } from '../codec/report.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
+import type { VendorRequest } from '../http/vendor-request.js';
 import { isWatch, kinds, type OperationFacts } from '../operation/operation.js';
 import type { Run } from '../operation/runners.js';
 import {
@@ -21,15 +22,19 @@ import { Capability, type Capabilities } from './capability.js';
 import { guarded, scopeOf } from './guarded.js';
 import type { Host } from './host.js';
 import { problemsInDeclarations } from './coherence.js';
+import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
 import type { Implementation, NotServed } from './serve.js';
+import { vendorRequests, type VendorRequests, type VendorSurfaces } from './vendor.js';
 import { watchCall } from './watched.js';
 
-/** What a center is beside its ports. */
-export interface CenterBase {
+/** What a center is beside its ports. `R` are the requests that the vendor's own endpoints are sent. */
+export interface CenterBase<R = VendorRequest> {
   /** The provider behind it, as in the configuration. */
   readonly provider: string;
   readonly capabilities: Capabilities;
+  /** The vendor's own endpoints. */
+  readonly vendor: VendorRequests<R>;
   /**
    * Ends sessions and frees connections. Every call afterwards answers `Conflict`; closing twice is no error. Calls under
    * way are not waited for: a request on the wire is answered still, and a call that waits for anything else ends as
@@ -42,7 +47,7 @@ export interface CenterBase {
 export interface ContactCenter extends CenterBase, Ports {}
 
 /** A contact center of a known provider, with the operations it serves and no others. */
-export type CenterWith<N extends OperationName> = CenterBase & PortsWith<N>;
+export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<R> & PortsWith<N>;
 
 type Entry = Implementation<OperationName> | NotServed<OperationName>;
 
@@ -55,6 +60,8 @@ export interface ProviderParts extends Omit<Host, 'closing'> {
   readonly operations: readonly Entry[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
+  /** What is open to `vendor.request`. Left out: nothing. */
+  readonly surfaces?: VendorSurfaces | undefined;
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 
@@ -62,12 +69,6 @@ const nothingLikeIt: Capability = { support: 'notOffered', note: 'the vendor off
 
 const unsupported = ({ support, note = 'not offered' }: Capability): ContactCenterError =>
   failure('Unsupported', support === 'notImplemented' ? `not implemented yet: ${note}` : note);
-
-/** Says where an error is from. */
-export const named =
-  (provider: string, operation: string) =>
-  (error: ContactCenterError): ContactCenterError =>
-    error.with({ provider, operation, message: `${provider} ${operation}: ${error.message}` });
 
 /** A read changes nothing, so its failure has no effect, whatever an adapter says of it. */
 export const withKnownEffect =
@@ -150,6 +151,7 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
         ...complete.value,
         provider: parts.provider,
         capabilities,
+        vendor: vendorRequests(host, parts.surfaces ?? {}),
         close: closeOf(parts, closing, parts.close ?? (() => TE.right(undefined))),
       })
     : E.left(incompleteProvider(parts.provider));

@@ -51,11 +51,11 @@ export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option
   return O.fromPredicate(isPorts)(built);
 };
 
-const memberIn = (center: object, operation: AnyOperation): unknown => {
-  const [port = ''] = operation.name.split('.');
+const memberIn = (center: object, { name }: { readonly name: string }): unknown => {
+  const [port = '', key = ''] = name.split('.');
   const table = new Map<string, unknown>(Object.entries(center)).get(port);
   // A port may be an instance of a class, whose methods are not its own.
-  return t.UnknownRecord.is(table) ? Reflect.get(table, keyOf(operation)) : undefined;
+  return t.UnknownRecord.is(table) ? Reflect.get(table, key) : undefined;
 };
 
 const isTaskCall = (u: unknown): u is TaskCall => typeof u === 'function';
@@ -63,14 +63,14 @@ const isWatchCall = (u: unknown): u is WatchCall => typeof u === 'function';
 
 const missing = failure('Internal', 'the operation is not there');
 
-/** An operation of a center that answers once, by its entry in the tables. */
-export const taskIn = (center: object, operation: AnyOperation): TaskCall => {
+/** An operation of a center that answers once, by its name. */
+export const taskIn = (center: object, operation: { readonly name: string }): TaskCall => {
   const call = memberIn(center, operation);
   return isTaskCall(call) ? call : () => TE.left(missing);
 };
 
-/** A watch of a center, by its entry in the tables. */
-export const watchIn = (center: object, operation: AnyOperation): WatchCall => {
+/** A watch of a center, by its name. */
+export const watchIn = (center: object, operation: { readonly name: string }): WatchCall => {
   const call = memberIn(center, operation);
   return isWatchCall(call) ? call : watchCall(() => TE.left(missing), identity);
 };

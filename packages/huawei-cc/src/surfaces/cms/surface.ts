@@ -7,6 +7,8 @@ import {
   type ContactCenterError,
   type Envelope as EnvelopeOf,
   type Runtime,
+  type SurfaceCall,
+  type SurfaceRequest,
 } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
@@ -19,6 +21,12 @@ import { Envelope } from './wire/envelope.js';
 
 /** CC-CMS, the vendor's server for monitoring: it reads, and knows all agents of a center. */
 export interface Cms {
+  /** Makes one of the vendor's calls and returns the data of its reply, decoded. */
+  readonly ask: <A>(
+    call: SurfaceCall<A>,
+    request: SurfaceRequest,
+    context: CallContext,
+  ) => TE.TaskEither<ContactCenterError, A>;
   readonly agentByWorkNo: (
     workNo: string,
     context: CallContext,
@@ -58,13 +66,15 @@ export const createCms = (config: CmsConfig, settings: HuaweiCcConfig, runtime: 
     runtime,
   );
   const auth = byKeyPair(config, runtime);
+  const ask: Cms['ask'] = (call, request, context) => surface.ask(call, request, { context, auth });
   return {
+    ask,
     agentByWorkNo: (workNo, context) =>
       pipe(
-        surface.ask(
+        ask(
           agentByWorkNo,
           { body: { json: { ccId, vdn, agentId: Number(workNo) } satisfies AgentByWorkNoRequest } },
-          { context, auth },
+          context,
         ),
         TE.chain(TE.fromNullable(noSuchAgent)),
       ),

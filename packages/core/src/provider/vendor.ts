@@ -1,0 +1,171 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { describeProblems, type Problem } from '../codec/report.js';
+import type { AgentRef } from '../domain/agent.js';
+import { closedError } from '../errors/aborted.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { ErrorKind } from '../errors/kinds.js';
+import { ownValue } from '../foundation/own-value.js';
+import {
+  vendorCallOf,
+  vendorRequestOf,
+  type VendorCall,
+  type VendorRequest,
+} from '../http/vendor-request.js';
+import type { CallOptions } from '../operation/call-options.js';
+import { inContext, type CallContext } from './call-context.js';
+import { guarded, scopeOf } from './guarded.js';
+import type { Host } from './host.js';
+import { checkInput } from './input.js';
+import { named } from './named.js';
+
+/** What `agent` is in the requests to a surface, by how the surface stands to agents. */
+interface AgentByUse {
+  readonly required: AgentRef;
+  readonly optional: AgentRef | undefined;
+  readonly none: undefined;
+}
+
+/** Whether a surface works in the name of an agent. */
+export type AgentUse = keyof AgentByUse;
+
+/** What is to be known of a surface before it is sent requests. */
+export interface SurfaceInfo<U extends AgentUse = AgentUse> {
+  /** Whether requests name an agent. */
+  readonly agent: U;
+  /** Whether requests carry an idempotency key, so that they can be `keyed`. Default false. */
+  readonly isKeyed?: boolean | undefined;
+  /** The setting that the configuration lacks for it. */
+  readonly missingSetting?: string | undefined;
+}
+
+/** A surface of a vendor that is open to requests of the caller's. */
+export interface VendorSurface<U extends AgentUse = AgentUse> {
+  readonly info: SurfaceInfo<U>;
+  readonly ask: (asked: VendorCall, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
+}
+
+/** The surfaces of a vendor that are open to requests, by their names. */
+export type VendorSurfaces = Readonly<Record<string, VendorSurface>>;
+
+/** The vendor's own endpoints: for what no operation of the ports covers. */
+export interface VendorRequests<R = VendorRequest> {
+  /**
+   * Sends a request to one of the vendor's endpoints, with the authentication, session, rate, retries and masking that
+   * the operations have. Answers the data of the reply as the vendor wrote it (an integer that a number cannot hold as
+   * text), `undefined` where there is none. A refusal is an error of the usual kinds. A path that the vendor does not
+   * know is `NotFound`; a reply that is not JSON is `MalformedReply`.
+   */
+  readonly request: (input: R, options?: CallOptions) => TE.TaskEither<ContactCenterError, unknown>;
+  /** The APIs that can be asked, by their names. None: every request is `Unsupported`. */
+  readonly surfaces: Readonly<Record<string, SurfaceInfo>>;
+}
+
+type AgentField<A> = undefined extends A ? { readonly agent?: A | undefined } : { readonly agent: A };
+
+/** The requests that a provider with these surfaces takes. */
+export type RequestsTo<S extends VendorSurfaces> = {
+  [N in keyof S & string]: Omit<VendorRequest, 'surface' | 'agent'> & {
+    readonly surface: N;
+  } & AgentField<AgentByUse[S[N]['info']['agent']]>;
+}[keyof S & string];
+
+const suits = <U extends AgentUse>(use: U, agent: AgentRef | undefined): agent is AgentByUse[U] =>
+  use === 'optional' || (use === 'required') === (agent !== undefined);
+
+const refused = (kind: ErrorKind, problem: Problem): ContactCenterError =>
+  failure(kind, describeProblems([problem]), { problems: [problem] });
+
+const agentMissing = refused('InvalidInput', {
+  path: 'agent',
+  message: "is missing: the surface works in an agent's session",
+});
+
+const agentGiven = refused('Unsupported', {
+  path: 'agent',
+  message: 'cannot be given: the surface does not work in the name of an agent',
+});
+
+const unkeyed = refused('Unsupported', {
+  path: 'repeat',
+  message: 'cannot be keyed: the surface sends no idempotency key (give safe or unsafe)',
+});
+
+/**
+ * Opens a surface to requests of the caller's. `asker` is `undefined` where the settings lack what the surface needs;
+ * `setting` is the name of that.
+ */
+export const vendorSurface = <const U extends AgentUse>(
+  about: Omit<SurfaceInfo<U>, 'missingSetting'> & { readonly setting?: string | undefined },
+  asker:
+    | ((asked: VendorCall<AgentByUse[U]>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>)
+    | undefined,
+): VendorSurface<U> => {
+  const { agent: use, isKeyed = false, setting = '' } = about;
+  if (asker === undefined) {
+    const note = `the configuration lacks the setting ${setting}`;
+    return {
+      info: { agent: use, isKeyed, missingSetting: setting },
+      ask: () => TE.left(failure('Unsupported', note)),
+    };
+  }
+  return {
+    info: { agent: use, isKeyed },
+    ask: ({ call, request, agent }, context) => {
+      if (!isKeyed && call.endpoint.repeat === 'keyed') return TE.left(unkeyed);
+      if (suits(use, agent)) return asker({ call, request, agent }, context);
+      return TE.left(use === 'required' ? agentMissing : agentGiven);
+    },
+  };
+};
+
+const operation = 'vendor.request';
+
+const noSurface = failure('Unsupported', 'the provider has no API that a request could be sent to');
+
+/** At an address of the caller's, the path is more likely wrong than the base URL. */
+const aboutPath = (error: ContactCenterError): ContactCenterError => {
+  if (error.kind !== 'Misconfigured') return error;
+  const { httpStatus } = error.native ?? {};
+  if (httpStatus === 404)
+    return error.with({ kind: 'NotFound', message: 'the vendor serves nothing at that path' });
+  return httpStatus === 405
+    ? error.with({ kind: 'InvalidInput', message: 'the vendor does not take that method at that path' })
+    : error;
+};
+
+const send = (surface: VendorSurface, asked: VendorRequest, context: CallContext) => {
+  const call = vendorCallOf(asked);
+  const effect = call.call.endpoint.access === 'read' ? 'none' : 'maybe';
+  return pipe(
+    guarded(context, () => surface.ask(call, context)(), effect),
+    TE.mapLeft(aboutPath),
+  );
+};
+
+/** Sends requests to the surfaces of a provider, as its operations are called: decoded, guarded, ended by `close`. */
+export const vendorRequests = (host: Host, surfaces: VendorSurfaces): VendorRequests => {
+  const names = Object.keys(surfaces);
+  const codec = vendorRequestOf(names);
+  const run = async (
+    input: unknown,
+    options: CallOptions,
+  ): Promise<E.Either<ContactCenterError, unknown>> => {
+    if (host.closing.aborted) return E.left(closedError);
+    if (names.length === 0) return E.left(noSurface);
+    const decoded = checkInput(codec, input);
+    if (E.isLeft(decoded)) return decoded;
+    const surface = ownValue(surfaces, decoded.right.surface);
+    if (surface === undefined) return E.left(noSurface);
+    return inContext(operation, options, host, (context) => send(surface, decoded.right, context)());
+  };
+  return {
+    request: (input, options = {}) =>
+      pipe(
+        guarded(scopeOf(operation, host), () => run(input, options), 'none'),
+        TE.mapLeft(named(host.provider, operation)),
+      ),
+    surfaces: Object.fromEntries(Object.entries(surfaces).map(([name, { info }]) => [name, info])),
+  };
+};
