@@ -123,7 +123,7 @@ describe('a reply of CC-CMS', () => {
   test.each([{}, { resultDesc: agent }, { resultCode: null }])('needs a code: %j', async (body) => {
     const error = await failed(await get(body));
     expect(error).toMatchObject({ kind: 'MalformedReply', native: { code: undefined } });
-    expect(error.message).toContain('no result code');
+    expect(error.message).toContain('expected reply with a result code');
   });
 
   test.each([
