@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { mutation, type Mutation } from './mutations.js';
 import { Centers } from './centers.js';
 import { startPlayer } from './player.js';
-import { recordings, type Recording } from './recordings.js';
+import { isOfSession, recordings, type Recording } from './recordings.js';
 import { carryOut, type Outcome, type Trial } from './trial.js';
 
 /** Which replies are drawn, and how they are judged. */
@@ -39,8 +39,20 @@ const described = ({ recording, spoiled, mutation: drawn }: Trial) => ({
 
 type Place = Omit<Trial, 'mutation'>;
 
+/** Every operation makes use of tokens and sessions alike: of these, those of a read and of a write will do. */
+const isFirstOfItsKind = ({ recording, spoiled }: Place, i: number, places: readonly Place[]): boolean =>
+  !isOfSession(spoiled.name) ||
+  places.findIndex(
+    (other) =>
+      other.recording.vendor === recording.vendor &&
+      other.spoiled.name === spoiled.name &&
+      (other.recording.operation.kind === 'read') === (recording.operation.kind === 'read'),
+  ) === i;
+
 const placesIn = (all: readonly Recording[]): readonly Place[] =>
-  all.flatMap((recording) => recording.exchanges.map((spoiled) => ({ recording, spoiled })));
+  all
+    .flatMap((recording) => recording.exchanges.map((spoiled) => ({ recording, spoiled })))
+    .filter(isFirstOfItsKind);
 
 /** How often what took too long is tried again: something else may have taken the time. */
 const repetitions = 5;
