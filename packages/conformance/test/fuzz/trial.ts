@@ -7,7 +7,7 @@ import { troublesIn } from '../canary/overhear.js';
 import type { Answer } from '../faults/truth.js';
 import type { Centers } from './centers.js';
 import type { Mutation } from './mutations.js';
-import type { Player } from './player.js';
+import { cpuMs, type Player } from './player.js';
 import { isInSession, isOfSession, type Exchange, type Recording } from './recordings.js';
 
 /** One spoiled reply to one operation. */
@@ -39,8 +39,10 @@ export interface Outcome {
   /** Whether the reply was asked for at all. */
   readonly isSpoiled: boolean;
   readonly requests: number;
-  /** How long all of it took, without the making of the reply. */
+  /** How long all of it took. */
   readonly durationMs: number;
+  /** The processor's time for it, without the making of the reply: what else runs on the machine adds nothing. */
+  readonly cpuMs: number;
   /** Length of the reply. */
   readonly bytes: number;
 }
@@ -180,8 +182,10 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
     },
   });
   const startedAt = performance.now();
+  const cpuStartedAt = cpuMs();
   const { calls, answers, requests } = await answersIn(trial, stage);
-  const durationMs = performance.now() - startedAt - made.madeInMs;
+  const durationMs = performance.now() - startedAt;
+  const cpuUsedMs = cpuMs() - cpuStartedAt - made.madeInMs;
   const troubles = answers.map(troubleOf);
   const escaped = cage.escapedIn(
     [...troubles.map(foundIn), JSON.stringify(stage.centers.takeEvents())].join(' '),
@@ -193,6 +197,7 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
     isSpoiled: made.bytes > 0,
     requests,
     durationMs,
+    cpuMs: cpuUsedMs,
     bytes: made.bytes,
   };
 };
