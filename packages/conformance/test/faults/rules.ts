@@ -64,13 +64,14 @@ const doneWithoutAWord: Sign = {
     token: ['Unauthenticated, none'],
     // No data is also what says that something is not there.
     read: ['success', 'MalformedReply, none', 'NotFound, none'],
-    safe: [...readInPart, 'NotFound, done'],
-    keyed: readInPart,
+    safe: ['success', 'MalformedReply, done', 'NotFound, done'],
+    keyed: ['success', 'MalformedReply, done'],
+    // What became of each row of a batch, it does not say.
     unsafe: readInPart,
   },
 };
 
-/** Nobody knows what a vendor that broke down has done; what only reads is worth another try. */
+/** What a vendor that broke down has done is unclear; what only reads is worth another try. */
 const brokenDown: Sign = { done: 'unclear', kind: 'Internal' };
 const brokenDownForNow: Sign = {
   ...brokenDown,
