@@ -39,14 +39,16 @@ const described = ({ recording, spoiled, mutation: drawn }: Trial) => ({
 
 type Place = Omit<Trial, 'mutation'>;
 
+const isWrite = ({ recording }: Place): boolean => ['write', 'bulk'].includes(recording.operation.kind);
+
 /** Every operation makes use of tokens and sessions alike: of these, those of a read and of a write will do. */
-const isFirstOfItsKind = ({ recording, spoiled }: Place, i: number, places: readonly Place[]): boolean =>
-  !isOfSession(spoiled.name) ||
+const isFirstOfItsKind = (place: Place, i: number, places: readonly Place[]): boolean =>
+  !isOfSession(place.spoiled.name) ||
   places.findIndex(
     (other) =>
-      other.recording.vendor === recording.vendor &&
-      other.spoiled.name === spoiled.name &&
-      (other.recording.operation.kind === 'read') === (recording.operation.kind === 'read'),
+      other.recording.vendor === place.recording.vendor &&
+      other.spoiled.name === place.spoiled.name &&
+      isWrite(other) === isWrite(place),
   ) === i;
 
 const placesIn = (all: readonly Recording[]): readonly Place[] =>
