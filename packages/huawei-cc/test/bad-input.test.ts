@@ -162,6 +162,18 @@ describe('success', () => {
     await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
   });
 
+  test.each(['', '  ', '\t\r\n'])(
+    'is not told by a blank code (%j), and neither is a refusal',
+    async (retcode) => {
+      const { center } = await scene({ setTalkRight: () => ({ body: { message: 'fine', retcode } }) });
+      expect(await failed(center.routing.setInboundEnabled({ agent, enabled: true }))).toMatchObject({
+        kind: 'MalformedReply',
+        effect: 'maybe',
+        problems: [{ path: 'retcode' }],
+      });
+    },
+  );
+
   test('a write that was answered with a broken reply is repeated: setting twice is setting once', async () => {
     const { gateway, enable } = await scene({
       setTalkRight: (_, count) => (count === 1 ? 'drop' : ok()),

@@ -78,9 +78,12 @@ describe('an agent at CC-CMS', () => {
   });
 
   test('is not told where the vendor quotes the key: it is masked', async () => {
-    const center = await answered({ resultCode: '0100002', resultDesc: 'no use for EXAMPLESK' });
+    const center = await answered({ resultCode: '0100002', resultDesc: 'no use for EXAMPLEAK, EXAMPLESK' });
     const error = await failed(center.agents.get({ agent: { number: '1001' } }));
-    expect(error).toMatchObject({ kind: 'InvalidInput', native: { message: 'no use for [redacted]' } });
+    expect(error).toMatchObject({
+      kind: 'InvalidInput',
+      native: { message: 'no use for [redacted], [redacted]' },
+    });
     expect(printed(error)).not.toContain('EXAMPLESK');
   });
 
@@ -123,7 +126,7 @@ describe('a reply of CC-CMS', () => {
   test.each([{}, { resultDesc: agent }, { resultCode: null }])('needs a code: %j', async (body) => {
     const error = await failed(await get(body));
     expect(error).toMatchObject({ kind: 'MalformedReply', native: { code: undefined } });
-    expect(error.message).toContain('no result code');
+    expect(error.message).toContain('expected reply with a result code');
   });
 
   test.each([

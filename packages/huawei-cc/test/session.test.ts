@@ -95,6 +95,20 @@ describe('signing in', () => {
     expect(gateway.of('signIn')).toHaveLength(1);
   });
 
+  test.each([
+    ['60', 120_000],
+    ['3600', 3_600_000],
+  ])(
+    'a sign-in that may have happened is waited for as long as the gateway asks (%s s), or longer',
+    async (asked, ms) => {
+      const { center } = await scene({
+        signIn: () => ({ status: 503, headers: { 'retry-after': asked }, body: '' }),
+      });
+      const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
+      expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', retryAfterMs: ms });
+    },
+  );
+
   test('a sign-in that the gateway could not serve for now is tried again', async () => {
     const { gateway, enable } = await scene({
       signIn: (_, count) => (count === 1 ? refused('100-003') : withGuid('second')),

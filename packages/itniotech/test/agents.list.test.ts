@@ -216,13 +216,16 @@ describe('a row', () => {
     expect(items).toMatchObject([{ id: '2203031113381000002' }]);
   });
 
-  test.each(['220303111.5', '""', '" "', 'null'])('is refused when its id is none: %s', async (keyId) => {
-    answer(paths.seatQuery, { body: `{"status":"0","data":{"records":[{"keyId":1},{"keyId":${keyId}}]}}` });
-    expect(await failed(center().agents.list({}))).toMatchObject({
-      kind: 'MalformedReply',
-      effect: 'none',
-    });
-  });
+  test.each(['220303111.5', '""', '" "', 'null', `"${'9'.repeat(129)}"`])(
+    'is refused when its id is none: %s',
+    async (keyId) => {
+      answer(paths.seatQuery, { body: `{"status":"0","data":{"records":[{"keyId":1},{"keyId":${keyId}}]}}` });
+      expect(await failed(center().agents.list({}))).toMatchObject({
+        kind: 'MalformedReply',
+        effect: 'none',
+      });
+    },
+  );
 
   test.each([
     ['keyId', '{"keyId":1234567.5}'],

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Count, fromGuard, oneOf, record, whole } from '@cordboard/core';
 import * as t from 'io-ts';
+import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';
 import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
 import { countersTooHigh, countersTooLow, unknownCodes, withLies, type Lies } from './lies.js';
@@ -10,14 +11,27 @@ import { vendors, type Vendor } from './vendors.js';
 
 /** A reply that is not the one the client should get. */
 type Spoiling =
-  /** An HTTP status, 503 unless `status` says otherwise, with `Retry-After` when `retryAfterSec` is given. */
+  /**
+   * An HTTP status, 503 unless `status` says otherwise, with `Retry-After` when `retryAfterSec` or `retryAfter` is
+   * given.
+   */
   | 'status'
+  /** HTTP 204, which has no body. */
+  | 'no-content'
   /** The page of a proxy that is in the way; HTTP 200 unless `status` says otherwise. */
   | 'html'
   /** JSON of a form no page documents; HTTP 200 unless `status` says otherwise. */
   | 'other-json'
   /** "Not allowed" in the codes of all servers, with a text that quotes headers and body of the request. */
   | 'quoting'
+  /** "Too many requests for now" in the codes of the servers that have one: Sobot's and Huawei's gateway. */
+  | 'busy'
+  /** "Out of order for now" in the codes of the servers that have one: Sobot's and Huawei's gateway. */
+  | 'out-of-order'
+  /** A fault of the vendor's own, in the codes of all servers. */
+  | 'broken-down'
+  /** The right reply with another token (Sobot) or Guid (Huawei): `token`. */
+  | 'other-token'
   /** The right envelope, and in it a text wherever an object or a list belongs. */
   | 'wrong-types'
   /** The right rows, among counters that say there are none, or far more than there are. */
@@ -27,6 +41,16 @@ type Spoiling =
   | 'unknown-codes'
   /** The right body under a type that is not JSON. */
   | 'wrong-content-type'
+  /** The right reply, in gzip. */
+  | 'packed'
+  /** The right body, which is said to be in gzip and is not. */
+  | 'mislabeled'
+  /** The right reply in UTF-16, and said to be. */
+  | 'utf-16'
+  /** The right body, said to be in a charset that does not exist. */
+  | 'unknown-charset'
+  /** The right reply behind a byte order mark. */
+  | 'marked'
   /** A body without a byte. */
   | 'empty'
   /** Half of the body, as if it were all. */
@@ -35,6 +59,8 @@ type Spoiling =
   | 'truncated'
   /** The connection breaks without an answer. */
   | 'reset'
+  /** No answer; after a while the connection is closed. */
+  | 'abandoned'
   /** No answer, ever. */
   | 'hang'
   /** The answer comes byte by byte, 20 in a second. */
@@ -82,8 +108,12 @@ export const FaultRule = record(
     path: fromGuard('a regular expression', (u): u is RegExp => u instanceof RegExp),
     /** How many requests to spoil; default 1. `Infinity` never stops. */
     times: t.union([Count, fromGuard('Infinity', (u): u is number => u === Infinity)]),
-    status: whole(200, 599),
+    status: whole(101, 599),
     retryAfterSec: Count,
+    /** Instead of `retryAfterSec`: any text. */
+    retryAfter: t.string,
+    /** What `other-token` puts in the place of a token. */
+    token: t.string,
     /** Default 1000. */
     delayMs: Milliseconds,
   },
@@ -148,6 +178,11 @@ const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
   return json({ ...codes, ...texts });
 };
 
+const refusedWith =
+  (codes: object): Spoil =>
+  () =>
+    json({ ...codes, message: 'the sandbox was told to refuse' });
+
 type Spoil = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;
 
 const lying =
@@ -155,17 +190,22 @@ const lying =
   (reply) => ({ ...reply, body: withLies(lies, reply.body) });
 
 const spoilings: Readonly<Record<Spoiling, Spoil>> = {
-  status: (_reply, { status = 503, retryAfterSec }) => ({
+  status: (_reply, { status = 503, retryAfterSec, retryAfter = retryAfterSec }) => ({
     status,
     headers: {
       'content-type': 'text/plain',
-      ...(retryAfterSec === undefined ? {} : { 'retry-after': String(retryAfterSec) }),
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
     body: '',
   }),
+  'no-content': (reply) => ({ ...reply, status: 204, body: '' }),
   html: (_reply, { status = 200 }) => ({ status, headers: { 'content-type': 'text/html' }, body: proxyPage }),
   'other-json': (_reply, { status }) => json({ sandbox: ['no', { page: 'documents' }, 'this'] }, status),
   quoting: (_reply, _rule, request) => quoting(request),
+  busy: refusedWith({ retcode: '000-007', code: 429 }),
+  'out-of-order': refusedWith({ retcode: '000-004', code: 503 }),
+  'broken-down': refusedWith({ status: '-18', retcode: '100-007', code: 500, resultCode: '0100999' }),
+  'other-token': (reply, { token = '' }) => withToken(reply, token),
   'wrong-types': (reply) => ({ ...reply, body: withOtherTypes(reply.body) }),
   'counters-too-low': lying(countersTooLow),
   'counters-too-high': lying(countersTooHigh),
@@ -174,10 +214,16 @@ const spoilings: Readonly<Record<Spoiling, Spoil>> = {
     ...reply,
     headers: { ...reply.headers, 'content-type': 'text/plain' },
   }),
+  packed,
+  mislabeled,
+  'utf-16': utf16,
+  'unknown-charset': unknownCharset,
+  marked,
   empty: (reply) => ({ ...reply, body: '' }),
   half: (reply) => ({ ...reply, body: reply.body.slice(0, reply.body.length / 2) }),
   truncated: (reply) => ({ ...reply, delivery: 'cut' }),
   reset: (reply) => ({ ...reply, delivery: 'reset' }),
+  abandoned: (reply) => ({ ...reply, delivery: 'abandoned' }),
   hang: (reply) => ({ ...reply, delivery: 'never' }),
   drip: (reply) => ({ ...reply, delivery: 'drip' }),
   oversized: (reply) => ({ ...reply, delivery: 'swollen' }),

@@ -17,15 +17,18 @@ export interface SandboxRequest {
 /**
  * How an answer gets there. `cut`: the length of the whole body is announced, half of it comes, then the
  * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all. `drip`:
- * byte by byte, 20 in a second. `swollen`: behind 64 MiB of blanks, or as many as the client takes.
+ * byte by byte, 20 in a second. `swollen`: behind 64 MiB of blanks, or as many as the client takes. `abandoned`: nothing
+ * comes, and after a while the connection is closed.
  */
-export type Delivery = 'whole' | 'cut' | 'reset' | 'never' | 'drip' | 'swollen';
+export type Delivery = 'whole' | 'cut' | 'reset' | 'never' | 'drip' | 'swollen' | 'abandoned';
 
 /** What a simulated server answers. */
 export interface SandboxReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Makes the bytes of the body. Default: UTF-8. */
+  readonly encode?: (body: string) => Buffer;
   /** Default `whole`. */
   readonly delivery?: Delivery;
 }
@@ -95,13 +98,13 @@ const requestOf = async (message: IncomingMessage, signal: AbortSignal): Promise
   };
 };
 
-const write = (response: ServerResponse, reply: SandboxReply): ServerResponse =>
-  response.writeHead(reply.status, {
-    ...reply.headers,
-    'content-length': String(Buffer.byteLength(reply.body)),
-  });
+const bytesOf = ({ body, encode }: SandboxReply): Buffer => encode?.(body) ?? Buffer.from(body);
+
+const write = (response: ServerResponse, reply: SandboxReply, { length } = bytesOf(reply)): ServerResponse =>
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(length) });
 
 const dripMs = 50;
+const abandonedAfterMs = 10;
 
 const drip = (response: ServerResponse, reply: SandboxReply): void => {
   const bytes = Buffer.from(reply.body);
@@ -123,13 +126,19 @@ function* swollen(body: string): Generator<string> {
 }
 
 const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: SandboxReply) => void>> = {
-  whole: (response, reply) => write(response, reply).end(reply.body),
+  whole: (response, reply) => {
+    const bytes = bytesOf(reply);
+    write(response, reply, bytes).end(bytes);
+  },
   cut: (response, reply) => {
     const bytes = Buffer.from(reply.body);
     write(response, reply).write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
   },
   reset: (response) => response.socket?.resetAndDestroy(),
   never: () => undefined,
+  abandoned: (response) => {
+    setTimeout(() => response.destroy(), abandonedAfterMs);
+  },
   drip,
   swollen: (response, { status, headers, body }) => {
     pipeline(Readable.from(swollen(body)), response.writeHead(status, { ...headers }), () => undefined);

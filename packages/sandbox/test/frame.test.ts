@@ -184,6 +184,54 @@ describe('faults', () => {
       },
     ],
     [
+      'no-content',
+      async (reply) => {
+        expect((await reply).status).toBe(204);
+        expect(await (await reply).text()).toBe('');
+      },
+    ],
+    [
+      'packed',
+      async (reply) => {
+        expect((await reply).headers.get('content-encoding')).toBe('gzip');
+        expect(await (await reply).json()).toBeDefined();
+      },
+    ],
+    [
+      'mislabeled',
+      async (reply) => {
+        expect((await reply).headers.get('content-encoding')).toBe('gzip');
+        await expect((await reply).text()).rejects.toThrow();
+      },
+    ],
+    [
+      'utf-16',
+      async (reply) => {
+        expect((await reply).headers.get('content-type')).toBe('application/json; charset=utf-16le');
+        const text = Buffer.from(await (await reply).arrayBuffer()).toString('utf16le');
+        expect(JSON.parse(text)).toBeDefined();
+      },
+    ],
+    [
+      'unknown-charset',
+      async (reply) => {
+        expect((await reply).headers.get('content-type')).toMatch(/charset=x-sandbox$/);
+      },
+    ],
+    [
+      'marked',
+      async (reply) => {
+        const bytes = Buffer.from(await (await reply).arrayBuffer());
+        expect(bytes.subarray(0, 4).toString('hex')).toBe('efbbbf7b');
+      },
+    ],
+    [
+      'abandoned',
+      async (reply) => {
+        await expect(reply).rejects.toThrow();
+      },
+    ],
+    [
       'truncated',
       async (reply) => {
         expect(Number((await reply).headers.get('content-length'))).toBeGreaterThan(10);

@@ -48,6 +48,34 @@ describe('a reply that is not what it should be', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  test('an id that is too long to be passed on is refused by row and field', async () => {
+    serve('POST', queuesPath, [200, good({ list: [{ queueID: '1' }, { queueID: '1'.repeat(129) }] })]);
+    const { kind, problems } = await failed(sobotWith().queues.list({}));
+    expect([kind, problems]).toEqual([
+      'MalformedReply',
+      [{ path: 'data.list.1.queueID', message: expect.stringContaining('1 to 128 characters') }],
+    ]);
+  });
+
+  test('a code that is too long to be passed on is refused; the campaign was created', async () => {
+    serve('POST', `${callService}outbound/api/campaigns`, [200, good({ id: '1', code: 'c'.repeat(65) })]);
+    const schedule = { start: '2026-02-02T09:00:00+08:00', end: '2026-02-06T18:00:00+08:00' };
+    expect(
+      await failed(
+        sobotWith().campaigns.create({
+          name: 'Spring',
+          schedule,
+          contactTemplate: 'contact',
+          wrapUpTemplate: 'wrap-up',
+        }),
+      ),
+    ).toMatchObject({
+      kind: 'MalformedReply',
+      effect: 'done',
+      problems: [{ path: 'data.code', message: expect.stringContaining('1 to 64 characters') }],
+    });
+  });
+
   test('says so where nothing of the envelope is there', async () => {
     serve('POST', queuePath, [200, { greeting: 'hello' }]);
     expect((await failed(create())).message).toContain('nothing of its documented envelope');

@@ -291,7 +291,8 @@ describe('values', () => {
     const list = [
       { code: 'a', name: 'A', contactExecuteRate: '12.50%', callAnswerRate: '100%', scheduleStartTime: 0 },
       { ...nothing, code: 'b', name: 'B' },
-      { code: 'c', name: 'C', contactExecuteRate: 'n/a', creationTime: 8.7e15 },
+      // Microseconds would be a year with five digits.
+      { code: 'c', name: 'C', contactExecuteRate: 'n/a', creationTime: 1_761_868_400_000_000 },
       { code: 'd', name: 'D', contactExecuteRate: ' 12.5 % ', contactAnswerRate: 'about 12%' },
       { code: 'e', name: 'E', contactExecuteRate: '12x%', contactAnswerRate: '12% or so' },
     ];

@@ -6,6 +6,8 @@ const planted: readonly (readonly [secret: string, name: string])[] = [
   ['sandbox-api-key', 'apiKey'],
   ['sandbox-api-secret', 'apiSecret'],
   ['sandbox-app-secret', 'appSecret'],
+  ['sandbox-access-key', 'accessKey'],
+  ['sandbox-secret-key', 'secretKey'],
   ['sandbox-password-', "an agent's password"],
   ['482915', "an extension's password"],
   ['1202555', "a customer's number"],
@@ -19,8 +21,9 @@ const secretFields = ['sign', 'password', 'access_token', 'accessToken'];
 
 type Found = readonly (readonly [name: string, value: string])[];
 
-// A token without its scheme, a Guid or a cookie without name and attributes.
-const bare = (value: string): string => value.replace(/^(Bearer |\w+=)/, '').replace(/;.*$/, '');
+// A token without its scheme, a signature without what it is of, a Guid or a cookie without name and attributes.
+const bare = (value: string): string =>
+  value.replace(/^(Bearer |auth-v2(\/[^/]*){3}\/|\w+=)/, '').replace(/;.*$/, '');
 
 const inHeaders = (headers: Readonly<Record<string, unknown>>): Found =>
   Object.entries(headers)

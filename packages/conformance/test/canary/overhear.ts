@@ -26,11 +26,16 @@ export const hearAnswer =
     else cage.hear('success', troublesIn(answer.right));
   };
 
-// The digits of a duration may be any.
+/** An event without the digits of its duration, which may be any, also those of a secret. */
+export const withoutDuration = ({ durationMs, ...event }: AttemptEvent): object => ({
+  ...event,
+  durationMs: typeof durationMs,
+});
+
 const hearAttempt =
   (cage: Cage) =>
-  ({ durationMs, ...event }: AttemptEvent): void => {
-    cage.hear('attempt', { ...event, durationMs: typeof durationMs });
+  (event: AttemptEvent): void => {
+    cage.hear('attempt', withoutDuration(event));
   };
 
 /** Makes everything that passes between client and vendor, and every event, known to a cage. */

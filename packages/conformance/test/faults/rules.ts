@@ -1,4 +1,4 @@
-import type { ErrorKind } from '@cordboard/core';
+import type { ErrorKind, Runtime } from '@cordboard/core';
 import type { FaultRule } from '@cordboard/sandbox';
 import type { Role } from './steps.js';
 import type { Setting, Vendor } from './vendor.js';
@@ -15,8 +15,8 @@ interface Sign {
   readonly kind?: ErrorKind;
   /** Whether another try can do better. */
   readonly passes?: boolean;
-  /** Where the role of a request makes a difference: everything a client may be told then. */
-  readonly unless?: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Where the role of a request makes a difference: everything a client may be told then, or another sign. */
+  readonly unless?: Readonly<Partial<Record<Role, readonly string[] | Sign>>>;
 }
 
 /** What a fault is to a client, by whether the request took effect before. */
@@ -26,8 +26,10 @@ export interface Rule {
   readonly after: Sign;
   /** Left out: at every vendor. */
   readonly only?: readonly Vendor[];
-  /** What it is about: requests without a session do not notice. Left out: all. */
-  readonly about?: 'sessions';
+  /** What it is about: other requests do not notice. Left out: all. */
+  readonly about?: 'sessions' | 'tokens';
+  /** Left out: before the effect and after it. */
+  readonly when?: readonly When[];
   readonly setting?: Setting;
   /** The client must be told to wait so long. */
   readonly retryAfterMs?: number;
@@ -55,6 +57,54 @@ export const patience: Setting = {
 /** Time enough on the busiest machine. */
 export const unhurried: Setting = { settings: { timeoutMs: 4_000 } };
 
+/** Not documented by any vendor; by HTTP it says that all was done. */
+const doneWithoutAWord: Sign = {
+  done: 'yes',
+  unless: {
+    token: ['Unauthenticated, none'],
+    // No data is also what says that something is not there.
+    read: ['success', 'MalformedReply, none', 'NotFound, none'],
+    safe: ['success', 'MalformedReply, done', 'NotFound, done'],
+    keyed: ['success', 'MalformedReply, done'],
+    // What became of each row of a batch, it does not say.
+    unsafe: readInPart,
+  },
+};
+
+/** What a vendor that broke down has done is unclear; what only reads is worth another try. */
+const brokenDown: Sign = { done: 'unclear', kind: 'Internal' };
+const brokenDownForNow: Sign = {
+  ...brokenDown,
+  unless: { read: broken('Unavailable'), token: broken('Unavailable') },
+};
+
+/** A token that no header can carry. */
+const unusableToken = (token: string, only: readonly Vendor[]): Rule => ({
+  inject: { fault: 'other-token', token },
+  before: withoutToken,
+  after: unreadable,
+  only,
+  about: 'tokens',
+});
+
+/** A waiting time that asks for nothing more than a little patience, or cannot be understood. */
+const retryAfter = (text: string): Rule => ({
+  inject: { fault: 'status', status: 429, retryAfter: text },
+  ...either(refusedForNow('RateLimited')),
+});
+
+/** The longest wait that anything is told of. */
+const aDayMs = 86_400_000;
+
+// No vendor takes that for a clock that is wrong.
+const jumpMs = 5 * 60_000;
+
+/** The clock is set some minutes forward with one look at it, and back with the next. */
+const settingClock = (): Runtime['now'] => {
+  let looks = 0;
+  return () => Date.now() + ((looks += 1) % 2 === 0 ? -jumpMs : jumpMs);
+};
+
 /** Everything that goes wrong here, and what a client should make of it. */
 export const rules = {
   'HTTP 429': { inject: { fault: 'status', status: 429 }, ...either(refusedForNow('RateLimited')) },
@@ -67,6 +117,31 @@ export const rules = {
     ...either(refused('RateLimited')),
     retryAfterMs: 60_000,
   },
+  'HTTP 429, Retry-After longer than a life': {
+    inject: { fault: 'status', status: 429, retryAfter: '12025550101' },
+    ...either(refused('RateLimited')),
+    retryAfterMs: aDayMs,
+  },
+  'HTTP 503, Retry-After in the year 9999': {
+    inject: { fault: 'status', retryAfter: 'Fri, 31 Dec 9999 23:59:59 GMT' },
+    ...either({ done: 'unclear', kind: 'Unavailable' }),
+    retryAfterMs: aDayMs,
+  },
+  'HTTP 429, Retry-After empty': retryAfter(''),
+  'HTTP 429, Retry-After below zero': retryAfter('-5'),
+  'HTTP 429, Retry-After in the past': retryAfter('Sun, 06 Nov 1994 08:49:37 GMT'),
+  'HTTP 503 while the clock is set': {
+    inject: { fault: 'status' },
+    ...either(broken('Unavailable')),
+    setting: { runtime: { now: settingClock() } },
+  },
+  'HTTP 101': { inject: { fault: 'status', status: 101 }, ...either(unreadable) },
+  'HTTP 204': {
+    inject: { fault: 'no-content' },
+    ...either(doneWithoutAWord),
+    // Before the effect it would be a plain lie.
+    when: ['after'],
+  },
   'HTTP 500, JSON': { inject: { fault: 'other-json', status: 500 }, ...either(broken('Unavailable')) },
   'HTTP 502, HTML': { inject: { fault: 'html', status: 502 }, ...either(broken('Unavailable')) },
   'HTTP 503, empty': { inject: { fault: 'status', status: 503 }, ...either(broken('Unavailable')) },
@@ -78,6 +153,41 @@ export const rules = {
     inject: { fault: 'quoting' },
     ...either({ ...refused('PermissionDenied'), unless: { token: ['Unauthenticated, none'] } }),
   },
+  'busy, by a code': {
+    inject: { fault: 'busy' },
+    ...either(refusedForNow('RateLimited')),
+    only: ['sobot', 'huawei-cc'],
+    about: 'sessions',
+  },
+  'out of order, by a code of Sobot': {
+    inject: { fault: 'out-of-order' },
+    ...either(broken('Unavailable')),
+    only: ['sobot'],
+  },
+  'out of order, by a code of Huawei': {
+    inject: { fault: 'out-of-order' },
+    ...either(refusedForNow('Unavailable')),
+    only: ['huawei-cc'],
+    about: 'sessions',
+  },
+  'broken down, by a code': {
+    inject: { fault: 'broken-down' },
+    ...either(brokenDownForNow),
+    only: ['itniotech', 'sobot'],
+  },
+  'broken down, by a code of Huawei': {
+    inject: { fault: 'broken-down' },
+    ...either(brokenDown),
+    only: ['huawei-cc'],
+  },
+  'a token with a line break': unusableToken('token\r\nof the sandbox', ['sobot']),
+  'a token with a NUL': unusableToken('token\0of the sandbox', ['sobot']),
+  'a token or Guid with an emoji': unusableToken('token 📞 of the sandbox', ['sobot', 'huawei-cc']),
+  'in gzip': { inject: { fault: 'packed' }, before: withoutToken, after: fine },
+  'not in gzip, as it says': { inject: { fault: 'mislabeled' }, ...either(unreadable) },
+  'in UTF-16': { inject: { fault: 'utf-16' }, before: withoutToken, after: fine },
+  'in an unknown charset': { inject: { fault: 'unknown-charset' }, ...either(unreadable) },
+  'behind a byte order mark': { inject: { fault: 'marked' }, before: withoutToken, after: fine },
   'wrong types': {
     inject: { fault: 'wrong-types' },
     before: withoutToken,
@@ -97,6 +207,7 @@ export const rules = {
   redirect: { inject: { fault: 'redirect' }, ...either({ done: 'unclear', kind: 'Misconfigured' }) },
   'reset before a byte': { inject: { fault: 'reset' }, ...either(broken('Unavailable')) },
   'reset in the body': { inject: { fault: 'truncated' }, ...either(broken('Unavailable')) },
+  'closed without an answer': { inject: { fault: 'abandoned' }, ...either(broken('Unavailable')) },
   hang: { inject: { fault: 'hang' }, ...either(broken('Timeout')), setting: patience },
   'slow drip': { inject: { fault: 'drip' }, ...either(broken('Timeout')), setting: patience },
   'late, but in time': { inject: { fault: 'delay', delayMs: 20 }, ...either(fine) },
@@ -163,8 +274,14 @@ const usual = ({ done, kind = 'Internal', passes = false }: Sign, role: Role, ti
   return `${kind}, ${done === 'no' || preparing.includes(role) ? 'none' : 'maybe'}`;
 };
 
+const toldOf = (sign: Sign, role: Role, times: Times): readonly string[] => {
+  const other = sign.unless?.[role];
+  if (other === undefined) return [usual(sign, role, times)];
+  return 'done' in other ? toldOf(other, role, times) : other;
+};
+
 /** Everything that a client may be told. */
 export const expectedOf = (rule: Rule, when: When, role: Role, times: Times): readonly string[] => [
-  ...(rule[when].unless?.[role] ?? [usual(rule[when], role, times)]),
+  ...toldOf(rule[when], role, times),
   ...(deceives(rule, when, role) ? (bySecondTime[role] ?? []) : []),
 ];

@@ -32,7 +32,7 @@ const impatience = {
 };
 
 /** Made-up names that are the same in every run, and resemble nothing. */
-const counted = (): Runtime['uuid'] => {
+export const counted = (): Runtime['uuid'] => {
   let n = 0;
   return () => `00000000-0000-4000-8000-${String((n += 1)).padStart(12, '0')}`;
 };

@@ -1,6 +1,7 @@
 import { orThrow, type AttemptEvent, type ContactCenter } from '@cordboard/core';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { adapters, type Vendor } from '../faults/vendor.js';
+import { withoutDuration } from '../canary/overhear.js';
+import { adapters, counted, type Vendor } from '../faults/vendor.js';
 import type { Recording } from './recordings.js';
 
 const settings = {
@@ -14,7 +15,7 @@ const settings = {
 export class Centers {
   readonly #url: string;
   readonly #kept = new Map<Vendor, ContactCenter>();
-  #events: AttemptEvent[] = [];
+  #events: object[] = [];
 
   constructor(url: string) {
     this.#url = url;
@@ -25,7 +26,9 @@ export class Centers {
     const text = JSON.stringify({ ...recorded, ...settings });
     const config: unknown = JSON.parse(text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, this.#url));
     const runtime = {
-      onAttempt: (event: AttemptEvent) => this.#events.push(event),
+      // Random ones may hold any digits, also those of a secret.
+      uuid: counted(),
+      onAttempt: (event: AttemptEvent) => this.#events.push(withoutDuration(event)),
       // Polls of an agent's session follow each other at once.
       sleep: () => Promise.resolve(),
     };
@@ -46,7 +49,7 @@ export class Centers {
   }
 
   /** The events since they were last taken. */
-  takeEvents(): readonly AttemptEvent[] {
+  takeEvents(): readonly object[] {
     const events = this.#events;
     this.#events = [];
     return events;

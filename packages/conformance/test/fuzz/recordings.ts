@@ -33,6 +33,10 @@ export const isOfSession = (name: string): boolean =>
 
 const isSignIn = (name: string): boolean => name.startsWith('PUT /agentgateway/');
 
+/** Whether an operation takes place in a session, which every reply may renew by its headers. */
+export const isInSession = ({ exchanges }: Recording): boolean =>
+  exchanges.some(({ name }) => isSignIn(name));
+
 const recorded = async (vendor: Vendor, operation: AnyOperation): Promise<Recording> => {
   const exchanges: Exchange[] = [];
   let onPoll = (): void => undefined;

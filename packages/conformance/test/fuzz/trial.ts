@@ -7,8 +7,8 @@ import { troublesIn } from '../canary/overhear.js';
 import type { Answer } from '../faults/truth.js';
 import type { Centers } from './centers.js';
 import type { Mutation } from './mutations.js';
-import type { Player } from './player.js';
-import { isOfSession, type Exchange, type Recording } from './recordings.js';
+import { cpuMs, type Player } from './player.js';
+import { isInSession, isOfSession, type Exchange, type Recording } from './recordings.js';
 
 /** One spoiled reply to one operation. */
 export interface Trial {
@@ -39,8 +39,10 @@ export interface Outcome {
   /** Whether the reply was asked for at all. */
   readonly isSpoiled: boolean;
   readonly requests: number;
-  /** How long all of it took, without the making of the reply. */
+  /** How long all of it took. */
   readonly durationMs: number;
+  /** The processor's time for it, without the making of the reply: what else runs on the machine adds nothing. */
+  readonly cpuMs: number;
   /** Length of the reply. */
   readonly bytes: number;
 }
@@ -76,29 +78,31 @@ const isPlain = (value: unknown): boolean =>
 
 const prototypesOfAll = [Object, Array, Function, String, Error].map(({ prototype }) => prototype);
 
-/** Name by name, what all objects share. */
-const sharedByAll = (): readonly unknown[] =>
-  prototypesOfAll.flatMap((prototype) =>
-    Reflect.ownKeys(prototype).flatMap((name) => [
-      name,
-      Reflect.getOwnPropertyDescriptor(prototype, name)?.value as unknown,
-    ]),
+const valueAt = (prototype: object, name: string | symbol): unknown =>
+  Reflect.getOwnPropertyDescriptor(prototype, name)?.value;
+
+/** What all objects share, name by name. */
+const sharedByAll = prototypesOfAll.map((prototype) => {
+  const names = Reflect.ownKeys(prototype);
+  return { prototype, names, values: names.map((name) => valueAt(prototype, name)) };
+});
+
+const isPolluted = (): boolean =>
+  sharedByAll.some(
+    ({ prototype, names, values }) =>
+      Reflect.ownKeys(prototype).length !== names.length ||
+      names.some((name, i) => valueAt(prototype, name) !== values[i]),
   );
-
-const sharedBefore = sharedByAll();
-
-const isPolluted = (): boolean => {
-  const now = sharedByAll();
-  return now.length !== sharedBefore.length || now.some((each, i) => each !== sharedBefore[i]);
-};
 
 const isCrash = (answer: Answer): boolean =>
   E.isLeft(answer) && (!isContactCenterError(answer.left) || answer.left.message.includes('broke down'));
 
 interface Evidence {
   readonly trial: Trial;
-  /** The call, the same call once more, and the end of the center where it has one of its own. */
-  readonly answers: readonly [first: Answer, later: Answer, ...closed: Answer[]];
+  /** The call, and the same call again until it goes well or has failed twice. */
+  readonly calls: readonly Answer[];
+  /** Theirs, and that of closing a center that only they made use of. */
+  readonly answers: readonly Answer[];
   /** What the answers show of trouble, text by text. */
   readonly texts: readonly string[];
   /** The names of secrets that can be found in answers or events. */
@@ -108,8 +112,8 @@ interface Evidence {
 
 const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
   'a crash': ({ answers }) => answers.some(isCrash),
-  'a value that is not of the documented form': ({ answers: [first], trial: { recording } }) =>
-    E.isRight(first) && !recording.operation.output.is(first.right),
+  'a value that is not of the documented form': ({ calls, trial: { recording } }) =>
+    calls.some((call) => E.isRight(call) && !recording.operation.output.is(call.right)),
   'too many requests': ({ requests }) => requests > mostRequests,
   'too much text': ({ texts }) =>
     texts.some(({ length }) => length >= longestText) || texts.join('').length > longestInAll,
@@ -117,7 +121,7 @@ const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
   'a secret that is told': ({ escaped }) => escaped.length > 0,
   'an object that is polluted': ({ answers }) =>
     isPolluted() || answers.some((answer) => E.isRight(answer) && !isPlain(answer.right)),
-  'no recovery': ({ answers: [, later] }) => E.isLeft(later),
+  'no recovery': ({ calls }) => calls.slice(1).every(E.isLeft),
 };
 
 const attempted = async (work: () => Promise<Answer>): Promise<Answer> => {
@@ -134,15 +138,18 @@ export interface Stage {
   readonly centers: Centers;
 }
 
+const sessionHeaders = ['set-guid', 'set-cookie'];
+
 /** Whether a center keeps nothing of it: no token, and none of the headers that hold a session. */
-const leavesNothing = ({ spoiled, mutation }: Trial): boolean =>
-  !isOfSession(spoiled.name) && mutation.header === undefined && mutation.wire === undefined;
+const leavesNothing = ({ recording, spoiled, mutation: { header, wire } }: Trial): boolean =>
+  !isOfSession(spoiled.name) &&
+  !(isInSession(recording) && (wire !== undefined || sessionHeaders.includes(header?.name ?? '')));
 
 /** The call, and the same once more; then the center ends, unless others go on with it. */
 const answersIn = async (
   trial: Trial,
   { player, centers }: Stage,
-): Promise<Pick<Evidence, 'answers' | 'requests'>> => {
+): Promise<Pick<Evidence, 'calls' | 'answers' | 'requests'>> => {
   const { recording } = trial;
   const isShared = leavesNothing(trial);
   const center = isShared ? await centers.shared(recording) : await centers.fresh(recording);
@@ -155,8 +162,8 @@ const answersIn = async (
   const requests = player.requests();
   const again = await callAgain();
   // A reply that promises to keep a connection, which then ends all the same, costs one call more.
-  const later = E.isLeft(again) ? await callAgain() : again;
-  return { answers: isShared ? [first, later] : [first, later, await attempted(center.close())], requests };
+  const calls = E.isLeft(again) ? [first, again, await callAgain()] : [first, again];
+  return { calls, answers: isShared ? calls : [...calls, await attempted(center.close())], requests };
 };
 
 /** Lets a vendor answer one request with something else, and looks at all that comes of it. */
@@ -175,19 +182,22 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
     },
   });
   const startedAt = performance.now();
-  const { answers, requests } = await answersIn(trial, stage);
-  const durationMs = performance.now() - startedAt - made.madeInMs;
+  const cpuStartedAt = cpuMs();
+  const { calls, answers, requests } = await answersIn(trial, stage);
+  const durationMs = performance.now() - startedAt;
+  const cpuUsedMs = cpuMs() - cpuStartedAt - made.madeInMs;
   const troubles = answers.map(troubleOf);
   const escaped = cage.escapedIn(
     [...troubles.map(foundIn), JSON.stringify(stage.centers.takeEvents())].join(' '),
   );
-  const evidence = { trial, answers, texts: troubles.flatMap(shownOf), escaped, requests };
+  const evidence = { trial, calls, answers, texts: troubles.flatMap(shownOf), escaped, requests };
   return {
     offences: offences.filter((offence) => checks[offence](evidence)),
     answers,
     isSpoiled: made.bytes > 0,
     requests,
     durationMs,
+    cpuMs: cpuUsedMs,
     bytes: made.bytes,
   };
 };

@@ -19,12 +19,17 @@ const dayText = (day: number): string => {
   return text;
 };
 
+// The years 0000 and 9999: earlier and later ones need a sign and two digits more.
+const firstMs = -62_167_219_200_000;
+const lastMs = 253_402_300_799_999;
+
 /**
- * An instant as text, from epoch milliseconds within what a `Date` can hold: what `toISOString` writes, at a fraction
- * of its cost, which for a page of rows would be more than parsing them.
+ * An instant as text, from epoch milliseconds: what `toISOString` writes, at a fraction of its cost, which for a page of
+ * rows would be more than parsing them. `undefined` outside the years 0000 to 9999, which an {@link Instant} cannot name.
  */
-export const instantText = (epochMs: number): string => {
+export const instantText = (epochMs: number): string | undefined => {
   const ms = Math.trunc(epochMs);
+  if (!(ms >= firstMs && ms <= lastMs)) return undefined;
   const day = Math.floor(ms / dayMs);
   const time = ms - day * dayMs;
   const second = Math.floor(time / 1000);

@@ -16,7 +16,7 @@ export interface ErrorDetails {
   /** A sentence a person can act on. Holds places and kinds, never values. */
   readonly message: string;
   readonly effect?: Effect | undefined;
-  /** How long the vendor asked to wait. */
+  /** How long the vendor asked to wait; one day at most, when it asked for longer. */
   readonly retryAfterMs?: number | undefined;
   readonly provider?: string | undefined;
   readonly operation?: string | undefined;
@@ -61,6 +61,7 @@ export class ContactCenterError extends Error {
   readonly effect: Effect;
   /** Asking again may succeed and cannot do anything twice. Derived from `kind` and `effect`. */
   readonly retryable: boolean;
+  /** How long to wait before asking again, where it is known. */
   readonly retryAfterMs: number | undefined;
   readonly provider: string | undefined;
   readonly operation: string | undefined;

@@ -44,17 +44,23 @@ const dateIn = (value: string): number => {
   return Date.parse(/( \d{4}|:\d{2})$/.test(value) ? `${value} GMT` : value);
 };
 
+// One day. A number that is no duration, such as a time stamp or a phone number, must not come out as one.
+const longestRetryAfterMs = 86_400_000;
+
+const retryAfterIn = (value: string, head: ReplyHead, now: number): number => {
+  if (/^\d+(\.\d*)?$/.test(value)) return Math.ceil(Number(value) * 1000);
+  const sentAt = dateIn(head.header('date')?.trim() ?? '');
+  return dateIn(value) - (Number.isNaN(sentAt) ? now : sentAt);
+};
+
 /**
  * How long `Retry-After` asks to wait, in milliseconds, rounded up: seconds, also with a fraction, or a date, which is
- * compared with the vendor's own clock where the reply tells it. `undefined` where it cannot be read.
+ * compared with the vendor's own clock where the reply tells it. From 0 (also for a date that is past) to one day (also for
+ * anything longer). `undefined` where it cannot be read, as with a negative number.
  */
 export const retryAfterMs = (head: ReplyHead, now: number): number | undefined => {
-  const value = head.header('retry-after')?.trim() ?? '';
-  if (/^\d+(\.\d*)?$/.test(value)) return Math.min(Math.ceil(Number(value) * 1000), Number.MAX_SAFE_INTEGER);
-  const at = dateIn(value);
-  if (Number.isNaN(at)) return undefined;
-  const sentAt = dateIn(head.header('date')?.trim() ?? '');
-  return Math.max(0, at - (Number.isNaN(sentAt) ? now : sentAt));
+  const ms = retryAfterIn(head.header('retry-after')?.trim() ?? '', head, now);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestRetryAfterMs);
 };
 
 const bodyOf = (text: string, head: ReplyHead): string => {

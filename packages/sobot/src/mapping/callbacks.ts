@@ -78,7 +78,7 @@ export const toCallbackAnswer = (
   ids: readonly string[],
 ): BatchAnswer<Callback> => {
   const sent = sendable(rows);
-  const isMatched = sent.length === ids.length && ids.every((id) => id.trim() !== '');
+  const isMatched = sent.length === ids.length && ids.every((id) => CallbackId.codec.is(id.trim()));
   const left = [...ids];
   return {
     rows: rows.map((row) => {

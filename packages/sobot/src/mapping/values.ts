@@ -18,12 +18,10 @@ export const numberOf = (value: Loose): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 
-const lastMs = 8_640_000_000_000_000;
-
-/** An instant; the vendor writes 0 where none is set. */
+/** An instant; the vendor writes 0 where none is set. Absent where it is no time of this calendar. */
 export const instantOf = (value: Loose): string | undefined => {
   const ms = numberOf(value);
-  return ms === undefined || ms <= 0 || ms > lastMs ? undefined : instantText(ms);
+  return ms === undefined || ms <= 0 ? undefined : instantText(ms);
 };
 
 /** Reads a table backwards: the word of ours for one of the vendor's codes; absent when it has none. */

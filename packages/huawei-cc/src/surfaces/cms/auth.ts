@@ -1,5 +1,5 @@
 import { createHmac, type BinaryLike } from 'node:crypto';
-import type { Auth, Runtime, SignableRequest } from '@cordboard/core';
+import { Secret, type Auth, type Runtime, type SignableRequest } from '@cordboard/core';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CmsConfig } from '../../config.js';
 
@@ -56,5 +56,5 @@ export const authorization = (
 export const byKeyPair = (config: CmsConfig, { now }: Runtime): Auth<void> => ({
   obtain: () => TE.right(undefined),
   sign: (request) => ({ Authorization: authorization(config, request, now()) }),
-  secrets: () => [config.secretKey],
+  secrets: () => [config.secretKey, new Secret(config.accessKey)],
 });

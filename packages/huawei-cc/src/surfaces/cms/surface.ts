@@ -1,7 +1,6 @@
 import {
   defineSurface,
   failure,
-  kindOfStatus,
   openConnections,
   type CallContext,
   type ContactCenterError,
@@ -17,7 +16,7 @@ import { provider, type CmsConfig, type HuaweiCcConfig } from '../../config.js';
 import { byKeyPair } from './auth.js';
 import { refusalBy, statuses, succeeded } from './codes.js';
 import { agentByWorkNo, type AgentByWorkNo, type AgentByWorkNoRequest } from './wire/agents.js';
-import { Envelope } from './wire/envelope.js';
+import { codeOf, Envelope } from './wire/envelope.js';
 
 /** CC-CMS, the vendor's server for monitoring: it reads, and knows all agents of a center. */
 export interface Cms {
@@ -34,19 +33,13 @@ export interface Cms {
   readonly close: () => void;
 }
 
-const said = (value: string | number | null | undefined): string | undefined =>
-  value === null || value === undefined ? undefined : String(value).trim();
-
-const noCode = { kind: 'MalformedReply', message: 'the reply carries no result code', codes: [] } as const;
-
 /** A failure arrives as HTTP 200 like a success, and is known by its code only. */
 const envelope: EnvelopeOf<Envelope, unknown> = {
   codec: Envelope,
   statuses,
-  refusal: ({ resultCode, result, resultDesc }, { head }) => {
-    const code = said(resultCode) ?? said(result);
-    // A web server in front answers in its own words: then the HTTP status says more.
-    if (code === undefined) return kindOfStatus(head.status) === undefined ? O.some(noCode) : O.none;
+  refusal: (opened) => {
+    const { resultDesc } = opened;
+    const code = codeOf(opened) ?? '';
     const isFine = succeeded.includes(code);
     return isFine ? O.none : O.some(refusalBy(code, typeof resultDesc === 'string' ? resultDesc : undefined));
   },

@@ -59,7 +59,7 @@ const asCallFailure = (error: ContactCenterError): ContactCenterError => {
   return error.with({
     message: `the agent could not be signed in: ${error.message}`,
     effect: 'none',
-    retryAfterMs: isOpen ? sessionLossMs : error.retryAfterMs,
+    retryAfterMs: isOpen ? Math.max(sessionLossMs, error.retryAfterMs ?? 0) : error.retryAfterMs,
   });
 };
 

@@ -1,6 +1,7 @@
-import { json, openRecord, reads, type SurfaceCall } from '@cordboard/core';
+import { json, openRecord, reads, refined, type SurfaceCall } from '@cordboard/core';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
+import { AgentKey } from '../../../config.js';
 import { resource } from './envelope.js';
 
 export interface AgentByWorkNoRequest {
@@ -11,10 +12,13 @@ export interface AgentByWorkNoRequest {
 
 const Text = t.union([t.string, t.null, t.undefined], 'text or null');
 
+/** Documented as a number. */
+const WorkNo = refined(t.union([t.number, t.string]), AgentKey.name, (workNo) => AgentKey.is(String(workNo)));
+
 /** `citStatus` (so spelled) is the state at the CTI platform; `status` is that of the gateway's own scale. */
 export const AgentByWorkNo = openRecord(
   'HuaweiAgentByWorkNo',
-  { workNo: t.union([t.number, t.string], 'number or text'), citStatus: t.number },
+  { workNo: WorkNo, citStatus: t.number },
   { name: Text },
 );
 export type AgentByWorkNo = t.TypeOf<typeof AgentByWorkNo>;

@@ -1,13 +1,20 @@
-import type { SurfaceCall } from '@cordboard/core';
+import { refined, type SurfaceCall } from '@cordboard/core';
 import * as t from 'io-ts';
 
 /** Under which the gateway serves everything. */
 export const resource = '/agentgateway/resource';
 
-/** What every reply of the gateway is wrapped in. Codes are text; some pages show success as a number. */
+/** Codes are text; some pages show success as a number. A blank one says nothing. */
+const Code = refined(
+  t.union([t.string, t.number]),
+  'code (text that is not blank, or number)',
+  (code) => String(code).trim() !== '',
+);
+
+/** What every reply of the gateway is wrapped in. */
 export const Envelope = t.intersection(
   [
-    t.type({ retcode: t.union([t.string, t.number], 'text or number') }),
+    t.type({ retcode: Code }),
     t.partial({ message: t.union([t.string, t.null, t.undefined], 'text or null') }),
   ],
   'HuaweiEnvelope',

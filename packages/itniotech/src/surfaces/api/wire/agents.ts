@@ -1,6 +1,6 @@
 import { json, openRecord, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core';
 import * as t from 'io-ts';
-import { Loose, LooseId } from './values.js';
+import { Loose, LooseId, OptionalId } from './values.js';
 
 export interface SeatQueryRequest {
   /** From 1. */
@@ -31,7 +31,7 @@ export const SeatReply = openRecord(
     /** 1: deleted, and nevertheless listed. */
     deleteFlag: Loose,
     status: Loose,
-    voiceGroupId: Loose,
+    voiceGroupId: OptionalId,
     groupName: Loose,
     displayNum: Loose,
     priority: Loose,

@@ -1,4 +1,4 @@
-import { arrayOf, fromGuard } from '@cordboard/core';
+import { AgentId, arrayOf, fromGuard } from '@cordboard/core';
 import * as t from 'io-ts';
 
 // An id that JSON.parse had to round would name somebody else.
@@ -13,8 +13,15 @@ export const Loose = fromGuard(
 
 /** An id that must be there, as a number or as text. */
 export const LooseId = fromGuard(
-  'id (whole number or text)',
-  (u): u is string | number => isScalar(u) && String(u).trim() !== '',
+  'id (whole number, or text of 1 to 128 characters)',
+  // What is longer could be read and never be passed on.
+  (u): u is string | number => isScalar(u) && AgentId.codec.is(String(u).trim()),
+);
+
+/** An id that may be left out. */
+export const OptionalId = fromGuard(
+  'id (whole number, or text of at most 128 characters) or null',
+  (u): u is Loose => LooseId.is(u) || (Loose.is(u) && String(u ?? '').trim() === ''),
 );
 
 /** A list of texts; cleared, it comes as `[]`, `null` or `""`. */

@@ -2,7 +2,16 @@ import { json, openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordbo
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type VendorCall } from './envelope.js';
-import { Loose, optional, paged, Text, VendorId, type Paged, type PagedRequest } from './values.js';
+import {
+  Loose,
+  optional,
+  OptionalId,
+  paged,
+  Text,
+  VendorId,
+  type Paged,
+  type PagedRequest,
+} from './values.js';
 
 /** How an agent is named: by work number (0) or by id (1). Some calls want the type as text. */
 export type AgentType = 0 | 1;
@@ -60,7 +69,7 @@ export const AgentSetting = openRecord('SobotAgentSetting', { agentUUID: VendorI
 export type AgentSetting = t.TypeOf<typeof AgentSetting>;
 
 /** What changes answer with: the same, but here the ids are the optional part. */
-export const ChangedAgent = t.partial({ agentUUID: Text, ...settings }, 'SobotChangedAgent');
+export const ChangedAgent = t.partial({ agentUUID: OptionalId, ...settings }, 'SobotChangedAgent');
 export type ChangedAgent = t.TypeOf<typeof ChangedAgent>;
 
 export const CallAgent = openRecord(
@@ -84,7 +93,7 @@ export type CallAgent = t.TypeOf<typeof CallAgent>;
 export const ExtensionRow = openRecord(
   'SobotExtension',
   { ext: VendorId },
-  { bindStatus: Loose, bindTime: Loose, agentUUID: Text, agentName: Text },
+  { bindStatus: Loose, bindTime: Loose, agentUUID: OptionalId, agentName: Text },
 );
 export type ExtensionRow = t.TypeOf<typeof ExtensionRow>;
 

@@ -2,7 +2,17 @@ import { arrayOf, json, nothing, openRecord, reads, writes } from '@cordboard/co
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type CallHeader, type VendorCall } from './envelope.js';
-import { Loose, paged, Text, VendorId, type Paged, type PagedRequest } from './values.js';
+import {
+  Loose,
+  OptionalCode,
+  OptionalId,
+  paged,
+  Text,
+  VendorCode,
+  VendorId,
+  type Paged,
+  type PagedRequest,
+} from './values.js';
 
 /** Who acts, in the words of the outbound tasks. */
 export interface ActorRequest {
@@ -81,13 +91,13 @@ export interface ContactPlanRequest {
   readonly zoneValue?: string | undefined;
 }
 
-export const NewTask = t.type({ id: VendorId, code: VendorId }, 'SobotNewTask');
+export const NewTask = t.type({ id: VendorId, code: VendorCode }, 'SobotNewTask');
 export type NewTask = t.TypeOf<typeof NewTask>;
 
 /** A task in a list: it has a code and no id. */
 export const Task = openRecord(
   'SobotTask',
-  { code: VendorId, name: t.string },
+  { code: VendorCode, name: t.string },
   {
     state: Loose,
     scheduleStartTime: Loose,
@@ -113,10 +123,10 @@ export type Task = t.TypeOf<typeof Task>;
 
 export const ImportResultRow = openRecord(
   'SobotImportResult',
-  { callingListCode: VendorId },
+  { callingListCode: VendorCode },
   {
-    campaignId: Text,
-    code: Text,
+    campaignId: OptionalId,
+    code: OptionalCode,
     creationTime: Loose,
     removeDuplicatesRule: Text,
     successCount: Loose,

@@ -2,7 +2,7 @@ import { json, nothing, openRecord, reads, rowsOf, writes, type ReplyRows } from
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';
-import { Loose, optional, paged, Text, VendorId, type Paged } from './values.js';
+import { Loose, optional, OptionalId, paged, Text, VendorId, type Paged } from './values.js';
 
 export interface QueueRequest {
   readonly queueID: string;
@@ -52,7 +52,7 @@ export const QueueRow = openRecord(
 );
 export type QueueRow = t.TypeOf<typeof QueueRow>;
 
-const AddedQueue = t.partial({ queueID: Text, queueName: Text, queueWeight: Loose }, 'SobotAddedQueue');
+const AddedQueue = t.partial({ queueID: OptionalId, queueName: Text, queueWeight: Loose }, 'SobotAddedQueue');
 export type AddedQueue = t.TypeOf<typeof AddedQueue>;
 
 const Member = openRecord(

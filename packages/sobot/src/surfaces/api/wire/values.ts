@@ -1,4 +1,4 @@
-import { fromGuard, nullable, refined, rowsOf, type ReplyRows } from '@cordboard/core';
+import { AgentId, fromGuard, nullable, refined, rowsOf, text, type ReplyRows } from '@cordboard/core';
 import * as t from 'io-ts';
 
 /** May be left out or `null`. */
@@ -17,8 +17,32 @@ export const Loose = fromGuard(
   (u): u is Loose => typeof u === 'number' || Text.is(u),
 );
 
+// What is longer could be read and never be passed on.
+const isId = (id: string): boolean => AgentId.codec.is(id.trim());
+
 /** An id that must be there. */
-export const VendorId = refined(t.string, 'id (text that is not blank)', (s) => s.trim() !== '');
+export const VendorId = refined(t.string, 'id (1 to 128 characters, blanks around it aside)', isId);
+
+/** An id that may be left out or blank. */
+export const OptionalId = refined(
+  Text,
+  'id (at most 128 characters)',
+  (id) => (id ?? '').trim() === '' || isId(id ?? ''),
+);
+
+const Code = text(64);
+
+/** A campaign's code. */
+export const VendorCode = refined(t.string, 'code (1 to 64 characters, blanks around it aside)', (code) =>
+  Code.is(code.trim()),
+);
+
+/** A campaign's code that may be left out or blank. */
+export const OptionalCode = refined(
+  Text,
+  'code (at most 64 characters)',
+  (code) => (code ?? '').trim() === '' || VendorCode.is(code),
+);
 
 /** Part of a list. Two dialects: `total` on some pages, `totalCount` and `totalPage` on others. */
 export interface Paged<A> {
