@@ -128,7 +128,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', defaultExport, throwing] },
   },
   {
-    files: ['packages/core/src/or-throw.ts'],
+    files: ['packages/core/src/errors/or-throw.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport] },
   },
   {
@@ -145,7 +145,7 @@ export default defineConfig(
   },
   {
     // The one place that derives a child container from the global one.
-    files: ['packages/core/src/wiring/**/*.ts'],
+    files: ['packages/core/src/di/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': restrictImports(onlySiblings([]), namedRequests) },
   },
   {

@@ -1,7 +1,13 @@
 export * from './domain/index.js';
 export * from './http/index.js';
-export * from './layers/index.js';
+export { breaking, type BreakerSettings } from './policies/breaking.js';
+export { layered, type Account, type Ask, type Layer, type Pace, type Attempt } from './policies/layer.js';
+export { paced } from './policies/paced.js';
+export type { RetryBudgetSettings } from './policies/retry-budget.js';
+export { retrying, type RetrySettings } from './policies/retrying.js';
+export { withLayers, type LayerSettings } from './provider/with-layers.js';
 export * from './store/index.js';
+export { storeOf } from './context/store-of.js';
 export { arrayOf } from './codec/array-of.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
@@ -33,8 +39,8 @@ export {
 export { scrub } from './codec/scrub.js';
 export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
 export { TimeZone } from './codec/time-zone.js';
-export { Config, readConfigFile } from './config/config.js';
-export type { Environment } from './config/environment.js';
+export { Config, readConfigFile } from './connect/config.js';
+export type { Environment } from './connect/environment.js';
 export {
   ContactCenterError,
   failure,
@@ -46,18 +52,12 @@ export {
 } from './errors/contact-center-error.js';
 export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
 export { cleanText } from './foundation/clean-text.js';
-export { maskSecrets } from './foundation/mask-secrets.js';
+export { maskSecrets } from './codec/mask-secrets.js';
 export { ownValue } from './foundation/own-value.js';
-export { fileJournal } from './journal/file-journal.js';
-export type { Care, Journal, OpenJournal, Place, TakeLine } from './journal/journal.js';
-export type {
-  BatchReceipt,
-  BulkReport,
-  ReportedError,
-  RowOutcome,
-  RowResult,
-} from './operation/bulk-report.js';
-export type { BulkOptions, BulkProgress, CallOptions } from './operation/call-options.js';
+export { fileJournal } from './bulk/journal/file-journal.js';
+export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
+export type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } from './domain/bulk-report.js';
+export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export type {
   BulkOperation,
   Call,
@@ -70,7 +70,7 @@ export type {
   SingleOperation,
   WriteOperation,
 } from './operation/operation.js';
-export { orThrow } from './or-throw.js';
+export { orThrow } from './errors/or-throw.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
@@ -90,10 +90,12 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
-export { partKey, type BatchHandler, type Batching } from './provider/bulk-job.js';
+export { partKey } from './bulk/job.js';
+export type { BatchHandler, Batching } from './context/batch.js';
 export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
 export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
-export type { BatchAnswer, BatchContext, CallContext, RowAnswer } from './provider/call-context.js';
+export type { BatchAnswer, BatchContext, RowAnswer } from './context/batch.js';
+export type { CallContext } from './context/call-context.js';
 export { isServed, Support, type Capabilities, type Capability } from './provider/capability.js';
 export {
   defineProvider,
@@ -115,16 +117,22 @@ export {
   type Refusal,
 } from './provider/offer.js';
 export { uncarried, withoutValues, type Without } from './provider/without.js';
-export { systemRuntime, type AttemptEvent, type Defect, type RetryEvent, type Runtime } from './runtime.js';
+export {
+  systemRuntime,
+  type AttemptEvent,
+  type Defect,
+  type RetryEvent,
+  type Runtime,
+} from './context/runtime.js';
 export {
   defineAdapter,
   isAdapter,
   type Adapter,
   type CreateCenter,
   type RegisterCenter,
-} from './wiring/adapter.js';
-export { connect, type Connected, type ConnectOptions, type FindAdapter } from './wiring/connect.js';
-export type { DependencyContainer } from './wiring/container.js';
+} from './connect/adapter.js';
+export { connect, type Connected, type ConnectOptions, type FindAdapter } from './connect/connect.js';
+export type { DependencyContainer } from './di/container.js';
 export {
   AgentDirectoryToken,
   CallRoutingToken,
@@ -132,4 +140,4 @@ export {
   ContactCenterToken,
   QueueAdminToken,
   registerCenter,
-} from './wiring/tokens.js';
+} from './di/tokens.js';

@@ -10,8 +10,8 @@ import {
   type Contact,
   type Journal,
 } from '@cordboard/core';
-import { journalOn } from '../src/journal/file-journal.js';
-import type { Files } from '../src/journal/files.js';
+import { journalOn } from '../src/bulk/journal/file-journal.js';
+import type { Files } from '../src/bulk/journal/files.js';
 import { FaultyDisk, type DiskFault } from './journal/faulty-disk.js';
 import {
   campaign,

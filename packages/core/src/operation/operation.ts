@@ -2,8 +2,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import { pageOf, writtenOf, type Page, type PageRequest, type Written } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { bulkReportOf, type BulkReport } from './bulk-report.js';
-import type { BulkOptions, CallOptions } from './call-options.js';
+import { bulkReportOf, type BulkReport } from '../domain/bulk-report.js';
+import type { BulkOptions, CallOptions } from '../context/call-options.js';
 
 /**
  * What asking twice does. `safe`: nothing. `keyed`: nothing, as long as the idempotency key is the same

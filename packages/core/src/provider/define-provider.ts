@@ -13,8 +13,8 @@ import {
   type PortsWith,
 } from '../ports/registry.js';
 import { Capability, type Capabilities } from './capability.js';
-import { guarded, scopeOf } from './guarded.js';
-import type { Host } from './host.js';
+import { guarded, scopeOf } from '../context/guarded.js';
+import type { Host } from '../context/host.js';
 import type { Offer, Refusal, Run } from './offer.js';
 import { portsOf, type PortCall } from './ports-of.js';
 

@@ -3,16 +3,16 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { describeProblems } from '../codec/report.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import type { BulkOptions } from '../operation/call-options.js';
+import type { BulkOptions } from '../context/call-options.js';
 import type { BulkOperation, SingleOperation } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
-import { runBulk } from './bulk.js';
-import type { BatchHandler, Batching } from './bulk-job.js';
-import { inContext, type CallContext } from './call-context.js';
+import { runBulk } from '../bulk/run.js';
+import type { BatchHandler, Batching } from '../context/batch.js';
+import { inContext, type CallContext } from '../context/call-context.js';
 import type { Capability } from './capability.js';
-import { guarded } from './guarded.js';
-import type { Host } from './host.js';
-import { checkInput } from './input.js';
+import { guarded } from '../context/guarded.js';
+import type { Host } from '../context/host.js';
+import { checkInput } from '../context/input.js';
 import { uncarried, type Without } from './without.js';
 
 /** How an adapter serves one operation: input already proven, context complete. */

@@ -4,5 +4,4 @@ export { memoryStore } from './memory-store.js';
 export { sealed } from './sealed.js';
 export { onceForAll, shared, type Shared, type SharedSettings } from './shared.js';
 export { slicesOf, type Slices } from './slices.js';
-export { storeOf } from './store-of.js';
 export type { Lease, Rate, Store } from './store.js';

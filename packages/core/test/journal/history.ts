@@ -14,7 +14,7 @@ import {
   type ContactCenterError,
   type RowAnswer,
 } from '@cordboard/core';
-import { journalOn } from '../../src/journal/file-journal.js';
+import { journalOn } from '../../src/bulk/journal/file-journal.js';
 import { FaultyDisk, type DiskFault, type PowerCut } from './faulty-disk.js';
 import { campaign, contact, testAccount } from './importing.js';
 

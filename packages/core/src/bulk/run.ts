@@ -1,0 +1,189 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { done, unlogged, type BulkLog, type LoggedRows, type Memory, type Step } from './journal/bulk-log.js';
+import { openLog } from './journal/journal-log.js';
+import type { BulkReport } from '../domain/bulk-report.js';
+import type { BulkOptions } from '../context/call-options.js';
+import type { Rows } from '../operation/operation.js';
+import { abortedError } from '../errors/aborted.js';
+import { BulkAccount, partOf } from './tally.js';
+import { batchesOf } from './batcher.js';
+import { splitInput, type BulkInput } from './split-input.js';
+import { partKey, type Batch, type BulkService, type Job } from './job.js';
+import { refusal, sendBatch, type Verdict } from './send.js';
+import { inContext, type CallContext } from '../context/call-context.js';
+import { guarded } from '../context/guarded.js';
+import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
+import type { Host } from '../context/host.js';
+import { checkInput } from '../context/input.js';
+import { RowReader } from './row-reader.js';
+
+const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
+  values: rows.map(({ value }) => value),
+  places: rows.map(({ row }) => row),
+});
+
+/**
+ * What stopped a bulk write is what the next run takes up again, so only what going on would not change is
+ * settled; and of what must not be repeated, everything that may have happened.
+ */
+const note = <H, R, V>(
+  { log, operation }: Job<H, R, V>,
+  { number }: Batch<R>,
+  { parts, stop }: Verdict<V>,
+): Step => {
+  if (stop === undefined) return log.settle(number, parts);
+  if (parts.every(({ rows }) => rows.every(({ outcome }) => outcome === 'failed'))) return log.undo(number);
+  return operation.repeat === 'unsafe' ? log.settle(number, parts) : done;
+};
+
+/** Notes that a batch is sent, sends it, and notes what became of it. */
+const carryOut = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  memory: Memory<V>,
+): Promise<Verdict<V>> => {
+  const { account, context, log } = job;
+  const again = memory.kind === 'sent';
+  const effect = again ? 'maybe' : 'none';
+  if (account.stoppedBy !== undefined) return refusal(batch, account.stoppedBy.with({ effect }));
+  if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
+  const begun = again ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
+  if (E.isLeft(begun)) return refusal(batch, begun.left);
+  const { number, offset } = batch;
+  const idempotencyKey = partKey(context.idempotencyKey, number);
+  const own = { ...context, batch: number, offset, again, idempotencyKey };
+  const verdict = await sendBatch(job, batch, own, again && memory.apart);
+  // What was sent was sent, also where the journal throws.
+  const ended = await guarded(context, () => note(job, batch, verdict)())();
+  return E.isLeft(ended) ? { ...verdict, stop: verdict.stop ?? ended.left } : verdict;
+};
+
+const lostTrack = failure('Internal', 'an earlier run ended before it learned what became of the row', {
+  effect: 'maybe',
+});
+
+/** What became of a batch, and whether that was known before this run. */
+interface Fate<V> extends Verdict<V> {
+  readonly known?: 'before';
+}
+
+/** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
+const fateOf = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<Fate<V>> => {
+  const { log, operation } = job;
+  const memory = await log.recall(batch.number, loggedRows(batch))();
+  if (E.isLeft(memory)) return refusal(batch, memory.left);
+  if (memory.right.kind === 'settled') return { parts: memory.right.parts, known: 'before' };
+  if (memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
+    return { parts: [partOf(batch.rows.length, lostTrack)], known: 'before' };
+  }
+  return carryOut(job, batch, memory.right);
+};
+
+/** Settles every row of a batch, whatever is thrown. */
+const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
+  const { account, context } = job;
+  const fate = await guarded(
+    context,
+    TE.fromTask(() => fateOf(job, batch)),
+  )();
+  const { parts, stop, known }: Fate<V> = E.isLeft(fate) ? refusal(batch, fate.left) : fate.right;
+  account.settleBatch(batch.rows, parts, known);
+  if (stop !== undefined) account.stop(stop);
+};
+
+/**
+ * Settles batch after batch, as many at once as may be. The first goes alone: what is wrong with the header
+ * is wrong with all of them.
+ */
+const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: number): Promise<number> => {
+  const reader = new RowReader(rows, job.context);
+  const underWay = new Set<Promise<void>>();
+  let count = 0;
+  try {
+    for await (const batch of batchesOf(job, reader)) {
+      count += 1;
+      const work = settle(job, batch).then(() => {
+        underWay.delete(work);
+        if (job.account.stoppedBy !== undefined) reader.stop();
+      });
+      underWay.add(work);
+      if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
+    }
+  } finally {
+    reader.close();
+  }
+  await Promise.all(underWay);
+  if (reader.failure !== undefined) job.account.stop(reader.failure);
+  return count;
+};
+
+const logOf = <H, R, V>(
+  { operation, batching }: BulkService<H, R, V>,
+  header: H,
+  { journal, idempotencyKey: given }: BulkOptions<V>,
+  { provider, accountKey, runtime }: Host,
+): TaskEither<ContactCenterError, BulkLog<V>> =>
+  journal === undefined
+    ? TE.right(unlogged(given ?? runtime.uuid()))
+    : openLog(
+        journal,
+        operation.value,
+        { operation: operation.name, provider, accountKey, batchSize: batching.size, header },
+        { given, fresh: given ?? runtime.uuid() },
+      );
+
+// With a journal a request may be sent again long after, so a fault that passes need not end the run.
+const patientRounds = 5;
+
+const runWith =
+  <H, R, V>(
+    service: BulkService<H, R, V>,
+    header: H,
+    { rows, total }: BulkInput,
+    options: BulkOptions<V>,
+    common: CallContext,
+  ) =>
+  (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
+  async () => {
+    const account = new BulkAccount<V>(withGuardedCallbacks(options, common), total);
+    const context = { ...common, idempotencyKey: log.idempotencyKey };
+    const rounds = options.journal === undefined ? 0 : patientRounds;
+    const job = { ...service, header, context, account, log, rounds };
+    const { inFlight = 1 } = service.batching;
+    const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
+    const ended = account.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
+    if (E.isLeft(ended)) account.stop(ended.left);
+    return account.close();
+  };
+
+/**
+ * Runs a bulk write: cuts batches, leaves out repetitions, keeps one outcome per row, notes what it did. Fails as
+ * a whole only when nothing at all was done; otherwise the report says how far it came.
+ */
+export const runBulk = <H, R, V>(
+  service: BulkService<H, R, V>,
+  input: unknown,
+  options: BulkOptions<V>,
+  host: Host,
+): TaskEither<ContactCenterError, BulkReport<V>> =>
+  pipe(
+    TE.fromEither(splitInput(input)),
+    TE.bindTo('parts'),
+    TE.bind('header', ({ parts }) => TE.fromEither(checkInput(service.operation.header, parts.header))),
+    TE.chain(
+      ({ header, parts }) =>
+        () =>
+          inContext(service.operation.name, options, host, (context) =>
+            TE.bracket(
+              logOf(service, header, options, host),
+              (log) => guarded(context, runWith(service, header, parts, options, context)(log)),
+              // The report is worth more than the reason why the journal did not close well.
+              (log) => TE.orElse(() => done)(guarded(context, () => log.close()())),
+            )(),
+          ),
+    ),
+  );
