@@ -1,15 +1,16 @@
-import type {
-  BulkOptions,
-  BulkReport,
-  CallOptions,
-  ContactCenter,
-  ContactCenterError,
-  OperationName,
-  Page,
-  PageRequest,
-  Written,
+import {
+  type BulkOptions,
+  type BulkReport,
+  type CallOptions,
+  type ContactCenter,
+  type ContactCenterError,
+  type OperationName,
+  type Page,
+  type PageRequest,
+  type Written,
+  failure,
 } from '@cordboard/core';
-import { failure, keyOf } from '@cordboard/core';
+import { keyOf } from '@cordboard/core/schema';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { failed, type Failure } from './exit.js';

@@ -1,4 +1,4 @@
-import { isRecordType } from '@cordboard/core';
+import { isRecordType } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 
 /** A field of a record codec. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { keyOf, operations, ports, type AnyOperation } from '@cordboard/core';
+import { keyOf, operations, ports, type AnyOperation } from '@cordboard/core/schema';
 import { exampleOf } from '../src/help/example.js';
 import { operationHelp } from '../src/help/operation-help.js';
 import { commandLineOf } from '../src/names.js';

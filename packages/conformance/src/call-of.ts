@@ -1,4 +1,4 @@
-import type { AnyOperation, ContactCenter } from '@cordboard/core';
+import type { AnyOperation, ContactCenter } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 
 /** An operation as one that takes anything and promises nothing. */

@@ -1,4 +1,4 @@
-import { isServed, type Capabilities } from '@cordboard/core';
+import { isServed, type Capabilities } from '@cordboard/core/provider';
 import type { Case } from './case.js';
 import { agentCases } from './cases/agents.js';
 import { bulkCases } from './cases/bulk.js';

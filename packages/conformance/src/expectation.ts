@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { ownValue } from '@cordboard/core';
+import { ownValue } from '@cordboard/core/provider';
 import type { Runner } from './runner.js';
 
 type Fields = Readonly<Record<string, unknown>>;

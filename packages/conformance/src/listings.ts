@@ -1,14 +1,13 @@
+import { orThrow, type ListCall } from '@cordboard/core';
 import {
   agentDirectory,
   callRouting,
   campaigns,
-  orThrow,
   queueAdmin,
   type ContactCenter,
-  type ListCall,
   type OperationName,
   type PageRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Known } from './world.js';
 
 /** Something that happens to a list while somebody reads it. */

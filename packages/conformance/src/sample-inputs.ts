@@ -1,4 +1,4 @@
-import type { OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core/provider';
 import type { Known } from './world.js';
 
 /** Numbers that belong to nobody. */

@@ -13,7 +13,7 @@ import {
   type BulkProgress,
   type Contact,
   type ContactImport,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 const contacts = (total: number): readonly Contact[] =>
   Array.from({ length: total }, (_, i) => ({ phoneNumber: `1555010${String(i).padStart(4, '0')}` }));

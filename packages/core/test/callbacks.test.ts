@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { orThrow, withLayers } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
@@ -10,9 +11,7 @@ import {
   failure,
   native,
   nativeBulk,
-  orThrow,
   systemRuntime,
-  withLayers,
   type Agent,
   type BatchHandler,
   type BulkOptions,
@@ -24,7 +23,7 @@ import {
   type Handler,
   type Journal,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { failed, printed, processEvents } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;

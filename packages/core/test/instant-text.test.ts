@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { instantText } from '@cordboard/core';
+import { instantText } from '@cordboard/core/provider';
 
 const lastMs = 8_640_000_000_000_000;
 

@@ -6,7 +6,7 @@ import {
   type ContactCenterError,
   type NamesOf,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

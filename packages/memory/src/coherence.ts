@@ -1,4 +1,4 @@
-import type { Problem } from '@cordboard/core';
+import type { Problem } from '@cordboard/core/provider';
 import { blockKey } from './do-not-call.js';
 import type { Seed } from './seed-codec.js';
 

@@ -15,7 +15,7 @@ import {
   type DuplicateRule,
   type ImportResult,
   type RowAnswer,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { notFound, type Answer } from './answers.js';
 import { mustNotCall } from './do-not-call.js';
 import { findAgent, findAgentId, findCampaign } from './lookup.js';

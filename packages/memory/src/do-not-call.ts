@@ -1,4 +1,4 @@
-import type { BlockedNumber } from '@cordboard/core';
+import type { BlockedNumber } from '@cordboard/core/provider';
 import type { Clock } from './clock.js';
 import { bare } from './phone.js';
 

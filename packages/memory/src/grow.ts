@@ -1,4 +1,4 @@
-import { AgentId, QueueId, type Presence } from '@cordboard/core';
+import { AgentId, QueueId, type Presence } from '@cordboard/core/provider';
 import type { Seed, SeedAgent, SeedExtension, SeedMember, SeedQueue } from './seed-codec.js';
 import { supply } from './supply.js';
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { AgentId, AgentRef, CampaignRef, QueueId } from '@cordboard/core';
+import type { AgentId, AgentRef, CampaignRef, QueueId } from '@cordboard/core/provider';
 import { notFound, type Answer } from './answers.js';
 import type { SeedAgent, SeedQueue } from './seed-codec.js';
 import type { CampaignEntry, State } from './state.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core';
+import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core/provider';
 import { alreadyExists, invalid, type Answer } from './answers.js';
 import { findAgent, findQueue, nameIsFree } from './lookup.js';
 import { usualMembership, type Membership } from './memberships.js';

@@ -18,7 +18,7 @@ import {
   QueueSettings,
   record,
   text,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { incoherences } from './coherence.js';
 
 /** An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound. */

@@ -1,4 +1,4 @@
-import { AgentId, CampaignId, FlowId, QueueId } from '@cordboard/core';
+import { AgentId, CampaignId, FlowId, QueueId } from '@cordboard/core/provider';
 import type { Seed } from './seed-codec.js';
 
 /** The contact center that is there when nobody says otherwise: invented people, numbers kept for fiction. */

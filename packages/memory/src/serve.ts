@@ -17,7 +17,7 @@ import {
   type PageRequest,
   type RowAnswer,
   type SingleOperation,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Answer } from './answers.js';
 import type { Clock } from './clock.js';
 import { untilWritten } from './until-written.js';

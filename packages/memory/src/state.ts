@@ -11,7 +11,7 @@ import {
   type Extension,
   type ImportResult,
   type QueueSettings,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Clock } from './clock.js';
 import { blockKey } from './do-not-call.js';
 import { Memberships } from './memberships.js';

@@ -1,13 +1,13 @@
 import {
   accountKey,
   defineProvider,
-  openConnections,
   type CenterWith,
   type ContactCenter,
   type ContactCenterError,
   type NamesOf,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { openConnections } from '@cordboard/core/http';
 import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';

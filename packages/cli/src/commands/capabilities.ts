@@ -1,4 +1,5 @@
-import { operations, type Capabilities } from '@cordboard/core';
+import type { Capabilities } from '@cordboard/core';
+import { operations } from '@cordboard/core/schema';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { withCenter } from '../center.js';

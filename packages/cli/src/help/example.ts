@@ -1,4 +1,4 @@
-import { ownValue } from '@cordboard/core';
+import { ownValue } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import { shapeOf, type Field } from '../shape.js';
 

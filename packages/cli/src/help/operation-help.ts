@@ -1,4 +1,4 @@
-import type { AnyOperation } from '@cordboard/core';
+import type { AnyOperation } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import { fieldsOf, shapeOf, type Field } from '../shape.js';
 import { commandLineOf } from '../names.js';

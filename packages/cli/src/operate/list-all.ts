@@ -1,11 +1,6 @@
-import {
-  failure,
-  failureOf,
-  isContactCenterError,
-  paginate,
-  problemsOf,
-  type PageRequest,
-} from '@cordboard/core';
+import { failure, isContactCenterError, paginate, type PageRequest } from '@cordboard/core';
+import { problemsOf } from '@cordboard/core/schema';
+import { failureOf } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,5 @@
-import type { AnyOperation, OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core';
+import type { AnyOperation } from '@cordboard/core/schema';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf, type Calls } from '../calls.js';

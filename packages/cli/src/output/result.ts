@@ -1,4 +1,5 @@
-import { cleanText, type Warning, type Written } from '@cordboard/core';
+import type { Warning, Written } from '@cordboard/core';
+import { cleanText } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import type { Session } from '../session.js';
 import { fieldsOf } from '../shape.js';

@@ -1,4 +1,5 @@
-import { orThrow, WrapUpScope, type AgentQuery } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';

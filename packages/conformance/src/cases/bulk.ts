@@ -4,7 +4,7 @@ import {
   type BulkReport,
   type ContactCenter,
   type OperationName,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';

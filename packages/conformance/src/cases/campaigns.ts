@@ -1,4 +1,5 @@
-import { orThrow, type Campaign, type CampaignRef, type Contact } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { Campaign, CampaignRef, Contact } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
 import type { World } from '../world.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { operations, type AnyOperation } from '@cordboard/core';
+import { operations, type AnyOperation } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';

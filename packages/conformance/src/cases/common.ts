@@ -5,7 +5,7 @@ import {
   type AnyOperation,
   type Capabilities,
   type Problem,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { callOf } from '../call-of.js';

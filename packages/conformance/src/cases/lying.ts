@@ -1,10 +1,5 @@
-import {
-  orThrow,
-  type ContactCenter,
-  type Native,
-  type OperationName,
-  type PageRequest,
-} from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { ContactCenter, Native, OperationName, PageRequest } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { forEachListing, type Listing } from '../listings.js';
 import { allOf, pagesOf } from '../results.js';

@@ -1,4 +1,5 @@
-import { maxPageLimit, paginate, type PageRequest } from '@cordboard/core';
+import { paginate } from '@cordboard/core';
+import { maxPageLimit, type PageRequest } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { forEachListing, type Change, type Listing } from '../listings.js';
 import { errorOf, leftOf, pagesOf } from '../results.js';

@@ -1,4 +1,5 @@
-import { orThrow, type ContactCenter, type QueueId, type QueueSettingsPatch } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { ContactCenter, QueueId, QueueSettingsPatch } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { errorOf } from '../results.js';
 

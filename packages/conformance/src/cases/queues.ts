@@ -1,4 +1,5 @@
-import { orThrow, type AgentRef, type QueueId, type QueueMember } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { AgentRef, QueueId, QueueMember } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
 import type { World } from '../world.js';

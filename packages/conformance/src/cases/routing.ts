@@ -1,4 +1,5 @@
-import { MediaChannel, orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { MediaChannel } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
 

@@ -1,4 +1,4 @@
-import { QueueId, type OperationName } from '@cordboard/core';
+import { QueueId, type OperationName } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';

@@ -1,4 +1,4 @@
-import type { AnyOperation, Call, OperationName } from '@cordboard/core';
+import type { AnyOperation, Call, OperationName } from '@cordboard/core/provider';
 
 /** What an operation is given. */
 export type InputOf<N extends OperationName> = Parameters<

@@ -1,4 +1,4 @@
-import type { Contact } from '@cordboard/core';
+import type { Contact } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import { command, keyAt, type Command, type InputOf } from './command.js';
 import { byId, byNumber, campaignPool, newQueueIds, queuePool, type People } from './pools.js';

@@ -1,11 +1,11 @@
+import type { ListCall } from '@cordboard/core';
 import {
   isContactCenterError,
   operations,
   type ContactCenter,
   type ContactCenterError,
-  type ListCall,
   type PageRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,4 @@
-import { isServed, operations, ports, type Capabilities, type OperationName } from '@cordboard/core';
+import { isServed, operations, ports, type Capabilities, type OperationName } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { carries } from './carried.js';
 import { keyAt, type Command } from './command.js';

@@ -1,4 +1,5 @@
-import { orThrow, type ContactCenter } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { ContactCenter } from '@cordboard/core/provider';
 import { allOf } from '../results.js';
 import type { Command } from './command.js';
 import { observe, type Observation } from './observe.js';

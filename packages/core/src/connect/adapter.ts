@@ -6,20 +6,11 @@ import { problemsOfSettings } from './problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../context/runtime.js';
-import type { DependencyContainer } from '../di/container.js';
-import { registerCenter } from '../di/tokens.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
 /** Makes a center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
 export type CreateCenter<C> = (
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-) => E.Either<ContactCenterError, C>;
-
-/** Like {@link CreateCenter}, and binds the center and its ports in the container given. */
-export type RegisterCenter<C> = (
-  container: DependencyContainer,
   settings: unknown,
   runtime?: Partial<Runtime>,
 ) => E.Either<ContactCenterError, C>;
@@ -32,7 +23,6 @@ export interface Adapter {
   /** Every mistake in the settings, by path. */
   readonly problemsIn: (settings: unknown) => readonly Problem[];
   readonly create: CreateCenter<ContactCenter>;
-  readonly register: RegisterCenter<ContactCenter>;
 }
 
 const unreadable: readonly Problem[] = [{ path: '', message: 'cannot be read: reading it threw an error' }];
@@ -73,14 +63,6 @@ export const defineAdapter = <S>(about: {
         E.match(identity, () => []),
       ),
     create,
-    register: (container, settings, runtime) =>
-      pipe(
-        create(settings, runtime),
-        E.map((center) => {
-          registerCenter(container, center);
-          return center;
-        }),
-      ),
   };
 };
 

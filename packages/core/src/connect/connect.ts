@@ -11,8 +11,6 @@ import type { ContactCenter } from '../provider/define-provider.js';
 import type { Runtime } from '../context/runtime.js';
 import type { Store } from '../store/store.js';
 import { isAdapter, type Adapter } from './adapter.js';
-import { rootContainer, type DependencyContainer } from '../di/container.js';
-import { registerCenter } from '../di/tokens.js';
 
 /** Finds the adapter of a provider; `Misconfigured` when there is none. */
 export type FindAdapter = (provider: string) => TE.TaskEither<ContactCenterError, Adapter>;
@@ -28,16 +26,9 @@ export interface ConnectOptions {
   readonly requires?: readonly OperationName[] | undefined;
   /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
   readonly environment?: Environment | undefined;
-  /** A container to make a child of; default tsyringe's own. It is not changed itself. */
-  readonly container?: DependencyContainer | undefined;
   readonly runtime?: Partial<Runtime> | undefined;
   /** Shares tokens, sessions and rates with the other processes of the account: short for `runtime.store`. */
   readonly store?: Store | undefined;
-}
-
-/** A center, and a child container in which its ports are bound. */
-export interface Connected extends ContactCenter {
-  readonly container: DependencyContainer;
 }
 
 const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
@@ -151,14 +142,6 @@ const refuseMissing =
         );
   };
 
-const inContainer =
-  (parent: DependencyContainer) =>
-  (center: ContactCenter): Connected => {
-    const container = parent.createChildContainer();
-    registerCenter(container, center);
-    return { ...center, container };
-  };
-
 /**
  * Connects to the provider that the configuration names. `config` is an object or the path of a JSON
  * file: `{ "provider": …, "providers": { … } }`. Nothing is sent to the vendor yet. `Misconfigured` lists
@@ -167,7 +150,7 @@ const inContainer =
 export const connect = (
   config: unknown,
   options: ConnectOptions = {},
-): TE.TaskEither<ContactCenterError, Connected> =>
+): TE.TaskEither<ContactCenterError, ContactCenter> =>
   pipe(
     typeof config === 'string' ? readConfigFile(config) : TE.right(config),
     TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
@@ -175,5 +158,4 @@ export const connect = (
     TE.bind('adapter', ({ read }) => adapterOf(read, options.adapters)),
     TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, runtimeOf(options))),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
-    TE.map(inContainer(options.container ?? rootContainer)),
   );

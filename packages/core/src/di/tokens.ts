@@ -1,5 +1,5 @@
+import type { DependencyContainer } from 'tsyringe';
 import type { ContactCenter } from '../provider/define-provider.js';
-import type { DependencyContainer } from './container.js';
 
 /** Resolves to the whole {@link ContactCenter}. */
 export const ContactCenterToken = Symbol.for('@cordboard/ContactCenter');
@@ -19,4 +19,11 @@ export const registerCenter = (container: DependencyContainer, center: ContactCe
   container.registerInstance(QueueAdminToken, center.queues);
   container.registerInstance(CallRoutingToken, center.routing);
   container.registerInstance(CampaignsToken, center.campaigns);
+};
+
+/** A child of a container, in which a center and its four ports are bound. The container given stays as it is. */
+export const childContainer = (parent: DependencyContainer, center: ContactCenter): DependencyContainer => {
+  const child = parent.createChildContainer();
+  registerCenter(child, center);
+  return child;
 };

@@ -13,7 +13,7 @@ import {
   type BulkReport,
   type ContactCenterError,
   type RowAnswer,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { journalOn } from '../../src/bulk/journal/file-journal.js';
 import { FaultyDisk, type DiskFault, type PowerCut } from './faulty-disk.js';
 import { campaign, contact, testAccount } from './importing.js';

@@ -1,4 +1,4 @@
-import { absent, campaigns as operations, planned } from '@cordboard/core';
+import { absent, campaigns as operations, planned } from '@cordboard/core/provider';
 
 export const campaigns = [
   planned(operations.create, 'CC-iSales POST campaigns/{vdnId}'),

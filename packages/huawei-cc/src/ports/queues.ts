@@ -1,4 +1,4 @@
-import { planned, queueAdmin } from '@cordboard/core';
+import { planned, queueAdmin } from '@cordboard/core/provider';
 
 export const queues = [
   planned(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),

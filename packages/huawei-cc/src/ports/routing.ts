@@ -1,4 +1,4 @@
-import { absent, callRouting, ifConfigured, native, planned, type Written } from '@cordboard/core';
+import { absent, callRouting, ifConfigured, native, planned, type Written } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef } from '../mapping/agents.js';

@@ -1,9 +1,7 @@
 import {
   AgentId,
   CalendarDay,
-  isNothing,
   QueueId,
-  rowsIn,
   withoutValues,
   type Agent,
   type AgentQuery,
@@ -14,7 +12,8 @@ import {
   type Presence,
   type SentPage,
   type Without,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../surfaces/api/wire/agents.js';

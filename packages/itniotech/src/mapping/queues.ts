@@ -10,7 +10,7 @@ import {
   type QueueSettings,
   type QueueSettingsPatch,
   type Without,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { BasicSettingReply, BasicSettingRequest } from '../surfaces/api/wire/queues.js';

@@ -1,4 +1,4 @@
-import { absent, campaigns as operations, planned } from '@cordboard/core';
+import { absent, campaigns as operations, planned } from '@cordboard/core/provider';
 
 /** Campaigns, which the vendor calls preview tasks. */
 export const campaigns = [

@@ -1,4 +1,4 @@
-import { absent, callRouting } from '@cordboard/core';
+import { absent, callRouting } from '@cordboard/core/provider';
 
 /** Routing of calls, of which the vendor offers nothing over HTTP. */
 export const routing = [

@@ -11,7 +11,7 @@ import {
   type NewExtension,
   type StationPart,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { alreadyExists, applied, notFound, unchanged, type Answer } from '../answers.js';
 import { holds } from '../filter.js';
 import { findAgent, findAgentId } from '../lookup.js';

@@ -11,7 +11,7 @@ import {
   type ImportQuery,
   type NewCampaign,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { applied, invalid, unchanged, type Answer } from '../answers.js';
 import { addContacts } from '../contacts.js';
 import { holds } from '../filter.js';

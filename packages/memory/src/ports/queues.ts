@@ -12,7 +12,7 @@ import {
   type QueueSettings,
   type QueueSettingsPatch,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../answers.js';
 import { findQueue, nameIsFree } from '../lookup.js';
 import { carryOut, planOf } from '../membership-changes.js';

@@ -11,7 +11,7 @@ import {
   type InboundChoice,
   type RowAnswer,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { applied, unchanged } from '../answers.js';
 import { blockKey } from '../do-not-call.js';
 import { findAgent } from '../lookup.js';

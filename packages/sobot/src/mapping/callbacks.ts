@@ -9,7 +9,7 @@ import {
   type CallbackPlan,
   type CallbackRow,
   type ContactCenterError,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ContactPlanRequest } from '../surfaces/api/wire/campaigns.js';
 import { fromActor, fromAgentRef } from './agents.js';

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   AgentId,
   QueueId,
-  rowsIn,
   type AgentRef,
   type BatchAnswer,
   type ContactCenterError,
@@ -11,7 +10,8 @@ import {
   type Queue,
   type QueueMember,
   type Warning,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import type {
   AddedQueue,
   MembershipEntry,

@@ -8,7 +8,7 @@ import {
   type CallerIdQuery,
   type CallFlow,
   type Problem,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type {
   ForbiddenNumberReply,
   ForbiddenNumberRequest,

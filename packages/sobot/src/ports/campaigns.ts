@@ -10,7 +10,7 @@ import {
   type CallContext,
   type ContactCenterError,
   type ImportQuery,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -7,12 +7,12 @@ import {
   native,
   nativeBulk,
   queueAdmin,
-  rowsIn,
   type BatchAnswer,
   type BatchHandler,
   type Batching,
   type MembershipChange,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';

@@ -6,8 +6,8 @@ import {
   listWhole,
   native,
   nativeBulk,
-  rowsIn,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';

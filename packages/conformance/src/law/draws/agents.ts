@@ -1,4 +1,4 @@
-import { AgentState, StationPart, WrapUpScope, type AgentQuery } from '@cordboard/core';
+import { AgentState, StationPart, WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../arbitraries.js';
 import { carries } from '../carried.js';

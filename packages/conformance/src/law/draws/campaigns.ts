@@ -6,7 +6,7 @@ import type {
   Contact,
   DuplicateRule,
   ImportQuery,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../arbitraries.js';
 import { byId, campaignPool, phonePool, refsToCampaign } from '../pools.js';

@@ -1,5 +1,4 @@
-import type { Capabilities, OperationName } from '@cordboard/core';
-import { isServed } from '@cordboard/core';
+import { type Capabilities, type OperationName, isServed } from '@cordboard/core/provider';
 import type fc from 'fast-check';
 import type { InputOf } from '../command.js';
 import type { People } from '../pools.js';

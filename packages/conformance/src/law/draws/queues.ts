@@ -1,4 +1,9 @@
-import { MediaRegion, QueueStrategy, type MembershipChange, type QueueSettingsPatch } from '@cordboard/core';
+import {
+  MediaRegion,
+  QueueStrategy,
+  type MembershipChange,
+  type QueueSettingsPatch,
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { all, among, atMostOneFlaw, both, rowsOf, some } from '../arbitraries.js';
 import { carries } from '../carried.js';

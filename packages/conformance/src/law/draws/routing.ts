@@ -1,4 +1,4 @@
-import { MediaChannel } from '@cordboard/core';
+import { MediaChannel } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { all, among, atMostOneFlaw, both, rowsOf, some } from '../arbitraries.js';
 import { phonePool } from '../pools.js';

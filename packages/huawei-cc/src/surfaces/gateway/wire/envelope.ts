@@ -1,4 +1,4 @@
-import type { SurfaceCall } from '@cordboard/core';
+import type { SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 /** Under which the gateway serves everything. */

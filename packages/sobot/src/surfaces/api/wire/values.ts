@@ -1,4 +1,5 @@
-import { fromGuard, nullable, refined, rowsOf, type ReplyRows } from '@cordboard/core';
+import { fromGuard, refined } from '@cordboard/core/provider';
+import { nullable, rowsOf, type ReplyRows } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 /** May be left out or `null`. */
