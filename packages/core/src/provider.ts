@@ -1,10 +1,11 @@
 /** For authors of adapters, stores and journals: everything of `@cordboard/core/schema`, and what a provider is made of. */
 export * from './schema.js';
+export type { Outcome, RequestOutcome } from './domain/bulk-report.js';
 export { partKey } from './bulk/job.js';
 export { maskSecrets } from './codec/mask-secrets.js';
 export { scrub } from './codec/scrub.js';
 export { defineAdapter, isAdapter, type Adapter, type CreateCenter } from './connect/adapter.js';
-export type { BatchAnswer, BatchContext, BatchHandler, Batching, RowAnswer } from './context/batch.js';
+export type { BatchContext, BatchHandler, Batching } from './context/batch.js';
 export type { CallContext } from './context/call-context.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
 export {

@@ -44,7 +44,10 @@ const importing = async (
       seen.ended.push(batch);
       return parts.fails?.(batch) === true
         ? E.left(failure('PermissionDenied', 'no'))
-        : E.right({ rows: batchRows.map(() => ({ outcome: 'accepted' as const })), receipt: String(batch) });
+        : E.right({
+            rows: batchRows.map(() => ({ outcome: 'accepted' as const })),
+            receipt: { batch: String(batch) },
+          });
     };
   const made = defineProvider({
     provider: 'test',

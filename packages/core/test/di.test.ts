@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { expect, test } from '@jest/globals';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { orThrow, systemRuntime, type AgentDirectory, type ContactCenter } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import {
+  systemRuntime,
+  type AgentDirectory,
+  type ContactCenter,
+  agentDirectory,
+  defineProvider,
+  native,
+} from '@cordboard/core/provider';
 import {
   AgentDirectoryToken,
   CallRoutingToken,
@@ -11,7 +19,6 @@ import {
   QueueAdminToken,
   registerCenter,
 } from '@cordboard/core/di';
-import { agentDirectory, defineProvider, native } from '@cordboard/core/provider';
 import { container, inject, injectable } from 'tsyringe';
 
 @injectable()

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core/provider';
+import type { AgentId, AgentRef, MembershipChange, QueueId, Outcome } from '@cordboard/core/provider';
 import { alreadyExists, invalid, type Answer } from './answers.js';
 import { findAgent, findQueue, nameIsFree } from './lookup.js';
 import { usualMembership, type Membership } from './memberships.js';
@@ -72,7 +72,7 @@ const leave = ({ memberships }: State, queue: QueueId, id: AgentId): boolean => 
 };
 
 /** Does all that a row asks for. */
-export const carryOut = (state: State, plan: Plan): RowAnswer<{ readonly queue: QueueId }> => {
+export const carryOut = (state: State, plan: Plan): Outcome<{ readonly queue: QueueId }> => {
   const { id } = plan.before;
   state.queues.set(id, plan.after);
   const changes = [

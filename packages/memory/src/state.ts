@@ -3,7 +3,7 @@ import {
   CampaignId,
   QueueId,
   type AgentId,
-  type BatchAnswer,
+  type RequestOutcome,
   type BlockedNumber,
   type CallerId,
   type CallFlow,
@@ -60,7 +60,7 @@ export interface State {
   /** The numbers on the lists of all campaigns. */
   readonly contacted: Set<string>;
   readonly created: Ledger<CampaignId>;
-  readonly imported: Ledger<BatchAnswer<Record<never, never>>>;
+  readonly imported: Ledger<RequestOutcome<Record<never, never>>>;
   /** Ids yet to be given. */
   readonly next: {
     readonly queueId: () => QueueId;

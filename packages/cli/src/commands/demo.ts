@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { open } from 'node:fs/promises';
 import type { Contact } from '@cordboard/core';
-import { childContainer } from '@cordboard/core/di';
 import { campaigns } from '@cordboard/core/schema';
+import { childContainer } from '@cordboard/core/di';
 import { vendors } from '@cordboard/sandbox';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

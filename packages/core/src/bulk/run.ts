@@ -1,3 +1,28 @@
+/*
+ * A row                                   A batch
+ *
+ *   read                                    flushed (batcher.ts)
+ *    ├─ invalid ──────> failed               ├─ the journal knows it
+ *    ├─ a repetition ─> unchanged            │   ├─ settled ───────────────> settled, as it was
+ *    └─ valid                                │   └─ sent, not settled
+ *        └─ pending                          │       ├─ unsafe to repeat ──> unknown
+ *            └─ flushed, in a batch          │       └─ else ──┐ again
+ *                └─ settled with it          └─ fresh ─────────┤ noted: sent
+ *                                                              v
+ *                  ┌────────── wait, again <─────────────── sending (send.ts)
+ *                  │      (with a journal, by `mayRepeat`)     │
+ *                  └───────────────────────────────────────────┤
+ *                                                              ├─ answered ──────────> settled, row by row
+ *                                                              ├─ refused for a row of it, noted: apart
+ *                                                              │   └─ each row is sent by itself
+ *                                                              ├─ refused for what is in it ──> failed
+ *                                                              └─ anything else ─────> failed or unknown, and
+ *                                                                                      the run stops
+ *
+ * What settles a row is an `Outcome`; a `RequestOutcome` has those of one request, a `BatchOutcome` those of a batch. The tally
+ * (tally.ts) counts each row once. After a stop nothing more is sent: rows that were read are settled as `failed`, or as
+ * `unknown` where an earlier run may have sent them, and the next run takes them up again.
+ */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -9,11 +34,11 @@ import type { BulkReport } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
 import type { Rows } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';
-import { BulkAccount, partOf } from './tally.js';
+import { BulkAccount, sameForAll } from './tally.js';
 import { batchesOf } from './batcher.js';
 import { splitInput, type BulkInput } from './split-input.js';
 import { partKey, type Batch, type BulkService, type Job } from './job.js';
-import { refusal, sendBatch, type Verdict } from './send.js';
+import { refusal, roundsWithJournal, sendBatch, type BatchOutcome } from './send.js';
 import { inContext, type CallContext } from '../context/call-context.js';
 import { guarded } from '../context/guarded.js';
 import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
@@ -33,7 +58,7 @@ const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
 const note = <H, R, V>(
   { log, operation }: Job<H, R, V>,
   { number }: Batch<R>,
-  { parts, stop }: Verdict<V>,
+  { parts, stop }: BatchOutcome<V>,
 ): Step => {
   if (stop === undefined) return log.settle(number, parts);
   if (parts.every(({ rows }) => rows.every(({ outcome }) => outcome === 'failed'))) return log.undo(number);
@@ -45,7 +70,7 @@ const carryOut = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
   memory: Memory<V>,
-): Promise<Verdict<V>> => {
+): Promise<BatchOutcome<V>> => {
   const { account, context, log } = job;
   const again = memory.kind === 'sent';
   const effect = again ? 'maybe' : 'none';
@@ -56,29 +81,24 @@ const carryOut = async <H, R, V>(
   const { number, offset } = batch;
   const idempotencyKey = partKey(context.idempotencyKey, number);
   const own = { ...context, batch: number, offset, again, idempotencyKey };
-  const verdict = await sendBatch(job, batch, own, again && memory.apart);
+  const outcome = await sendBatch(job, batch, own, again && memory.apart);
   // What was sent was sent, also where the journal throws.
-  const ended = await guarded(context, () => note(job, batch, verdict)())();
-  return E.isLeft(ended) ? { ...verdict, stop: verdict.stop ?? ended.left } : verdict;
+  const ended = await guarded(context, () => note(job, batch, outcome)())();
+  return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;
 };
 
 const lostTrack = failure('Internal', 'an earlier run ended before it learned what became of the row', {
   effect: 'maybe',
 });
 
-/** What became of a batch, and whether that was known before this run. */
-interface Fate<V> extends Verdict<V> {
-  readonly known?: 'before';
-}
-
 /** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
-const fateOf = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<Fate<V>> => {
+const outcomeOfBatch = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<BatchOutcome<V>> => {
   const { log, operation } = job;
   const memory = await log.recall(batch.number, loggedRows(batch))();
   if (E.isLeft(memory)) return refusal(batch, memory.left);
   if (memory.right.kind === 'settled') return { parts: memory.right.parts, known: 'before' };
   if (memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
-    return { parts: [partOf(batch.rows.length, lostTrack)], known: 'before' };
+    return { parts: [sameForAll(batch.rows.length, lostTrack)], known: 'before' };
   }
   return carryOut(job, batch, memory.right);
 };
@@ -86,11 +106,13 @@ const fateOf = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<Fate
 /** Settles every row of a batch, whatever is thrown. */
 const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
   const { account, context } = job;
-  const fate = await guarded(
+  const outcome = await guarded(
     context,
-    TE.fromTask(() => fateOf(job, batch)),
+    TE.fromTask(() => outcomeOfBatch(job, batch)),
   )();
-  const { parts, stop, known }: Fate<V> = E.isLeft(fate) ? refusal(batch, fate.left) : fate.right;
+  const { parts, stop, known }: BatchOutcome<V> = E.isLeft(outcome)
+    ? refusal(batch, outcome.left)
+    : outcome.right;
   account.settleBatch(batch.rows, parts, known);
   if (stop !== undefined) account.stop(stop);
 };
@@ -136,9 +158,6 @@ const logOf = <H, R, V>(
         { given, fresh: given ?? runtime.uuid() },
       );
 
-// With a journal a request may be sent again long after, so a fault that passes need not end the run.
-const patientRounds = 5;
-
 const runWith =
   <H, R, V>(
     service: BulkService<H, R, V>,
@@ -151,7 +170,7 @@ const runWith =
   async () => {
     const account = new BulkAccount<V>(withGuardedCallbacks(options, common), total);
     const context = { ...common, idempotencyKey: log.idempotencyKey };
-    const rounds = options.journal === undefined ? 0 : patientRounds;
+    const rounds = options.journal === undefined ? 0 : roundsWithJournal;
     const job = { ...service, header, context, account, log, rounds };
     const { inFlight = 1 } = service.batching;
     const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));

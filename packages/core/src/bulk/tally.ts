@@ -1,17 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Warning } from '../domain/common.js';
-import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
 import type {
   BatchReceipt,
   BulkReport,
   Outcome,
-  Part,
+  RequestOutcome,
   ReportedError,
   RowOutcome,
   RowResult,
 } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
-import type { BatchAnswer } from '../context/batch.js';
 
 /** A row on its way, and its place in the input. */
 export interface PendingRow<R> {
@@ -27,15 +26,22 @@ export const outcomeOf = (error: ContactCenterError): Outcome<never> => ({
   error: reported(error),
 });
 
-/** One outcome for so many rows. */
-export const partOf = (count: number, error: ContactCenterError): Part<never> => ({
+/** The same outcome for so many rows. */
+export const sameForAll = (count: number, error: ContactCenterError): RequestOutcome<never> => ({
   rows: Array.from({ length: count }, () => outcomeOf(error)),
 });
 
-/** What an adapter answered for a request. */
-export const toPart = <V>({ rows, receipt, warnings }: BatchAnswer<V>): Part<V> => ({
-  rows: rows.map((answer) => (answer.outcome === 'failed' ? outcomeOf(answer.error) : answer)),
-  receipt: { batch: receipt },
+const rowAnswered = <V>(row: Outcome<V>): Outcome<V> =>
+  row.outcome === 'failed' && isContactCenterError(row.error) ? outcomeOf(row.error) : row;
+
+/** What an adapter answered for a request. Whatever it says, the request was answered, so there is a receipt. */
+export const answered = <V>({
+  rows,
+  receipt: { batch } = {},
+  warnings,
+}: RequestOutcome<V>): RequestOutcome<V> => ({
+  rows: rows.map(rowAnswered),
+  receipt: { batch },
   warnings,
 });
 
@@ -86,7 +92,7 @@ export class BulkAccount<V> {
   /** Settles the rows of a batch, part by part. */
   settleBatch(
     batch: readonly PendingRow<unknown>[],
-    parts: readonly Part<V>[],
+    parts: readonly RequestOutcome<V>[],
     known: 'now' | 'before' = 'now',
   ): void {
     let at = 0;

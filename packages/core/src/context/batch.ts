@@ -1,6 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import type { BatchReceipt } from '../domain/bulk-report.js';
-import type { Warning, WriteOutcome } from '../domain/common.js';
+import type { RequestOutcome } from '../domain/bulk-report.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
 import type { CallContext } from './call-context.js';
@@ -15,24 +14,15 @@ export interface BatchContext extends CallContext {
   readonly again: boolean;
 }
 
-/** What became of a row that was sent. */
-export type RowAnswer<V> =
-  | { readonly outcome: WriteOutcome; readonly value?: V | undefined }
-  | { readonly outcome: 'failed'; readonly error: ContactCenterError };
-
-/** What became of a batch: one answer per row, in the rows' order. */
-export interface BatchAnswer<V> {
-  readonly rows: readonly RowAnswer<V>[];
-  readonly receipt?: BatchReceipt['batch'];
-  readonly warnings?: readonly Warning[] | undefined;
-}
-
-/** How an adapter serves one batch. It answers for each row, in order; a Left is the answer for all of them. */
+/**
+ * How an adapter serves one batch. It answers for each row, in order; a Left is the answer for all of them. A row that
+ * failed is `failed` with its error: when that has another effect than `none`, core reports the row as `unknown`.
+ */
 export type BatchHandler<H, R, V> = (
   header: H,
   rows: readonly R[],
   context: BatchContext,
-) => TaskEither<ContactCenterError, BatchAnswer<V>>;
+) => TaskEither<ContactCenterError, RequestOutcome<V>>;
 
 /** How rows are put together. */
 export interface Batching<R = unknown> {

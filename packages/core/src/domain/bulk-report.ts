@@ -29,10 +29,10 @@ export interface RowOutcome<V> {
 /** What became of a row, without its place. */
 export type Outcome<V> = Omit<RowOutcome<V>, 'row'>;
 
-/** What became of the rows of one request. */
-export interface Part<V> {
+/** What became of the rows of one request: an outcome per row, in their order. */
+export interface RequestOutcome<V> {
   readonly rows: readonly Outcome<V>[];
-  /** Absent when the request was refused, or none was sent. */
+  /** Absent when the request was refused, or none was sent; an adapter that answers needs to give only a `batch`. */
   readonly receipt?: { readonly batch?: string | undefined } | undefined;
   readonly warnings?: readonly Warning[] | undefined;
 }

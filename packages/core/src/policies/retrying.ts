@@ -1,12 +1,11 @@
 import { ConstantBackoff, handleWhenResult, retry } from 'cockatiel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { isRetryable } from '../errors/kinds.js';
-import type { Repeat } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';
 import { guardCallback } from '../context/runtime.js';
 import type { Account, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
+import { mayRepeat, remembering } from './retry-rule.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';
 import { pause } from '../foundation/wait.js';
 
@@ -24,16 +23,6 @@ export interface RetrySettings {
 
 const defaults = { attempts: 3, baseDelayMs: 200, maxDelayMs: 5_000 } as const;
 
-/** Whether to try again: only where that can help and cannot do anything twice. */
-const mayRepeat = (error: ContactCenterError, repeat: Repeat): boolean =>
-  error.retryable || (repeat !== 'unsafe' && error.effect === 'maybe' && isRetryable(error.kind, 'none'));
-
-/** What an earlier try may have done stays possible, however plainly a later one was refused. */
-const remembering =
-  (earlier: ContactCenterError) =>
-  (error: ContactCenterError): ContactCenterError =>
-    earlier.effect === 'maybe' && error.effect === 'none' ? error.with({ effect: 'maybe' }) : error;
-
 interface Patience {
   readonly attempts: number;
   readonly baseDelayMs: number;
@@ -45,7 +34,7 @@ const isWorthRepeating = (
   error: ContactCenterError,
   { repeat, once }: Ask,
   { maxDelayMs }: Patience,
-): boolean => once !== true && (error.retryAfterMs ?? 0) <= maxDelayMs && mayRepeat(error, repeat);
+): boolean => once !== true && (error.retryAfterMs ?? 0) <= maxDelayMs && mayRepeat(error, repeat, 'call');
 
 /** What the vendor asks for lengthens the wait and never shortens it. */
 const waitAfter = (error: ContactCenterError, attempt: number, patience: Patience): number =>
@@ -97,7 +86,7 @@ export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Ac
       const event = { provider, operation, correlationId, attempt, waitMs, errorKind: error.kind };
       guardCallback(ask, 'onRetry', runtime.onRetry)(event);
       return (await pause(waitMs, signal))
-        ? E.mapLeft(remembering(error))(await work(attempt + 1))
+        ? E.mapLeft((later: ContactCenterError) => remembering(error.effect, later))(await work(attempt + 1))
         : E.left(abortedError(signal, error.effect));
     });
   };

@@ -51,7 +51,10 @@ export class Vendor {
     }
     if (before === undefined) this.rows.push(...rows.map(({ phoneNumber }) => phoneNumber));
     this.done.set(idempotencyKey, body);
-    return TE.right({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: idempotencyKey });
+    return TE.right({
+      rows: rows.map(() => ({ outcome: 'accepted' as const })),
+      receipt: { batch: idempotencyKey },
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type CallFlow,
   type Concurrency,
   type InboundChoice,
-  type RowAnswer,
+  type Outcome,
   type Written,
 } from '@cordboard/core/provider';
 import { applied, unchanged } from '../answers.js';
@@ -49,7 +49,7 @@ const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
 const block = (
   { blocked }: State,
   { number, direction, ...more }: BlockedNumber,
-): RowAnswer<Record<never, never>> => {
+): Outcome<Record<never, never>> => {
   const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
   const key = blockKey(entry);
   if (isDeepStrictEqual(blocked.get(key), entry)) return { outcome: 'unchanged' };

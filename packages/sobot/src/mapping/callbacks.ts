@@ -4,7 +4,7 @@ import {
   failure,
   failureOf,
   type AgentRef,
-  type BatchAnswer,
+  type RequestOutcome,
   type Callback,
   type CallbackPlan,
   type CallbackRow,
@@ -76,7 +76,7 @@ const notMatched = failure(
 export const toCallbackAnswer = (
   rows: readonly CallbackRow[],
   ids: readonly string[],
-): BatchAnswer<Callback> => {
+): RequestOutcome<Callback> => {
   const sent = sendable(rows);
   const isMatched = sent.length === ids.length && ids.every((id) => id.trim() !== '');
   const left = [...ids];

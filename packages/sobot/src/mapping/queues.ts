@@ -3,7 +3,7 @@ import {
   AgentId,
   QueueId,
   type AgentRef,
-  type BatchAnswer,
+  type RequestOutcome,
   type ContactCenterError,
   type MembershipChange,
   type NewQueue,
@@ -143,7 +143,7 @@ export interface UpdatedQueue {
 }
 
 /** The answer for one row whose first request succeeded and whose second failed: it may be half done. */
-export const toHalfDone = (error: ContactCenterError): BatchAnswer<UpdatedQueue> => {
+export const toHalfDone = (error: ContactCenterError): RequestOutcome<UpdatedQueue> => {
   const message = `one half was done, the other failed: ${error.message}`;
   return { rows: [{ outcome: 'failed', error: error.with({ message, effect: 'done' }) }] };
 };

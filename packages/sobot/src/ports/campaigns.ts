@@ -93,7 +93,7 @@ const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
       TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
       TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
       TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
-      TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
+      TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: { batch } })),
     );
   });
 

@@ -7,7 +7,7 @@ import {
   native,
   nativeBulk,
   queueAdmin,
-  type BatchAnswer,
+  type RequestOutcome,
   type BatchHandler,
   type Batching,
   type MembershipChange,
@@ -58,7 +58,7 @@ const updateMembers =
   (_, rows, context) => {
     const { first, second } = fromMembershipChanges(rows);
     const ask = (json: MembershipRequest) => api.ask(updateSkillGroupsInBulk, { body: { json } }, context);
-    const allApplied: BatchAnswer<UpdatedQueue> = {
+    const allApplied: RequestOutcome<UpdatedQueue> = {
       rows: rows.map(({ queue }) => ({ outcome: 'applied', value: { queue } })),
     };
     return pipe(

@@ -1,6 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../../errors/contact-center-error.js';
-import type { Part } from '../../domain/bulk-report.js';
+import type { RequestOutcome } from '../../domain/bulk-report.js';
 
 /** A note that was taken. */
 export type Step = TE.TaskEither<ContactCenterError, void>;
@@ -10,7 +10,7 @@ export type Memory<V> =
   | { readonly kind: 'fresh' }
   /** It was sent, or was about to be, as one request or row by row; what became of it is not known. */
   | { readonly kind: 'sent'; readonly apart: boolean }
-  | { readonly kind: 'settled'; readonly parts: readonly Part<V>[] };
+  | { readonly kind: 'settled'; readonly parts: readonly RequestOutcome<V>[] };
 
 /** Rows as they are sent, and the place of each in the input. */
 export interface LoggedRows {
@@ -32,7 +32,7 @@ export interface BulkLog<V> {
   readonly divide: (batch: number) => Step;
   /** It certainly had no effect. */
   readonly undo: (batch: number) => Step;
-  readonly settle: (batch: number, parts: readonly Part<V>[]) => Step;
+  readonly settle: (batch: number, parts: readonly RequestOutcome<V>[]) => Step;
   /** `InvalidInput` when earlier runs knew more batches than there are now. */
   readonly end: (batches: number) => Step;
   readonly close: () => Step;

@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import { failure, failureOf, type ContactCenterError } from '../../errors/contact-center-error.js';
 import type { Effect } from '../../errors/kinds.js';
-import type { Part } from '../../domain/bulk-report.js';
+import type { RequestOutcome } from '../../domain/bulk-report.js';
 import { done, type BulkLog, type LoggedRows, type Memory, type Step } from './bulk-log.js';
 import { parsed, Reader, type Contents, type Known } from './contents.js';
 import {
@@ -82,7 +82,7 @@ class JournalLog<V> implements BulkLog<V> {
     return this.note({ undone: batch }, 'usual');
   }
 
-  settle(batch: number, parts: readonly Part<V>[]): Step {
+  settle(batch: number, parts: readonly RequestOutcome<V>[]): Step {
     const fact = { settled: batch, parts: parts.map((part) => ({ ...part, rows: asRuns(part.rows) })) };
     // What cannot be read again would end every later run.
     return this.facts.Settled.is(fact) ? this.note(fact, 'usual') : TE.left(notPromised);
