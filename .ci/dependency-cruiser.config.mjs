@@ -85,6 +85,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'every-package-is-listed',
+      comment: 'A new package says which others it may import.',
+      severity: 'error',
+      from: { path: '^[^/.]+/src/', pathNot: `^${anyOf(Object.keys(siblings))}/` },
+      to: {},
+    },
+    {
       name: 'every-folder-of-core-is-a-layer',
       comment: 'A new folder takes its place in the list of layers.',
       severity: 'error',
