@@ -1,7 +1,15 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
-const config: Config = {
+/** What tests import from a package is its sources, by the doors that its `exports` name. */
+const sourcesByName = async (): Promise<Record<string, string>> => {
+  const { doors } = await import('./.ci/exports.mjs');
+  return Object.fromEntries(
+    doors.map(({ name, folder, file }) => [`^${name}$`, `<rootDir>/packages/${folder}/src/${file}.ts`]),
+  );
+};
+
+const config = async (): Promise<Config> => ({
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/'],
   // The second one tells how many cases of the contract each provider was held to.
@@ -14,6 +22,8 @@ const config: Config = {
   extensionsToTreatAsEsm: ['.ts'],
   // Tests run on the sources, so they never see a stale build.
   moduleNameMapper: {
+    ...(await sourcesByName()),
+    // The adapter of the guide, which is written to a workspace of its own.
     '^@cordboard/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -32,6 +42,6 @@ const config: Config = {
   },
   coverageProvider: 'v8',
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
-};
+});
 
 export default config;

@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { ownKeys } from './eslint-own-keys.mjs';
+import { doors, folders, siblingsOf } from './exports.mjs';
 
 const sources = (name) => [`packages/${name}/src/**/*.ts`];
 
@@ -13,7 +14,7 @@ const foldersOfFpTs = {
 const globalContainer = {
   name: 'tsyringe',
   importNames: ['container'],
-  message: 'Importing a package changes no global: take the container as a parameter.',
+  message: 'The global container is for applications: take one as a parameter.',
 };
 const namedRequests = ['node:http', 'node:https'].map((name) => ({
   name,
@@ -25,17 +26,19 @@ const restrictImports = (patterns = [], paths = [globalContainer, ...namedReques
   { paths, patterns: [foldersOfFpTs, ...patterns] },
 ];
 
-/** What a package's sources may import from its siblings; everything else under the scope is refused. */
-const mayImport = (name, siblings) => ({
-  files: sources(name),
-  rules: { '@typescript-eslint/no-restricted-imports': restrictImports(onlySiblings(siblings)) },
+/** Of its siblings, a package's sources import what its package.json lists, by the doors that `exports` name. */
+const otherSiblings = (folder) => {
+  const siblings = siblingsOf(folder);
+  const allowed = doors.filter((door) => siblings.includes(door.folder)).map(({ name }) => `${name}$`);
+  return {
+    regex: `^(?!${allowed.join('|') || '$'})@cordboard/`,
+    message: 'Import a sibling that package.json lists, by a door that its `exports` name.',
+  };
+};
+const onlySiblings = (folder) => ({
+  files: sources(folder),
+  rules: { '@typescript-eslint/no-restricted-imports': restrictImports([otherSiblings(folder)]) },
 });
-const onlySiblings = (siblings) => [
-  {
-    regex: siblings.length > 0 ? `^@cordboard/(?!(${siblings.join('|')})$)` : '^@cordboard/',
-    message: 'Arrows point inward only: a package imports what its package.json lists, an adapter no other.',
-  },
-];
 
 const defaultExport = {
   selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
@@ -115,38 +118,21 @@ export default defineConfig(
     files: ['packages/core/src/codec/fields.ts'],
     rules: { 'cordboard/own-keys': 'off' },
   },
-  mayImport('core', []),
-  mayImport('memory', ['core']),
-  mayImport('{itniotech,sobot,huawei-cc}', ['core']),
-  mayImport('redis', ['core']),
-  mayImport('sandbox', ['core', 'memory']),
-  mayImport('conformance', ['core', 'memory']),
-  mayImport('cli', ['core', 'memory', 'sandbox']),
-  mayImport('bench', ['core', 'itniotech', 'sobot', 'huawei-cc', 'sandbox']),
+  ...folders.map(onlySiblings),
   {
     files: sources('core'),
     rules: { 'no-restricted-syntax': ['error', defaultExport, throwing] },
   },
   {
-    files: ['packages/core/src/or-throw.ts'],
+    files: ['packages/core/src/errors/or-throw.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport] },
   },
   {
-    files: ['packages/core/src/{domain,ports}/**/*.ts'],
+    // An application, which makes a child of the global container.
+    files: ['packages/cli/src/commands/demo.ts'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': restrictImports(
-        onlySiblings([]),
-        ['ky', 'cockatiel', 'tsyringe', 'node:http', 'node:https'].map((name) => ({
-          name,
-          message: 'Neither transport nor container shows in the domain or the ports.',
-        })),
-      ),
+      '@typescript-eslint/no-restricted-imports': restrictImports([otherSiblings('cli')], namedRequests),
     },
-  },
-  {
-    // The one place that derives a child container from the global one.
-    files: ['packages/core/src/wiring/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': restrictImports(onlySiblings([]), namedRequests) },
   },
   {
     files: ['packages/*/test/**/*.ts'],

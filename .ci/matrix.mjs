@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
 import { checkProvider } from '@cordboard/conformance';
-import { operations, ports } from '@cordboard/core';
+import { operations, ports } from '@cordboard/core/schema';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { doors } from './exports.mjs';
 
 const root = join(import.meta.dirname, '..');
 const page = 'docs/adding-an-adapter.md';
@@ -30,7 +31,14 @@ const furnish = (files) => {
     symlinkSync(join(root, 'packages', name), join(workspace, 'packages', name), 'junction');
   const tsconfig = {
     extends: '../packages/tsconfig.json',
-    compilerOptions: { paths: { '@cordboard/*': ['./packages/*/src/index.ts'] } },
+    compilerOptions: {
+      paths: {
+        ...Object.fromEntries(
+          doors.map(({ name, folder, file }) => [name, [`./packages/${folder}/src/${file}.ts`]]),
+        ),
+        '@cordboard/*': ['./packages/*/src/index.ts'],
+      },
+    },
     files: files.map(({ path }) => path),
     // What packages declare for libraries that do not say it themselves.
     include: ['packages/*/src/**/*.d.ts'],

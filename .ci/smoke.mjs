@@ -1,16 +1,20 @@
 // Packs every package, installs the tarballs in empty apps and uses them from plain Node: what a test
 // runner or a workspace link forgives (folder imports, undeclared dependencies, missing files) fails here.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { doors } from './exports.mjs';
 import { install, pack, run } from './packages.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'cordboard-smoke-'));
 
+const doorsOf = (name) => doors.filter((door) => door.name === name || door.name.startsWith(`${name}/`));
+
 const checkFiles = ({ name, files }) => {
   const paths = files.map(({ path }) => path);
-  for (const path of ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'])
+  const built = doorsOf(name).flatMap(({ file }) => [`dist/${file}.js`, `dist/${file}.d.ts`]);
+  for (const path of ['package.json', 'README.md', 'LICENSE', ...built])
     assert(paths.includes(path), `${name}: ${path} is not in the package`);
   const strays = paths.filter(
     (path) => !/^(dist|bin|sample)\/|^(package\.json|README\.md|LICENSE)$/.test(path),
@@ -38,7 +42,7 @@ const checkExports = (name) => `(exported) => {
 }`;
 
 const importBothWays = (directory, names) => {
-  for (const name of names) {
+  for (const { name } of names.flatMap(doorsOf)) {
     const [esm, cjs] = [`import('${name}')`, `Promise.resolve(require('${name}'))`];
     for (const loaded of [esm, cjs])
       run(
@@ -49,6 +53,35 @@ const importBothWays = (directory, names) => {
         `${loaded}.then(Object.entries).then(${checkExports(name)})`,
       );
   }
+};
+
+/** A program that fails when loading a module changes what can be reached by a global name. */
+const checkGlobals = `const globals = () => JSON.stringify(
+  Reflect.ownKeys(globalThis).map((name) => {
+    const value = globalThis[name];
+    const parts = [value, value?.prototype].filter((part) => part instanceof Object && part !== globalThis);
+    return [String(name), ...parts.flatMap((part) => Reflect.ownKeys(part).map(String))];
+  }),
+);
+// Node makes some of them when they are first asked for.
+globals();
+const before = globals();
+await import(process.argv[2]);
+if (globals() !== before) throw new Error(\`\${process.argv[2]} changes a global\`);
+`;
+
+const forHttpOnly = ['ky', 'hpagent'];
+const forInjectionOnly = ['tsyringe', 'reflect-metadata'];
+
+/** The doors of core do without the libraries of the others, which are taken away for this, and change no global. */
+const checkDoors = (directory) => {
+  const installed = (library) => existsSync(join(directory, 'node_modules', library));
+  assert(forHttpOnly.every(installed), 'core installs what its door for HTTP loads');
+  assert(!forInjectionOnly.some(installed), 'who injects nothing installs nothing for it');
+  for (const library of forHttpOnly) rmSync(join(directory, 'node_modules', library), { recursive: true });
+  writeFileSync(join(directory, 'globals.mjs'), checkGlobals);
+  for (const { name } of doorsOf('@cordboard/core').filter(({ file }) => file !== 'http'))
+    run(directory, process.execPath, 'globals.mjs', name);
 };
 
 const megabytes = (directory) => {
@@ -68,6 +101,8 @@ try {
   assert.deepEqual(readdirSync(join(small, 'node_modules/@cordboard')).sort(), ['core', 'sobot']);
   importBothWays(small, pair);
   console.log(`${pair.join(' + ')}: ${megabytes(join(small, 'node_modules'))} MB installed`);
+  checkDoors(small);
+  console.log('every door of core loads its own libraries only, and changes no global');
 
   const large = appWith('everything', packed, everything);
   importBothWays(large, everything);

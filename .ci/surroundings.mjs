@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const suites = [
   'packages/(cli|memory|sandbox|itniotech)/test/(?!law)',
-  'packages/core/test/(bulk|codec|errors|instant-text|journal|paging|provider|wiring)',
+  'packages/core/test/(bulk|codec|di|errors|instant-text|journal|paging|provider|wiring)',
   'packages/conformance/test/law',
 ];
 

@@ -1,16 +1,16 @@
-import type {
-  BulkOptions,
-  BulkReport,
-  CallOptions,
-  ContactCenter,
-  ContactCenterError,
-  Download,
-  Kind,
-  Page,
-  PageRequest,
-  Written,
+import {
+  type BulkOptions,
+  type BulkReport,
+  type CallOptions,
+  type ContactCenter,
+  type ContactCenterError,
+  type Download,
+  type Page,
+  type PageRequest,
+  type Written,
+  failure,
 } from '@cordboard/core';
-import { failure } from '@cordboard/core';
+import type { Kind } from '@cordboard/core/schema';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { failed, type Failure } from './exit.js';

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { connect, failure, type Adapter, type Connected } from '@cordboard/core';
+import { connect, failure, type Adapter, type ContactCenter } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as T from 'fp-ts/lib/Task.js';
@@ -82,7 +82,7 @@ const choosing =
 export const lendCenter = <A>(
   session: Session,
   configured: TE.TaskEither<Failure, Configured>,
-  use: (center: Connected) => TE.TaskEither<Failure, A>,
+  use: (center: ContactCenter) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   TE.bracket(
     pipe(
@@ -129,6 +129,6 @@ export const unconfiguredAdapter = (session: Session): TE.TaskEither<Failure, Ad
 /** Lends a center connected as the options and files say. */
 export const withCenter = <A>(
   session: Session,
-  use: (center: Connected) => TE.TaskEither<Failure, A>,
+  use: (center: ContactCenter) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   lendCenter(session, pipe(readConfig(session), TE.map(choosing(session.flags.provider))), use);

@@ -1,4 +1,5 @@
-import { keyOf, ports, type AnyOperation, type PortName } from '@cordboard/core';
+import type { PortName } from '@cordboard/core';
+import { keyOf, ports, type AnyOperation } from '@cordboard/core/schema';
 import { surfaces } from '@cordboard/sandbox';
 import { Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';

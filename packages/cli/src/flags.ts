@@ -1,4 +1,4 @@
-import { describeProblems, oneOf, problemsOf, record, refined, whole } from '@cordboard/core';
+import { describeProblems, oneOf, problemsOf, record, refined, whole } from '@cordboard/core/schema';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';

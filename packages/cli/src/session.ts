@@ -1,4 +1,5 @@
-import { cleanText, failure } from '@cordboard/core';
+import { failure } from '@cordboard/core';
+import { cleanText } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import picocolors from 'picocolors';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { keyOf, operations, ports, type AnyOperation } from '@cordboard/core';
+import { keyOf, operations, ports, type AnyOperation, fieldsOf } from '@cordboard/core/schema';
 import { exampleOf } from '../src/help/example.js';
 import { operationHelp } from '../src/help/operation-help.js';
 import { commandLineOf } from '../src/names.js';
-import { fieldsOf } from '@cordboard/core';
 import { run } from './support.js';
 
 const wordsOf = ({ name }: AnyOperation): readonly string[] => commandLineOf(name).split(' ').slice(1);

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
@@ -5,15 +6,17 @@ import {
   isServed,
   orThrow,
   type Capabilities,
-  type Connected,
+  type ContactCenter,
   type Contact,
   type OperationName,
 } from '@cordboard/core';
+import { childContainer } from '@cordboard/core/di';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
+import { container } from 'tsyringe';
 import { demoProviders } from '../src/commands/demo.js';
 import { MorningShift } from '../src/demo/morning-shift.js';
 import { demoPlan } from '../src/demo/shift-plan.js';
@@ -22,7 +25,7 @@ import { run } from './support.js';
 
 interface Morning {
   readonly steps: readonly Step[];
-  readonly center: Connected;
+  readonly center: ContactCenter;
   readonly sandbox: Sandbox;
 }
 
@@ -37,7 +40,9 @@ const workAt = async (provider: string, options: SandboxOptions = {}): Promise<M
   const sandbox = await startSandbox(options);
   const adapters = [memory, itniotech, sobot, huaweiCc];
   const center = await orThrow(connect({ ...sandbox.config, provider }, { adapters }));
-  const steps = await center.container.resolve(MorningShift).run(demoPlan(contacts, Date.now()));
+  const steps = await childContainer(container, center)
+    .resolve(MorningShift)
+    .run(demoPlan(contacts, Date.now()));
   return { steps, center, sandbox };
 };
 

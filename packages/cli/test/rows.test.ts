@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { ports } from '@cordboard/core';
+import { ports } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import type { RowFormat } from '../src/flags.js';

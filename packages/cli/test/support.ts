@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { campaigns } from '@cordboard/core';
+import { campaigns } from '@cordboard/core/schema';
 import type { ExitCode } from '../src/exit.js';
 import type { RowFormat } from '../src/flags.js';
 import type { Io } from '../src/io.js';

@@ -1,7 +1,7 @@
 import { connect as dial } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { operations } from '@cordboard/core';
+import { operations } from '@cordboard/core/schema';
 import { startSandbox, surfaces } from '@cordboard/sandbox';
 import { folderWith, run, tidyUp } from './support.js';
 

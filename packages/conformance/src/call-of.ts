@@ -1,4 +1,5 @@
-import type { AnyOperation, ContactCenter, ListCall, PageRequest } from '@cordboard/core';
+import type { ListCall } from '@cordboard/core';
+import type { AnyOperation, ContactCenter, PageRequest } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 

@@ -1,4 +1,4 @@
-import type { OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core/provider';
 import type { Runner } from './runner.js';
 import type { World } from './world.js';
 

@@ -1,4 +1,4 @@
-import { isServed, type Capabilities } from '@cordboard/core';
+import { isServed, type Capabilities } from '@cordboard/core/provider';
 import type { Case } from './case.js';
 import { everyScenario, portOf } from './operations/index.js';
 import type { Scenario } from './scenario.js';

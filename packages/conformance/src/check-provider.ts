@@ -1,4 +1,4 @@
-import type { OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core/provider';
 import { fullTitle, operationsOf } from './case.js';
 import { groupsOf } from './cases.js';
 import { failuresIn } from './check-case.js';

@@ -1,4 +1,4 @@
-import { ownValue } from '@cordboard/core';
+import { ownValue } from '@cordboard/core/provider';
 import type { Runner } from './runner.js';
 import { shown } from './shown.js';
 

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { orThrow, paginate, type ContactCenterError, type ListCall, type PageRequest } from '@cordboard/core';
+import { orThrow, paginate, type ListCall } from '@cordboard/core';
+import type { ContactCenterError, PageRequest } from '@cordboard/core/provider';
 
 /** The error of a call; undefined when it succeeded. */
 export const errorOf = async <A>(

@@ -1,4 +1,4 @@
-import type { OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core/provider';
 import { map } from 'fp-ts/lib/Record.js';
 import { scenarios } from './operations/index.js';
 import type { Scenario } from './scenario.js';

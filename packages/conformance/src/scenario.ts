@@ -1,4 +1,10 @@
-import type { AnyOperation, Call, ContactCenter, OperationFacts, OperationName } from '@cordboard/core';
+import type {
+  AnyOperation,
+  Call,
+  ContactCenter,
+  OperationFacts,
+  OperationName,
+} from '@cordboard/core/provider';
 import type fc from 'fast-check';
 import type * as t from 'io-ts';
 import type { Case } from './case.js';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { isContactCenterError } from '@cordboard/core';
+import { isContactCenterError } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
 const mostCharacters = 500;

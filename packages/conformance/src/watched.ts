@@ -1,4 +1,4 @@
-import { ports, type ContactCenter } from '@cordboard/core';
+import { ports, type ContactCenter } from '@cordboard/core/provider';
 
 /** A call that was made of a center. */
 export interface CallMade {

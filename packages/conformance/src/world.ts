@@ -1,4 +1,4 @@
-import { QueueId, type AgentRef, type CampaignRef, type ContactCenter } from '@cordboard/core';
+import { QueueId, type AgentRef, type CampaignRef, type ContactCenter } from '@cordboard/core/provider';
 
 /** What the suite must know of a fresh center before it has asked anything. */
 export interface Known {

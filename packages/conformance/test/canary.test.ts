@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { describeProvider, sampleInputs, type World } from '@cordboard/conformance';
-import { failure, isServed, operations } from '@cordboard/core';
+import { failure, isServed, operations } from '@cordboard/core/provider';
 import { credentials, known, startSandbox } from '@cordboard/sandbox';
 import { callOf } from '../src/call-of.js';
 import { Cage } from './canary/cage.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from '@jest/globals';
 import { fileJournal } from '@cordboard/core';
 import { describeJournal } from '@cordboard/conformance';
-import { journalOn } from '../../core/src/journal/file-journal.js';
+import { journalOn } from '../../core/src/bulk/journal/file-journal.js';
 import { FaultyDisk } from '../../core/test/journal/faulty-disk.js';
 import { memoryJournal, type Mistakes } from './memory-journal.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { agentDirectory, operations, queueAdmin } from '@cordboard/core';
+import { agentDirectory, operations, queueAdmin } from '@cordboard/core/provider';
 import { known } from '@cordboard/sandbox';
 import fc from 'fast-check';
 import { bulk } from '../src/kinds/bulk.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { BaseUrl, baseUrlBefore, httpFields, problemsOf, record } from '@cordboard/core';
+import { problemsOf, record } from '@cordboard/core/provider';
+import { BaseUrl, baseUrlBefore, httpFields } from '@cordboard/core/http';
 import type * as t from 'io-ts';
 
 const messageIn = (codec: t.Mixed, at: string): string | undefined => {

@@ -2,18 +2,18 @@ import type http from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { Secret } from '@cordboard/core/provider';
 import {
   defineSurface,
   json,
   openConnections,
   reads,
-  Secret,
   writes,
   type Body,
   type Endpoint,
   type SignableRequest,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { authBy, bodyOf, loopback, Ok, plainEnvelope, plainSurface } from './http-support.js';
 import { context, errorOf, runtimeWith } from './support.js';
 

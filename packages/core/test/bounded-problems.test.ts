@@ -11,7 +11,7 @@ import {
   record,
   text,
   type Problem,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 const Row = openRecord('Row', { id: t.string }, { name: t.string });
 const ones = (count: number): readonly number[] => Array.from({ length: count }, () => 1);

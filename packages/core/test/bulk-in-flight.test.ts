@@ -13,7 +13,7 @@ import {
   type BulkProgress,
   type Contact,
   type ContactImport,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 const contacts = (total: number): readonly Contact[] =>
   Array.from({ length: total }, (_, i) => ({ phoneNumber: `1555010${String(i).padStart(4, '0')}` }));
@@ -44,7 +44,10 @@ const importing = async (
       seen.ended.push(batch);
       return parts.fails?.(batch) === true
         ? E.left(failure('PermissionDenied', 'no'))
-        : E.right({ rows: batchRows.map(() => ({ outcome: 'accepted' as const })), receipt: String(batch) });
+        : E.right({
+            rows: batchRows.map(() => ({ outcome: 'accepted' as const })),
+            receipt: { batch: String(batch) },
+          });
     };
   const made = defineProvider({
     provider: 'test',

@@ -18,7 +18,7 @@ import {
   type ContactCenterError,
   type ContactImport,
   type Defect,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { errorOf, processEvents } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;

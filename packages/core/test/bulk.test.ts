@@ -19,7 +19,7 @@ import {
   type ContactImport,
   type ErrorKind,
   type RowOutcome,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { failed, printed } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { orThrow, withLayers } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
@@ -9,9 +10,7 @@ import {
   defineProvider,
   failure,
   serve,
-  orThrow,
   systemRuntime,
-  withLayers,
   type Agent,
   type BatchHandler,
   type BulkOptions,
@@ -23,7 +22,7 @@ import {
   type Handler,
   type Journal,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { failed, printed, processEvents } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;

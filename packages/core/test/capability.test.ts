@@ -1,16 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { connect, orThrow } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
   callRouting,
   campaigns,
-  connect,
   defineAdapter,
   defineProvider,
   notImplemented,
-  orThrow,
   QueueId,
   queueAdmin,
   record,
@@ -20,7 +19,7 @@ import {
   whenConfigured,
   type ContactCenter,
   type ProviderParts,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { failed } from './support.js';
 
 type Entries = ProviderParts['operations'];

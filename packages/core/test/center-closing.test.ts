@@ -9,25 +9,17 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
+import { fileJournal, orThrow, paginate } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
   CampaignId,
   campaigns,
   defineProvider,
-  defineSurface,
   failure,
-  fileJournal,
   serve,
-  noAuth,
-  nothing,
-  openConnections,
-  orThrow,
-  paginate,
   systemRuntime,
-  writes,
   type Agent,
-  type Auth,
   type BatchHandler,
   type Batching,
   type CallContext,
@@ -38,8 +30,16 @@ import {
   type Defect,
   type Journal,
   type ProviderParts,
+} from '@cordboard/core/provider';
+import {
+  noAuth,
+  nothing,
+  openConnections,
+  defineSurface,
+  writes,
+  type Auth,
   type SurfaceDefinition,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { errorOf, failed } from './support.js';
 
 const ada: Agent = { id: AgentId('1'), name: 'Ada' };

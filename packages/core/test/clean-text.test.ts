@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanText } from '@cordboard/core';
+import { cleanText } from '@cordboard/core/provider';
 import { cleanTextUpTo } from '../src/foundation/clean-text.js';
 
 const harmful = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u{fff9}-\u{fffb}]/u;

@@ -3,7 +3,14 @@ import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { noAuth, openConnections, reads, stream, writes, type ConnectionSettings } from '@cordboard/core';
+import {
+  noAuth,
+  openConnections,
+  reads,
+  stream,
+  writes,
+  type ConnectionSettings,
+} from '@cordboard/core/http';
 import { loopback, plainSurface } from './http-support.js';
 import { context, errorOf } from './support.js';
 

@@ -6,9 +6,7 @@ import { inspect } from 'node:util';
 import {
   CalendarDay,
   Instant,
-  nullable,
   openRecord,
-  orNothing,
   PhoneNumber,
   problemsOf,
   record,
@@ -19,7 +17,8 @@ import {
   text,
   TimeZone,
   whole,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { nullable, orNothing } from '@cordboard/core/http';
 
 const Person = record(
   'Person',

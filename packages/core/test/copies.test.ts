@@ -2,13 +2,14 @@ import { describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
-import * as core from '@cordboard/core';
-import { agentDirectory, connect, defineAdapter, defineProvider, serve, orThrow } from '@cordboard/core';
+import * as core from '@cordboard/core/provider';
+import { connect, orThrow } from '@cordboard/core';
+import { agentDirectory, defineAdapter, defineProvider, serve } from '@cordboard/core/provider';
 import { printed } from './support.js';
 
 // What npm does when two packages want versions that cannot be one: the module is loaded a second time.
 jest.resetModules();
-const other = await import('@cordboard/core');
+const other = await import('@cordboard/core/provider');
 
 const seen: string[] = [];
 

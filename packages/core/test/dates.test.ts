@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { CalendarDay, Instant, isWithinMonths, problemsOf, record, TimeZone } from '@cordboard/core';
+import { CalendarDay, Instant, isWithinMonths, problemsOf, record, TimeZone } from '@cordboard/core/provider';
 
 const problemIn = (codec: t.Type<string, unknown>, at: unknown): string | undefined => {
   const result = record('Holder', { at: codec }, {}).decode({ at });

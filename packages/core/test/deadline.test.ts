@@ -14,7 +14,7 @@ import {
   onAbort,
   systemRuntime,
   type CallOptions,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { abortedError } from '../src/errors/aborted.js';
 import { errorOf } from './support.js';

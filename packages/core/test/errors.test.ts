@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { orThrow } from '@cordboard/core';
 import {
   ContactCenterError,
   effectOfWrite,
@@ -6,8 +7,7 @@ import {
   failure,
   failureOf,
   isContactCenterError,
-  orThrow,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { inspect } from 'node:util';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 

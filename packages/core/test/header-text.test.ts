@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { HeaderText, problemsOf, record, SecretHeaderText, SecretLine } from '@cordboard/core';
+import { HeaderText, problemsOf, record, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
 import { printed } from './support.js';
 
 const settings = record('Settings', { key: SecretHeaderText }, {});

@@ -7,7 +7,8 @@ import net, { type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { httpFields, reads, record, Secret, writes, type Endpoint } from '@cordboard/core';
+import { record, Secret } from '@cordboard/core/provider';
+import { httpFields, reads, writes, type Endpoint } from '@cordboard/core/http';
 import { loopback, plainSurface, type PlainSurface, type Settings } from './http-support.js';
 import { context, errorOf, printed } from './support.js';
 

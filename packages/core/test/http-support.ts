@@ -5,12 +5,12 @@ import { afterEach } from '@jest/globals';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
+import { systemRuntime, type Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
   json,
   openConnections,
   reads,
-  systemRuntime,
   type Asking,
   type Auth,
   type Connections,
@@ -19,10 +19,9 @@ import {
   type Envelope,
   type Headers,
   type Policies,
-  type Runtime,
   type Surface,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { context } from './support.js';
 
 /** Replies that are wrapped in nothing: the HTTP status says whether they succeeded. */

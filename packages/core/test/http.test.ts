@@ -2,16 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import nock from 'nock';
-import {
-  BaseUrl,
-  failure,
-  reads,
-  renewable,
-  writes,
-  type AttemptEvent,
-  type ContactCenterError,
-  type Runtime,
-} from '@cordboard/core';
+import { failure, type AttemptEvent, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
+import { BaseUrl, reads, renewable, writes } from '@cordboard/core/http';
 import { authBy, plainSurface, type Parts, type Settings } from './http-support.js';
 import { context, errorOf, printed, runtimeWith } from './support.js';
 

@@ -2,16 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { orThrow } from '@cordboard/core';
 import {
   failure,
-  orThrow,
   type Batching,
   type BulkReport,
   type Contact,
   type Journal,
-} from '@cordboard/core';
-import { journalOn } from '../src/journal/file-journal.js';
-import type { Files } from '../src/journal/files.js';
+} from '@cordboard/core/provider';
+import { journalOn } from '../src/bulk/journal/file-journal.js';
+import type { Files } from '../src/bulk/journal/files.js';
 import { FaultyDisk, type DiskFault } from './journal/faulty-disk.js';
 import {
   campaign,

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { accountKey } from '@cordboard/core';
+import { accountKey } from '@cordboard/core/provider';
 import { contacts, importingInto, mustNotBeAsked, report, Vendor } from './journal/importing.js';
 import { failed } from './support.js';
 

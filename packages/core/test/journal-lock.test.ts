@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { addressOf, lock } from '../src/journal/lock.js';
+import { addressOf, lock } from '../src/bulk/journal/lock.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'cordboard-lock-'));
 afterAll(() => rm(folder, { recursive: true }));

@@ -5,19 +5,18 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { fileJournal, withLayers } from '@cordboard/core';
 import {
   AgentId,
   CallbackId,
   campaigns,
   defineProvider,
   failure,
-  fileJournal,
   serve,
   systemRuntime,
-  withLayers,
   type Contact,
   type ContactCenterError,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import {
   campaign,
   centerOf,

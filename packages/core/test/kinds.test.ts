@@ -15,7 +15,7 @@ import {
   type CallContext,
   type ContactCenterError,
   type Download,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { portCallOf } from '../src/provider/define-provider.js';
 import type { TaskCall, WatchCall } from '../src/provider/ports-of.js';
 

@@ -4,20 +4,20 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
+import { paginate } from '@cordboard/core';
 import {
   defineProvider,
   isContactCenterError,
   listByNumber,
   lookUp,
   serve,
-  paginate,
   queueAdmin,
   QueueId,
   systemRuntime,
   type ContactCenter,
   type PageClaims,
   type Queue,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 /** What a vendor sends for a page: names of rows, some of which are deleted and not shown. */
 interface Reply {

@@ -48,7 +48,7 @@ echo 2 > /proc/sys/net/ipv4/tcp_retries2
       platform: 'node',
       format: 'esm',
       packages: 'external',
-      alias: { '@cordboard/core': join(root, 'packages/core/src/index.ts') },
+      tsconfig: join(root, 'packages/tsconfig.json'),
     });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -4,17 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { neverAborted, systemRuntime } from '@cordboard/core/provider';
 import {
   defineSurface,
-  neverAborted,
   noAuth,
   nothing,
   openConnections,
   reads,
-  systemRuntime,
   writes,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';

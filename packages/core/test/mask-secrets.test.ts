@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maskSecrets, Secret } from '@cordboard/core';
+import { maskSecrets, Secret } from '@cordboard/core/provider';
 
 const password = 'p"ä\\s /s&<张🎧>\'+w';
 const hex4 = (unit: number): string => unit.toString(16).padStart(4, '0');

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { nothing, noAuth, reads, writes } from '@cordboard/core';
+import { nothing, noAuth, reads, writes } from '@cordboard/core/http';
 import { unpacked } from '../src/http/transport/unpack.js';
 import { loopback, plainSurface, type Settings } from './http-support.js';
 import { context, errorOf, printed } from './support.js';

@@ -3,12 +3,12 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
+import { paginate } from '@cordboard/core';
 import {
   defineProvider,
   listByNumber,
   serve,
   numberedPage,
-  paginate,
   queueAdmin,
   QueueId,
   sliceOf,
@@ -19,7 +19,7 @@ import {
   type PageRequest,
   type Queue,
   type QueueQuery,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { errorOf } from './support.js';
 
 const sizes = { defaultSize: 10, maxSize: 100 };

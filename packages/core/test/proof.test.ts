@@ -5,7 +5,6 @@ import * as t from 'io-ts';
 import {
   arrayOf,
   fromGuard,
-  httpFields,
   Instant,
   oneOf,
   openRecord,
@@ -15,7 +14,8 @@ import {
   refined,
   TimeZone,
   whole,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { httpFields } from '@cordboard/core/http';
 
 const Word = oneOf(['ready', 'busy']);
 const Loose = fromGuard(

@@ -18,7 +18,7 @@ import {
   type AgentPatch,
   type ContactCenter,
   type Handler,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { failed, printed } from './support.js';
 
 const ada: Agent = { id: AgentId('1'), name: 'Ada' };

@@ -3,17 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import fc from 'fast-check';
+import { paginate, type ListCall } from '@cordboard/core';
 import {
   failure,
   listByNumber,
   numberedPage,
-  paginate,
   type CallOptions,
   type ContactCenterError,
-  type ListCall,
   type PageClaims,
   type PageRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 const sizes = { defaultSize: 10, maxSize: 1000 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Repetitions } from '../src/repetitions.js';
+import { Repetitions } from '../src/foundation/repetitions.js';
 
 test('remembers what a set of texts would', () => {
   fc.assert(

@@ -14,7 +14,7 @@ import {
   writes,
   type Answer,
   type Endpoint,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { loopback, Ok, plainEnvelope, plainSurface } from './http-support.js';
 import { context, errorOf, printed, runtimeWith } from './support.js';
 

@@ -5,7 +5,7 @@ import https from 'node:https';
 import net, { type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { reads, writes } from '@cordboard/core';
+import { reads, writes } from '@cordboard/core/http';
 import { explain } from '../src/http/transport/explain.js';
 import { bodyOf, loopback, plainSurface, type Settings } from './http-support.js';
 import { context, errorOf } from './support.js';

@@ -4,18 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import {
-  connect,
-  defineAdapter,
-  defineProvider,
-  orThrow,
-  readConfigFile,
-  record,
-  Secret,
-  SecretText,
-  text,
-  type ConnectOptions,
-} from '@cordboard/core';
+import { connect, orThrow, readConfigFile, type ConnectOptions } from '@cordboard/core';
+import { defineAdapter, defineProvider, record, Secret, SecretText, text } from '@cordboard/core/provider';
 import { errorOf, failed, printed } from './support.js';
 
 interface Settings {

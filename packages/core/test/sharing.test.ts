@@ -1,22 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { orThrow } from '@cordboard/core';
 import {
   accountKey,
   failure,
   memoryStore,
   onceForAll,
-  orThrow,
-  renewable,
   sealed,
   Secret,
   shared,
   systemRuntime,
   underLease,
   type ContactCenterError,
-  type Renewable,
   type Shared,
   type Store,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { renewable, type Renewable } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';

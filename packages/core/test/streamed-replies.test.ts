@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { isContactCenterError, noAuth, reads, stream, type StreamedReply } from '@cordboard/core';
+import { isContactCenterError } from '@cordboard/core/provider';
+import { noAuth, reads, stream, type StreamedReply } from '@cordboard/core/http';
 import { bodyOf, loopback, plainSurface, type Settings } from './http-support.js';
 import { context, errorOf } from './support.js';
 

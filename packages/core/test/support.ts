@@ -3,8 +3,13 @@ import { inspect } from 'node:util';
 import vm from 'node:vm';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import type { CallContext, ContactCenterError, Runtime } from '@cordboard/core';
-import { isContactCenterError, systemRuntime } from '@cordboard/core';
+import {
+  type CallContext,
+  type ContactCenterError,
+  type Runtime,
+  isContactCenterError,
+  systemRuntime,
+} from '@cordboard/core/provider';
 
 /** The error of a result; fails the test when it succeeded. */
 export const errorOf = <A>(result: E.Either<ContactCenterError, A>): ContactCenterError => {

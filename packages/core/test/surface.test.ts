@@ -3,15 +3,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
+import { failure, Secret } from '@cordboard/core/provider';
 import {
   defineSurface,
-  failure,
   json,
   noAuth,
   openConnections,
   reads,
   renewable,
-  Secret,
   writes,
   type Auth,
   type Body,
@@ -19,7 +18,7 @@ import {
   type Policies,
   type SignableRequest,
   type Surface,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { bodyOf, loopback, Ok, plainSurface } from './http-support.js';
 import { densest, pauseFor } from './layers/support.js';
 import { context, errorOf, printed, runtimeWith } from './support.js';

@@ -15,7 +15,7 @@ import {
   type ContactCenter,
   type NamesOf,
   type QueueAdmin,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 /** Compiled, never run: each marked line must stay an error. */
 export const mustNotCompile = (

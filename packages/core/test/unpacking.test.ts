@@ -3,7 +3,7 @@ import http from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gunzip, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
-import { openConnections, type Connections } from '@cordboard/core';
+import { openConnections, type Connections } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 
 /** Some 64 KB, which arrive at once, and 64 MiB when unpacked. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { defineProvider, orThrow, systemRuntime, withLayers, type ContactCenter } from '@cordboard/core';
+import { orThrow, withLayers } from '@cordboard/core';
+import { defineProvider, systemRuntime, type ContactCenter } from '@cordboard/core/provider';
 import { loopback } from './http-support.js';
 import { errorOf, failed, printed } from './support.js';
 import { data, hangUp, json, vendorWith, type Reply } from './vendor-support.js';
@@ -267,7 +268,12 @@ describe('surfaces', () => {
   });
 
   test('may be none: then every request is Unsupported', async () => {
-    const made = defineProvider({ provider: 'test', accountKey: 'a', runtime: systemRuntime, operations: [] });
+    const made = defineProvider({
+      provider: 'test',
+      accountKey: 'a',
+      runtime: systemRuntime,
+      operations: [],
+    });
     if (E.isLeft(made)) throw made.left;
     const { vendor } = made.right;
     expect(vendor.surfaces).toEqual({});

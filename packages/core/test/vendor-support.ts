@@ -4,18 +4,14 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import {
   defineProvider,
-  defineSurface,
-  noAuth,
-  openConnections,
   systemRuntime,
-  vendorSurface,
   type AgentUse,
   type AttemptEvent,
   type ContactCenter,
-  type Envelope,
   type RetryEvent,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { defineSurface, noAuth, openConnections, vendorSurface, type Envelope } from '@cordboard/core/http';
 import { bodyOf, type Loopback } from './http-support.js';
 
 /** A request as it arrived. */

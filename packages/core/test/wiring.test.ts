@@ -1,31 +1,23 @@
-import 'reflect-metadata';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { connect, orThrow, type ConnectOptions } from '@cordboard/core';
 import {
   agentDirectory,
-  AgentDirectoryToken,
-  BaseUrl,
-  connect,
-  ContactCenterToken,
   defineAdapter,
   defineProvider,
   failure,
   isAdapter,
   memoryStore,
   serve,
-  orThrow,
-  QueueAdminToken,
   record,
   SecretText,
   text,
-  type AgentDirectory,
-  type ConnectOptions,
-} from '@cordboard/core';
-import { container, inject, injectable } from 'tsyringe';
+} from '@cordboard/core/provider';
+import { BaseUrl } from '@cordboard/core/http';
 import { failed, printed } from './support.js';
 
 const Settings = record('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
@@ -182,26 +174,6 @@ describe('a configuration file', () => {
     const error = await failed(connect(path, options));
     expect(error).toMatchObject({ kind: 'Misconfigured', message: expect.stringMatching(/not valid JSON/) });
     expect(printed(error)).not.toContain('hunter2');
-  });
-});
-
-describe('injection', () => {
-  @injectable()
-  class Roster {
-    constructor(@inject(AgentDirectoryToken) readonly agents: AgentDirectory) {}
-  }
-
-  test('resolves the ports of one center in its own container, and changes no other', async () => {
-    const center = await orThrow(connect(good, options));
-    expect(center.container.resolve(Roster).agents).toBe(center.agents);
-    expect(center.container.resolve(QueueAdminToken)).toBe(center.queues);
-    expect(container.isRegistered(ContactCenterToken)).toBe(false);
-  });
-
-  test('two centers live side by side', async () => {
-    const one = await orThrow(connect(good, options));
-    const two = await orThrow(connect(good, options));
-    expect(one.container.resolve(Roster).agents).not.toBe(two.container.resolve(Roster).agents);
   });
 });
 

@@ -1,7 +1,5 @@
 import {
-  baseUrlBefore,
   HeaderText,
-  httpFields,
   oneOf,
   record,
   refined,
@@ -11,7 +9,8 @@ import {
   SecretText,
   text,
   whole,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';

@@ -1,4 +1,4 @@
-import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
+import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
 import { example, HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
 import { buildCenter, type HuaweiCc } from './provider.js';
 
@@ -13,6 +13,3 @@ export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, exam
  * `close`. `Misconfigured` lists every mistake.
  */
 export const createHuaweiCc: CreateCenter<HuaweiCc> = huaweiCc.create;
-
-/** Like {@link createHuaweiCc}, and binds the center and its ports in the container given. */
-export const registerHuaweiCc: RegisterCenter<HuaweiCc> = huaweiCc.register;

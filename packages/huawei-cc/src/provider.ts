@@ -7,8 +7,8 @@ import {
   type NamesOf,
   type RequestsTo,
   type Runtime,
-  vendorSurface,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { vendorSurface } from '@cordboard/core/http';
 import type * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -32,7 +32,7 @@ const surfacesOf = (config: HuaweiCcConfig, runtime: Runtime): Surfaces => ({
   cms: config.cms && createCms(config.cms, config, runtime),
 });
 
-const offersOf = ({ gateway, cms }: Surfaces) => [
+const operationsOf = ({ gateway, cms }: Surfaces) => [
   ...agents(cms),
   ...queues,
   ...routing(gateway),
@@ -58,7 +58,7 @@ const openSurfaces = ({ gateway, cms }: Surfaces) => ({
 
 /** A contact center at Huawei, with the operations it serves and no others. */
 export type HuaweiCc = CenterWith<
-  NamesOf<ReturnType<typeof offersOf>>,
+  NamesOf<ReturnType<typeof operationsOf>>,
   RequestsTo<ReturnType<typeof openSurfaces>>
 >;
 
@@ -77,7 +77,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
-    operations: offersOf(surfaces),
+    operations: operationsOf(surfaces),
     surfaces: openSurfaces(surfaces),
     close: () => closeAll(surfaces),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { refusalError, Secret, type ErrorKind } from '@cordboard/core';
+import { Secret, type ErrorKind } from '@cordboard/core/provider';
+import { refusalError } from '@cordboard/core/http';
 import { refusalBy } from '../src/surfaces/gateway/codes.js';
 import { printed } from './support.js';
 

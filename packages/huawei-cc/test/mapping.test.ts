@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, MediaChannel, Secret, type ReplyHead } from '@cordboard/core';
+import { AgentId, MediaChannel, Secret } from '@cordboard/core/provider';
+import type { ReplyHead } from '@cordboard/core/http';
 import { fromAgentRef, toAgent } from '../src/mapping/agents.js';
 import { fromConcurrency, fromInboundChoice } from '../src/mapping/routing.js';
 import { fromSignIn, toGuid, toStickyCookie } from '../src/mapping/session.js';

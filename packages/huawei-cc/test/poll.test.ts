@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { failure, refusalError, type ContactCenterError } from '@cordboard/core';
+import { failure, type ContactCenterError } from '@cordboard/core/provider';
+import { refusalError } from '@cordboard/core/http';
 import { refusalBy } from '../src/surfaces/gateway/codes.js';
 import { startPoll, type PollParts } from '../src/surfaces/gateway/poll.js';
 import type { EventNotice, PollReply } from '../src/surfaces/gateway/wire/session.js';

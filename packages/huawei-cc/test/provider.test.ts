@@ -1,17 +1,8 @@
-import 'reflect-metadata';
-import { afterEach, expect, test } from '@jest/globals';
-import {
-  CallRoutingToken,
-  connect,
-  isServed,
-  operations,
-  type CallRouting,
-  type ContactCenter,
-} from '@cordboard/core';
-import { createHuaweiCc, huaweiCc, registerHuaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
-import { agent, done, failed, scene, settingsFor, strikeScenes, valueOf } from './support.js';
-
-afterEach(strikeScenes);
+import { expect, test } from '@jest/globals';
+import { connect } from '@cordboard/core';
+import { isServed, operations, type ContactCenter } from '@cordboard/core/provider';
+import { createHuaweiCc, huaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
+import { done, failed, settingsFor, valueOf } from './support.js';
 
 const settings = settingsFor('https://gateway.example:8043');
 const config = { provider: 'huawei-cc', providers: { 'huawei-cc': settings } };
@@ -44,26 +35,4 @@ test('the type of a center made directly has only what is served', () => {
   // @ts-expect-error an operation that is not served is no part of the type
   expect(center.agents.list).toBeDefined();
   expect(wide).toBeDefined();
-});
-
-test('binds the ports of its center in a container', async () => {
-  const { gateway } = await scene();
-  const { container } = await done(connect(config, { adapters: [huaweiCc] }));
-  const child = container.createChildContainer();
-  const center = valueOf(registerHuaweiCc(child, settingsFor(gateway.url)));
-  const routing = child.resolve<CallRouting>(CallRoutingToken);
-  await done(routing.setInboundEnabled({ agent, enabled: false }));
-  expect(gateway.of('setTalkRight')[0]?.url).toBe(
-    '/agentgateway/resource/onlineagent/291/settalkright?flag=0',
-  );
-  await done(center.close());
-});
-
-test('settings that are not right bind nothing', async () => {
-  const { container } = await done(connect(config, { adapters: [huaweiCc] }));
-  const child = container.createChildContainer();
-  expect(registerHuaweiCc(child, { gatewayUrl: 'gateway.example' })).toMatchObject({
-    left: { kind: 'Misconfigured' },
-  });
-  expect(child.isRegistered(CallRoutingToken)).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { baseUrlBefore, httpFields, record, refined, SecretHeaderText, SecretLine } from '@cordboard/core';
+import { record, refined, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
+import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 /** The provider's name in a configuration. */

@@ -1,4 +1,4 @@
-import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
+import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
 import { example, ItniotechConfig, provider } from './config.js';
 import { buildCenter, type Itniotech } from './provider.js';
 
@@ -17,6 +17,3 @@ export const itniotech = defineAdapter({
  * Sends nothing yet. `Misconfigured` lists every mistake.
  */
 export const createItniotech: CreateCenter<Itniotech> = itniotech.create;
-
-/** Like {@link createItniotech}, and binds the center and its ports in the container given. */
-export const registerItniotech: RegisterCenter<Itniotech> = itniotech.register;

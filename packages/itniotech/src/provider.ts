@@ -7,8 +7,8 @@ import {
   type NamesOf,
   type RequestsTo,
   type Runtime,
-  vendorSurface,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { vendorSurface } from '@cordboard/core/http';
 import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
@@ -18,7 +18,7 @@ import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
 
-const offersOf = (api: Api, utcOffset: string) => [
+const operationsOf = (api: Api, utcOffset: string) => [
   ...agents(api, utcOffset),
   ...queues(api),
   ...routing,
@@ -31,7 +31,7 @@ const surfacesOf = (api: Api) => ({
 
 /** A contact center at Itniotech, with the operations it serves and no others. */
 export type Itniotech = CenterWith<
-  NamesOf<ReturnType<typeof offersOf>>,
+  NamesOf<ReturnType<typeof operationsOf>>,
   RequestsTo<ReturnType<typeof surfacesOf>>
 >;
 
@@ -44,7 +44,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    operations: offersOf(api, config.utcOffset ?? defaultUtcOffset),
+    operations: operationsOf(api, config.utcOffset ?? defaultUtcOffset),
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

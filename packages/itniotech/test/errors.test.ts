@@ -1,14 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   neverAborted,
-  nothing,
-  reads,
   systemRuntime,
-  writes,
   type ContactCenterError,
-  type Endpoint,
   type ErrorKind,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { nothing, reads, writes, type Endpoint } from '@cordboard/core/http';
 import nock from 'nock';
 import { ItniotechConfig } from '../src/config.js';
 import { createApi } from '../src/surfaces/api/surface.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { agentDirectory, QueueId, QueueSettings, type Page } from '@cordboard/core';
+import { agentDirectory, QueueId, QueueSettings, type Page } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { toAgentPage } from '../src/mapping/agents.js';
 import { toQueueSettings } from '../src/mapping/queues.js';

@@ -1,19 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import {
-  AgentDirectoryToken,
-  connect,
-  ContactCenterToken,
-  isAdapter,
-  isServed,
-  operations,
-  orThrow,
-  QueueId,
-  type ContactCenter,
-} from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core';
+import { isAdapter, isServed, operations, QueueId, type ContactCenter } from '@cordboard/core/provider';
 import * as door from '@cordboard/itniotech';
-import { createItniotech, itniotech, registerItniotech, type Itniotech } from '@cordboard/itniotech';
+import { createItniotech, itniotech, type Itniotech } from '@cordboard/itniotech';
 import { center, guardNetwork, seen, settings, succeed } from './support.js';
 
 guardNetwork();
@@ -21,30 +12,16 @@ guardNetwork();
 const config = { provider: 'itniotech', providers: { itniotech: settings } };
 
 describe('the door', () => {
-  test('has four names', () => {
-    expect(Object.keys(door).sort()).toEqual([
-      'ItniotechConfig',
-      'createItniotech',
-      'itniotech',
-      'registerItniotech',
-    ]);
+  test('has three names', () => {
+    expect(Object.keys(door).sort()).toEqual(['ItniotechConfig', 'createItniotech', 'itniotech']);
     expect(isAdapter(itniotech)).toBe(true);
   });
 
-  test('connects by name, and binds the ports in a container of its own', async () => {
+  test('connects by name', async () => {
     const connected = await orThrow(connect(config, { requires: ['agents.list', 'queues.configure'] }));
     expect(connected.provider).toBe('itniotech');
-    expect(connected.container.resolve(AgentDirectoryToken)).toBe(connected.agents);
     await succeed(connected.close());
     expect(seen).toEqual([]);
-  });
-
-  test('registers in the container it is given', async () => {
-    const { container } = await orThrow(connect(config));
-    const own = container.createChildContainer();
-    const made = registerItniotech(own, settings);
-    expect(E.isRight(made) && own.resolve(ContactCenterToken) === made.right).toBe(true);
-    expect(E.isLeft(registerItniotech(own, {}))).toBe(true);
   });
 
   test('tells a program at start-up what it would miss', async () => {

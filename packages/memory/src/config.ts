@@ -1,5 +1,5 @@
 import type * as t from 'io-ts';
-import { Instant, record, whole } from '@cordboard/core';
+import { Instant, record, whole } from '@cordboard/core/provider';
 import { Seed } from './seed.js';
 
 /** What a center in memory can be told. Nothing has to be: `{}` is a small, complete contact center. */

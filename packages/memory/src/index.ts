@@ -3,9 +3,8 @@ import {
   defineAdapter,
   type ContactCenter,
   type ContactCenterError,
-  type DependencyContainer,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { MemoryConfig } from './config.js';
 import { buildMemory, provider } from './provider.js';
 
@@ -23,10 +22,3 @@ export const createMemory = (
   settings: MemoryConfig = {},
   runtime: Partial<Runtime> = {},
 ): E.Either<ContactCenterError, ContactCenter> => memory.create(settings, runtime);
-
-/** Creates a center in memory and binds it and its four ports in the container. */
-export const registerMemory = (
-  container: DependencyContainer,
-  settings: MemoryConfig = {},
-  runtime: Partial<Runtime> = {},
-): E.Either<ContactCenterError, ContactCenter> => memory.register(container, settings, runtime);

@@ -5,7 +5,7 @@ import {
   type ContactCenter,
   type ContactCenterError,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { createClock } from './shared/clock.js';
 import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { ownValue, record } from '@cordboard/core';
+import { ownValue, record } from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';

@@ -1,13 +1,8 @@
 import 'reflect-metadata';
-import {
-  AgentDirectoryToken,
-  connect,
-  ContactCenterToken,
-  operations,
-  orThrow,
-  type AgentDirectory,
-} from '@cordboard/core';
-import { createMemory, memory, registerMemory, type MemoryConfig } from '@cordboard/memory';
+import { connect, orThrow } from '@cordboard/core';
+import { operations, type AgentDirectory } from '@cordboard/core/provider';
+import { AgentDirectoryToken, ContactCenterToken, registerCenter } from '@cordboard/core/di';
+import { createMemory, memory, type MemoryConfig } from '@cordboard/memory';
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { container } from 'tsyringe';
@@ -28,8 +23,9 @@ test('connects with no settings at all', async () => {
 
 test('binds its ports in the container it is given, and nowhere else', async () => {
   const child = container.createChildContainer();
-  const registered = registerMemory(child);
-  expect(E.isRight(registered) && registered.right).toBe(child.resolve(ContactCenterToken));
+  const center = await open();
+  registerCenter(child, center);
+  expect(child.resolve(ContactCenterToken)).toBe(center);
   const agents = child.resolve<AgentDirectory>(AgentDirectoryToken);
   expect((await orThrow(agents.get({ agent: { number: '1001' } }))).name).toBe('Mara Lindqvist');
   expect(container.isRegistered(AgentDirectoryToken)).toBe(false);

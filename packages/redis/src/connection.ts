@@ -1,4 +1,4 @@
-import type { ContactCenterError } from '@cordboard/core';
+import type { ContactCenterError } from '@cordboard/core/provider';
 import { createClient } from '@redis/client';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,4 @@
-import { failure, type ContactCenterError } from '@cordboard/core';
+import { failure, type ContactCenterError } from '@cordboard/core/provider';
 
 /** Refusals of Redis that waiting does not mend, by the word they begin with. */
 const refusals: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { Rate } from '@cordboard/core';
+import type { Rate } from '@cordboard/core/provider';
 
 /** So many turns at most in any stretch of time so long. */
 export interface Portion {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { failureOf, sealed, type Lease, type Store } from '@cordboard/core';
+import { failureOf, sealed, type Lease, type Store } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { connectionTo, type Connection } from './connection.js';

@@ -1,4 +1,4 @@
-import { isSecret, Secret, type Problem } from '@cordboard/core';
+import { isSecret, Secret, type Problem } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 

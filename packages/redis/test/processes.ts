@@ -9,11 +9,6 @@ const root = join(import.meta.dirname, '../../..');
 const folder = join(root, `node_modules/.cache/cordboard-${String(process.pid)}`);
 const program = join(folder, 'worker.mjs');
 
-const sources = (name: string): [string, string] => [
-  `@cordboard/${name}`,
-  join(root, `packages/${name}/src/index.ts`),
-];
-
 /** Makes the worker a program for plain Node, of the sources as they are. */
 export const buildWorker = async (): Promise<void> => {
   await mkdir(folder, { recursive: true });
@@ -24,7 +19,7 @@ export const buildWorker = async (): Promise<void> => {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    alias: Object.fromEntries(['core', 'huawei-cc', 'redis', 'sobot'].map(sources)),
+    tsconfig: join(root, 'packages/tsconfig.json'),
     logLevel: 'warning',
   });
 };

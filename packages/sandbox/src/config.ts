@@ -1,4 +1,4 @@
-import type { Agent } from '@cordboard/core';
+import type { Agent } from '@cordboard/core/provider';
 import { credentials } from './credentials.js';
 import type { CmsSettings } from './huawei-cc/cms/settings.js';
 import type { Surface, Vendor } from './vendors.js';

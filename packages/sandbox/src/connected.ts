@@ -1,14 +1,13 @@
+import { connect, orThrow } from '@cordboard/core';
 import {
   AgentId,
-  connect,
-  orThrow,
   QueueId,
   type Adapter,
   type AgentRef,
   type CampaignRef,
   type ContactCenter,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SandboxOptions } from './options.js';

@@ -1,15 +1,15 @@
+import { paginate } from '@cordboard/core';
 import {
   cursorOf,
   isContactCenterError,
   failure,
   maxPageLimit,
-  paginate,
   type CallOptions,
   type ContactCenterError,
   type NumberedPage,
   type Page,
   type PageRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Count, fromGuard, oneOf, record, whole } from '@cordboard/core';
+import { Count, fromGuard, oneOf, record, whole } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';

@@ -1,4 +1,4 @@
-import { arrayOf, fromGuard, oneOf, record, whole } from '@cordboard/core';
+import { arrayOf, fromGuard, oneOf, record, whole } from '@cordboard/core/provider';
 import { MemoryConfig } from '@cordboard/memory';
 import * as t from 'io-ts';
 import { FaultRule } from './faults.js';

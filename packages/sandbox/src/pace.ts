@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { Count, record, whole } from '@cordboard/core';
+import { Count, record, whole } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { text, type SandboxHandler } from './http.js';
 

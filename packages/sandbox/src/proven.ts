@@ -1,4 +1,4 @@
-import { failureOf, problemsOf, whole } from '@cordboard/core';
+import { failureOf, problemsOf, whole } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';

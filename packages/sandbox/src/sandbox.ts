@@ -1,4 +1,5 @@
-import { failure, orThrow, type ContactCenter, type ContactCenterError } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { failure, type ContactCenter, type ContactCenterError } from '@cordboard/core/provider';
 import { createMemory } from '@cordboard/memory';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';

@@ -1,7 +1,5 @@
 import {
   AgentRef,
-  baseUrlBefore,
-  httpFields,
   line,
   oneOf,
   record,
@@ -10,7 +8,8 @@ import {
   text,
   TimeZone,
   whole,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 const Operator = t.union([text(64), AgentRef], 'agent number, { "id": … } or { "number": … }');

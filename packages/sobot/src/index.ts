@@ -1,4 +1,4 @@
-import { defineAdapter, type CreateCenter, type RegisterCenter } from '@cordboard/core';
+import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
 import { example, provider, SobotConfig } from './config.js';
 import { buildCenter, type Sobot } from './provider.js';
 
@@ -12,6 +12,3 @@ export const sobot = defineAdapter({ provider, settings: SobotConfig, example, b
  * Sends nothing yet. `Misconfigured` lists every mistake.
  */
 export const createSobot: CreateCenter<Sobot> = sobot.create;
-
-/** Like {@link createSobot}, and binds the center and its ports in the container given. */
-export const registerSobot: RegisterCenter<Sobot> = sobot.register;

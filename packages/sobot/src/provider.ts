@@ -1,14 +1,14 @@
 import {
   accountKey,
   defineProvider,
-  openConnections,
   type CenterWith,
   type ContactCenter,
   type ContactCenterError,
   type NamesOf,
   type RequestsTo,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { openConnections } from '@cordboard/core/http';
 import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';
@@ -20,7 +20,7 @@ import { createApi, type Api } from './surfaces/api/surface.js';
 import { openApi } from './surfaces/api/open.js';
 import { createTokens } from './surfaces/tokens/tokens.js';
 
-const offersOf = (api: Api, config: SobotConfig) => [
+const operationsOf = (api: Api, config: SobotConfig) => [
   ...agents(api, config),
   ...queues(api),
   ...routing(api),
@@ -31,7 +31,7 @@ const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, confi
 
 /** A contact center at Sobot, with the operations it serves and no others. */
 export type Sobot = CenterWith<
-  NamesOf<ReturnType<typeof offersOf>>,
+  NamesOf<ReturnType<typeof operationsOf>>,
   RequestsTo<ReturnType<typeof surfacesOf>>
 >;
 
@@ -47,7 +47,7 @@ export const buildCenter = (
     provider,
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    operations: offersOf(api, config),
+    operations: operationsOf(api, config),
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),
   });

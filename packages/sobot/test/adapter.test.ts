@@ -1,17 +1,8 @@
-import 'reflect-metadata';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { container } from 'tsyringe';
-import {
-  CampaignsToken,
-  connect,
-  isServed,
-  operations,
-  orThrow,
-  QueueId,
-  type ContactCenter,
-} from '@cordboard/core';
-import { createSobot, registerSobot, sobot, SobotConfig, type Sobot } from '@cordboard/sobot';
+import { connect, orThrow } from '@cordboard/core';
+import { isServed, operations, QueueId, type ContactCenter } from '@cordboard/core/provider';
+import { createSobot, sobot, SobotConfig, type Sobot } from '@cordboard/sobot';
 import { failed, good, onlyLoopback, printed, secrets, serve, settings, sobotWith } from './support.js';
 
 onlyLoopback();
@@ -105,20 +96,6 @@ describe('the center', () => {
       connect({ provider: 'sobot', providers: { sobot: settings } }, { adapters: [sobot] }),
     );
     expect(await orThrow(center.queues.list({}))).toEqual({ items: [] });
-  });
-
-  test('is bound in the container given', () => {
-    const child = container.createChildContainer();
-    const registered = registerSobot(child, settings);
-    expect(E.isRight(registered) && child.resolve(CampaignsToken)).toBe(
-      E.isRight(registered) && registered.right.campaigns,
-    );
-  });
-
-  test('binds nothing when the settings are wrong', () => {
-    const child = container.createChildContainer();
-    expect(E.isLeft(registerSobot(child, {}))).toBe(true);
-    expect(child.isRegistered(CampaignsToken)).toBe(false);
   });
 
   test('closes without a word to the vendor', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, CampaignId, orThrow, partKey } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { AgentId, CampaignId, partKey } from '@cordboard/core/provider';
 import {
   callService,
   documented,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { reads, refusalError, writes, type ErrorKind } from '@cordboard/core';
+import type { ErrorKind } from '@cordboard/core/provider';
+import { reads, refusalError, writes } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import { refusalIn } from '../src/surfaces/api/codes.js';
 import type { Envelope } from '../src/surfaces/api/wire/envelope.js';

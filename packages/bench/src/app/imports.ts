@@ -11,7 +11,11 @@ const specifiersIn = (file: string): readonly string[] =>
 
 /** Every module of others that is loaded when a file is, Node's own included. */
 export const dependenciesOf = ({ folder, adapter }: App): readonly string[] => {
-  const entry = (name: string): string => join(folder, 'node_modules/@cordboard', name, 'dist/index.js');
+  /** The file behind a door, such as `core/http`. */
+  const entry = (door: string): string => {
+    const [name = '', file = 'index'] = door.split('/');
+    return join(folder, 'node_modules/@cordboard', name, `dist/${file}.js`);
+  };
   const seen = new Set<string>();
   const others = new Set<string>();
   const visit = (file: string): void => {

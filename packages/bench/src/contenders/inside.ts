@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ownValue } from '@cordboard/core';
+import { ownValue } from '@cordboard/core/schema';
 import { build } from 'esbuild';
 import * as t from 'io-ts';
 import { failed } from '../checked.js';

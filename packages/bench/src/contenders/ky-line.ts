@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { openConnections } from '@cordboard/core';
+import { openConnections } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { failed } from '../checked.js';
 import type { Call } from '../cpu.js';

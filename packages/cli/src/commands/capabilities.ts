@@ -1,4 +1,5 @@
-import { fieldsOf, operations, type Adapter, type Capabilities, type Capability } from '@cordboard/core';
+import type { Adapter, Capabilities, Capability } from '@cordboard/core';
+import { fieldsOf, operations } from '@cordboard/core/schema';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { unconfiguredAdapter, withCenter } from '../center.js';

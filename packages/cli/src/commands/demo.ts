@@ -1,9 +1,13 @@
+import 'reflect-metadata';
 import { open } from 'node:fs/promises';
-import { campaigns, type Contact } from '@cordboard/core';
+import type { Contact } from '@cordboard/core';
+import { campaigns } from '@cordboard/core/schema';
+import { childContainer } from '@cordboard/core/di';
 import { vendors } from '@cordboard/sandbox';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
+import { container } from 'tsyringe';
 import { lendCenter } from '../center.js';
 import { MorningShift } from '../demo/morning-shift.js';
 import { demoPlan } from '../demo/shift-plan.js';
@@ -58,11 +62,11 @@ const columnOf =
           lendCenter(
             session,
             TE.right({ config: { ...config, provider }, projects: [session.io.cwd] }),
-            ({ container, capabilities }) => {
-              const shift = container.resolve(MorningShift);
+            (center) => {
+              const shift = childContainer(container, center).resolve(MorningShift);
               return pipe(
                 TE.fromTask(() => shift.run(demoPlan(contacts, Date.now()))),
-                TE.map((steps) => ({ provider, capabilities, steps })),
+                TE.map((steps) => ({ provider, capabilities: center.capabilities, steps })),
               );
             },
           ),

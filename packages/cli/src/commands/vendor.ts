@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { exactJson, type SurfaceInfo } from '@cordboard/core';
+import type { SurfaceInfo } from '@cordboard/core';
+import { exactJson } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';

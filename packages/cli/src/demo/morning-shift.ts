@@ -1,9 +1,5 @@
 import 'reflect-metadata';
 import {
-  AgentDirectoryToken,
-  CallRoutingToken,
-  CampaignsToken,
-  QueueAdminToken,
   failure,
   isContactCenterError,
   paginate,
@@ -18,6 +14,7 @@ import {
   type QueueAdmin,
   type QueueId,
 } from '@cordboard/core';
+import { AgentDirectoryToken, CallRoutingToken, CampaignsToken, QueueAdminToken } from '@cordboard/core/di';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { inject, injectable } from 'tsyringe';

@@ -1,4 +1,5 @@
-import { cleanText, type Capabilities, type ContactCenterError, type OperationName } from '@cordboard/core';
+import type { Capabilities, ContactCenterError, OperationName } from '@cordboard/core';
+import { cleanText } from '@cordboard/core/schema';
 import Table from 'cli-table3';
 import type { Session } from '../session.js';
 import type { Step, StepResult } from './shift-report.js';

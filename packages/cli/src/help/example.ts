@@ -1,4 +1,4 @@
-import { ownValue, shapeOf, type Field } from '@cordboard/core';
+import { ownValue, shapeOf, type Field } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 
 /** What a person might write into a field of this name. Shown only where the field's codec agrees. */

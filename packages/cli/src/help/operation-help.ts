@@ -1,4 +1,4 @@
-import { ownValue, type AnyOperation, fieldsOf, shapeOf, type Field } from '@cordboard/core';
+import { ownValue, type AnyOperation, fieldsOf, shapeOf, type Field } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import { commandLineOf } from '../names.js';
 import { exampleOf } from './example.js';

@@ -1,4 +1,4 @@
-import type { AnyOperation, Kind } from '@cordboard/core';
+import type { AnyOperation, Kind } from '@cordboard/core/schema';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { heeding, type ExitCode, type Failure } from '../exit.js';
 import type { Session } from '../session.js';

@@ -1,4 +1,4 @@
-import type { InputPart, Kind, OperationFacts } from '@cordboard/core';
+import type { InputPart, Kind, OperationFacts } from '@cordboard/core/schema';
 import type { Option } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';

@@ -1,4 +1,6 @@
-import { failureOf, paginate, problemsOf, type Page, type PageRequest } from '@cordboard/core';
+import { paginate, type Page, type PageRequest } from '@cordboard/core';
+import { problemsOf } from '@cordboard/core/schema';
+import { failureOf } from '@cordboard/core/provider';
 import { Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';

@@ -1,4 +1,5 @@
-import { cleanText, type BulkReport, type RowOutcome } from '@cordboard/core';
+import type { BulkReport, RowOutcome } from '@cordboard/core';
+import { cleanText } from '@cordboard/core/schema';
 import type { Session } from '../session.js';
 import { asTexts, asWarnings } from './result.js';
 import { cell, shownKeys } from './text.js';

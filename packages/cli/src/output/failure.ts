@@ -1,4 +1,5 @@
-import { cleanText, describeProblems, type ContactCenterError, type Effect } from '@cordboard/core';
+import type { ContactCenterError, Effect } from '@cordboard/core';
+import { cleanText, describeProblems } from '@cordboard/core/schema';
 import type { Failure } from '../exit.js';
 import type { Io } from '../io.js';
 import { jsonText } from './json.js';

@@ -1,4 +1,5 @@
-import { cleanText, type Warning, type Written, fieldsOf } from '@cordboard/core';
+import type { Warning, Written } from '@cordboard/core';
+import { cleanText, fieldsOf } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import type { Session } from '../session.js';
 import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';

@@ -1,4 +1,4 @@
-import { cleanText, ownValue } from '@cordboard/core';
+import { cleanText, ownValue } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 
 /** The vendor's own spelling is for the record view and --json: in a table it is noise. */

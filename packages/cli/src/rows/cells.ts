@@ -1,4 +1,4 @@
-import { shapeOf, fieldsOf } from '@cordboard/core';
+import { shapeOf, fieldsOf } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';

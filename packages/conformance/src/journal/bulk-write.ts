@@ -9,7 +9,7 @@ import {
   type BulkReport,
   type ContactCenterError,
   type Journal,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,4 @@
-import type { Journal, OpenJournal, Place } from '@cordboard/core';
+import type { Journal, OpenJournal, Place } from '@cordboard/core/provider';
 import type { Runner } from '../runner.js';
 import { answerOf } from '../store/stores.js';
 

@@ -1,4 +1,4 @@
-import type { Journal } from '@cordboard/core';
+import type { Journal } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { answerOf } from '../store/stores.js';
 import { linesIn, read, writeLines, type JournalCase } from './journals.js';

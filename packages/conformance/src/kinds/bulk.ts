@@ -1,4 +1,4 @@
-import type { BulkOperation, BulkReport, ContactCenter, OperationName, Rows } from '@cordboard/core';
+import type { BulkOperation, BulkReport, ContactCenter, OperationName, Rows } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';

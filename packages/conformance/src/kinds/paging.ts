@@ -1,10 +1,10 @@
+import { paginate } from '@cordboard/core';
 import {
   maxPageLimit,
-  paginate,
   type ContactCenter,
   type OperationName,
   type PageRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { LooseListCall } from '../call-of.js';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';

@@ -1,4 +1,4 @@
-import type { OperationName, WriteOperation } from '@cordboard/core';
+import type { OperationName, WriteOperation } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
 import { single, type Kind, type SingleAbout } from './kind.js';
 

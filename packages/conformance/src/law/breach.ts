@@ -1,4 +1,5 @@
-import { orThrow, type ContactCenter } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import type { ContactCenter } from '@cordboard/core/provider';
 import { createMemory, type Seed } from '@cordboard/memory';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Command } from './command.js';

@@ -1,4 +1,4 @@
-import { unsupported, type Capabilities, type OperationName } from '@cordboard/core';
+import { unsupported, type Capabilities, type OperationName } from '@cordboard/core/provider';
 
 /** Whether a provider can carry all that an input says. */
 export const carries = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>

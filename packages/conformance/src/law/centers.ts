@@ -7,7 +7,7 @@ import {
   type CampaignState,
   type Capabilities,
   type NotReadyReason,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import { all, among, both, some } from './arbitraries.js';

@@ -1,4 +1,4 @@
-import type { OperationName } from '@cordboard/core';
+import type { OperationName } from '@cordboard/core/provider';
 import type { InputOf } from '../scenario.js';
 
 /** A call that can be made on any center, as often as wanted. */

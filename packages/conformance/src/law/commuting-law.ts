@@ -1,4 +1,4 @@
-import { isServed, type Capabilities } from '@cordboard/core';
+import { isServed, type Capabilities } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import type { Runner } from '../runner.js';

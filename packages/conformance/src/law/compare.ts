@@ -1,4 +1,4 @@
-import { ownValue } from '@cordboard/core';
+import { ownValue } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import type { Equivalence } from './equivalences.js';
 

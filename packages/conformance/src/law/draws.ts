@@ -1,4 +1,4 @@
-import type { QueueId } from '@cordboard/core';
+import type { QueueId } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { among } from './arbitraries.js';
 import { newNames, newQueueIds, noQueue, queuePool, refsTo } from './pools.js';

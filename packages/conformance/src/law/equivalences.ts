@@ -1,4 +1,4 @@
-import { Instant, PhoneNumber } from '@cordboard/core';
+import { Instant, PhoneNumber } from '@cordboard/core/provider';
 import type { VendorRules } from './world.js';
 
 /** What the clock of a center in memory shows at the beginning. */

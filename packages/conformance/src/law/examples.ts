@@ -1,4 +1,4 @@
-import type { Contact } from '@cordboard/core';
+import type { Contact } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import type { InputOf } from '../scenario.js';
 import { command, keyAt, type Command } from './command.js';

@@ -1,4 +1,4 @@
-import { isServed, type Capabilities, type OperationName } from '@cordboard/core';
+import { isServed, type Capabilities, type OperationName } from '@cordboard/core/provider';
 import type { People } from './pools.js';
 
 /** What inputs are drawn from. */

@@ -1,4 +1,4 @@
-import { isContactCenterError, type ContactCenter, type ContactCenterError } from '@cordboard/core';
+import { isContactCenterError, type ContactCenter, type ContactCenterError } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { scenarios } from '../operations/index.js';

@@ -1,4 +1,4 @@
-import { AgentId, CampaignId, QueueId, type AgentRef, type CampaignRef } from '@cordboard/core';
+import { AgentId, CampaignId, QueueId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
 import type { VendorRules } from './world.js';
 
 /** Somebody whom commands can name. */

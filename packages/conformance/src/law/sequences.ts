@@ -1,4 +1,4 @@
-import { isServed, ports, type Capabilities } from '@cordboard/core';
+import { isServed, ports, type Capabilities } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { everyScenario, portOf } from '../operations/index.js';
 import type { Scenario } from '../scenario.js';

@@ -1,4 +1,4 @@
-import type { ContactCenter, ErrorKind, NotReadyReason } from '@cordboard/core';
+import type { ContactCenter, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
 /** How a world begins. */

@@ -1,4 +1,4 @@
-import { operations, type OperationName } from '@cordboard/core';
+import { operations, type OperationName } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
 import { agents } from './agents/agents.js';
 import { stations } from './agents/stations.js';

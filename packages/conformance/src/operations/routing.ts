@@ -1,4 +1,5 @@
-import { callRouting, MediaChannel, orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { callRouting, MediaChannel } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { bulk } from '../kinds/bulk.js';
 import { list } from '../kinds/list.js';

@@ -1,4 +1,4 @@
-import type { Rate, Store } from '@cordboard/core';
+import type { Rate, Store } from '@cordboard/core/provider';
 import { after, answerOf, type StoreCase } from './stores.js';
 
 /** A turn was granted at some time between these two. */

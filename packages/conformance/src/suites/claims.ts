@@ -1,4 +1,4 @@
-import { isServed, problemsOf, type Capabilities, type Problem } from '@cordboard/core';
+import { isServed, problemsOf, type Capabilities, type Problem } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';

@@ -1,4 +1,4 @@
-import type { ContactCenter, Native } from '@cordboard/core';
+import type { ContactCenter, Native } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';
 import type { Scenario } from '../scenario.js';

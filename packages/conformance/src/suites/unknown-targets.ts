@@ -1,4 +1,4 @@
-import { QueueId } from '@cordboard/core';
+import { QueueId } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';

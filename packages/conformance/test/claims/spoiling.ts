@@ -1,4 +1,4 @@
-import { failure, operations, type Capability, type OperationName } from '@cordboard/core';
+import { failure, operations, type Capability, type OperationName } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { LooseCall } from '../../src/call-of.js';
 import { loose, partsOf, spoiled, type Lie, type Loose, type Traffic } from './vendor.js';

@@ -1,12 +1,12 @@
+import { orThrow } from '@cordboard/core';
 import {
   failure,
   operations,
-  orThrow,
   ports,
   type AnyOperation,
   type ContactCenter,
   type OperationName,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Misbehavior, Subject } from '@cordboard/conformance';
 import { createMemory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';

@@ -1,4 +1,10 @@
-import { isServed, operations, type AnyOperation, type AttemptEvent, type Repeat } from '@cordboard/core';
+import {
+  isServed,
+  operations,
+  type AnyOperation,
+  type AttemptEvent,
+  type Repeat,
+} from '@cordboard/core/provider';
 import { sampleInputs } from '@cordboard/conformance';
 import { known, type LedgerEntry } from '@cordboard/sandbox';
 import { callOf } from '../../src/call-of.js';

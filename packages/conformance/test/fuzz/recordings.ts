@@ -1,4 +1,4 @@
-import { isServed, operations, type AnyOperation } from '@cordboard/core';
+import { isServed, operations, type AnyOperation } from '@cordboard/core/provider';
 import { sampleInputs } from '@cordboard/conformance';
 import { known, type SandboxExchange } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';

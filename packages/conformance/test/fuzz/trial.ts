@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { cleanText, isContactCenterError } from '@cordboard/core';
+import { cleanText, isContactCenterError } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
 import { Cage } from '../canary/cage.js';

@@ -22,7 +22,10 @@ const timer = (ms: number, signal: AbortSignal, keepsAlive: boolean): Promise<bo
 /** Waits, for 24 days at most, and keeps the process alive; false as soon as the signal is aborted. */
 export const pause = (ms: number, signal: AbortSignal): Promise<boolean> => timer(ms, signal, true);
 
+/** Resolves after so many milliseconds, at once when the signal is aborted. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
 /** Waits, for 24 days at most, or until the signal is aborted; does not keep the process alive. */
-export const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+export const sleep: Sleep = async (ms, signal) => {
   await timer(ms, signal, false);
 };

@@ -2,7 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Secret } from '../codec/secret.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { CallContext } from '../provider/call-context.js';
+import type { CallContext } from '../context/call-context.js';
 import type { ReplyHead } from './transport/wire.js';
 
 export type Headers = Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Problem } from '../codec/report.js';
 import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
+import type { QueryScalar, QueryValue } from '../codec/query-value.js';
 import type { Repeat } from '../operation/operation.js';
 import type { Rate } from '../store/store.js';
 
@@ -42,10 +43,6 @@ export const writes = (method: Method, path: string, repeat: Repeat): Endpoint =
 /** Values for an address, by their names. */
 export type Values = Readonly<Record<string, string | number | undefined>>;
 
-/** A value of a query: a list stands for as many parameters of that name. */
-export type QueryValue = Scalar | readonly Scalar[] | undefined;
-type Scalar = string | number | boolean;
-
 /** A query, by the names of its parameters. */
 export type Query = Readonly<Record<string, QueryValue>>;
 
@@ -67,7 +64,7 @@ const partsOf = (path: string): readonly string[] => {
 // Half of a letter that takes two code units: text that was cut in the middle of it.
 const loneSurrogate = /\p{Surrogate}/u;
 
-const encoded = (name: string, value: Scalar, problems: Problem[]): string => {
+const encoded = (name: string, value: QueryScalar, problems: Problem[]): string => {
   const text = String(value);
   if (!loneSurrogate.test(text)) return encodeURIComponent(text);
   problems.push({ path: name, message: 'holds half a character' });
@@ -84,9 +81,10 @@ const filled = (path: string, params: Values, problems: Problem[]): string =>
     })
     .join('');
 
-const listed = (value: QueryValue = []): readonly Scalar[] => (isList(value) ? value : [value]);
+const listed = (value: QueryValue = []): readonly QueryScalar[] => (isList(value) ? value : [value]);
 
-const isList = (value: Scalar | readonly Scalar[]): value is readonly Scalar[] => Array.isArray(value);
+const isList = (value: QueryScalar | readonly QueryScalar[]): value is readonly QueryScalar[] =>
+  Array.isArray(value);
 
 const queryText = (query: Query, problems: Problem[]): string => {
   let text = '';

@@ -1,7 +1,7 @@
 import { scrub } from '../codec/scrub.js';
 import type { Secret } from '../codec/secret.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import { maskSecrets } from '../foundation/mask-secrets.js';
+import { maskSecrets } from '../codec/mask-secrets.js';
 import type { Effect, ErrorKind } from '../errors/kinds.js';
 
 /** What a vendor's code means. */

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { Runtime } from '../runtime.js';
+import type { Runtime } from '../context/runtime.js';
 import { onceForAll, type Shared } from '../store/shared.js';
 
 /** How long a value is of use. */

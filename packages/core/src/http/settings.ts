@@ -4,7 +4,7 @@ import { record } from '../codec/record.js';
 import * as t from 'io-ts';
 import { refined, whole } from '../codec/scalars.js';
 import { secretOf, SecretText } from '../codec/secret.js';
-import { layerFields } from '../layers/settings.js';
+import { layerFields } from '../policies/settings.js';
 import { connectable } from './base-url.js';
 
 const Certificates = refined(t.string, 'certificates in PEM form', (s) =>

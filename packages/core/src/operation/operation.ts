@@ -1,5 +1,5 @@
 import type * as t from 'io-ts';
-import type { Batching } from '../provider/bulk-job.js';
+import type { Batching } from '../context/batch.js';
 import type { Run, Runners } from './runners.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { BatchHandler, Batching } from '../provider/bulk-job.js';
-import type { CallContext } from '../provider/call-context.js';
-import type { Host } from '../provider/host.js';
-import type { BulkOptions } from './call-options.js';
+import type { BatchHandler, Batching } from '../context/batch.js';
+import type { CallContext } from '../context/call-context.js';
+import type { Host } from '../context/host.js';
+import type { BulkOptions } from '../context/call-options.js';
 import type { BulkOperation } from './kinds/bulk.js';
 import type { Download, DownloadOperation } from './kinds/download.js';
 import type { SingleOperation } from './kinds/single.js';

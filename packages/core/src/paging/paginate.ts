@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Page, PageRequest } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { CallOptions } from '../operation/call-options.js';
-import { orThrow } from '../or-throw.js';
+import type { CallOptions } from '../context/call-options.js';
+import { orThrow } from '../errors/or-throw.js';
 import { ReadAhead } from './read-ahead.js';
 import { Walk } from './walk.js';
 

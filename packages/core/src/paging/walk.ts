@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Page } from '../domain/common.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import { Repetitions } from '../repetitions.js';
+import { Repetitions } from '../foundation/repetitions.js';
 import { pageAt } from './cursor.js';
 
 /** What a page adds to a walk. */

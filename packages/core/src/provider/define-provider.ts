@@ -7,7 +7,7 @@ import { closedError } from '../errors/aborted.js';
 import { describeProblems, type Problem } from '../codec/report.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
-import type { VendorRequest } from '../http/vendor-request.js';
+import type { VendorRequest } from './vendor-request.js';
 import { isWatch, kinds, type OperationFacts } from '../operation/operation.js';
 import type { Run } from '../operation/runners.js';
 import {
@@ -19,8 +19,8 @@ import {
   type PortsWith,
 } from '../ports/registry.js';
 import { Capability, type Capabilities } from './capability.js';
-import { guarded, scopeOf } from './guarded.js';
-import type { Host } from './host.js';
+import { guarded, scopeOf } from '../context/guarded.js';
+import type { Host } from '../context/host.js';
 import { problemsInDeclarations } from './coherence.js';
 import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';

@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
-import type { BulkOptions } from '../operation/call-options.js';
+import type { BulkOptions } from '../context/call-options.js';
 import { itemIdentity } from '../paging/paginate.js';
 import { watchCall } from './watched.js';
 import { keyOf, ports, type AnyOperation, type Ports } from '../ports/registry.js';

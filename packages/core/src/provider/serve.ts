@@ -3,7 +3,7 @@ import { failure } from '../errors/contact-center-error.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
 import type { Run } from '../operation/runners.js';
 import type { OperationName } from '../ports/registry.js';
-import type { Batching } from './bulk-job.js';
+import type { Batching } from '../context/batch.js';
 import type { Capability } from './capability.js';
 import { capabilityOf, type Declaration } from './declaration.js';
 import { runners } from './kinds/index.js';

@@ -1,27 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { describeProblems, type Problem } from '../codec/report.js';
 import type { AgentRef } from '../domain/agent.js';
 import { closedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import type { ErrorKind } from '../errors/kinds.js';
 import { ownValue } from '../foundation/own-value.js';
-import {
-  vendorCallOf,
-  vendorRequestOf,
-  type VendorCall,
-  type VendorRequest,
-} from '../http/vendor-request.js';
-import type { CallOptions } from '../operation/call-options.js';
-import { inContext, type CallContext } from './call-context.js';
-import { guarded, scopeOf } from './guarded.js';
-import type { Host } from './host.js';
-import { checkInput } from './input.js';
+import { isRead, vendorRequestOf, type VendorRequest } from './vendor-request.js';
+import type { CallOptions } from '../context/call-options.js';
+import { inContext, type CallContext } from '../context/call-context.js';
+import { guarded, scopeOf } from '../context/guarded.js';
+import type { Host } from '../context/host.js';
+import { checkInput } from '../context/input.js';
 import { named } from './named.js';
 
 /** What `agent` is in the requests to a surface, by how the surface stands to agents. */
-interface AgentByUse {
+export interface AgentByUse {
   readonly required: AgentRef;
   readonly optional: AgentRef | undefined;
   readonly none: undefined;
@@ -43,7 +36,7 @@ export interface SurfaceInfo<U extends AgentUse = AgentUse> {
 /** A surface of a vendor that is open to requests of the caller's. */
 export interface VendorSurface<U extends AgentUse = AgentUse> {
   readonly info: SurfaceInfo<U>;
-  readonly ask: (asked: VendorCall, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
+  readonly ask: (asked: VendorRequest, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
 }
 
 /** The surfaces of a vendor that are open to requests, by their names. */
@@ -71,55 +64,6 @@ export type RequestsTo<S extends VendorSurfaces> = {
   } & AgentField<AgentByUse[S[N]['info']['agent']]>;
 }[keyof S & string];
 
-const suits = <U extends AgentUse>(use: U, agent: AgentRef | undefined): agent is AgentByUse[U] =>
-  use === 'optional' || (use === 'required') === (agent !== undefined);
-
-const refused = (kind: ErrorKind, problem: Problem): ContactCenterError =>
-  failure(kind, describeProblems([problem]), { problems: [problem] });
-
-const agentMissing = refused('InvalidInput', {
-  path: 'agent',
-  message: "is missing: the surface works in an agent's session",
-});
-
-const agentGiven = refused('Unsupported', {
-  path: 'agent',
-  message: 'cannot be given: the surface does not work in the name of an agent',
-});
-
-const unkeyed = refused('Unsupported', {
-  path: 'repeat',
-  message: 'cannot be keyed: the surface sends no idempotency key (give safe or unsafe)',
-});
-
-/**
- * Opens a surface to requests of the caller's. `asker` is `undefined` where the settings lack what the surface needs;
- * `setting` is the name of that.
- */
-export const vendorSurface = <const U extends AgentUse>(
-  about: Omit<SurfaceInfo<U>, 'missingSetting'> & { readonly setting?: string | undefined },
-  asker:
-    | ((asked: VendorCall<AgentByUse[U]>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>)
-    | undefined,
-): VendorSurface<U> => {
-  const { agent: use, isKeyed = false, setting = '' } = about;
-  if (asker === undefined) {
-    const note = `the configuration lacks the setting ${setting}`;
-    return {
-      info: { agent: use, isKeyed, missingSetting: setting },
-      ask: () => TE.left(failure('Unsupported', note)),
-    };
-  }
-  return {
-    info: { agent: use, isKeyed },
-    ask: ({ call, request, agent }, context) => {
-      if (!isKeyed && call.endpoint.repeat === 'keyed') return TE.left(unkeyed);
-      if (suits(use, agent)) return asker({ call, request, agent }, context);
-      return TE.left(use === 'required' ? agentMissing : agentGiven);
-    },
-  };
-};
-
 const operation = 'vendor.request';
 
 const noSurface = failure('Unsupported', 'the provider has no API that a request could be sent to');
@@ -136,10 +80,9 @@ const aboutPath = (error: ContactCenterError): ContactCenterError => {
 };
 
 const send = (surface: VendorSurface, asked: VendorRequest, context: CallContext) => {
-  const call = vendorCallOf(asked);
-  const effect = call.call.endpoint.access === 'read' ? 'none' : 'maybe';
+  const effect = isRead(asked) ? 'none' : 'maybe';
   return pipe(
-    guarded(context, () => surface.ask(call, context)(), effect),
+    guarded(context, () => surface.ask(asked, context)(), effect),
     TE.mapLeft(aboutPath),
   );
 };

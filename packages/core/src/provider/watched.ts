@@ -1,6 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
-import { orThrow } from '../or-throw.js';
+import { orThrow } from '../errors/or-throw.js';
 import type { TaskCall, WatchCall } from './ports-of.js';
 
 const isIterable = (u: unknown): u is AsyncIterable<unknown> =>

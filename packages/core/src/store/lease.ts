@@ -3,21 +3,21 @@ import * as O from 'fp-ts/lib/Option.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { Runtime } from '../runtime.js';
+import type { Sleep } from '../foundation/wait.js';
 import type { Lease, Store } from './store.js';
 
 /** Something that one process at a time may do. */
 export interface Exclusive {
   readonly store: Store;
   readonly name: string;
-  readonly sleep: Runtime['sleep'];
+  readonly sleep: Sleep;
 }
 
 /** For so long the work of a process that died stands still before another may take it up. */
 export const leaseMs = 6_000;
 
 /** Extends the lease until the work is over or another has it. */
-const keep = async (lease: Lease, sleep: Runtime['sleep'], over: AbortSignal): Promise<'over' | 'lost'> => {
+const keep = async (lease: Lease, sleep: Sleep, over: AbortSignal): Promise<'over' | 'lost'> => {
   for (;;) {
     await sleep(leaseMs / 3, over);
     if (over.aborted) return 'over';
@@ -28,7 +28,7 @@ const keep = async (lease: Lease, sleep: Runtime['sleep'], over: AbortSignal): P
 };
 
 const whileKept =
-  <A>(lease: Lease, sleep: Runtime['sleep'], work: Work<A>): TE.TaskEither<ContactCenterError, A> =>
+  <A>(lease: Lease, sleep: Sleep, work: Work<A>): TE.TaskEither<ContactCenterError, A> =>
   () => {
     const over = new AbortController();
     const lost = new AbortController();

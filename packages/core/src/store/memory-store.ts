@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { systemRuntime, type Runtime } from '../runtime.js';
+import { monotonicNow, type MonotonicClock } from '../foundation/clock.js';
 import { rateWindows } from './rate-windows.js';
 import type { Lease, Store } from './store.js';
 
@@ -19,7 +19,7 @@ interface Shelf {
 }
 
 /** Entries by name; one whose time is over is not there. */
-const shelf = (now: Runtime['monotonicNow']): Shelf => {
+const shelf = (now: MonotonicClock): Shelf => {
   const entries = new Map<string, Entry>();
   const find = (key: string): Entry | undefined => {
     const entry = entries.get(key);
@@ -63,7 +63,7 @@ const leaseIn = (leases: Shelf, key: string, holder: string): Lease => {
  * A store within this process: what a center keeps its tokens, sessions and turns in when it shares them
  * with no other. Values, leases and rates end by `now`, which must be a monotonic clock.
  */
-export const memoryStore = (now: Runtime['monotonicNow'] = systemRuntime.monotonicNow): Store => {
+export const memoryStore = (now: MonotonicClock = monotonicNow): Store => {
   const values = shelf(now);
   const leases = shelf(now);
   const windows = rateWindows(now);

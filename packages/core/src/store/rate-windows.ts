@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.js';
+import type { MonotonicClock } from '../foundation/clock.js';
 import { slicesOf } from './slices.js';
 import type { Rate } from './store.js';
 
@@ -11,7 +11,7 @@ interface Window {
 type Acquire = (key: string) => number;
 
 /** A fixed-window limiter: a window begins with its first permit, and each key has its own. */
-const limiterOf = (rate: Rate, now: Runtime['monotonicNow']): Acquire => {
+const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
   const { turns, sliceMs } = slicesOf(rate);
   // All windows are equally long, so they end in the order in which they were put here.
   const windows = new Map<string, Window>();
@@ -39,7 +39,7 @@ export interface RateWindows {
 }
 
 /** A limiter for each rate, made when it is first asked. */
-export const rateWindows = (now: Runtime['monotonicNow']): RateWindows => {
+export const rateWindows = (now: MonotonicClock): RateWindows => {
   const limiters = new Map<string, Acquire>();
   return {
     acquirePermit: (key, rate) => {

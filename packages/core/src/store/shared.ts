@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { neverAborted } from '../foundation/cancel.js';
-import type { Runtime } from '../runtime.js';
+import type { Sleep } from '../foundation/wait.js';
 import { underLease } from './lease.js';
 import type { Store } from './store.js';
 
@@ -14,7 +14,7 @@ type Task<A> = TE.TaskEither<ContactCenterError, A>;
 export interface SharedSettings<A> {
   readonly store: Store;
   readonly name: string;
-  readonly sleep: Runtime['sleep'];
+  readonly sleep: Sleep;
   /** What JSON can hold of it. */
   readonly toStored: (value: A) => unknown;
   /** Nothing when it is none of ours. */

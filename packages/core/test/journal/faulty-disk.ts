@@ -1,4 +1,4 @@
-import type { Files, JournalFile } from '../../src/journal/files.js';
+import type { Files, JournalFile } from '../../src/bulk/journal/files.js';
 
 /** What goes wrong with the n-th thing that is asked of the disk, counted from 0 in each run. */
 export interface DiskFault {

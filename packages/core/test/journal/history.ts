@@ -12,9 +12,9 @@ import {
   type BatchContext,
   type BulkReport,
   type ContactCenterError,
-  type RowAnswer,
-} from '@cordboard/core';
-import { journalOn } from '../../src/journal/file-journal.js';
+  type Outcome,
+} from '@cordboard/core/provider';
+import { journalOn } from '../../src/bulk/journal/file-journal.js';
 import { FaultyDisk, type DiskFault, type PowerCut } from './faulty-disk.js';
 import { campaign, contact, testAccount } from './importing.js';
 
@@ -118,7 +118,7 @@ class CountingVendor {
 
 const path = 'import.journal';
 
-type Answer = TaskEither<ContactCenterError, { rows: RowAnswer<{ id: CallbackId }>[] }>;
+type Answer = TaskEither<ContactCenterError, { rows: Outcome<{ id: CallbackId }>[] }>;
 
 /** Ends a request as planned. What a process does after it was killed does not happen. */
 const answering = (disk: FaultyDisk, vendor: CountingVendor, endings: readonly Ending[]) => {

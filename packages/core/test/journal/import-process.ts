@@ -31,7 +31,7 @@ export const buildImporter = async (root: string): Promise<string> => {
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    alias: { '@cordboard/core': join(root, 'packages/core/src/index.ts') },
+    tsconfig: join(root, 'packages/tsconfig.json'),
     logLevel: 'warning',
   });
   return program;

@@ -1,17 +1,16 @@
 // A program that imports with a journal; its vendor is the process that started it.
+import { fileJournal, orThrow } from '@cordboard/core';
 import {
   AgentId,
   CallbackId,
   campaigns,
   defineProvider,
-  fileJournal,
   serve,
-  orThrow,
   systemRuntime,
   type BatchContext,
   type BulkReport,
   type ContactCenterError,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { campaign, contacts, testAccount } from './importing.js';

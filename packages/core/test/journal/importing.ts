@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { fileJournal } from '@cordboard/core';
 import {
   accountKey,
   CampaignId,
   campaigns,
   defineProvider,
   failure,
-  fileJournal,
   serve,
   systemRuntime,
   type BatchContext,
@@ -18,7 +18,7 @@ import {
   type ContactCenter,
   type ContactCenterError,
   type ContactImport,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 export const contact = (n: number): Contact => ({
   phoneNumber: `+1555010${String(n).padStart(4, '0')}`,
@@ -51,7 +51,10 @@ export class Vendor {
     }
     if (before === undefined) this.rows.push(...rows.map(({ phoneNumber }) => phoneNumber));
     this.done.set(idempotencyKey, body);
-    return TE.right({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: idempotencyKey });
+    return TE.right({
+      rows: rows.map(() => ({ outcome: 'accepted' as const })),
+      receipt: { batch: idempotencyKey },
+    });
   }
 }
 

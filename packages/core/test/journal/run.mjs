@@ -20,7 +20,7 @@ await build({
   platform: 'node',
   format: 'esm',
   packages: 'external',
-  alias: { '@cordboard/core': join(root, 'packages/core/src/index.ts') },
+  tsconfig: join(root, 'packages/tsconfig.json'),
 });
 const argv = [join(folder, 'long-run.mjs'), what, count, root, ...(seed === undefined ? [] : [seed])];
 const { status } = spawnSync(process.execPath, argv, { stdio: 'inherit' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { breaking, failure, type ContactCenterError, type ErrorKind } from '@cordboard/core';
+import { breaking, failure, type ContactCenterError, type ErrorKind } from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
 import { ask } from './support.js';
 

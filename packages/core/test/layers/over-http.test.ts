@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { memoryStore, reads, systemRuntime, writes, type Runtime } from '@cordboard/core';
+import { memoryStore, systemRuntime, type Runtime } from '@cordboard/core/provider';
+import { reads, writes } from '@cordboard/core/http';
 import { authBy, loopback, plainSurface, type Parts, type Settings } from '../http-support.js';
 import { context, errorOf, runtimeWith } from '../support.js';
 import { densest, pauseFor } from './support.js';

@@ -10,7 +10,7 @@ import {
   type Layer,
   type Rate,
   type Store,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
 import { account, ask, densest, pauseFor } from './support.js';
 

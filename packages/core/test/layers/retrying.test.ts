@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { failure, retrying, type RetryEvent, type RetrySettings } from '@cordboard/core';
+import { failure, retrying, type RetryEvent, type RetrySettings } from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
 import { account, ask, failing } from './support.js';
 

@@ -8,7 +8,7 @@ import {
   type ContactCenterError,
   type ErrorKind,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 
 export const account = (runtime: Partial<Runtime> = {}): Account => ({
   provider: 'test',

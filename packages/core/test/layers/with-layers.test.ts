@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { orThrow, paginate, withLayers, type LayerSettings } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
@@ -9,20 +10,16 @@ import {
   defineProvider,
   failure,
   serve,
-  orThrow,
-  paginate,
   notImplemented,
   queueAdmin,
   systemRuntime,
-  withLayers,
   type CallContext,
   type ContactCenter,
   type Defect,
   type ErrorKind,
-  type LayerSettings,
   type RetryEvent,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { errorOf, failed } from '../support.js';
 import { pauseFor } from './support.js';
 

@@ -7,7 +7,7 @@ import {
   type ContactCenterError,
   type NotReadyReason,
   type Presence,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { AgentKey } from '../config.js';
 import type { AgentByWorkNo } from '../surfaces/cms/wire/agents.js';

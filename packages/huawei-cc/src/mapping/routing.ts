@@ -1,4 +1,4 @@
-import type { Concurrency, InboundChoice, MediaChannel } from '@cordboard/core';
+import type { Concurrency, InboundChoice, MediaChannel } from '@cordboard/core/provider';
 import type { SetCallNumsRequest, SetTalkRightRequest } from '../surfaces/gateway/wire/routing.js';
 
 /** CEC interface reference, media types. */

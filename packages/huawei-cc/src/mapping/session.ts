@@ -1,4 +1,5 @@
-import { HeaderText, Secret, type ReplyHead } from '@cordboard/core';
+import { HeaderText, Secret } from '@cordboard/core/provider';
+import type { ReplyHead } from '@cordboard/core/http';
 import type { AgentCredentials, SignInOptions } from '../config.js';
 import type { SignInRequest } from '../surfaces/gateway/wire/session.js';
 

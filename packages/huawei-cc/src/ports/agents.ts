@@ -1,4 +1,4 @@
-import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core';
+import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';

@@ -1,4 +1,4 @@
-import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core';
+import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core/provider';
 
 export const campaigns = [
   notImplemented(operations.create, 'CC-iSales POST campaigns/{vdnId}'),

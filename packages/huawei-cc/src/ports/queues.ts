@@ -1,4 +1,4 @@
-import { notImplemented, queueAdmin } from '@cordboard/core';
+import { notImplemented, queueAdmin } from '@cordboard/core/provider';
 
 export const queues = [
   notImplemented(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),

@@ -5,7 +5,7 @@ import {
   serve,
   notImplemented,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef } from '../mapping/agents.js';

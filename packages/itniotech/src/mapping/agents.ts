@@ -2,9 +2,7 @@ import {
   type agentDirectory,
   AgentId,
   CalendarDay,
-  isNothing,
   QueueId,
-  rowsIn,
   withoutValues,
   type Agent,
   type AgentQuery,
@@ -15,7 +13,8 @@ import {
   type Presence,
   type SentPage,
   type AboutOf,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../surfaces/api/wire/agents.js';

@@ -12,7 +12,7 @@ import {
   type AboutOf,
   type queueAdmin,
   type Reasons,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { BasicSettingReply, BasicSettingRequest } from '../surfaces/api/wire/queues.js';

@@ -1,4 +1,4 @@
-import { Count } from '@cordboard/core';
+import { Count } from '@cordboard/core/provider';
 import type { Loose } from '../surfaces/api/wire/values.js';
 
 /** Trimmed text; absent when nothing is there. */

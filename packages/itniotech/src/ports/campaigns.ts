@@ -1,4 +1,4 @@
-import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core';
+import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core/provider';
 
 /** Campaigns, which the vendor calls preview tasks. */
 export const campaigns = [

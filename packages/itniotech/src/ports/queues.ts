@@ -11,7 +11,7 @@ import {
   type QueueSettingsPatch,
   type WriteOutcome,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';

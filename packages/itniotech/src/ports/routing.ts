@@ -1,4 +1,4 @@
-import { notOffered, callRouting } from '@cordboard/core';
+import { notOffered, callRouting } from '@cordboard/core/provider';
 
 /** Routing of calls, of which the vendor offers nothing over HTTP. */
 export const routing = [

@@ -1,4 +1,4 @@
-import { AgentId } from '@cordboard/core';
+import { AgentId } from '@cordboard/core/provider';
 import type { AgentsSeed } from './seed.js';
 
 /** The agents and extensions of the built-in center: invented people, numbers reserved for fiction. */

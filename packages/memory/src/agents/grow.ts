@@ -1,4 +1,4 @@
-import { AgentId, type Presence } from '@cordboard/core';
+import { AgentId, type Presence } from '@cordboard/core/provider';
 import { at, missing, unusedBy, type Cycle } from '../shared/made-up.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 

@@ -11,7 +11,7 @@ import {
   type NewExtension,
   type StationPart,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { alreadyExists, applied, notFound, unchanged, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';

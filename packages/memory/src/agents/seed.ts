@@ -1,4 +1,4 @@
-import { Agent, AgentId, arrayOf, digits, Extension, Instant, record, text } from '@cordboard/core';
+import { Agent, AgentId, arrayOf, digits, Extension, Instant, record, text } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 

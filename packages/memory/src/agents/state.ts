@@ -1,4 +1,4 @@
-import type { AgentId, AgentRef, Extension } from '@cordboard/core';
+import type { AgentId, AgentRef, Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { notFound, type Answer } from '../shared/answers.js';

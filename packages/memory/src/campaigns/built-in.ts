@@ -1,4 +1,4 @@
-import { AgentId, CampaignId } from '@cordboard/core';
+import { AgentId, CampaignId } from '@cordboard/core/provider';
 import type { CampaignsSeed } from './seed.js';
 
 /** The campaigns of the built-in center. */

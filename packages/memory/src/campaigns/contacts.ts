@@ -6,7 +6,7 @@ import {
   type AgentId,
   type AgentRef,
   type Assignment,
-  type BatchAnswer,
+  type RequestOutcome,
   type BatchContext,
   type Campaign,
   type CampaignProgress,
@@ -14,8 +14,8 @@ import {
   type ContactImport,
   type DuplicateRule,
   type ImportResult,
-  type RowAnswer,
-} from '@cordboard/core';
+  type Outcome,
+} from '@cordboard/core/provider';
 import { findAgent, findAgentId, type AgentsState } from '../agents/state.js';
 import { mustNotCall } from '../routing/do-not-call.js';
 import { notFound, type Answer } from '../shared/answers.js';
@@ -106,7 +106,7 @@ const take = ({ agents, routing, campaigns, clock }: State, { entry }: Import, h
     'skip-everywhere': campaigns.contacted,
   };
   const duplicates = known[header.duplicates ?? usualRule];
-  return ({ phoneNumber, agentNumber }: Contact): Answer<RowAnswer<Nothing>> => {
+  return ({ phoneNumber, agentNumber }: Contact): Answer<Outcome<Nothing>> => {
     const number = bare(phoneNumber);
     if (duplicates.has(number)) return E.right({ outcome: 'unchanged' });
     if (agentNumber !== undefined && !agents.idByNumber.has(agentNumber)) {
@@ -129,7 +129,7 @@ const assigneeOf = (
 ): AgentId | undefined =>
   agentNumber === undefined ? job.agentAt(place) : agents.idByNumber.get(agentNumber);
 
-const countOf = (answers: readonly RowAnswer<Nothing>[], outcome: RowAnswer<Nothing>['outcome']): number =>
+const countOf = (answers: readonly Outcome<Nothing>[], outcome: Outcome<Nothing>['outcome']): number =>
   answers.filter((answer) => answer.outcome === outcome).length;
 
 type Tally = Required<Pick<CampaignProgress, 'contacts' | 'unassigned' | 'agents'>>;
@@ -151,7 +151,7 @@ interface Batch {
   readonly context: BatchContext;
 }
 
-const run = (state: State, job: Import, { header, rows, context }: Batch): BatchAnswer<Nothing> => {
+const run = (state: State, job: Import, { header, rows, context }: Batch): RequestOutcome<Nothing> => {
   const { entry, importedBy } = job;
   const answer = answerRows(rows, take(state, job, header));
   const added = rows.flatMap((contact, i) =>
@@ -175,10 +175,10 @@ const run = (state: State, job: Import, { header, rows, context }: Batch): Batch
   });
   entry.imports.push({ result, importedBy });
   state.campaigns.byId.set(entry.id, { ...entry, campaign, agents });
-  return { ...answer, receipt: result.batch };
+  return { ...answer, receipt: { batch: result.batch } };
 };
 
-const repeated = (answer: RowAnswer<Nothing>): RowAnswer<Nothing> =>
+const repeated = (answer: Outcome<Nothing>): Outcome<Nothing> =>
   answer.outcome === 'applied' ? { outcome: 'unchanged' } : answer;
 
 /**
@@ -186,7 +186,7 @@ const repeated = (answer: RowAnswer<Nothing>): RowAnswer<Nothing> =>
  * `unchanged`; one on the do-not-call list failed with `Conflict`, for it will not be called. The same
  * batch under the same key adds nothing: its rows are as before, what was `applied` is `unchanged`.
  */
-export const addContacts = (state: State, batch: Batch): Answer<BatchAnswer<Nothing>> => {
+export const addContacts = (state: State, batch: Batch): Answer<RequestOutcome<Nothing>> => {
   const { header, rows, context } = batch;
   return pipe(
     once(state.campaigns.imported, { key: context.idempotencyKey, input: [header, rows] }, () =>

@@ -11,7 +11,7 @@ import {
   type ImportQuery,
   type NewCampaign,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { findAgent, findAgentId, isAgent, type AgentsState } from '../agents/state.js';
 import { applied, invalid, unchanged, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';

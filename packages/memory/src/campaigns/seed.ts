@@ -1,4 +1,4 @@
-import { AgentId, arrayOf, Campaign, CampaignId, record, text } from '@cordboard/core';
+import { AgentId, arrayOf, Campaign, CampaignId, record, text } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { Rule } from '../shared/coherence.js';

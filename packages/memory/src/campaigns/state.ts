@@ -2,11 +2,11 @@ import {
   CallbackId,
   CampaignId,
   type AgentId,
-  type BatchAnswer,
+  type RequestOutcome,
   type Campaign,
   type CampaignRef,
   type ImportResult,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
@@ -40,7 +40,7 @@ export interface CampaignsState {
   readonly contacted: Set<string>;
   /** What `create` and `addContacts` did under each idempotency key. */
   readonly created: Ledger<CampaignId>;
-  readonly imported: Ledger<BatchAnswer<Record<never, never>>>;
+  readonly imported: Ledger<RequestOutcome<Record<never, never>>>;
   readonly nextId: () => CampaignId;
   readonly nextCode: () => string;
   readonly nextBatchCode: () => string;

@@ -1,4 +1,4 @@
-import { AgentId, QueueId } from '@cordboard/core';
+import { AgentId, QueueId } from '@cordboard/core/provider';
 import type { QueuesSeed } from './seed.js';
 
 /** The queues of the built-in center, their members and settings. */

@@ -1,4 +1,4 @@
-import { QueueId } from '@cordboard/core';
+import { QueueId } from '@cordboard/core/provider';
 import type { SeedAgent } from '../agents/seed.js';
 import { at, missing, unusedBy, type Cycle } from '../shared/made-up.js';
 import type { QueuesSeed, SeedMember, SeedQueue } from './seed.js';

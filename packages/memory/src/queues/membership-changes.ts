@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { AgentId, AgentRef, MembershipChange, QueueId, RowAnswer } from '@cordboard/core';
+import type { AgentId, AgentRef, MembershipChange, QueueId, Outcome } from '@cordboard/core/provider';
 import { findAgent, type AgentsState } from '../agents/state.js';
 import { alreadyExists, invalid, type Answer } from '../shared/answers.js';
 import { patched, type Patch } from '../shared/patch.js';
@@ -77,7 +77,7 @@ const leave = ({ memberships }: QueuesState, queue: QueueId, id: AgentId): boole
 };
 
 /** Does all that a row asks for. */
-export const carryOut = (queues: QueuesState, plan: Plan): RowAnswer<{ readonly queue: QueueId }> => {
+export const carryOut = (queues: QueuesState, plan: Plan): Outcome<{ readonly queue: QueueId }> => {
   const { id } = plan.before;
   queues.byId.set(id, plan.after);
   const changes = [

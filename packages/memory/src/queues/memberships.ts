@@ -1,4 +1,4 @@
-import type { AgentId, QueueId } from '@cordboard/core';
+import type { AgentId, QueueId } from '@cordboard/core/provider';
 import type { SeedMember } from './seed.js';
 
 /** How an agent serves a queue. */

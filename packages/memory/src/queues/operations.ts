@@ -12,7 +12,7 @@ import {
   type QueueSettings,
   type QueueSettingsPatch,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { AgentsState } from '../agents/state.js';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';

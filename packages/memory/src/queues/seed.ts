@@ -1,4 +1,13 @@
-import { AgentId, arrayOf, Queue, QueueId, QueueMember, QueueSettings, record, text } from '@cordboard/core';
+import {
+  AgentId,
+  arrayOf,
+  Queue,
+  QueueId,
+  QueueMember,
+  QueueSettings,
+  record,
+  text,
+} from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { KeysOf, Rule } from '../shared/coherence.js';

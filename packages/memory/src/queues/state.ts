@@ -1,4 +1,4 @@
-import { QueueId, type QueueSettings } from '@cordboard/core';
+import { QueueId, type QueueSettings } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';

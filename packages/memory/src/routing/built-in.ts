@@ -1,4 +1,4 @@
-import { FlowId } from '@cordboard/core';
+import { FlowId } from '@cordboard/core/provider';
 import type { RoutingSeed } from './seed.js';
 
 /** The caller IDs, call flows and blocked numbers of the built-in center. */

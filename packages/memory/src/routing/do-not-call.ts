@@ -1,4 +1,4 @@
-import type { BlockedNumber } from '@cordboard/core';
+import type { BlockedNumber } from '@cordboard/core/provider';
 import { bare } from '../shared/phone.js';
 
 /** Where a number stands on the do-not-call list of a direction. */

@@ -9,9 +9,9 @@ import {
   type CallFlow,
   type Concurrency,
   type InboundChoice,
-  type RowAnswer,
+  type Outcome,
   type Written,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent } from '../agents/state.js';
 import { applied, unchanged } from '../shared/answers.js';
@@ -50,7 +50,7 @@ const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
 const block = (
   { blocked }: RoutingState,
   { number, direction, ...more }: BlockedNumber,
-): RowAnswer<Record<never, never>> => {
+): Outcome<Record<never, never>> => {
   const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
   const key = blockKey(entry);
   if (isDeepStrictEqual(blocked.get(key), entry)) return { outcome: 'unchanged' };

@@ -1,4 +1,4 @@
-import { arrayOf, BlockedNumber, CallerId, CallFlow, record } from '@cordboard/core';
+import { arrayOf, BlockedNumber, CallerId, CallFlow, record } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { Rule } from '../shared/coherence.js';
 import { blockKey } from './do-not-call.js';

@@ -1,4 +1,4 @@
-import type { AgentId, BlockedNumber, CallerId, CallFlow } from '@cordboard/core';
+import type { AgentId, BlockedNumber, CallerId, CallFlow } from '@cordboard/core/provider';
 import { byKey } from '../shared/by-key.js';
 import { blockKey } from './do-not-call.js';
 import type { RoutingSeed } from './seed.js';

@@ -1,5 +1,5 @@
 import type * as E from 'fp-ts/lib/Either.js';
-import { failure, failureOf, type ContactCenterError, type Written } from '@cordboard/core';
+import { failure, failureOf, type ContactCenterError, type Written } from '@cordboard/core/provider';
 import type { Clock } from './clock.js';
 
 export type Answer<A> = E.Either<ContactCenterError, A>;

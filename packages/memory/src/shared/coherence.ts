@@ -1,4 +1,4 @@
-import type { Problem } from '@cordboard/core';
+import type { Problem } from '@cordboard/core/provider';
 
 /** What each entry of a list has for a field; `undefined` where an entry leaves it out. */
 export type KeysOf<S> = (seed: S) => readonly (string | undefined)[];

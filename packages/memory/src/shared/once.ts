@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
-import { failure, type ContactCenterError } from '@cordboard/core';
+import { failure, type ContactCenterError } from '@cordboard/core/provider';
 
 /** What was done under each idempotency key. */
 export type Ledger<A> = Map<string, { readonly fingerprint: string; readonly answer: A }>;

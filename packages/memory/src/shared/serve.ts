@@ -6,7 +6,7 @@ import {
   serve as implement,
   numberedPage,
   sliceOf,
-  type BatchAnswer,
+  type RequestOutcome,
   type BatchContext,
   type BulkOperation,
   type CallContext,
@@ -16,9 +16,9 @@ import {
   type Implementation,
   type OperationName,
   type PageRequest,
-  type RowAnswer,
+  type Outcome,
   type SingleTypes,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type { Answer } from './answers.js';
 import type { Clock } from './clock.js';
 import { untilWritten } from './until-written.js';
@@ -71,7 +71,7 @@ export const serveList = <const N extends OperationName, Q extends PageRequest, 
 export const serveBatches = <const N extends OperationName, H, R, V>(
   operation: BulkOperation<N, H, R, V>,
   clock: Clock,
-  answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<BatchAnswer<V>>,
+  answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<RequestOutcome<V>>,
 ): Implementation<N> =>
   implement(
     operation,
@@ -90,12 +90,12 @@ export const serveBatches = <const N extends OperationName, H, R, V>(
 /** One answer for each row; the error of a row is that row's alone. */
 export const answerRows = <R, V>(
   rows: readonly R[],
-  answer: (row: R) => Answer<RowAnswer<V>>,
-): BatchAnswer<V> => ({
+  answer: (row: R) => Answer<Outcome<V>>,
+): RequestOutcome<V> => ({
   rows: rows.map((row) =>
     pipe(
       answer(row),
-      E.match((error): RowAnswer<V> => ({ outcome: 'failed', error }), identity),
+      E.match((error): Outcome<V> => ({ outcome: 'failed', error }), identity),
     ),
   ),
 });

@@ -1,4 +1,4 @@
-import type { PageRequest } from '@cordboard/core';
+import type { PageRequest } from '@cordboard/core/provider';
 import type { Clock } from './clock.js';
 
 /** More walks than are likely to be under way at once. */

@@ -1,4 +1,4 @@
-import type { BulkReport, ContactCenterError, ErrorKind } from '@cordboard/core';
+import type { BulkReport, ContactCenterError, ErrorKind } from '@cordboard/core/provider';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { json, type SandboxReply } from '../http.js';
 

@@ -1,4 +1,4 @@
-import { record } from '@cordboard/core';
+import { record } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { Milliseconds } from '../proven.js';
 

@@ -1,4 +1,4 @@
-import { TimeZone } from '@cordboard/core';
+import { TimeZone } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { isObject, own } from '../guards.js';

@@ -21,7 +21,7 @@ import {
   type Station,
   type StationPart,
   type AboutOf,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type {

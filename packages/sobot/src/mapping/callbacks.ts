@@ -4,12 +4,12 @@ import {
   failure,
   failureOf,
   type AgentRef,
-  type BatchAnswer,
+  type RequestOutcome,
   type Callback,
   type CallbackPlan,
   type CallbackRow,
   type ContactCenterError,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ContactPlanRequest } from '../surfaces/api/wire/campaigns.js';
 import { fromActor, fromAgentRef } from './agents.js';
@@ -76,7 +76,7 @@ const notMatched = failure(
 export const toCallbackAnswer = (
   rows: readonly CallbackRow[],
   ids: readonly string[],
-): BatchAnswer<Callback> => {
+): RequestOutcome<Callback> => {
   const sent = sendable(rows);
   const isMatched = sent.length === ids.length && ids.every((id) => CallbackId.codec.is(id.trim()));
   const left = [...ids];

@@ -16,7 +16,7 @@ import {
   type NumberedPage,
   type Problem,
   type Schedule,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type {
   ImportResultRequest,

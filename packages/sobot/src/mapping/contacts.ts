@@ -7,7 +7,7 @@ import {
   type Contact,
   type ContactCenterError,
   type ContactImport,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { AgentAndCount, DataDetail, ImportRequest } from '../surfaces/api/wire/campaigns.js';

@@ -1,4 +1,5 @@
-import { Count, rowsIn, type NumberedPage, type SentPage } from '@cordboard/core';
+import { Count, type NumberedPage, type SentPage } from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import type { Loose, Paged, PagedRequest } from '../surfaces/api/wire/values.js';
 import { numberOf } from './values.js';
 

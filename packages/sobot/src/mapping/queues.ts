@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import {
   AgentId,
   QueueId,
-  rowsIn,
   type AgentRef,
-  type BatchAnswer,
+  type RequestOutcome,
   type ContactCenterError,
   type MembershipChange,
   type NewQueue,
   type Queue,
   type QueueMember,
   type Warning,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import type {
   AddedQueue,
   MembershipEntry,
@@ -143,7 +143,7 @@ export interface UpdatedQueue {
 }
 
 /** The answer for one row whose first request succeeded and whose second failed: it may be half done. */
-export const toHalfDone = (error: ContactCenterError): BatchAnswer<UpdatedQueue> => {
+export const toHalfDone = (error: ContactCenterError): RequestOutcome<UpdatedQueue> => {
   const message = `one half was done, the other failed: ${error.message}`;
   return { rows: [{ outcome: 'failed', error: error.with({ message, effect: 'done' }) }] };
 };

@@ -2,13 +2,13 @@ import {
   CallerIdStatus,
   failureOf,
   FlowId,
-  type BatchAnswer,
+  type RequestOutcome,
   type BlockedNumber,
   type CallerId,
   type CallerIdQuery,
   type CallFlow,
   type Problem,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import type {
   ForbiddenNumberReply,
   ForbiddenNumberRequest,
@@ -92,7 +92,7 @@ const refusedIn = (details: readonly string[], rows: number): readonly RefusedRo
   });
 
 /** Answers for each row of an import: those that a sentence names failed, the others were applied. */
-export const toBlockAnswer = (rows: number, reply: ForbiddenNumberReply): BatchAnswer<object> => {
+export const toBlockAnswer = (rows: number, reply: ForbiddenNumberReply): RequestOutcome<object> => {
   const details = reply.details ?? [];
   const refused = refusedIn(details, rows);
   const named = new Set(refused.map(({ row }) => row)).size;

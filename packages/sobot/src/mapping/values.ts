@@ -1,4 +1,4 @@
-import { instantText, type Warning, type Written } from '@cordboard/core';
+import { instantText, type Warning, type Written } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { Loose } from '../surfaces/api/wire/values.js';
 

@@ -4,14 +4,14 @@ import {
   failure,
   listByNumber,
   listWhole,
-  rowsIn,
   type Agent,
   type AgentPatch,
   type AgentRef,
   type CallContext,
   type ContactCenterError,
   type StationPart,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';

@@ -9,7 +9,7 @@ import {
   type CallContext,
   type ContactCenterError,
   type ImportQuery,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -94,7 +94,7 @@ const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
         TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
         TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
         TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
-        TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: batch })),
+        TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: { batch } })),
       );
     },
     { batching: { size: batchSize, inFlight: mostImports } },

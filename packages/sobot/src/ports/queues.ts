@@ -5,12 +5,12 @@ import {
   listByNumber,
   listWhole,
   queueAdmin,
-  rowsIn,
-  type BatchAnswer,
+  type RequestOutcome,
   type BatchHandler,
   type Batching,
   type MembershipChange,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
@@ -56,7 +56,7 @@ const updateMembers =
   (_, rows, context) => {
     const { first, second } = fromMembershipChanges(rows);
     const ask = (json: MembershipRequest) => api.ask(updateSkillGroupsInBulk, { body: { json } }, context);
-    const allApplied: BatchAnswer<UpdatedQueue> = {
+    const allApplied: RequestOutcome<UpdatedQueue> = {
       rows: rows.map(({ queue }) => ({ outcome: 'applied', value: { queue } })),
     };
     return pipe(

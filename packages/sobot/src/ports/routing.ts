@@ -1,4 +1,5 @@
-import { notOffered, callRouting, serve, listByNumber, listWhole, rowsIn } from '@cordboard/core';
+import { notOffered, callRouting, serve, listByNumber, listWhole } from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';

@@ -1,4 +1,5 @@
-import { agentDirectory, AgentState, orThrow, WrapUpScope, type AgentQuery } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { agentDirectory, AgentState, WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';

@@ -1,4 +1,5 @@
-import { agentDirectory, orThrow, StationPart } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { agentDirectory, StationPart } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';

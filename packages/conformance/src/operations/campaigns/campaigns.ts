@@ -1,10 +1,10 @@
+import { orThrow } from '@cordboard/core';
 import {
   campaigns as port,
-  orThrow,
   type Campaign,
   type CampaignQuery,
   type CampaignRef,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { bulk } from '../../kinds/bulk.js';

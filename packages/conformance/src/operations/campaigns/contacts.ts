@@ -1,13 +1,13 @@
+import { orThrow } from '@cordboard/core';
 import {
   campaigns as port,
-  orThrow,
   type AgentRef,
   type Assignment,
   type CampaignRef,
   type Contact,
   type DuplicateRule,
   type ImportQuery,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { bulk } from '../../kinds/bulk.js';

@@ -1,11 +1,11 @@
+import { orThrow } from '@cordboard/core';
 import {
-  orThrow,
   queueAdmin,
   type AgentRef,
   type MembershipChange,
   type QueueId,
   type QueueMember,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { bulk } from '../../kinds/bulk.js';

@@ -1,4 +1,5 @@
-import { orThrow, queueAdmin, type QueueId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core';
+import { queueAdmin, type QueueId } from '@cordboard/core/provider';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';

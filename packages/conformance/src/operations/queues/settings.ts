@@ -1,12 +1,12 @@
+import { orThrow } from '@cordboard/core';
 import {
   MediaRegion,
-  orThrow,
   queueAdmin,
   QueueStrategy,
   type ContactCenter,
   type QueueId,
   type QueueSettingsPatch,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';

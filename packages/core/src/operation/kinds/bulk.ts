@@ -1,9 +1,9 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import type { ContactCenterError } from '../../errors/contact-center-error.js';
-import type { BatchHandler } from '../../provider/bulk-job.js';
-import { bulkReportOf, type BulkReport } from '../bulk-report.js';
-import type { BulkOptions } from '../call-options.js';
+import type { BatchHandler } from '../../context/batch.js';
+import { bulkReportOf, type BulkReport } from '../../domain/bulk-report.js';
+import type { BulkOptions } from '../../context/call-options.js';
 import type { Operation, Reach, Repeat } from '../operation.js';
 
 /** Rows for a bulk write: an array, or a stream of any length. */

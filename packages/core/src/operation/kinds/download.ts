@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import type { ContactCenterError } from '../../errors/contact-center-error.js';
-import type { CallOptions } from '../call-options.js';
+import type { CallOptions } from '../../context/call-options.js';
 import type { Operation } from '../operation.js';
 import type { Handler } from '../runners.js';
 

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import type { ContactCenterError } from '../../errors/contact-center-error.js';
-import type { CallOptions } from '../call-options.js';
+import type { CallOptions } from '../../context/call-options.js';
 import type { OperationFacts } from '../operation.js';
 import type { Handler } from '../runners.js';
 

@@ -1,5 +1,5 @@
 import type * as t from 'io-ts';
-import type { CallOptions } from '../call-options.js';
+import type { CallOptions } from '../../context/call-options.js';
 import type { Operation } from '../operation.js';
 import type { WatchHandler } from '../runners.js';
 

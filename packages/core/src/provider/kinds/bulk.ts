@@ -1,8 +1,8 @@
 import type { BulkOperation } from '../../operation/kinds/bulk.js';
 import type { Serving } from '../../operation/operation.js';
 import type { Run } from '../../operation/runners.js';
-import { runBulk as runService } from '../bulk.js';
-import type { BatchHandler, Batching } from '../bulk-job.js';
+import { runBulk as runService } from '../../bulk/run.js';
+import type { BatchHandler, Batching } from '../../context/batch.js';
 
 /** Cuts rows into batches, refuses those that the provider cannot serve, and keeps one outcome for each. */
 export const runBulk = <H, R, V>(

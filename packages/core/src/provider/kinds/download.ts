@@ -6,10 +6,10 @@ import { onAbort } from '../../foundation/cancel.js';
 import type { DownloadOperation, Download } from '../../operation/kinds/download.js';
 import type { Serving } from '../../operation/operation.js';
 import type { Handler, Run } from '../../operation/runners.js';
-import { openContext } from '../call-context.js';
-import { guarded } from '../guarded.js';
-import { checkInput } from '../input.js';
-import { supported } from './supported.js';
+import { openContext } from '../../context/call-context.js';
+import { guarded } from '../../context/guarded.js';
+import { checkInput } from '../../context/input.js';
+import { supported } from '../../context/supported.js';
 
 /** Keeps the signal and the time of a call until its file is read, given up or broken. */
 const holdUntilRead = ({ stream }: Download, signal: AbortSignal, end: () => void): void => {

@@ -3,10 +3,10 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { Handler, Run } from '../../operation/runners.js';
 import type { SingleOperation } from '../../operation/kinds/single.js';
 import type { Serving } from '../../operation/operation.js';
-import { inContext } from '../call-context.js';
-import { guarded } from '../guarded.js';
-import { checkInput } from '../input.js';
-import { supported } from './supported.js';
+import { inContext } from '../../context/call-context.js';
+import { guarded } from '../../context/guarded.js';
+import { checkInput } from '../../context/input.js';
+import { supported } from '../../context/supported.js';
 
 /** Decodes the input, refuses what the provider cannot serve, and hands the rest to the adapter. */
 export const runSingle =

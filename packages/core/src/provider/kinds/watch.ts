@@ -6,13 +6,13 @@ import type { ContactCenterError } from '../../errors/contact-center-error.js';
 import type { WatchOperation } from '../../operation/kinds/watch.js';
 import type { Serving } from '../../operation/operation.js';
 import type { Run, WatchHandler } from '../../operation/runners.js';
-import { orAborted } from '../../layers/waiting.js';
-import { orThrow } from '../../or-throw.js';
-import { guardCall } from '../../runtime.js';
-import { openContext, type OpenContext } from '../call-context.js';
-import { guarded } from '../guarded.js';
-import { checkInput } from '../input.js';
-import { supported } from './supported.js';
+import { orAborted } from '../../policies/waiting.js';
+import { orThrow } from '../../errors/or-throw.js';
+import { guardCall } from '../../context/runtime.js';
+import { openContext, type OpenContext } from '../../context/call-context.js';
+import { guarded } from '../../context/guarded.js';
+import { checkInput } from '../../context/input.js';
+import { supported } from '../../context/supported.js';
 
 async function* watched<A>({ context, end }: OpenContext, open: () => AsyncIterable<A>): AsyncGenerator<A> {
   const { waitSignal } = context;

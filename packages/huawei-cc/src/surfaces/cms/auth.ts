@@ -1,5 +1,6 @@
 import { createHmac, type BinaryLike } from 'node:crypto';
-import { Secret, type Auth, type Runtime, type SignableRequest } from '@cordboard/core';
+import { Secret, type Runtime } from '@cordboard/core/provider';
+import type { Auth, SignableRequest } from '@cordboard/core/http';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CmsConfig } from '../../config.js';
 

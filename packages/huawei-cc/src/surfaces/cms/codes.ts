@@ -1,4 +1,4 @@
-import { codeTable, type Meaning, type VendorRefusal } from '@cordboard/core';
+import { codeTable, type Meaning, type VendorRefusal } from '@cordboard/core/http';
 
 /** What says that all went well: newer calls the one, older calls the other. */
 export const succeeded: readonly string[] = ['0100000', '0'];

@@ -1,14 +1,11 @@
+import { failure, type CallContext, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
-  failure,
   openConnections,
-  type CallContext,
-  type ContactCenterError,
   type Envelope as EnvelopeOf,
-  type Runtime,
   type SurfaceCall,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

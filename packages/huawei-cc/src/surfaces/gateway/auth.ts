@@ -1,4 +1,5 @@
-import type { Auth, ContactCenterError, Secret } from '@cordboard/core';
+import type { ContactCenterError, Secret } from '@cordboard/core/provider';
+import type { Auth } from '@cordboard/core/http';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Ticket } from './ticket.js';
 

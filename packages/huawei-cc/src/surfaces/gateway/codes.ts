@@ -1,4 +1,5 @@
-import { codeTable, type ContactCenterError, type Meaning, type VendorRefusal } from '@cordboard/core';
+import type { ContactCenterError } from '@cordboard/core/provider';
+import { codeTable, type Meaning, type VendorRefusal } from '@cordboard/core/http';
 
 /** Every code between two of one family, as the vendor numbers them: three digits, a dash, three digits. */
 const between = (family: string, first: number, last: number): readonly string[] =>

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { failure, failureOf, ownValue, problemsOf, type ContactCenterError } from '@cordboard/core';
+import { failure, failureOf, ownValue, problemsOf, type ContactCenterError } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

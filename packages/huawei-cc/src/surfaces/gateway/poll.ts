@@ -1,4 +1,4 @@
-import type { ContactCenterError, Runtime } from '@cordboard/core';
+import type { ContactCenterError, Runtime } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { codes, isRefusal, sessionOver } from './codes.js';

@@ -3,13 +3,12 @@ import {
   isRetryable,
   neverAborted,
   onceForAll,
-  renewable,
   Secret,
   type CallContext,
   type ContactCenterError,
-  type Renewable,
   type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { renewable, type Renewable } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';

@@ -1,4 +1,4 @@
-import { failure, type CallContext, type ContactCenterError, type Runtime } from '@cordboard/core';
+import { failure, type CallContext, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { provider, type HuaweiCcConfig } from '../../config.js';

@@ -5,7 +5,7 @@ import {
   type Runtime,
   type Shared,
   type Store,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

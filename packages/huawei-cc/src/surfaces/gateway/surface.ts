@@ -1,13 +1,11 @@
+import type { CallContext, ContactCenterError, Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
   openConnections,
   type Auth,
-  type CallContext,
-  type ContactCenterError,
   type Envelope as EnvelopeOf,
-  type Runtime,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { provider, type HuaweiCcConfig } from '../../config.js';

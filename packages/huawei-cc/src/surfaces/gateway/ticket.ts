@@ -1,4 +1,5 @@
-import { HeaderText, Secret, type ReplyHead } from '@cordboard/core';
+import { HeaderText, Secret } from '@cordboard/core/provider';
+import type { ReplyHead } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import type { AgentCredentials } from '../../config.js';

@@ -1,4 +1,10 @@
-import { linkedTo, underLease, type ContactCenterError, type Runtime, type Store } from '@cordboard/core';
+import {
+  linkedTo,
+  underLease,
+  type ContactCenterError,
+  type Runtime,
+  type Store,
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as T from 'fp-ts/lib/Task.js';

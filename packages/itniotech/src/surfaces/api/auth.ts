@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Auth, Runtime } from '@cordboard/core';
+import type { Runtime } from '@cordboard/core/provider';
+import type { Auth } from '@cordboard/core/http';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ItniotechConfig } from '../../config.js';
 

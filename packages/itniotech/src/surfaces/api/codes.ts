@@ -1,4 +1,4 @@
-import { codeTable, kindOfStatus, type CodeTable, type Meaning, type Received } from '@cordboard/core';
+import { codeTable, kindOfStatus, type CodeTable, type Meaning, type Received } from '@cordboard/core/http';
 
 /** The response codes of the call center pages. */
 const meanings = codeTable([

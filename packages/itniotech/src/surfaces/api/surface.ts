@@ -1,13 +1,11 @@
+import type { CallContext, ContactCenterError, Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
   openConnections,
-  type CallContext,
-  type ContactCenterError,
   type Envelope as EnvelopeOf,
-  type Runtime,
   type SurfaceCall,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { defaultBaseUrl, provider, type ItniotechConfig } from '../../config.js';

@@ -1,4 +1,4 @@
-import { Count, oneOf, record } from '@cordboard/core';
+import { Count, oneOf, record } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 
 /** What can be chosen about CC-CMS. */

@@ -4,7 +4,7 @@ import {
   type QueueSettings,
   type QueueSettingsPatch,
   type QueueStrategy,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { isObject, isText, isWhole, own } from '../../guards.js';

@@ -1,4 +1,4 @@
-import { QueueId, type ContactCenterError, type QueueSettings } from '@cordboard/core';
+import { QueueId, type ContactCenterError, type QueueSettings } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every } from '../../every.js';

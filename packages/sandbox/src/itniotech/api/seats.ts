@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { QueueId, type Agent, type AgentQuery, type AgentState, type NumberedPage } from '@cordboard/core';
+import {
+  QueueId,
+  type Agent,
+  type AgentQuery,
+  type AgentState,
+  type NumberedPage,
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,10 @@
-import { type Agent, type AgentState, type NotReadyReason, QueueId, type StationPart } from '@cordboard/core';
+import {
+  type Agent,
+  type AgentState,
+  type NotReadyReason,
+  QueueId,
+  type StationPart,
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refusalOf } from '../failures.js';

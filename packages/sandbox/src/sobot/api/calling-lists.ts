@@ -1,4 +1,4 @@
-import type { Assignment, BulkReport, Campaign, Contact, DuplicateRule } from '@cordboard/core';
+import type { Assignment, BulkReport, Campaign, Contact, DuplicateRule } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refusalOf, refuse } from '../failures.js';

@@ -1,4 +1,4 @@
-import { type Campaign, CampaignId, type CampaignRef } from '@cordboard/core';
+import { type Campaign, CampaignId, type CampaignRef } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refuse } from '../failures.js';

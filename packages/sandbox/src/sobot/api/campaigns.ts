@@ -1,4 +1,4 @@
-import type { AgentRef, Campaign, CampaignState, NewCampaign } from '@cordboard/core';
+import type { AgentRef, Campaign, CampaignState, NewCampaign } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refusalOf, refuse } from '../failures.js';

@@ -1,4 +1,4 @@
-import type { Extension } from '@cordboard/core';
+import type { Extension } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refusalOf } from '../failures.js';

@@ -1,4 +1,4 @@
-import type { CallFlow } from '@cordboard/core';
+import type { CallFlow } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { id, optional, shape } from '../shape.js';

@@ -1,4 +1,4 @@
-import type { Campaign, DuplicateRule, ImportResult } from '@cordboard/core';
+import type { Campaign, DuplicateRule, ImportResult } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { id, optional, shape } from '../shape.js';

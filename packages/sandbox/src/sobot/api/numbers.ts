@@ -1,4 +1,4 @@
-import type { BlockedNumber, CallerId, CallerIdQuery } from '@cordboard/core';
+import type { BlockedNumber, CallerId, CallerIdQuery } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

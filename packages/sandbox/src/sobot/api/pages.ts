@@ -1,4 +1,4 @@
-import type { ContactCenterError, Page, PageRequest } from '@cordboard/core';
+import type { ContactCenterError, Page, PageRequest } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every, slice, sliceOf, type Slice } from '../../every.js';

@@ -5,7 +5,7 @@ import {
   type MembershipChange,
   type Queue,
   type QueueMember,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { firstFailureOf, refusalOf, refuse } from '../failures.js';

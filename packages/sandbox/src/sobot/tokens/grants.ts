@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Agent } from '@cordboard/core';
+import type { Agent } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { credentials } from '../../credentials.js';
 import type { World } from '../../world.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AgentId, type Agent } from '@cordboard/core';
+import { AgentId, type Agent } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

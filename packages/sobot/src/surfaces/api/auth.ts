@@ -1,4 +1,4 @@
-import type { Auth, Renewable } from '@cordboard/core';
+import type { Auth, Renewable } from '@cordboard/core/http';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, type SobotConfig } from '../../config.js';
 import type { Token } from '../tokens/tokens.js';

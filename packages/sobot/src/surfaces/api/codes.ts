@@ -1,4 +1,5 @@
-import { kindOfStatus, type ErrorKind, type VendorRefusal } from '@cordboard/core';
+import type { ErrorKind } from '@cordboard/core/provider';
+import { kindOfStatus, type VendorRefusal } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { Envelope, KindsByCode, Manner } from './wire/envelope.js';
 

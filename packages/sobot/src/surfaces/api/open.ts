@@ -1,4 +1,5 @@
-import { failure, vendorSurface, type AgentRef, type ContactCenterError } from '@cordboard/core';
+import { failure, type AgentRef, type ContactCenterError } from '@cordboard/core/provider';
+import { vendorSurface } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,12 +1,10 @@
+import type { CallContext, ContactCenterError, Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
-  type CallContext,
   type Connections,
-  type ContactCenterError,
   type Envelope as EnvelopeOf,
-  type Runtime,
   type SurfaceRequest,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from '../../config.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AgentRef } from '@cordboard/core';
+import type { AgentRef } from '@cordboard/core/provider';
 import type { SobotConfig } from '../../config.js';
 import type { TokenRequest } from './wire/tokens.js';
 

@@ -1,4 +1,4 @@
-import type { ContactCenterError, ErrorKind } from '@cordboard/core';
+import type { ContactCenterError, ErrorKind } from '@cordboard/core/provider';
 import type { TokenKind } from './wire/tokens.js';
 
 // Failures that say nothing about the credentials.

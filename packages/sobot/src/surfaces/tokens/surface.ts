@@ -1,14 +1,11 @@
+import { neverAborted, type AgentRef, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
 import {
   defineSurface,
   json,
-  neverAborted,
   noAuth,
-  type AgentRef,
   type Connections,
-  type ContactCenterError,
   type Envelope as EnvelopeOf,
-  type Runtime,
-} from '@cordboard/core';
+} from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';

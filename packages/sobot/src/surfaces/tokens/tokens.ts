@@ -3,17 +3,14 @@ import {
   failure,
   failureOf,
   HeaderText,
-  renewable,
   Secret,
   shared,
   type AgentRef,
-  type Connections,
   type ContactCenterError,
-  type Lifetime,
-  type Renewable,
   type Runtime,
   type Shared,
-} from '@cordboard/core';
+} from '@cordboard/core/provider';
+import { renewable, type Connections, type Lifetime, type Renewable } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';

@@ -1,4 +1,5 @@
-import { json, openRecord, reads, refined, type SurfaceCall } from '@cordboard/core';
+import { openRecord, refined } from '@cordboard/core/provider';
+import { json, reads, type SurfaceCall } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { AgentKey } from '../../../config.js';

@@ -1,4 +1,4 @@
-import { refined } from '@cordboard/core';
+import { refined } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
 /** Under which CC-CMS serves everything. */

@@ -1,4 +1,5 @@
-import { refined, type SurfaceCall } from '@cordboard/core';
+import { refined } from '@cordboard/core/provider';
+import type { SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 /** Under which the gateway serves everything. */

@@ -1,4 +1,4 @@
-import { nothing, writes } from '@cordboard/core';
+import { nothing, writes } from '@cordboard/core/http';
 import { resource, type VendorCall } from './envelope.js';
 
 export interface SetTalkRightRequest {

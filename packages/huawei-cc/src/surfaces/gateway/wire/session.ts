@@ -1,4 +1,5 @@
-import { HeaderText, json, nothing, reads, writes, type Secret } from '@cordboard/core';
+import { HeaderText, type Secret } from '@cordboard/core/provider';
+import { json, nothing, reads, writes } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { codes } from '../codes.js';
 import { resource, type VendorCall } from './envelope.js';

@@ -1,4 +1,5 @@
-import { json, openRecord, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core';
+import { openRecord } from '@cordboard/core/provider';
+import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseId, OptionalId } from './values.js';
 

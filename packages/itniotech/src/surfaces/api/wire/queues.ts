@@ -1,4 +1,4 @@
-import { json, nothing, reads, writes, type SurfaceCall } from '@cordboard/core';
+import { json, nothing, reads, writes, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseList } from './values.js';
 

@@ -1,4 +1,4 @@
-import { AgentId, arrayOf, fromGuard } from '@cordboard/core';
+import { AgentId, arrayOf, fromGuard } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
 // An id that JSON.parse had to round would name somebody else.

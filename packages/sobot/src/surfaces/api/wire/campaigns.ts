@@ -1,4 +1,5 @@
-import { arrayOf, json, nothing, openRecord, reads, writes } from '@cordboard/core';
+import { arrayOf, openRecord } from '@cordboard/core/provider';
+import { json, nothing, reads, writes } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type CallHeader, type VendorCall } from './envelope.js';

@@ -1,4 +1,5 @@
-import type { Endpoint, ErrorKind, SurfaceCall } from '@cordboard/core';
+import type { ErrorKind } from '@cordboard/core/provider';
+import type { Endpoint, SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import type { TokenKind } from '../../tokens/wire/tokens.js';
 

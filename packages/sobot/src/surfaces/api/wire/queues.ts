@@ -1,4 +1,5 @@
-import { json, nothing, openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core';
+import { openRecord } from '@cordboard/core/provider';
+import { json, nothing, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';

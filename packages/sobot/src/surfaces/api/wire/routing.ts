@@ -1,4 +1,5 @@
-import { arrayOf, json, openRecord, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core';
+import { arrayOf, openRecord } from '@cordboard/core/provider';
+import { json, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byAgent, byCompany, pathIn, type VendorCall } from './envelope.js';

@@ -1,4 +1,5 @@
-import { AgentId, fromGuard, nullable, refined, rowsOf, text, type ReplyRows } from '@cordboard/core';
+import { AgentId, fromGuard, refined, text } from '@cordboard/core/provider';
+import { nullable, rowsOf, type ReplyRows } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 /** May be left out or `null`. */

@@ -1,4 +1,4 @@
-import { reads, type Endpoint } from '@cordboard/core';
+import { reads, type Endpoint } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, Text } from '../../api/wire/values.js';
 

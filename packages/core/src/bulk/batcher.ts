@@ -1,0 +1,99 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { Repetitions } from '../foundation/repetitions.js';
+import { outcomeOf, type PendingRow } from './tally.js';
+import type { Batch, Job } from './job.js';
+import type { Batching } from '../context/batch.js';
+import { checkInput } from '../context/input.js';
+import { supported } from '../context/supported.js';
+import type { RowReader } from './row-reader.js';
+
+/** A row that throws when it is looked at (a getter, a revoked proxy) is refused like any other bad row. */
+const decodeRow = <H, R, V>(
+  { operation, unsupportedInRow }: Job<H, R, V>,
+  candidate: unknown,
+  row: number,
+): E.Either<ContactCenterError, R> => {
+  try {
+    return pipe(
+      checkInput(operation.row, candidate, `row ${String(row)} is invalid`),
+      E.chain((decoded) => supported(unsupportedInRow, decoded)),
+    );
+  } catch {
+    return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));
+  }
+};
+
+/** Whether a row may be sent together with those that wait. */
+const mayJoin = <R>({ joins }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
+  pending.length === 0 ||
+  joins === undefined ||
+  joins(
+    pending.map(({ value }) => value),
+    row,
+  );
+
+const none: readonly never[] = [];
+
+/** Puts rows together that are proven and no repetition; what is not is settled here. */
+class Cutter<H, R, V> {
+  private readonly seen = new Repetitions();
+  private readonly ready: Batch<R>[] = [];
+  private number = 0;
+  private offset = 0;
+  private pending: PendingRow<R>[] = [];
+
+  constructor(private readonly job: Job<H, R, V>) {}
+
+  /** Takes a row in and gives the batches that are complete with it. */
+  take(candidate: unknown): readonly Batch<R>[] {
+    const { job } = this;
+    const { account, operation, header } = job;
+    const row = account.open();
+    const decoded = decodeRow(job, candidate, row);
+    if (E.isLeft(decoded)) account.settle(row, outcomeOf(decoded.left));
+    else {
+      const repetition = operation.repetition(header, decoded.right);
+      const isRepeated = repetition !== undefined && this.seen.repeats(repetition);
+      if (isRepeated) account.settle(row, { outcome: 'unchanged' });
+      else this.add({ row, value: decoded.right });
+    }
+    return this.handOver();
+  }
+
+  /** Gives what is left when there are no more rows. */
+  rest(): readonly Batch<R>[] {
+    if (this.pending.length > 0) this.cut();
+    return this.handOver();
+  }
+
+  private handOver(): readonly Batch<R>[] {
+    return this.ready.length === 0 ? none : this.ready.splice(0);
+  }
+
+  /** A batch that an earlier run cut is cut the same way again. */
+  private add(next: PendingRow<R>): void {
+    const { batching, log } = this.job;
+    const isKnown = log.cutOf(this.number) !== undefined;
+    if (!isKnown && !mayJoin(batching, this.pending, next.value)) this.cut();
+    this.pending.push(next);
+    if (this.pending.length === (log.cutOf(this.number) ?? batching.size)) this.cut();
+  }
+
+  private cut(): void {
+    this.ready.push({ number: this.number, offset: this.offset, rows: this.pending });
+    this.number += 1;
+    this.offset += this.pending.length;
+    this.pending = [];
+  }
+}
+
+/** The rows in batches, read no further than they are taken. Rows that were read before the reader stopped come last. */
+export async function* batchesOf<H, R, V>(job: Job<H, R, V>, reader: RowReader): AsyncGenerator<Batch<R>> {
+  const cutter = new Cutter(job);
+  for (let row = await reader.next(); row !== undefined; row = await reader.next()) {
+    for (const batch of cutter.take(row.value)) yield batch;
+  }
+  for (const batch of cutter.rest()) yield batch;
+}

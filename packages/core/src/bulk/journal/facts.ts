@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto';
+import * as t from 'io-ts';
+import { record } from '../../codec/record.js';
+import { Count, whole } from '../../codec/scalars.js';
+import { Warning } from '../../domain/common.js';
+import { ReportedError, RowResult, type Outcome } from '../../domain/bulk-report.js';
+import { journalFormat } from './refusals.js';
+
+/** Which bulk write a journal is of: all that has to be the same for another run to go on with it. */
+export interface Identity {
+  readonly operation: string;
+  readonly provider: string;
+  /** The account at the provider, as `accountKey` makes it. */
+  readonly accountKey: string;
+  readonly batchSize: number;
+  /** Everything of the input but its rows. */
+  readonly header: unknown;
+}
+
+/** The first line. Account and header are only digests: a header may name whatever a vendor lets it name. */
+export const Opened = record(
+  'Opened',
+  {
+    journal: t.literal(journalFormat),
+    operation: t.string,
+    provider: t.string,
+    account: t.string,
+    batchSize: whole(1, Number.MAX_SAFE_INTEGER),
+    header: t.string,
+    /** Mixed into every digest, so that none can be looked up in a table. */
+    salt: t.string,
+    idempotencyKey: t.string,
+  },
+  {},
+);
+export type Opened = t.TypeOf<typeof Opened>;
+
+/** A batch is about to be sent: on the disk before its first byte leaves. */
+const Sent = record('Sent', { sent: Count, rows: t.string }, {});
+
+/** A batch that was refused as a whole is about to be sent row by row. */
+const Apart = record('Apart', { apart: Count }, {});
+
+/** A batch certainly had no effect. */
+const Undone = record('Undone', { undone: Count }, {});
+
+/** What became of a batch is known. Equal neighbours stand once, with their number. */
+const settledAs = <V>(value: t.Type<V, unknown>) => {
+  const run = record('Run', { times: Count, outcome: RowResult }, { value, error: ReportedError });
+  const receipt = record('Receipt', {}, { batch: t.string });
+  const part = record(
+    'Part',
+    { rows: t.readonlyArray(run) },
+    { receipt, warnings: t.readonlyArray(Warning) },
+  );
+  return record('Settled', { settled: Count, parts: t.readonlyArray(part) }, {});
+};
+
+/** Any line after the first, of a bulk write whose rows bring back such a value. */
+export const factsOf = <V>(value: t.Type<V, unknown>) => ({ Sent, Apart, Undone, Settled: settledAs(value) });
+export type Facts<V> = ReturnType<typeof factsOf<V>>;
+
+type Run<V> = Outcome<V> & { readonly times: number };
+
+/** Equal neighbours together. */
+export const asRuns = <V>(rows: readonly Outcome<V>[]): readonly Run<V>[] => {
+  const runs: { times: number; outcome: Outcome<V>; text: string }[] = [];
+  for (const outcome of rows) {
+    const text = JSON.stringify(outcome);
+    const last = runs.at(-1);
+    if (last?.text === text) last.times += 1;
+    else runs.push({ times: 1, outcome, text });
+  }
+  return runs.map(({ times, outcome }) => ({ times, ...outcome }));
+};
+
+/** One by one again. */
+export const fromRuns = <V>(runs: readonly Run<V>[]): readonly Outcome<V>[] =>
+  runs.flatMap(({ times, ...outcome }) => Array.from({ length: times }, () => outcome));
+
+/** As text of hexadecimal digits: a buffer for each row would cost more than the digest itself. */
+export const digestOf = (salt: string, value: unknown): string =>
+  hash('sha256', `${salt}\n${JSON.stringify(value)}`);
+
+/**
+ * Two bytes for each row: enough to notice one that changed (all but one in 65,536 of them), and too few to
+ * find out by trying which number it was, even with the salt.
+ */
+const digitsPerRow = 4;
+
+export const digestsOf = (salt: string, rows: readonly unknown[]): string =>
+  rows.map((row) => digestOf(salt, row).slice(0, digitsPerRow)).join('');
+
+/** How many rows digests are of. */
+export const countOf = (digests: string): number => Math.ceil(digests.length / digitsPerRow);
+
+/** The first place at which digests differ; `undefined` when they are the same. */
+export const firstDifference = (one: string, other: string): number | undefined => {
+  if (one === other) return undefined;
+  const at = Buffer.from(one).findIndex((digit, i) => digit !== other.charCodeAt(i));
+  return at === -1 ? countOf(one) : Math.floor(at / digitsPerRow);
+};
+
+/** Whether digests have a row in common, at the same place. */
+export const haveCommonRow = (one: string, other: string): boolean =>
+  Array.from({ length: Math.min(countOf(one), countOf(other)) }, (_, row) => row * digitsPerRow).some(
+    (at) => one.slice(at, at + digitsPerRow) === other.slice(at, at + digitsPerRow),
+  );

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as t from 'io-ts';
+import { failure, failureOf, type ContactCenterError } from '../../errors/contact-center-error.js';
+import type { Effect } from '../../errors/kinds.js';
+import type { RequestOutcome } from '../../domain/bulk-report.js';
+import { done, type BulkLog, type LoggedRows, type Memory, type Step } from './bulk-log.js';
+import { parsed, Reader, type Contents, type Known } from './contents.js';
+import {
+  asRuns,
+  digestOf,
+  digestsOf,
+  factsOf,
+  firstDifference,
+  fromRuns,
+  haveCommonRow,
+  type Facts,
+  type Identity,
+  type Opened,
+} from './facts.js';
+import type { Care, Journal, OpenJournal, Place } from '../../context/journal.js';
+import { changedMeanwhile, journalFormat } from './refusals.js';
+
+const otherRow = (row: number | undefined, effect: Effect = 'none'): ContactCenterError => {
+  const path = row === undefined ? 'rows' : `rows[${String(row)}]`;
+  const message =
+    row === undefined ? 'are fewer than the journal knows' : 'is not the row the journal knows at this place';
+  return failureOf('InvalidInput', 'the rows are not those of the journal', [{ path, message }]).with({
+    effect,
+  });
+};
+
+const notPromised = failure(
+  'Internal',
+  'the adapter gave a value for a row that the operation does not promise',
+  {
+    effect: 'done',
+  },
+);
+
+const hadNoEffect = (error: ContactCenterError): ContactCenterError => error.with({ effect: 'none' });
+
+class JournalLog<V> implements BulkLog<V> {
+  constructor(
+    private readonly journal: OpenJournal,
+    private readonly opened: Opened,
+    private readonly contents: Contents,
+    private readonly facts: Facts<V>,
+  ) {}
+
+  get idempotencyKey(): string {
+    return this.opened.idempotencyKey;
+  }
+
+  cutOf(batch: number): number | undefined {
+    return this.contents.known.get(batch)?.rows;
+  }
+
+  recall(batch: number, rows: LoggedRows): TE.TaskEither<ContactCenterError, Memory<V>> {
+    const known = this.contents.known.get(batch);
+    if (known === undefined) return TE.right({ kind: 'fresh' });
+    const recalled = pipe(
+      this.factAt(known.sent, this.facts.Sent),
+      TE.chainEitherK((sent) => this.compare(sent.rows, rows)),
+      TE.chain(() => this.memoryOf(known)),
+    );
+    // It had no effect, whatever is wrong with the journal or with the rows.
+    return known.state === 'undone' ? TE.mapLeft(hadNoEffect)(recalled) : recalled;
+  }
+
+  send(batch: number, { values }: LoggedRows): Step {
+    return this.note({ sent: batch, rows: digestsOf(this.opened.salt, values) }, 'lasting');
+  }
+
+  divide(batch: number): Step {
+    return this.note({ apart: batch }, 'lasting');
+  }
+
+  undo(batch: number): Step {
+    return this.note({ undone: batch }, 'usual');
+  }
+
+  settle(batch: number, parts: readonly RequestOutcome<V>[]): Step {
+    const fact = { settled: batch, parts: parts.map((part) => ({ ...part, rows: asRuns(part.rows) })) };
+    // What cannot be read again would end every later run.
+    return this.facts.Settled.is(fact) ? this.note(fact, 'usual') : TE.left(notPromised);
+  }
+
+  end(batches: number): Step {
+    return this.contents.batches <= batches ? done : TE.left(otherRow(undefined));
+  }
+
+  close(): Step {
+    return this.journal.close();
+  }
+
+  private note(fact: object, care: Care): Step {
+    return this.journal.append(JSON.stringify(fact), care);
+  }
+
+  private factAt<F>(place: Place, codec: t.Type<F, unknown>): TE.TaskEither<ContactCenterError, F> {
+    return pipe(
+      this.journal.lineAt(place),
+      TE.map(parsed),
+      TE.filterOrElse(codec.is, () => changedMeanwhile),
+      // An earlier run may have sent the batch that cannot be read about.
+      TE.mapLeft((error) => error.with({ effect: 'maybe' })),
+    );
+  }
+
+  private memoryOf({ state, last }: Known): TE.TaskEither<ContactCenterError, Memory<V>> {
+    if (state === 'undone') return TE.right({ kind: 'fresh' });
+    if (state !== 'settled') return TE.right({ kind: 'sent', apart: state === 'apart' });
+    return pipe(
+      this.factAt(last, this.facts.Settled),
+      TE.map(({ parts }) => parts.map((part) => ({ ...part, rows: fromRuns(part.rows) }))),
+      TE.map((parts) => ({ kind: 'settled', parts })),
+    );
+  }
+
+  private compare(known: string, { values, places }: LoggedRows): E.Either<ContactCenterError, void> {
+    const digests = digestsOf(this.opened.salt, values);
+    const differing = firstDifference(known, digests);
+    if (differing === undefined) return E.right(undefined);
+    // Of rows that are those it knows, an earlier run may have sent some.
+    return E.left(otherRow(places[differing], haveCommonRow(known, digests) ? 'maybe' : 'none'));
+  }
+}
+
+const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string) => {
+  const salt = randomBytes(16).toString('base64');
+  const { operation, provider, batchSize } = identity;
+  const opened: Opened = {
+    journal: journalFormat,
+    operation,
+    provider,
+    account: digestOf(salt, identity.accountKey),
+    batchSize,
+    header: digestOf(salt, identity.header),
+    salt,
+    idempotencyKey,
+  };
+  return pipe(
+    journal.append(JSON.stringify(opened), 'lasting'),
+    TE.map(() => opened),
+  );
+};
+
+/** Everything in which a journal is another's. */
+const strangeness = (opened: Opened, identity: Identity, key: string | undefined) => {
+  const isDigestOf = (digest: string, value: unknown): boolean => digest === digestOf(opened.salt, value);
+  const problems = [
+    ...(['operation', 'provider', 'batchSize'] as const)
+      .filter((path) => opened[path] !== identity[path])
+      .map((path) => ({ path, message: `is ${String(opened[path])} in the journal` })),
+    ...(opened.provider !== identity.provider || isDigestOf(opened.account, identity.accountKey)
+      ? []
+      : [
+          {
+            path: 'account',
+            message: 'is not the one the journal was begun with: base URL, account id or product differ',
+          },
+        ]),
+    ...(isDigestOf(opened.header, identity.header)
+      ? []
+      : [{ path: 'input', message: 'is not what the journal was begun with' }]),
+    ...(opened.idempotencyKey === (key ?? opened.idempotencyKey)
+      ? []
+      : [{ path: 'idempotencyKey', message: 'is another in the journal' }]),
+  ];
+  return problems.length === 0
+    ? E.right(opened)
+    : E.left(failureOf('Misconfigured', 'the journal is of another bulk write', problems));
+};
+
+/** Opens the log of a bulk write: `Misconfigured` when the journal is of another, or damaged. */
+export const openLog = <V>(
+  journal: Journal,
+  value: t.Type<V, unknown>,
+  identity: Identity,
+  key: { readonly given: string | undefined; readonly fresh: string },
+): TE.TaskEither<ContactCenterError, BulkLog<V>> => {
+  const facts = factsOf(value);
+  const reader = new Reader(facts);
+  const logIn = (open: OpenJournal, contents: Contents): TE.TaskEither<ContactCenterError, BulkLog<V>> =>
+    pipe(
+      contents.opened === undefined
+        ? begun(open, identity, key.fresh)
+        : TE.fromEither(strangeness(contents.opened, identity, key.given)),
+      TE.map((opened) => new JournalLog(open, opened, contents, facts)),
+    );
+  return pipe(
+    journal.open(reader.take),
+    TE.chain((open) =>
+      pipe(
+        TE.fromEither(reader.contents()),
+        TE.chain((contents) => logIn(open, contents)),
+        TE.orElseFirst(() => open.close()),
+      ),
+    ),
+  );
+};

@@ -1,0 +1,26 @@
+import { failure, type ContactCenterError } from '../../errors/contact-center-error.js';
+
+/** Why a journal is not gone on with. A line is named by its number, from 1. */
+export const damagedLine = (line: number): ContactCenterError =>
+  failure(
+    'Misconfigured',
+    line === 1
+      ? 'line 1 of the journal is not one that was written here: the file is damaged, or it is no journal'
+      : `line ${String(line)} of the journal is damaged: restore the file, or find out from the provider which ` +
+          'rows it has before you begin a new journal',
+  );
+
+/** The format in which journals are written and read. */
+export const journalFormat = 2;
+
+export const otherFormat = (format: number): ContactCenterError =>
+  failure(
+    'Misconfigured',
+    `the journal has format ${String(format)} and this version reads format ${String(journalFormat)}: ` +
+      'finish it with the version that began it',
+  );
+
+export const changedMeanwhile = failure(
+  'Misconfigured',
+  'the journal was changed by others while it was used',
+);

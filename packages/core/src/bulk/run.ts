@@ -1,0 +1,218 @@
+/*
+ * A row                                   A batch
+ *
+ *   read                                    flushed (batcher.ts)
+ *    ├─ invalid ──────> failed               ├─ the journal knows it
+ *    ├─ a repetition ─> unchanged            │   ├─ settled ───────────────> settled, as it was
+ *    └─ valid                                │   └─ sent, not settled
+ *        └─ pending                          │       ├─ unsafe to repeat ──> unknown
+ *            └─ flushed, in a batch          │       └─ else ──┐ again
+ *                └─ settled with it          └─ fresh ─────────┤ noted: sent
+ *                                                              v
+ *                  ┌────────── wait, again <─────────────── sending (send.ts)
+ *                  │      (with a journal, by `mayRepeat`)     │
+ *                  └───────────────────────────────────────────┤
+ *                                                              ├─ answered ──────────> settled, row by row
+ *                                                              ├─ refused for a row of it, noted: apart
+ *                                                              │   └─ each row is sent by itself
+ *                                                              ├─ refused for what is in it ──> failed
+ *                                                              └─ anything else ─────> failed or unknown, and
+ *                                                                                      the run stops
+ *
+ * What settles a row is an `Outcome`; a `RequestOutcome` has those of one request, a `BatchOutcome` those of a batch. The tally
+ * (tally.ts) counts each row once. After a stop nothing more is sent: rows that were read are settled as `failed`, or as
+ * `unknown` where an earlier run may have sent them, and the next run takes them up again.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { done, unlogged, type BulkLog, type LoggedRows, type Memory, type Step } from './journal/bulk-log.js';
+import { openLog } from './journal/journal-log.js';
+import type { BulkReport } from '../domain/bulk-report.js';
+import type { BulkOptions } from '../context/call-options.js';
+import type { Rows } from '../operation/kinds/bulk.js';
+import { abortedError } from '../errors/aborted.js';
+import { BulkAccount, sameForAll } from './tally.js';
+import { batchesOf } from './batcher.js';
+import { splitInput, type BulkInput } from './split-input.js';
+import { partKey, type Batch, type BulkService, type Job } from './job.js';
+import { refusal, roundsWithJournal, sendBatch, type BatchOutcome } from './send.js';
+import { inContext, type CallContext } from '../context/call-context.js';
+import { guarded } from '../context/guarded.js';
+import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
+import type { Host } from '../context/host.js';
+import { checkInput } from '../context/input.js';
+import { supported } from '../context/supported.js';
+import { RowReader } from './row-reader.js';
+
+const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
+  values: rows.map(({ value }) => value),
+  places: rows.map(({ row }) => row),
+});
+
+/**
+ * What stopped a bulk write is what the next run takes up again, so only what going on would not change is
+ * settled; and of what must not be repeated, everything that may have happened.
+ */
+const note = <H, R, V>(
+  { log, operation }: Job<H, R, V>,
+  { number }: Batch<R>,
+  { parts, stop }: BatchOutcome<V>,
+): Step => {
+  if (stop === undefined) return log.settle(number, parts);
+  if (parts.every(({ rows }) => rows.every(({ outcome }) => outcome === 'failed'))) return log.undo(number);
+  return operation.repeat === 'unsafe' ? log.settle(number, parts) : done;
+};
+
+/** Notes that a batch is sent, sends it, and notes what became of it. */
+const carryOut = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  memory: Memory<V>,
+): Promise<BatchOutcome<V>> => {
+  const { account, context, log } = job;
+  const again = memory.kind === 'sent';
+  const effect = again ? 'maybe' : 'none';
+  if (account.stoppedBy !== undefined) return refusal(batch, account.stoppedBy.with({ effect }));
+  if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
+  const begun = again ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
+  if (E.isLeft(begun)) return refusal(batch, begun.left);
+  const { number, offset } = batch;
+  const idempotencyKey = partKey(context.idempotencyKey, number);
+  const own = { ...context, batch: number, offset, again, idempotencyKey };
+  const outcome = await sendBatch(job, batch, own, again && memory.apart);
+  // What was sent was sent, also where the journal throws.
+  const ended = await guarded(context, () => note(job, batch, outcome)())();
+  return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;
+};
+
+const lostTrack = failure('Internal', 'an earlier run ended before it learned what became of the row', {
+  effect: 'maybe',
+});
+
+/** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
+const outcomeOfBatch = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<BatchOutcome<V>> => {
+  const { log, operation } = job;
+  const memory = await log.recall(batch.number, loggedRows(batch))();
+  if (E.isLeft(memory)) return refusal(batch, memory.left);
+  if (memory.right.kind === 'settled') return { parts: memory.right.parts, known: 'before' };
+  if (memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
+    return { parts: [sameForAll(batch.rows.length, lostTrack)], known: 'before' };
+  }
+  return carryOut(job, batch, memory.right);
+};
+
+/** Settles every row of a batch, whatever is thrown. */
+const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
+  const { account, context } = job;
+  const outcome = await guarded(
+    context,
+    TE.fromTask(() => outcomeOfBatch(job, batch)),
+  )();
+  const { parts, stop, known }: BatchOutcome<V> = E.isLeft(outcome)
+    ? refusal(batch, outcome.left)
+    : outcome.right;
+  account.settleBatch(batch.rows, parts, known);
+  if (stop !== undefined) account.stop(stop);
+};
+
+/**
+ * Settles batch after batch, as many at once as may be. The first goes alone: what is wrong with the header
+ * is wrong with all of them.
+ */
+const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: number): Promise<number> => {
+  const reader = new RowReader(rows, job.context);
+  const underWay = new Set<Promise<void>>();
+  let count = 0;
+  try {
+    for await (const batch of batchesOf(job, reader)) {
+      count += 1;
+      const work = settle(job, batch).then(() => {
+        underWay.delete(work);
+        if (job.account.stoppedBy !== undefined) reader.stop();
+      });
+      underWay.add(work);
+      if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
+    }
+  } finally {
+    reader.close();
+  }
+  await Promise.all(underWay);
+  if (reader.failure !== undefined) job.account.stop(reader.failure);
+  return count;
+};
+
+const logOf = <H, R, V>(
+  { operation, batching }: BulkService<H, R, V>,
+  header: H,
+  { journal, idempotencyKey: given }: BulkOptions<V>,
+  { provider, accountKey, runtime }: Host,
+): TaskEither<ContactCenterError, BulkLog<V>> =>
+  journal === undefined
+    ? TE.right(unlogged(given ?? runtime.uuid()))
+    : openLog(
+        journal,
+        operation.value,
+        { operation: operation.name, provider, accountKey, batchSize: batching.size, header },
+        { given, fresh: given ?? runtime.uuid() },
+      );
+
+const runWith =
+  <H, R, V>(
+    service: BulkService<H, R, V>,
+    header: H,
+    { rows, total }: BulkInput,
+    options: BulkOptions<V>,
+    common: CallContext,
+  ) =>
+  (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
+  async () => {
+    const account = new BulkAccount<V>(withGuardedCallbacks(options, common), total);
+    const context = { ...common, idempotencyKey: log.idempotencyKey };
+    const rounds = options.journal === undefined ? 0 : roundsWithJournal;
+    const job = { ...service, header, context, account, log, rounds };
+    const { inFlight = 1 } = service.batching;
+    const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
+    const ended = account.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
+    if (E.isLeft(ended)) account.stop(ended.left);
+    return account.close();
+  };
+
+const headerOf = <H, R, V>(
+  { operation, unsupportedIn }: BulkService<H, R, V>,
+  header: unknown,
+): E.Either<ContactCenterError, H> =>
+  pipe(
+    checkInput(operation.header, header),
+    E.chain((decoded) => supported(unsupportedIn, decoded)),
+  );
+
+/**
+ * Runs a bulk write: cuts batches, leaves out repetitions, keeps one outcome per row, notes what it did. Fails as
+ * a whole only when nothing at all was done; otherwise the report says how far it came.
+ */
+export const runBulk = <H, R, V>(
+  service: BulkService<H, R, V>,
+  input: unknown,
+  options: BulkOptions<V>,
+  host: Host,
+): TaskEither<ContactCenterError, BulkReport<V>> =>
+  pipe(
+    TE.fromEither(splitInput(input)),
+    TE.bindTo('parts'),
+    TE.bind('header', ({ parts }) => TE.fromEither(headerOf(service, parts.header))),
+    TE.chain(
+      ({ header, parts }) =>
+        () =>
+          inContext(service.operation.name, options, host, (context) =>
+            TE.bracket(
+              logOf(service, header, options, host),
+              (log) => guarded(context, runWith(service, header, parts, options, context)(log)),
+              // The report is worth more than the reason why the journal did not close well.
+              (log) => TE.orElse(() => done)(guarded(context, () => log.close()())),
+            )(),
+          ),
+    ),
+  );

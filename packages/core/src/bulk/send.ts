@@ -1,0 +1,130 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import type { Effect, ErrorKind } from '../errors/kinds.js';
+import { pause } from '../foundation/wait.js';
+import type { RequestOutcome } from '../domain/bulk-report.js';
+import type { Repeat } from '../operation/operation.js';
+import { abortedError } from '../errors/aborted.js';
+import { sameForAll, answered } from './tally.js';
+import { partKey, type Batch, type Job } from './job.js';
+import type { BatchContext, Batching } from '../context/batch.js';
+import { guarded } from '../context/guarded.js';
+import { mayRepeat, remembering } from '../policies/retry-rule.js';
+
+/** What became of a batch: of each of its requests, and with it of the run. */
+export interface BatchOutcome<V> {
+  readonly parts: readonly RequestOutcome<V>[];
+  /** The error that makes going on pointless. */
+  readonly stop?: ContactCenterError | undefined;
+  /** Whether its rows were sent one by one. */
+  readonly apart?: boolean | undefined;
+  /** `before`: an earlier run had settled it. */
+  readonly known?: 'before' | undefined;
+}
+
+/** The same answer for all rows of a batch, and no further one. */
+export const refusal = ({ rows }: Batch<unknown>, stop: ContactCenterError): BatchOutcome<never> => ({
+  parts: [sameForAll(rows.length, stop)],
+  stop,
+});
+
+const incomplete = failure('Internal', 'the adapter did not answer for every row', { effect: 'maybe' });
+
+const send = async <H, R, V>(
+  { handler, header }: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+): Promise<E.Either<ContactCenterError, RequestOutcome<V>>> => {
+  if (context.waitSignal.aborted) return E.left(abortedError(context.waitSignal, 'none'));
+  const rows = batch.rows.map(({ value }) => value);
+  return guarded(context, async () => {
+    const answer = await handler(header, rows, context)();
+    if (E.isLeft(answer)) return answer;
+    return answer.right.rows.length === rows.length ? E.right(answered(answer.right)) : E.left(incomplete);
+  })();
+};
+
+// After these only the batch is wrong; after any other the next batch would fare no better.
+const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Conflict'];
+
+/** What is wrong with the header is wrong with every batch. */
+const isAboutHeader = ({ problems }: ContactCenterError): boolean =>
+  problems.some(({ path }) => path !== '' && !path.startsWith('rows'));
+
+const mayGoOn = ({ apartOn = [] }: Pick<Batching, 'apartOn'>, error: ContactCenterError): boolean =>
+  [...batchOnly, ...apartOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
+
+/** What earlier tries of a batch may have done, by this run or another. */
+const effectBefore = ({ again }: BatchContext): Effect => (again ? 'maybe' : 'none');
+
+/** Sends a batch as one request. */
+const sendWhole = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+): Promise<BatchOutcome<V>> => {
+  const { batching, log } = job;
+  const answer = await send(job, batch, context);
+  if (E.isRight(answer)) return { parts: [answer.right] };
+  const error = answer.left;
+  // What the end of a wait refuses is for the next run to send: it is no answer to these rows.
+  const isGivenUp = context.waitSignal.aborted && error.kind === 'Conflict';
+  if (isGivenUp || !mayGoOn(batching, error))
+    return refusal(batch, remembering(effectBefore(context), error));
+  const isDivisible = batch.rows.length > 1 && (batching.apartOn ?? []).includes(error.kind);
+  if (!isDivisible) return { parts: [sameForAll(batch.rows.length, error)] };
+  const noted = await log.divide(batch.number)();
+  return E.isLeft(noted) ? refusal(batch, noted.left) : sendApart(job, batch, context);
+};
+
+/** Sends each row by itself, to see which one the vendor refused the whole batch for. */
+const sendApart = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+): Promise<BatchOutcome<V>> => {
+  const parts: RequestOutcome<V>[] = [];
+  for (const [i, row] of batch.rows.entries()) {
+    const idempotencyKey = partKey(context.idempotencyKey, i);
+    const outcome = await sendWhole(job, { ...batch, rows: [row] }, { ...context, idempotencyKey });
+    parts.push(...outcome.parts);
+    if (outcome.stop === undefined) continue;
+    const unsent = remembering(effectBefore(context), outcome.stop.with({ effect: 'none' }));
+    return {
+      ...outcome,
+      parts: [...parts, sameForAll(batch.rows.length - parts.length, unsent)],
+      apart: true,
+    };
+  }
+  return { parts, apart: true };
+};
+
+/**
+ * How often a batch is sent again where a journal is kept: a request may be sent again long after then, so a fault that
+ * passes need not end the run. The adapter's policies have repeated each request by then; both keep to `mayRepeat`.
+ */
+export const roundsWithJournal = 5;
+const firstPauseMs = 250;
+
+/** Whether to send it again. Of rows sent one by one some were taken, so what must not be repeated is not. */
+const isWorthRepeating = (repeat: Repeat, { stop, apart = false }: BatchOutcome<unknown>): boolean =>
+  stop !== undefined && !(apart && repeat === 'unsafe') && mayRepeat(stop, repeat, 'journal');
+
+/** Sends a batch until it is clear what became of it, it was tried often enough, or waiting is over. */
+export const sendBatch = async <H, R, V>(
+  job: Job<H, R, V>,
+  batch: Batch<R>,
+  context: BatchContext,
+  apart: boolean,
+): Promise<BatchOutcome<V>> => {
+  let outcome = await (apart ? sendApart : sendWhole)(job, batch, context);
+  for (let round = 0; round < job.rounds && isWorthRepeating(job.operation.repeat, outcome); round += 1) {
+    const pauseMs = Math.max(outcome.stop?.retryAfterMs ?? 0, firstPauseMs * 2 ** round);
+    if (!(await pause(pauseMs, context.waitSignal))) {
+      return { ...outcome, stop: abortedError(context.waitSignal, outcome.stop?.effect ?? 'none') };
+    }
+    const again = context.again || outcome.stop?.effect !== 'none';
+    outcome = await (outcome.apart === true ? sendApart : sendWhole)(job, batch, { ...context, again });
+  }
+  return outcome;
+};

@@ -1,0 +1,149 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { Warning } from '../domain/common.js';
+import { isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
+import type {
+  BatchReceipt,
+  BulkReport,
+  Outcome,
+  RequestOutcome,
+  ReportedError,
+  RowOutcome,
+  RowResult,
+} from '../domain/bulk-report.js';
+import type { BulkOptions } from '../context/call-options.js';
+
+/** A row on its way, and its place in the input. */
+export interface PendingRow<R> {
+  readonly row: number;
+  readonly value: R;
+}
+
+const reported = ({ kind, message }: ContactCenterError): ReportedError => ({ kind, message });
+
+/** What an error means for a row: `failed` only if it certainly did not happen. */
+export const outcomeOf = (error: ContactCenterError): Outcome<never> => ({
+  outcome: error.effect === 'none' ? 'failed' : 'unknown',
+  error: reported(error),
+});
+
+/** The same outcome for so many rows. */
+export const sameForAll = (count: number, error: ContactCenterError): RequestOutcome<never> => ({
+  rows: Array.from({ length: count }, () => outcomeOf(error)),
+});
+
+const rowAnswered = <V>(row: Outcome<V>): Outcome<V> =>
+  row.outcome === 'failed' && isContactCenterError(row.error) ? outcomeOf(row.error) : row;
+
+/** What an adapter answered for a request. Whatever it says, the request was answered, so there is a receipt. */
+export const answered = <V>({
+  rows,
+  receipt: { batch } = {},
+  warnings,
+}: RequestOutcome<V>): RequestOutcome<V> => ({
+  rows: rows.map(rowAnswered),
+  receipt: { batch },
+  warnings,
+});
+
+interface Request {
+  readonly receipt: BatchReceipt;
+  readonly warnings: readonly Warning[];
+}
+
+/** Keeps the accounts of one bulk write: each row is opened once and settled once. */
+export class BulkAccount<V> {
+  private readonly counts: Record<RowResult, number> = {
+    applied: 0,
+    accepted: 0,
+    unchanged: 0,
+    failed: 0,
+    unknown: 0,
+  };
+  private opened = 0;
+  private resumed = 0;
+  private told = 0;
+  private readonly outcomes: RowOutcome<V>[] = [];
+  private readonly requests: Request[] = [];
+  private reason: ContactCenterError | undefined;
+
+  /** `total`: how many rows there are, where that is known. */
+  constructor(
+    private readonly options: BulkOptions<V>,
+    private readonly total?: number,
+  ) {}
+
+  /** Why nothing more is done. */
+  get stoppedBy(): ContactCenterError | undefined {
+    return this.reason;
+  }
+
+  /** Takes in a row and says which place it has. */
+  open(): number {
+    return this.opened++;
+  }
+
+  settle(row: number, outcome: Outcome<V>): void {
+    this.counts[outcome.outcome] += 1;
+    const settled = { row, ...outcome };
+    if (this.options.onOutcome === undefined) this.outcomes.push(settled);
+    else this.options.onOutcome(settled);
+  }
+
+  /** Settles the rows of a batch, part by part. */
+  settleBatch(
+    batch: readonly PendingRow<unknown>[],
+    parts: readonly RequestOutcome<V>[],
+    known: 'now' | 'before' = 'now',
+  ): void {
+    let at = 0;
+    for (const { rows, receipt, warnings = [] } of parts) {
+      const firstRow = batch[at]?.row ?? 0;
+      if (receipt !== undefined) {
+        this.requests.push({ receipt: { firstRow, rows: rows.length, ...receipt }, warnings });
+      }
+      for (const outcome of rows) this.settle(batch[at++]?.row ?? 0, outcome);
+    }
+    if (known === 'before') this.resumed += at;
+    this.progress();
+  }
+
+  /** Says why nothing more is done. The first reason counts. */
+  stop(error: ContactCenterError): void {
+    this.reason ??= error;
+  }
+
+  /** The report; or the error that stopped it, when no row may have had an effect. */
+  close(): E.Either<ContactCenterError, BulkReport<V>> {
+    if (this.told !== this.done) this.progress();
+    const { applied, accepted, unchanged, unknown } = this.counts;
+    if (this.stoppedBy !== undefined && applied + accepted + unchanged + unknown === 0) {
+      return E.left(this.stoppedBy);
+    }
+    const requests = this.requests.sort((a, b) => a.receipt.firstRow - b.receipt.firstRow);
+    return E.right({
+      total: this.opened,
+      ...this.counts,
+      outcomes: this.outcomes.sort((a, b) => a.row - b.row),
+      batches: requests.map(({ receipt }) => receipt),
+      warnings: requests.flatMap(({ warnings }) => warnings),
+      ...(this.stoppedBy === undefined ? {} : { stoppedBy: reported(this.stoppedBy) }),
+    });
+  }
+
+  private get done(): number {
+    const { applied, accepted, unchanged, failed, unknown } = this.counts;
+    return applied + accepted + unchanged + failed + unknown;
+  }
+
+  private progress(): void {
+    const { failed, unknown } = this.counts;
+    const { done, resumed, total } = this;
+    this.told = done;
+    this.options.onProgress?.({
+      done,
+      failed: failed + unknown,
+      resumed,
+      ...(total === undefined ? {} : { total }),
+    });
+  }
+}

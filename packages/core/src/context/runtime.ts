@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { types } from 'node:util';
+import type { ErrorKind } from '../errors/kinds.js';
+import { monotonicNow, type MonotonicClock } from '../foundation/clock.js';
+import { sleep, type Sleep } from '../foundation/wait.js';
+import type { Store } from '../store/store.js';
+
+/** One HTTP request that came to an end. Holds places and kinds, never values. */
+export interface AttemptEvent {
+  readonly provider: string;
+  readonly operation: string;
+  readonly correlationId: string;
+  readonly method: string;
+  /** The path as documented, with the names of its parameters in braces; of a `vendor.request` the surface alone. */
+  readonly path: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly durationMs: number;
+  readonly httpStatus?: number | undefined;
+  /** Absent when it succeeded. */
+  readonly errorKind?: ErrorKind | undefined;
+}
+
+/** A try that failed and is about to be repeated. Holds places and kinds, never values. */
+export interface RetryEvent {
+  readonly provider: string;
+  readonly operation: string;
+  readonly correlationId: string;
+  /** The try that failed; 1 for the first. */
+  readonly attempt: number;
+  /** How long it will be before the next. */
+  readonly waitMs: number;
+  readonly errorKind: ErrorKind;
+}
+
+/** An error that should not have been thrown, in an adapter or in code of the caller's. */
+export interface Defect {
+  /**
+   * What threw it: a callback, such as `onAttempt`; `rows.return`, when an iterator could not be closed; an operation,
+   * such as `agents.get`, when it was the adapter or a part of the runtime; `close`.
+   */
+  readonly where: string;
+  /** As it was thrown, with its stack. It may quote data, which is why it is in no error of the product. */
+  readonly error: unknown;
+}
+
+/** What a provider takes from its surroundings. Everything has a default; tests replace some. */
+export interface Runtime {
+  /** The wall clock: the present time, epoch milliseconds. It may be set, so no duration is measured by it. */
+  readonly now: () => number;
+  /** A clock that is never set: milliseconds since some moment, for durations within this process. */
+  readonly monotonicNow: MonotonicClock;
+  readonly uuid: () => string;
+  /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
+  readonly sleep: Sleep;
+  /** Told of each HTTP request as it ends. */
+  readonly onAttempt: (event: AttemptEvent) => void;
+  /** Told of each retry before the wait for it. */
+  readonly onRetry: (event: RetryEvent) => void;
+  /**
+   * Told of each defect, once for each place and call. What a callback throws, or its Promise rejects with, changes no
+   * result. What an adapter, `now`, `uuid`, `sleep` or `store` throws ends the call as `Internal`. Default: a warning of
+   * the process, which names the place alone.
+   */
+  readonly onDefect: (defect: Defect) => void;
+  /** What the processes of one account share. Absent: each center keeps tokens, sessions and turns to itself. */
+  readonly store?: Store | undefined;
+}
+
+const warn = (message: string): void => {
+  process.emitWarning(message, 'CordboardWarning');
+};
+
+/** The real surroundings. */
+export const systemRuntime: Runtime = {
+  now: () => Date.now(),
+  monotonicNow,
+  uuid: () => randomUUID(),
+  sleep,
+  onAttempt: () => undefined,
+  onRetry: () => undefined,
+  onDefect: ({ where }) => {
+    warn(`unexpected error in ${where}: pass runtime.onDefect to see it`);
+  },
+};
+
+const noPlaces: ReadonlySet<string> = new Set();
+
+/** Where defects are reported. */
+export type DefectReport = Pick<Runtime, 'onDefect'>;
+
+/** Calls a function whose result is not needed, and hands on what it throws, or what its Promise rejects with. */
+const callSafely = (call: () => unknown, onError: (error: unknown) => void): void => {
+  try {
+    const returned = call();
+    if (types.isPromise(returned)) returned.catch(onError);
+  } catch (error) {
+    onError(error);
+  }
+};
+
+/** Calls code of the caller's. What it throws is a defect of that code, and no part of the call. */
+export const guardCall = (report: DefectReport, where: string, call: () => unknown): void => {
+  callSafely(call, (error) => {
+    reportDefect(report, { where, error });
+  });
+};
+
+/** A callback of the caller's that throws nothing and leaves no rejection behind; `async` ones are allowed for. */
+export const guardCallback =
+  <A>(report: DefectReport, where: string, callBack: (event: A) => unknown): ((event: A) => void) =>
+  (event) => {
+    guardCall(report, where, () => callBack(event));
+  };
+
+/** Tells `onDefect` of a defect. What `onDefect` itself throws is a warning of the process. */
+export const reportDefect = ({ onDefect }: DefectReport, defect: Defect): void => {
+  const tell: (told: Defect) => unknown = onDefect;
+  callSafely(
+    () => tell(defect),
+    () => {
+      warn('unexpected error in runtime.onDefect itself');
+    },
+  );
+};
+
+/** The report of one call: tells of the first defect in each place, though there be one for each of a million rows. */
+export const oncePerPlace = (report: DefectReport): Runtime['onDefect'] => {
+  let places: ReadonlySet<string> = noPlaces;
+  return (defect) => {
+    if (places.has(defect.where)) return;
+    places = new Set([...places, defect.where]);
+    reportDefect(report, defect);
+  };
+};

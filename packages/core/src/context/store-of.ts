@@ -1,0 +1,12 @@
+import type { Runtime } from './runtime.js';
+import { memoryStore } from '../store/memory-store.js';
+import type { Store } from '../store/store.js';
+
+const own = new WeakMap<Runtime, Store>();
+
+/** The store that a center shares with others, or else one of its own: the same one at each call. */
+export const storeOf = (runtime: Runtime): Store => {
+  const store = runtime.store ?? own.get(runtime) ?? memoryStore(runtime.monotonicNow);
+  own.set(runtime, store);
+  return store;
+};

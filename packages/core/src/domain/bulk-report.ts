@@ -1,0 +1,85 @@
+import * as t from 'io-ts';
+import { arrayOf } from '../codec/array-of.js';
+import { record } from '../codec/record.js';
+import { Count, oneOf } from '../codec/scalars.js';
+import { Warning } from './common.js';
+import { errorKinds } from '../errors/kinds.js';
+
+/** An error as part of a report. */
+export const ReportedError = record('ReportedError', { kind: oneOf(errorKinds), message: t.string }, {});
+export type ReportedError = t.TypeOf<typeof ReportedError>;
+
+/**
+ * What became of one row: as for every write, or `failed` (it certainly did not happen) or `unknown`
+ * (nobody can tell; look before sending it again).
+ */
+export const RowResult = oneOf(['applied', 'accepted', 'unchanged', 'failed', 'unknown']);
+export type RowResult = t.TypeOf<typeof RowResult>;
+
+/** The outcome of one row, named by its place in the input. */
+export interface RowOutcome<V> {
+  /** Place in the input, from 0. */
+  readonly row: number;
+  readonly outcome: RowResult;
+  /** What the provider gave for it, such as an id. */
+  readonly value?: V | undefined;
+  readonly error?: ReportedError | undefined;
+}
+
+/** What became of a row, without its place. */
+export type Outcome<V> = Omit<RowOutcome<V>, 'row'>;
+
+/** What became of the rows of one request: an outcome per row, in their order. */
+export interface RequestOutcome<V> {
+  readonly rows: readonly Outcome<V>[];
+  /** Absent when the request was refused, or none was sent; an adapter that answers needs to give only a `batch`. */
+  readonly receipt?: { readonly batch?: string | undefined } | undefined;
+  readonly warnings?: readonly Warning[] | undefined;
+}
+
+/** One request of a bulk write. */
+export const BatchReceipt = record(
+  'BatchReceipt',
+  { firstRow: Count, rows: Count },
+  { /** What to ask for its result by. */ batch: t.string },
+);
+export type BatchReceipt = t.TypeOf<typeof BatchReceipt>;
+
+/**
+ * What a bulk write did. Every row that was read is counted once. `outcomes` holds each row in order,
+ * unless the caller took them one by one with `onOutcome`: then it is empty, and what grows is `batches`, by one
+ * entry for each request. With a journal, what earlier runs did is part of it.
+ */
+export interface BulkReport<V> {
+  readonly total: number;
+  readonly applied: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly outcomes: readonly RowOutcome<V>[];
+  readonly batches: readonly BatchReceipt[];
+  readonly warnings: readonly Warning[];
+  /** Why reading stopped before the end of the input. */
+  readonly stoppedBy?: ReportedError | undefined;
+}
+
+const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unknown> =>
+  record(`RowOutcome<${value.name}>`, { row: Count, outcome: RowResult }, { value, error: ReportedError });
+
+export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
+  record(
+    `BulkReport<${value.name}>`,
+    {
+      total: Count,
+      applied: Count,
+      accepted: Count,
+      unchanged: Count,
+      failed: Count,
+      unknown: Count,
+      outcomes: arrayOf(rowOutcomeOf(value)),
+      batches: arrayOf(BatchReceipt),
+      warnings: arrayOf(Warning),
+    },
+    { stoppedBy: ReportedError },
+  );

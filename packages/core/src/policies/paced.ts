@@ -1,0 +1,76 @@
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { semaphore } from '../foundation/semaphore.js';
+import { abortedError } from '../errors/aborted.js';
+import { storeOf } from '../context/store-of.js';
+import type { Rate, Store } from '../store/store.js';
+import type { Account, Layer, Pace, Result } from './layer.js';
+import { createLine, type Line } from './line.js';
+import { pause } from '../foundation/wait.js';
+import { orAborted } from './waiting.js';
+
+const nothingToWaitFor = TE.right(undefined);
+
+// Those who share a store within one process wait in one line.
+const lines = new WeakMap<Store, Line>();
+
+const lineBefore = (store: Store): Line => {
+  const line = lines.get(store) ?? createLine();
+  lines.set(store, line);
+  return line;
+};
+
+type TakeTurns = (paces: readonly Pace[], signal: AbortSignal) => Promise<Result<unknown>>;
+
+/** Takes a turn under each pace in one moment: while the first is not granted, a turn under the others is lost. */
+const turnsOf = (store: Store): TakeTurns => {
+  const line = lineBefore(store);
+  const takeTurns: TakeTurns = ([pace, ...others], signal) => {
+    if (pace === undefined) return Promise.resolve(E.right(undefined));
+    return line.wait(pace.key, signal, async () => {
+      for (;;) {
+        const ready = await takeTurns(others, signal);
+        if (E.isLeft(ready)) return ready;
+        const waitMs = await store.takeTurn(pace.key, pace.rate)();
+        if (E.isLeft(waitMs) || waitMs.right === 0) return waitMs;
+        if (!(await pause(waitMs.right, signal))) return E.left(abortedError(signal, 'none'));
+      }
+    });
+  };
+  return takeTurns;
+};
+
+/**
+ * Keeps a rate: work waits for its turn, in the order it came within a process, in any order among several
+ * that share a store. Without a rate only what has a pace of its own waits. Waiting can be canceled: nothing
+ * was sent then, and the place is free. Where there is room for so many at once only, the others take their
+ * turns later: a turn that had to wait for a connection would be stale.
+ */
+export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce = Infinity): Layer => {
+  const takeTurns = turnsOf(storeOf(runtime));
+  const places = semaphore(atOnce);
+  const common: readonly Pace[] = rate === undefined ? [] : [{ key, rate }];
+
+  return (ask, work) => {
+    const { signal, inner, ready = nothingToWaitFor } = ask;
+    const paces = ask.pace === undefined ? common : [ask.pace, ...common];
+    if (paces.length === 0) return work;
+    const inTurn: typeof work = async (attempt) => {
+      const granted = await takeTurns(paces, signal);
+      return E.isLeft(granted) ? granted : work(attempt);
+    };
+    // What is part of another call has the place of that call, and could wait for ever for one of its own.
+    if (inner === true) return inTurn;
+    return async (attempt) => {
+      // Without a place: what is waited for may need one.
+      const prepared = await orAborted(ready, signal);
+      if (E.isLeft(prepared)) return prepared;
+      if (!(await places.acquire(signal))) return E.left(abortedError(signal, 'none'));
+      try {
+        return await inTurn(attempt);
+      } finally {
+        places.release();
+      }
+    };
+  };
+};

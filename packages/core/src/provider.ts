@@ -1,0 +1,77 @@
+/** For authors of adapters, stores and journals: everything of `@cordboard/core/schema`, and what a provider is made of. */
+export * from './schema.js';
+export type { Outcome, RequestOutcome } from './domain/bulk-report.js';
+export { partKey } from './bulk/job.js';
+export { maskSecrets } from './codec/mask-secrets.js';
+export { scrub } from './codec/scrub.js';
+export { defineAdapter, isAdapter, type Adapter, type CreateCenter } from './connect/adapter.js';
+export type { BatchContext, BatchHandler, Batching } from './context/batch.js';
+export type { CallContext } from './context/call-context.js';
+export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
+export {
+  systemRuntime,
+  type AttemptEvent,
+  type Defect,
+  type RetryEvent,
+  type Runtime,
+} from './context/runtime.js';
+export { storeOf } from './context/store-of.js';
+export {
+  ContactCenterError,
+  failure,
+  failureOf,
+  invalidInput,
+  isContactCenterError,
+  type ErrorDetails,
+  type NativeFailure,
+} from './errors/contact-center-error.js';
+export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
+export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
+export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
+export type { Handler, WatchHandler } from './operation/runners.js';
+export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
+export { lookUp, type Wanted } from './paging/look-up.js';
+export type { PageClaims } from './paging/next-page.js';
+export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
+export { breaking, type BreakerSettings } from './policies/breaking.js';
+export { layered, type Account, type Ask, type Attempt, type Layer, type Pace } from './policies/layer.js';
+export { paced } from './policies/paced.js';
+export type { RetryBudgetSettings } from './policies/retry-budget.js';
+export { retrying, type RetrySettings } from './policies/retrying.js';
+export {
+  defineProvider,
+  type CenterBase,
+  type CenterWith,
+  type ContactCenter,
+  type ProviderParts,
+} from './provider/define-provider.js';
+export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
+export {
+  notImplemented,
+  notOffered,
+  serve,
+  whenConfigured,
+  type About,
+  type AboutOf,
+  type Implementation,
+  type NamesOf,
+  type NotServed,
+  type WhenConfigured,
+} from './provider/serve.js';
+export { unsupported, type Unsupported } from './provider/unsupported.js';
+export type {
+  AgentUse,
+  RequestsTo,
+  SurfaceInfo,
+  VendorRequests,
+  VendorSurface,
+  VendorSurfaces,
+} from './provider/vendor.js';
+export type { VendorRequest } from './provider/vendor-request.js';
+export { accountKey } from './store/account-key.js';
+export { underLease, type Exclusive, type Work } from './store/lease.js';
+export { memoryStore } from './store/memory-store.js';
+export { sealed } from './store/sealed.js';
+export { onceForAll, shared, type Shared, type SharedSettings } from './store/shared.js';
+export { slicesOf, type Slices } from './store/slices.js';
+export type { Lease, Rate, Store } from './store/store.js';

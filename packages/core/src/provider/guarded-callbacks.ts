@@ -1,9 +1,0 @@
-import type { BulkOptions } from '../operation/call-options.js';
-import { guardCallback, type DefectReport } from '../runtime.js';
-
-/** The options of a call with callbacks that cannot spoil it: what one throws is a defect, once for each call. */
-export const withGuardedCallbacks = <V>(options: BulkOptions<V>, report: DefectReport): BulkOptions<V> => ({
-  ...options,
-  onProgress: options.onProgress && guardCallback(report, 'onProgress', options.onProgress),
-  onOutcome: options.onOutcome && guardCallback(report, 'onOutcome', options.onOutcome),
-});

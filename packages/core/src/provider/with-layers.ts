@@ -1,0 +1,134 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { flow, pipe } from 'fp-ts/lib/function.js';
+import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import * as t from 'io-ts';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { BulkOptions } from '../context/call-options.js';
+import { isWatch, type Repeat } from '../operation/operation.js';
+import type { AnyOperation } from '../ports/registry.js';
+import { inContext, type CallContext } from '../context/call-context.js';
+import { isServed } from './capability.js';
+import { closeOf, incompleteProvider, withKnownEffect, type CenterBase } from './define-provider.js';
+import { guarded, scopeOf } from '../context/guarded.js';
+import type { Host } from '../context/host.js';
+import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
+import { named } from './named.js';
+import { portsOf, taskIn, watchIn, type TaskCall } from './ports-of.js';
+import { systemRuntime, type Runtime } from '../context/runtime.js';
+import { accountKey } from '../store/account-key.js';
+import type { Rate } from '../store/store.js';
+import { breaking, type BreakerSettings } from '../policies/breaking.js';
+import { layered, type Ask, type Layer } from '../policies/layer.js';
+import { paced } from '../policies/paced.js';
+import { retrying, type RetrySettings } from '../policies/retrying.js';
+
+/** The layers to put around a center's operations; one that is left out is not there, `{}` takes its defaults. */
+export interface LayerSettings {
+  readonly breaker?: BreakerSettings | undefined;
+  readonly retry?: RetrySettings | undefined;
+  readonly rate?: Rate | undefined;
+  /** What tells the account from others of the provider when processes share a rate; kept as a hash only. */
+  readonly account?: string | undefined;
+}
+
+const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): Layer => {
+  const { breaker, retry, rate, account = '' } = settings;
+  const owner = { provider, key: accountKey(provider, account), runtime };
+  return layered(
+    ...(breaker === undefined ? [] : [breaking(breaker, runtime)]),
+    ...(retry === undefined ? [] : [retrying(retry, owner)]),
+    ...(rate === undefined ? [] : [paced(rate, owner)]),
+  );
+};
+
+/** What the layers have to know of what they are put around. */
+type Layered = Pick<AnyOperation, 'kind' | 'repeat'> & { readonly name: string };
+
+const vendorRequest = { name: 'vendor.request', kind: 'write' } as const;
+
+const repeatIn = (input: unknown): Repeat =>
+  t.UnknownRecord.is(input) && (input.repeat === 'safe' || input.repeat === 'keyed')
+    ? input.repeat
+    : 'unsafe';
+
+const askOf = ({ kind, repeat }: Layered, context: CallContext): Ask => ({
+  operation: context.operation,
+  correlationId: context.correlationId,
+  signal: context.waitSignal,
+  onDefect: context.onDefect,
+  repeat,
+  // Its rows may be a stream, which is read once, and its outcomes have been handed on.
+  once: kind === 'bulk',
+});
+
+/** The caller's options, with what all tries have in common filled in: the key of the intent above all. */
+const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOptions<unknown> => ({
+  ...withGuardedCallbacks(options, context),
+  signal: context.signal,
+  timeoutMs: undefined,
+  correlationId: context.correlationId,
+  // A journal brings the key of the run it was begun with.
+  idempotencyKey: options.journal === undefined ? context.idempotencyKey : options.idempotencyKey,
+});
+
+/** The requests to a vendor's own endpoints, repeated as each says of itself; none where the provider takes none. */
+const layeredRequests = (
+  center: CenterBase<never>,
+  host: Pick<Host, 'runtime'>,
+  around: (operation: Layered, call: TaskCall) => TaskCall,
+): { readonly request?: TaskCall } => {
+  if (isEmpty(center.vendor.surfaces)) return {};
+  const call = taskIn(center, vendorRequest);
+  const request: TaskCall = (input, options) =>
+    guarded(scopeOf(vendorRequest.name, host), () =>
+      around({ ...vendorRequest, repeat: repeatIn(input) }, call)(input, options)(),
+    );
+  return { request };
+};
+
+/**
+ * Puts layers around every operation that a center serves, and `vendor.request`, whoever made it: a rate to keep, retries where
+ * that is safe, a breaker. The adapters for vendors have them around each request already. Bulk writes are
+ * not repeated. Capabilities stay the center's own; `close` closes it and ends what waits in the layers.
+ */
+export const withLayers = <C extends CenterBase<never>>(
+  center: C,
+  settings: LayerSettings,
+  runtime: Partial<Runtime> = {},
+): E.Either<ContactCenterError, C> => {
+  const { provider, capabilities } = center;
+  const closing = new AbortController();
+  const host = { runtime: { ...systemRuntime, ...runtime }, closing: closing.signal };
+  const layers = layersOf(provider, settings, host.runtime);
+
+  const around = (operation: Layered, call: TaskCall): TaskCall => {
+    const scope = scopeOf(operation.name, host);
+    const nameError = (error: ContactCenterError): ContactCenterError =>
+      error.provider === undefined ? named(provider, operation.name)(error) : error;
+    return (input, options = {}) => {
+      const run = () =>
+        inContext(operation.name, options, host, (context) => {
+          const own = guarded(context, () => call(input, optionsOf(options, context))());
+          return layers(askOf(operation, context), TE.mapLeft(withKnownEffect(operation))(own))(1);
+        });
+      return pipe(guarded(scope, run), TE.mapLeft(flow(withKnownEffect(operation), nameError)));
+    };
+  };
+
+  return pipe(
+    portsOf((operation) => {
+      // A watch is one long call: it keeps no permit and is not repeated from outside.
+      if (isWatch(operation)) return watchIn(center, operation);
+      const call = taskIn(center, operation);
+      return isServed(capabilities[operation.name]) ? around(operation, call) : call;
+    }),
+    E.fromOption(() => incompleteProvider(provider)),
+    E.map((ports) => ({
+      ...center,
+      ...ports,
+      vendor: { ...center.vendor, ...layeredRequests(center, host, around) },
+      close: closeOf(host, closing, () => center.close()),
+    })),
+  );
+};

@@ -1,0 +1,68 @@
+/** For forms and tools: the codecs of everything that goes in and comes out, and the tables of operations. */
+export * from './domain/index.js';
+export {
+  BatchReceipt,
+  ReportedError,
+  RowResult,
+  type BulkReport,
+  type RowOutcome,
+} from './domain/bulk-report.js';
+export { arrayOf } from './codec/array-of.js';
+export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
+export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
+export { instantText } from './codec/instant-text.js';
+export { openRecord } from './codec/open-record.js';
+export { isRecordType, record, RecordType, type RecordOf } from './codec/record.js';
+export { describeProblems, problemsOf, type Problem } from './codec/report.js';
+export {
+  Count,
+  digits,
+  fromGuard,
+  note,
+  oneOf,
+  PhoneNumber,
+  refined,
+  text,
+  whole,
+  type OneOf,
+} from './codec/scalars.js';
+export { fieldsOf, shapeOf, type Field, type Shape } from './codec/shape.js';
+export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
+export { TimeZone } from './codec/time-zone.js';
+export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
+export { cleanText } from './foundation/clean-text.js';
+export { ownValue } from './foundation/own-value.js';
+export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
+export { download, type Download, type DownloadOperation } from './operation/kinds/download.js';
+export { list, type ListOperation } from './operation/kinds/list.js';
+export { read, type ReadOperation } from './operation/kinds/read.js';
+export type { SingleOperation, SingleTypes } from './operation/kinds/single.js';
+export { watch, type WatchOperation } from './operation/kinds/watch.js';
+export { write, type WriteOperation } from './operation/kinds/write.js';
+export {
+  kinds,
+  type Call,
+  type InputPart,
+  type Kind,
+  type Operation,
+  type OperationFacts,
+  type PortOf,
+  type Reach,
+  type Repeat,
+} from './operation/operation.js';
+export type { OptionalPathsOf, PathsOf, ValuePathsOf } from './operation/paths.js';
+export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
+export { callRouting, type CallRouting } from './ports/call-routing.js';
+export { campaigns, type Campaigns } from './ports/campaigns.js';
+export { queueAdmin, type QueueAdmin } from './ports/queue-admin.js';
+export {
+  keyOf,
+  operations,
+  ports,
+  type AnyOperation,
+  type OperationName,
+  type PortName,
+  type Ports,
+  type PortsWith,
+} from './ports/registry.js';
+export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';
