@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { errorKinds, failure, type Effect, type ErrorKind } from '@cordboard/core';
-import type { Repeat } from '@cordboard/core/schema';
+import { errorKinds, failure, type Effect, type ErrorKind, type Repeat } from '@cordboard/core/provider';
 import { mayRepeat, remembering } from '../src/policies/retry-rule.js';
 
 const passing: readonly ErrorKind[] = ['RateLimited', 'Timeout', 'Unavailable'];
