@@ -42,8 +42,8 @@ describe('rows from a file', () => {
     );
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^3 rows: 1 \w+, 2 failed\n/);
-    expect(stdout).toMatch(/^3 +1 +failed +InvalidInput: row 1 is not right: number expected phone number/m);
-    expect(stdout).toMatch(/^5 +2 +failed +InvalidInput: row 2 is not right: direction expected one of/m);
+    expect(stdout).toMatch(/^3 +1 +failed +InvalidInput: row 1 is invalid: number expected phone number/m);
+    expect(stdout).toMatch(/^5 +2 +failed +InvalidInput: row 2 is invalid: direction expected one of/m);
     expect(stdout).not.toContain('4567');
   });
 

@@ -68,7 +68,7 @@ describe('an agent at CC-CMS', () => {
     const { center, known } = await connected({ huaweiCms: { encoding } });
     const agent = await orThrow(center.agents.get({ agent: known.agent }));
     expect(agent).toMatchObject({ id: '1001', number: '1001', name: 'Mara Lindqvist' });
-    expect(center.capabilities['agents.get']).toEqual({ support: 'native' });
+    expect(center.capabilities['agents.get']).toEqual({ support: 'native', settings: ['cms'] });
   });
 
   test('is not there', async () => {
@@ -152,7 +152,7 @@ describe('a configuration', () => {
     const { cms } = sandbox.config.providers['huawei-cc'];
     const config = { provider: 'huawei-cc', providers: { 'huawei-cc': { cms } } };
     const center = await orThrow(connect(config, { adapters: [huaweiCc] }));
-    expect(center.capabilities['routing.setInboundEnabled']).toEqual({
+    expect(center.capabilities['routing.setInboundEnabled']).toMatchObject({
       support: 'unconfigured',
       note: 'the configuration lacks the setting gatewayUrl',
     });
@@ -175,7 +175,7 @@ describe('a configuration', () => {
       E.left({
         kind: 'Unsupported',
         problems: [
-          { path: 'agents.get', message: 'is unconfigured: the configuration lacks the setting cms' },
+          { path: 'agents.get', message: 'is not configured: the configuration lacks the setting cms' },
         ],
       }),
     );

@@ -20,7 +20,11 @@ test('says of everything else which call will serve it, or what is offered inste
 
 test('says that nothing confirms what it sets', async () => {
   const { capabilities } = await done(connect(config, { adapters: [huaweiCc] }));
-  expect(capabilities['routing.setConcurrency'].note).toMatch(/no event.*nothing reads it back/);
+  expect(capabilities['routing.setConcurrency']).toMatchObject({
+    note: 'applied means that the gateway said so: no event tells of it',
+    waives: { 'read-back': 'nothing reads it back' },
+    traits: { confirms: 'reply' },
+  });
 });
 
 test('a program that needs more is refused at the start', async () => {
