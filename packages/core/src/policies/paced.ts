@@ -5,29 +5,29 @@ import { abortedError } from '../errors/aborted.js';
 import { storeOf } from '../context/store-of.js';
 import type { Rate, Store } from '../store/store.js';
 import type { Account, Layer, Pace, Result } from './layer.js';
-import { createLine, type Line } from './line.js';
+import { keyedQueue, type KeyedQueue } from './keyed-queue.js';
 import { pause } from '../foundation/wait.js';
 import { orAborted } from './waiting.js';
 
 const nothingToWaitFor = TE.right(undefined);
 
 // Those who share a store within one process wait in one line.
-const lines = new WeakMap<Store, Line>();
+const queues = new WeakMap<Store, KeyedQueue>();
 
-const lineBefore = (store: Store): Line => {
-  const line = lines.get(store) ?? createLine();
-  lines.set(store, line);
-  return line;
+const queueOf = (store: Store): KeyedQueue => {
+  const queue = queues.get(store) ?? keyedQueue();
+  queues.set(store, queue);
+  return queue;
 };
 
 type TakeTurns = (paces: readonly Pace[], signal: AbortSignal) => Promise<Result<unknown>>;
 
 /** Takes a turn under each pace in one moment: while the first is not granted, a turn under the others is lost. */
 const turnsOf = (store: Store): TakeTurns => {
-  const line = lineBefore(store);
+  const queue = queueOf(store);
   const takeTurns: TakeTurns = ([pace, ...others], signal) => {
     if (pace === undefined) return Promise.resolve(E.right(undefined));
-    return line.wait(pace.key, signal, async () => {
+    return queue.run(pace.key, signal, async () => {
       for (;;) {
         const ready = await takeTurns(others, signal);
         if (E.isLeft(ready)) return ready;
@@ -48,7 +48,7 @@ const turnsOf = (store: Store): TakeTurns => {
  */
 export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce = Infinity): Layer => {
   const takeTurns = turnsOf(storeOf(runtime));
-  const places = semaphore(atOnce);
+  const slots = semaphore(atOnce);
   const common: readonly Pace[] = rate === undefined ? [] : [{ key, rate }];
 
   return (ask, work) => {
@@ -65,11 +65,11 @@ export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce 
       // Without a place: what is waited for may need one.
       const prepared = await orAborted(ready, signal);
       if (E.isLeft(prepared)) return prepared;
-      if (!(await places.acquire(signal))) return E.left(abortedError(signal, 'none'));
+      if (!(await slots.acquire(signal))) return E.left(abortedError(signal, 'none'));
       try {
         return await inTurn(attempt);
       } finally {
-        places.release();
+        slots.release();
       }
     };
   };
