@@ -34,8 +34,15 @@ export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
 export { breaking, type BreakerSettings } from './policies/breaking.js';
-export { layered, type Account, type Ask, type Attempt, type Layer, type Pace } from './policies/layer.js';
-export { paced } from './policies/paced.js';
+export {
+  layered,
+  type Account,
+  type Ask,
+  type Attempt,
+  type Layer,
+  type RateLimit,
+} from './policies/layer.js';
+export { rateLimiting } from './policies/rate-limiting.js';
 export type { RetryBudgetSettings } from './policies/retry-budget.js';
 export { retrying, type RetrySettings } from './policies/retrying.js';
 export {
@@ -73,5 +80,5 @@ export { underLease, type Exclusive, type Work } from './store/lease.js';
 export { memoryStore } from './store/memory-store.js';
 export { sealed } from './store/sealed.js';
 export { onceForAll, shared, type Shared, type SharedSettings } from './store/shared.js';
-export { slicesOf, type Slices } from './store/slices.js';
+export { rateWindowOf, type RateWindow } from './store/rate-window.js';
 export type { Lease, Rate, Store } from './store/store.js';

@@ -3,7 +3,7 @@ import { failureOf, sealed, type Lease, type Store } from '@cordboard/core/provi
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { connectionTo, type Connection } from './connection.js';
-import { portionOf } from './portions.js';
+import { rateWindowOf } from './rate-window.js';
 import { problemsIn, settled, type RedisStoreSettings } from './settings.js';
 
 /** Redis takes whole milliseconds, at least one, and refuses numbers beyond its clock. */
@@ -41,10 +41,10 @@ const storeOver = (connection: Connection, prefix: string): Store => {
         TE.map((isTaken) => (isTaken ? leaseOf(connection, name, holder) : undefined)),
       )();
     },
-    takeTurn: (key, rate) => {
-      const { turns, windowMs } = portionOf(rate);
+    acquirePermit: (key, rate) => {
+      const { permits, windowMs } = rateWindowOf(rate);
       const name = `${prefix}turns:${String(rate.requests)}/${String(rate.perMs)}:${key}`;
-      return ask((client) => client.takeTurn(name, turns, Math.ceil(windowMs * 1000)));
+      return ask((client) => client.acquirePermit(name, permits, Math.ceil(windowMs * 1000)));
     },
     close: () => connection.close,
   };

@@ -62,19 +62,19 @@ export const scripts = {
    * milliseconds the oldest of them will be past. The key holds when each was granted, the latest first. When the
    * clock was set back, all that lie ahead of it count as granted now: nobody waits for longer than that time.
    */
-  takeTurn: about(
-    `local turns, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+  acquirePermit: about(
+    `local permits, window = tonumber(ARGV[1]), tonumber(ARGV[2])
     local time = redis.call('TIME')
     local now = time[1] * 1000000 + time[2]
     local granted = string.format('%.0f', now)
     if tonumber(redis.call('LINDEX', KEYS[1], 0) or 0) > now then
       for i = 0, redis.call('LLEN', KEYS[1]) - 1 do redis.call('LSET', KEYS[1], i, granted) end
     end
-    local oldest = redis.call('LINDEX', KEYS[1], turns - 1)
+    local oldest = redis.call('LINDEX', KEYS[1], permits - 1)
     local wait = oldest and oldest + window - now or 0
     if wait > 0 then return math.ceil(wait / 1000) end
     redis.call('LPUSH', KEYS[1], granted)
-    redis.call('LTRIM', KEYS[1], 0, turns - 1)
+    redis.call('LTRIM', KEYS[1], 0, permits - 1)
     redis.call('PEXPIRE', KEYS[1], math.ceil(window / 1000) + 1)
     return 0`,
     Number,

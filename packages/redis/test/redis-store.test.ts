@@ -8,7 +8,7 @@ import { redisStore, type RedisStoreSettings } from '@cordboard/redis';
 import { createClient } from '@redis/client';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { portionOf } from '../src/portions.js';
+import { rateWindowOf } from '../src/rate-window.js';
 import { freePort, hasRedis, startRedis, type RedisServer } from './redis-server.js';
 
 const secret = 'correct horse battery staple';
@@ -127,14 +127,14 @@ withRedis('with a redis-server', () => {
     ])('as many of $requests in $perMs ms are granted, after one window', async (rate) => {
       const prefix = fresh();
       const store = open({ url: redis.url, prefix });
-      const { turns, windowMs } = portionOf(rate);
-      const take = () => orThrow(store.takeTurn('account', rate));
-      for (let i = 0; i < turns; i += 1) expect(await take()).toBe(0);
+      const { permits, windowMs } = rateWindowOf(rate);
+      const take = () => orThrow(store.acquirePermit('account', rate));
+      for (let i = 0; i < permits; i += 1) expect(await take()).toBe(0);
       await setBack(prefix);
       const waitMs = await take();
       expect(waitMs).toBe(Math.ceil(windowMs));
       await new Promise((resolve) => setTimeout(resolve, waitMs));
-      for (let i = 0; i < turns; i += 1) expect(await take()).toBe(0);
+      for (let i = 0; i < permits; i += 1) expect(await take()).toBe(0);
       expect(await take()).toBeGreaterThan(0);
     });
 
@@ -166,7 +166,7 @@ withRedis('with a redis-server', () => {
     const client = await createClient({ url: redis.url }).connect();
     await orThrow(store.set('token', 'value', 400));
     await orThrow(store.acquire('token', 400));
-    await orThrow(store.takeTurn('token', { requests: 3, perMs: 400 }));
+    await orThrow(store.acquirePermit('token', { requests: 3, perMs: 400 }));
     expect(await client.keys(`${prefix}*`)).toHaveLength(3);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await client.keys(`${prefix}*`)).toEqual([]);
@@ -182,7 +182,7 @@ withRedis('with a redis-server', () => {
       const asking = Array.from({ length: 3 }, async () => {
         const store = open({ url: redis.url, prefix });
         while (performance.now() < until) {
-          const waitMs = await orThrow(store.takeTurn('account', rate));
+          const waitMs = await orThrow(store.acquirePermit('account', rate));
           if (waitMs === 0) grants += 1;
           else await new Promise((resolve) => setTimeout(resolve, waitMs));
         }
@@ -210,7 +210,7 @@ withRedis('a Redis in trouble', () => {
       store.set('token', 'value', 1000),
       store.remove('token', 'value'),
       store.acquire('other', 1000),
-      store.takeTurn('account', { requests: 1, perMs: 1 }),
+      store.acquirePermit('account', { requests: 1, perMs: 1 }),
       ...(lease === undefined ? [] : [lease.extend(1000), lease.release()]),
     ])
       expect(await failed<unknown>(task)).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Runner } from '../runner.js';
 import { leaseCases } from './leases.js';
 import { answerOf, type StoreCase, type StoreSubject } from './stores.js';
-import { turnCases } from './turns.js';
+import { permitCases } from './permits.js';
 import { valueCases } from './values.js';
 
 const closing: StoreCase = {
@@ -15,7 +15,7 @@ const closing: StoreCase = {
 const groups: Readonly<Record<string, readonly StoreCase[]>> = {
   values: valueCases,
   leases: leaseCases,
-  turns: turnCases,
+  permits: permitCases,
   'its end': [closing],
 };
 

@@ -21,7 +21,7 @@ export interface Endpoint {
   /** When the usual time for one attempt is not right for it. */
   readonly timeoutMs?: number | undefined;
   /** How often it may be called with the same value of a path parameter, beside the account's own rate. */
-  readonly pace?: (Rate & { readonly by: string }) | undefined;
+  readonly rateLimit?: (Rate & { readonly by: string }) | undefined;
 }
 
 /** An endpoint that only reads. */

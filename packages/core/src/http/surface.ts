@@ -3,7 +3,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { breaking, type BreakerSettings } from '../policies/breaking.js';
 import { layered, type Ask, type Attempt, type Layer } from '../policies/layer.js';
-import { paced } from '../policies/paced.js';
+import { rateLimiting } from '../policies/rate-limiting.js';
 import { retrying, type RetrySettings } from '../policies/retrying.js';
 import { orAborted } from '../policies/waiting.js';
 import type { CallContext } from '../context/call-context.js';
@@ -92,10 +92,10 @@ const askOf = <C>(
   account: string,
 ): Ask => {
   const { operation, correlationId, waitSignal: signal, onDefect } = context;
-  const { repeat, pace } = endpoint;
-  const own = pace && {
-    key: accountKey(account, endpoint.path, String(ownValue(params, pace.by) ?? '')),
-    rate: pace,
+  const { repeat, rateLimit } = endpoint;
+  const own = rateLimit && {
+    key: accountKey(account, endpoint.path, String(ownValue(params, rateLimit.by) ?? '')),
+    rate: rateLimit,
   };
   return {
     operation,
@@ -105,7 +105,7 @@ const askOf = <C>(
     repeat,
     inner,
     ready: auth.obtain(context),
-    pace: own,
+    rateLimit: own,
   };
 };
 
@@ -120,7 +120,7 @@ export const defineSurface = <W, X>(definition: SurfaceDefinition<W, X>, runtime
   const key = accountKey(provider, baseUrl, accountId);
   const owner = { provider, key, runtime };
   const outer = layered(breaking(policies.breaker, runtime), retrying(policies.retry, owner));
-  const limited = paced(policies.rate, owner, connections.max);
+  const limited = rateLimiting(policies.rate, owner, connections.max);
   const target = targetOf(definition);
   const attempt = attemptOf(definition, runtime);
 

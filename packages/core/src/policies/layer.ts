@@ -8,7 +8,7 @@ import type { Rate } from '../store/store.js';
 export type Result<A> = Either<ContactCenterError, A>;
 
 /** How often what has the same key may be done. */
-export interface Pace {
+export interface RateLimit {
   /** A name in the store, without secrets. */
   readonly key: string;
   readonly rate: Rate;
@@ -39,7 +39,7 @@ export interface Ask {
   /** True for a part of another call, which has its place already. */
   readonly inner?: boolean | undefined;
   /** A pace of its own, beside the account's. */
-  readonly pace?: Pace | undefined;
+  readonly rateLimit?: RateLimit | undefined;
 }
 
 /** Work that may fail. The number says which try it is, from 1. */

@@ -20,7 +20,7 @@ import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
 import { breaking, type BreakerSettings } from '../policies/breaking.js';
 import { layered, type Ask, type Layer } from '../policies/layer.js';
-import { paced } from '../policies/paced.js';
+import { rateLimiting } from '../policies/rate-limiting.js';
 import { retrying, type RetrySettings } from '../policies/retrying.js';
 
 /** The layers to put around a center's operations; one that is left out is not there, `{}` takes its defaults. */
@@ -38,7 +38,7 @@ const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): 
   return layered(
     ...(breaker === undefined ? [] : [breaking(breaker, runtime)]),
     ...(retry === undefined ? [] : [retrying(retry, owner)]),
-    ...(rate === undefined ? [] : [paced(rate, owner)]),
+    ...(rate === undefined ? [] : [rateLimiting(rate, owner)]),
   );
 };
 

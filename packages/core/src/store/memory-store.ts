@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { monotonicNow, type MonotonicClock } from '../foundation/clock.js';
-import { rateWindows } from './rate-windows.js';
+import { rateLimiters } from './rate-limiters.js';
 import type { Lease, Store } from './store.js';
 
 /** A value or a lease, until its time is over. */
@@ -66,7 +66,7 @@ const leaseIn = (leases: Shelf, key: string, holder: string): Lease => {
 export const memoryStore = (now: MonotonicClock = monotonicNow): Store => {
   const values = shelf(now);
   const leases = shelf(now);
-  const windows = rateWindows(now);
+  const limiters = rateLimiters(now);
   return {
     get: (key) => doing(() => values.find(key)?.value),
     set: (key, value, ttlMs) =>
@@ -84,10 +84,10 @@ export const memoryStore = (now: MonotonicClock = monotonicNow): Store => {
         leases.put(key, holder, leaseMs);
         return leaseIn(leases, key, holder);
       }),
-    takeTurn: (key, rate) => doing(() => windows.acquirePermit(key, rate)),
+    acquirePermit: (key, rate) => doing(() => limiters.acquirePermit(key, rate)),
     close: () =>
       doing(() => {
-        [values, leases, windows].forEach((each) => {
+        [values, leases, limiters].forEach((each) => {
           each.clear();
         });
       }),

@@ -55,7 +55,7 @@ export const sealed = (store: Store, secret: Secret): Store => {
         ),
       ),
     acquire: store.acquire,
-    takeTurn: store.takeTurn,
+    acquirePermit: store.acquirePermit,
     close: store.close,
   };
 };

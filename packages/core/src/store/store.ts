@@ -29,7 +29,7 @@ export interface Store {
   /** Takes the key for oneself; `undefined` when another has it. Leases and values do not share names. */
   readonly acquire: (key: string, leaseMs: number) => TaskEither<ContactCenterError, Lease | undefined>;
   /** Takes a turn under a rate: 0 when it was granted, else after how many milliseconds to ask again. */
-  readonly takeTurn: (key: string, rate: Rate) => TaskEither<ContactCenterError, number>;
+  readonly acquirePermit: (key: string, rate: Rate) => TaskEither<ContactCenterError, number>;
   /** Frees what the store holds. Closing twice is no error. */
   readonly close: () => TaskEither<ContactCenterError, void>;
 }

@@ -128,7 +128,7 @@ describe('requests in layers', () => {
     const ask = surface({ baseUrl });
     const endpoint = {
       ...writes('POST', '/campaigns/{campaign}/contacts', 'unsafe'),
-      pace: { requests: 1, perMs: 100, by: 'campaign' },
+      rateLimit: { requests: 1, perMs: 100, by: 'campaign' },
     };
     const add = (campaign: string) => ask({ endpoint, params: { campaign }, body: { json: {} } });
     const startedAt = Date.now();
@@ -145,14 +145,14 @@ describe('requests in layers', () => {
     const keys: string[] = [];
     const store = {
       ...memoryStore(),
-      takeTurn: (key: string) => {
+      acquirePermit: (key: string) => {
         keys.push(key);
         return TE.right(0);
       },
     };
     const rate = { requests: 1, perMs: 10 };
     const ask = surface({ baseUrl, accountId: 'apikey-apikey', rate }, runtimeWith({ store }));
-    const endpoint = { ...reads('GET', '/{campaign}'), pace: { ...rate, by: 'campaign' } };
+    const endpoint = { ...reads('GET', '/{campaign}'), rateLimit: { ...rate, by: 'campaign' } };
     await ask({ endpoint, params: { campaign: '12025550100' } });
     expect(keys).toHaveLength(2);
     expect(keys.join()).not.toMatch(/apikey|12025550100|127\.0\.0\.1/);

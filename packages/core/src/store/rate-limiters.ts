@@ -1,5 +1,5 @@
 import type { MonotonicClock } from '../foundation/clock.js';
-import { slicesOf } from './slices.js';
+import { rateWindowOf } from './rate-window.js';
 import type { Rate } from './store.js';
 
 interface Window {
@@ -12,7 +12,7 @@ type Acquire = (key: string) => number;
 
 /** A fixed-window limiter: a window begins with its first permit, and each key has its own. */
 const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
-  const { turns, sliceMs } = slicesOf(rate);
+  const { permits, windowMs } = rateWindowOf(rate);
   // All windows are equally long, so they end in the order in which they were put here.
   const windows = new Map<string, Window>();
   const forgetEnded = (instant: number): void => {
@@ -24,8 +24,8 @@ const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
   return (key) => {
     const instant = now();
     forgetEnded(instant);
-    const window = windows.get(key) ?? { endsAt: instant + sliceMs, granted: 0 };
-    if (window.granted === turns) return Math.ceil(window.endsAt - instant);
+    const window = windows.get(key) ?? { endsAt: instant + windowMs, granted: 0 };
+    if (window.granted === permits) return Math.ceil(window.endsAt - instant);
     window.granted += 1;
     windows.set(key, window);
     return 0;
@@ -33,13 +33,13 @@ const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
 };
 
 /** The windows of all rates. */
-export interface RateWindows {
+export interface RateLimiters {
   readonly acquirePermit: (key: string, rate: Rate) => number;
   readonly clear: () => void;
 }
 
 /** A limiter for each rate, made when it is first asked. */
-export const rateWindows = (now: MonotonicClock): RateWindows => {
+export const rateLimiters = (now: MonotonicClock): RateLimiters => {
   const limiters = new Map<string, Acquire>();
   return {
     acquirePermit: (key, rate) => {

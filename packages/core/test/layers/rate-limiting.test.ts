@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
   failure,
   memoryStore,
-  paced,
+  rateLimiting,
   type Ask,
   type ContactCenterError,
   type Layer,
@@ -27,12 +27,12 @@ const noting = (layer: Layer) => {
 
 const quick: Rate = { requests: 1, perMs: 30 };
 
-const storeWith = (takeTurn: Store['takeTurn']): Store => ({ ...memoryStore(), takeTurn });
+const storeWith = (acquirePermit: Store['acquirePermit']): Store => ({ ...memoryStore(), acquirePermit });
 
 describe('a rate', () => {
   test('is kept by many who come at once, and mostly used', async () => {
     const rate = { requests: 20, perMs: 200 };
-    const { go, instants } = noting(paced(rate, account()));
+    const { go, instants } = noting(rateLimiting(rate, account()));
     await Promise.all(Array.from({ length: 81 }, (_, i) => go(String(i))));
     const [first = 0] = instants();
     const tookMs = (instants().at(-1) ?? 0) - first;
@@ -43,15 +43,18 @@ describe('a rate', () => {
   });
 
   test('lets everybody go in the order they came', async () => {
-    const { go, names } = noting(paced(quick, account()));
+    const { go, names } = noting(rateLimiting(quick, account()));
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => go(name)));
     expect(names()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   test('is one for all clients of an account, and another account has its own', async () => {
     const runtime = { store: memoryStore() };
-    const [one, other] = [noting(paced(quick, account(runtime))), noting(paced(quick, account(runtime)))];
-    const stranger = noting(paced(quick, { ...account(runtime), key: 'test/stranger' }));
+    const [one, other] = [
+      noting(rateLimiting(quick, account(runtime))),
+      noting(rateLimiting(quick, account(runtime))),
+    ];
+    const stranger = noting(rateLimiting(quick, { ...account(runtime), key: 'test/stranger' }));
     const startedAt = performance.now();
     await Promise.all([one.go('a'), other.go('b'), one.go('c'), other.go('d'), stranger.go('e')]);
     expect([...one.instants(), ...other.instants()].toSorted().at(-1)).toBeGreaterThanOrEqual(startedAt + 85);
@@ -60,14 +63,14 @@ describe('a rate', () => {
 
   test('costs nothing where there is none', () => {
     const work = () => Promise.resolve(E.right('done'));
-    expect(paced(undefined, account())(ask(), work)).toBe(work);
+    expect(rateLimiting(undefined, account())(ask(), work)).toBe(work);
   });
 });
 
 describe('whoever gives up waiting', () => {
   test('is answered at once, was never sent, and leaves the others their order and pace', async () => {
     const rate = { requests: 1, perMs: 60 };
-    const { go, names, instants } = noting(paced(rate, account()));
+    const { go, names, instants } = noting(rateLimiting(rate, account()));
     const caller = new AbortController();
     const first = go('a');
     const canceled = go('b', { signal: caller.signal });
@@ -86,7 +89,7 @@ describe('whoever gives up waiting', () => {
   });
 
   test('in the middle of the line lets nobody past those before', async () => {
-    const { go, names } = noting(paced(quick, account()));
+    const { go, names } = noting(rateLimiting(quick, account()));
     const caller = new AbortController();
     const waiting = [go('a'), go('b'), go('c', { signal: caller.signal }), go('d')];
     caller.abort();
@@ -95,7 +98,7 @@ describe('whoever gives up waiting', () => {
   });
 
   test('because the time is over gets a Timeout that did nothing', async () => {
-    const { go } = noting(paced({ requests: 1, perMs: 5000 }, account()));
+    const { go } = noting(rateLimiting({ requests: 1, perMs: 5000 }, account()));
     await go('a');
     const error = errorOf(await go('b', { signal: AbortSignal.timeout(20) }));
     expect(error).toMatchObject({ kind: 'Timeout', effect: 'none', retryable: true });
@@ -111,7 +114,7 @@ describe('a turn', () => {
         return 0;
       }),
     );
-    const { go } = noting(paced(quick, account({ store })));
+    const { go } = noting(rateLimiting(quick, account({ store })));
     const ready = async () => {
       await pauseFor(10);
       turns.push('token');
@@ -125,7 +128,7 @@ describe('a turn', () => {
   });
 
   test('is not waited for while the token has to be fetched through the same connections', async () => {
-    const layer = paced(quick, account(), 1);
+    const layer = rateLimiting(quick, account(), 1);
     const { go, names } = noting(layer);
     let token: Promise<E.Either<ContactCenterError, void>> | undefined;
     const ready = () => (token ??= go('token'));
@@ -145,24 +148,24 @@ describe('a turn', () => {
         return 2 ** 33;
       }),
     );
-    const { go } = noting(paced(quick, account({ store })));
+    const { go } = noting(rateLimiting(quick, account({ store })));
     expect(errorOf(await go('a', { signal: AbortSignal.timeout(50) })).kind).toBe('Timeout');
     expect(asked).toBe(1);
   });
 
   test('that the store cannot give is a failure, never a request beyond the rate', async () => {
     const store = storeWith(() => TE.left(failure('Unavailable', 'the store cannot be reached')));
-    const { go, names } = noting(paced(quick, account({ store })));
+    const { go, names } = noting(rateLimiting(quick, account({ store })));
     expect(errorOf(await go('a'))).toMatchObject({ kind: 'Unavailable', effect: 'none' });
     expect(names()).toEqual([]);
   });
 });
 
 describe('a pace of its own', () => {
-  const campaign = (key: string): Partial<Ask> => ({ pace: { key, rate: { requests: 1, perMs: 80 } } });
+  const campaign = (key: string): Partial<Ask> => ({ rateLimit: { key, rate: { requests: 1, perMs: 80 } } });
 
   test('holds up what has the same key and nothing else', async () => {
-    const { go, names, instants } = noting(paced(undefined, account()));
+    const { go, names, instants } = noting(rateLimiting(undefined, account()));
     await Promise.all([
       go('a1', campaign('a')),
       go('a2', campaign('a')),
@@ -177,7 +180,7 @@ describe('a pace of its own', () => {
 
   test('is kept together with the rate of the account', async () => {
     const rate = { requests: 2, perMs: 60 };
-    const { go, names, instants } = noting(paced(rate, account()));
+    const { go, names, instants } = noting(rateLimiting(rate, account()));
     await Promise.all([
       ...['a1', 'a2', 'a3'].map((name) => go(name, campaign('a'))),
       ...['x', 'y', 'z', 'u', 'v'].map((name) => go(name)),

@@ -1,8 +1,8 @@
 import type { Rate } from '@cordboard/core/provider';
 
 /** So many turns at most in any stretch of time so long. */
-export interface Portion {
-  readonly turns: number;
+export interface RateWindow {
+  readonly permits: number;
   readonly windowMs: number;
 }
 
@@ -19,17 +19,17 @@ const goodShare = 0.92;
  * The smallest portions that add up to the rate and let a steady load use nearly all of it: the whole of it at once
  * would come to the vendor as a burst, and singly there would be more waking up than asking.
  */
-export const portionOf = ({ requests, perMs }: Rate): Portion => {
-  const shareOf = ({ turns, windowMs }: Portion): number =>
-    (turns / (windowMs + wakingMs)) * (perMs / requests);
-  const portions = Array.from({ length: Math.min(requests, largest) }, (_, i) => ({
-    turns: i + 1,
+export const rateWindowOf = ({ requests, perMs }: Rate): RateWindow => {
+  const shareOf = ({ permits, windowMs }: RateWindow): number =>
+    (permits / (windowMs + wakingMs)) * (perMs / requests);
+  const windows = Array.from({ length: Math.min(requests, largest) }, (_, i) => ({
+    permits: i + 1,
     windowMs: withSlackMs(perMs) / Math.floor(requests / (i + 1)),
   }));
   return (
-    portions.find((portion) => shareOf(portion) >= goodShare) ??
-    portions.reduce((best, next) => (shareOf(next) > shareOf(best) ? next : best), {
-      turns: 1,
+    windows.find((window) => shareOf(window) >= goodShare) ??
+    windows.reduce((best, next) => (shareOf(next) > shareOf(best) ? next : best), {
+      permits: 1,
       windowMs: withSlackMs(perMs),
     })
   );

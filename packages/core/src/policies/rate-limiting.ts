@@ -4,7 +4,7 @@ import { semaphore } from '../foundation/semaphore.js';
 import { abortedError } from '../errors/aborted.js';
 import { storeOf } from '../context/store-of.js';
 import type { Rate, Store } from '../store/store.js';
-import type { Account, Layer, Pace, Result } from './layer.js';
+import type { Account, Layer, RateLimit, Result } from './layer.js';
 import { keyedQueue, type KeyedQueue } from './keyed-queue.js';
 import { pause } from '../foundation/wait.js';
 import { orAborted } from './waiting.js';
@@ -20,24 +20,24 @@ const queueOf = (store: Store): KeyedQueue => {
   return queue;
 };
 
-type TakeTurns = (paces: readonly Pace[], signal: AbortSignal) => Promise<Result<unknown>>;
+type AcquirePermits = (limits: readonly RateLimit[], signal: AbortSignal) => Promise<Result<unknown>>;
 
 /** Takes a turn under each pace in one moment: while the first is not granted, a turn under the others is lost. */
-const turnsOf = (store: Store): TakeTurns => {
+const permitsOf = (store: Store): AcquirePermits => {
   const queue = queueOf(store);
-  const takeTurns: TakeTurns = ([pace, ...others], signal) => {
-    if (pace === undefined) return Promise.resolve(E.right(undefined));
-    return queue.run(pace.key, signal, async () => {
+  const acquirePermits: AcquirePermits = ([rateLimit, ...others], signal) => {
+    if (rateLimit === undefined) return Promise.resolve(E.right(undefined));
+    return queue.run(rateLimit.key, signal, async () => {
       for (;;) {
-        const ready = await takeTurns(others, signal);
+        const ready = await acquirePermits(others, signal);
         if (E.isLeft(ready)) return ready;
-        const waitMs = await store.takeTurn(pace.key, pace.rate)();
+        const waitMs = await store.acquirePermit(rateLimit.key, rateLimit.rate)();
         if (E.isLeft(waitMs) || waitMs.right === 0) return waitMs;
         if (!(await pause(waitMs.right, signal))) return E.left(abortedError(signal, 'none'));
       }
     });
   };
-  return takeTurns;
+  return acquirePermits;
 };
 
 /**
@@ -46,28 +46,32 @@ const turnsOf = (store: Store): TakeTurns => {
  * was sent then, and the place is free. Where there is room for so many at once only, the others take their
  * turns later: a turn that had to wait for a connection would be stale.
  */
-export const paced = (rate: Rate | undefined, { key, runtime }: Account, atOnce = Infinity): Layer => {
-  const takeTurns = turnsOf(storeOf(runtime));
-  const slots = semaphore(atOnce);
-  const common: readonly Pace[] = rate === undefined ? [] : [{ key, rate }];
+export const rateLimiting = (
+  rate: Rate | undefined,
+  { key, runtime }: Account,
+  concurrency = Infinity,
+): Layer => {
+  const acquirePermits = permitsOf(storeOf(runtime));
+  const slots = semaphore(concurrency);
+  const common: readonly RateLimit[] = rate === undefined ? [] : [{ key, rate }];
 
   return (ask, work) => {
     const { signal, inner, ready = nothingToWaitFor } = ask;
-    const paces = ask.pace === undefined ? common : [ask.pace, ...common];
-    if (paces.length === 0) return work;
-    const inTurn: typeof work = async (attempt) => {
-      const granted = await takeTurns(paces, signal);
-      return E.isLeft(granted) ? granted : work(attempt);
+    const limits = ask.rateLimit === undefined ? common : [ask.rateLimit, ...common];
+    if (limits.length === 0) return work;
+    const withPermit: typeof work = async (attempt) => {
+      const permitted = await acquirePermits(limits, signal);
+      return E.isLeft(permitted) ? permitted : work(attempt);
     };
     // What is part of another call has the place of that call, and could wait for ever for one of its own.
-    if (inner === true) return inTurn;
+    if (inner === true) return withPermit;
     return async (attempt) => {
       // Without a place: what is waited for may need one.
       const prepared = await orAborted(ready, signal);
       if (E.isLeft(prepared)) return prepared;
       if (!(await slots.acquire(signal))) return E.left(abortedError(signal, 'none'));
       try {
-        return await inTurn(attempt);
+        return await withPermit(attempt);
       } finally {
         slots.release();
       }

@@ -13,7 +13,7 @@ const grantsWithin = async (store: Store, rate: Rate, ms: number): Promise<reado
   const grants: Grant[] = [];
   while (performance.now() - startedAt < ms) {
     const asked = performance.now();
-    const waitMs = await answerOf(store.takeTurn('account', rate));
+    const waitMs = await answerOf(store.acquirePermit('account', rate));
     if (waitMs === 0) grants.push({ asked, answered: performance.now() });
     else await after(waitMs);
   }
@@ -42,7 +42,7 @@ const held = (rate: Rate): StoreCase => ({
 });
 
 /** Turns keep a rate, whoever takes them. */
-export const turnCases: readonly StoreCase[] = [
+export const permitCases: readonly StoreCase[] = [
   held({ requests: 1, perMs: 100 }),
   held({ requests: 20, perMs: 400 }),
   held({ requests: 200, perMs: 1000 }),
@@ -50,10 +50,10 @@ export const turnCases: readonly StoreCase[] = [
     title: 'says how long to wait, and counts each name by itself',
     check: async ({ one, other }, expect) => {
       const rate = { requests: 1, perMs: 400 };
-      expect(await answerOf(one.takeTurn('campaign-1', rate))).toEqual(0);
-      const waitMs = await answerOf(other.takeTurn('campaign-1', rate));
+      expect(await answerOf(one.acquirePermit('campaign-1', rate))).toEqual(0);
+      const waitMs = await answerOf(other.acquirePermit('campaign-1', rate));
       expect(waitMs > 0 && waitMs <= 450).toEqual(true);
-      expect(await answerOf(other.takeTurn('campaign-2', rate))).toEqual(0);
+      expect(await answerOf(other.acquirePermit('campaign-2', rate))).toEqual(0);
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orThrow } from '@cordboard/core';
-import { memoryStore, slicesOf, type Rate } from '@cordboard/core/provider';
+import { memoryStore, rateWindowOf, type Rate } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { densest } from './support.js';
 
@@ -20,7 +20,7 @@ const granted = async (
   const store = memoryStore();
   const grants: number[] = [];
   for (const { afterGrant, late } of pauses) {
-    const waitMs = await store.takeTurn('account', rate)();
+    const waitMs = await store.acquirePermit('account', rate)();
     const told = E.isRight(waitMs) ? waitMs.right : 0;
     if (told === 0) grants.push(Date.now());
     jest.advanceTimersByTime(told === 0 ? afterGrant : Math.max(0, told + late));
@@ -75,11 +75,11 @@ describe('turns in memory', () => {
   ])('come when the store says so, also when the clock is set %s an hour', async (_, ms) => {
     const store = memoryStore();
     const rate = { requests: 1, perMs: 1000 };
-    const take = () => orThrow(store.takeTurn('account', rate));
+    const take = () => orThrow(store.acquirePermit('account', rate));
     expect(await take()).toBe(0);
     jest.setSystemTime(Date.now() + ms);
     const waitMs = await take();
-    expect(waitMs).toBe(slicesOf(rate).sliceMs);
+    expect(waitMs).toBe(rateWindowOf(rate).windowMs);
     jest.advanceTimersByTime(waitMs - 1);
     expect(await take()).toBe(1);
     jest.advanceTimersByTime(1);
@@ -87,7 +87,7 @@ describe('turns in memory', () => {
   });
 
   test('are cut from slices that begin when they are first used', () => {
-    expect(slicesOf({ requests: 1, perMs: 1000 })).toEqual({ turns: 1, sliceMs: 1011 });
-    expect(slicesOf({ requests: 200, perMs: 1000 })).toEqual({ turns: 5, sliceMs: 26 });
+    expect(rateWindowOf({ requests: 1, perMs: 1000 })).toEqual({ permits: 1, windowMs: 1011 });
+    expect(rateWindowOf({ requests: 200, perMs: 1000 })).toEqual({ permits: 5, windowMs: 26 });
   });
 });
