@@ -36,7 +36,7 @@ export { maxTimeoutMs } from './foundation/deadline.js';
 export type { Rows } from './operation/kinds/bulk.js';
 export type { Download } from './operation/kinds/download.js';
 export { paginate, type ListCall, type WalkOptions } from './paging/paginate.js';
-export type { BreakerSettings } from './policies/breaking.js';
+export type { BreakerSettings } from './policies/circuit-breaking.js';
 export type { RetryBudgetSettings } from './policies/retry-budget.js';
 export type { RetrySettings } from './policies/retrying.js';
 export type { AgentDirectory } from './ports/agent-directory.js';

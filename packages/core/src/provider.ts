@@ -33,7 +33,7 @@ export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked 
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
-export { breaking, type BreakerSettings } from './policies/breaking.js';
+export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,
   type Account,

@@ -219,7 +219,7 @@ describe('a request that is part of another call', () => {
   });
 
   test('is neither refused by an open circuit breaker nor counted by it', async () => {
-    const breaker = { failures: 2, restMs: 60_000 };
+    const breaker = { failures: 2, resetTimeoutMs: 60_000 };
     const { surface, requests, state } = await surfaceWith({ retry: { attempts: 1 }, breaker });
     const outer = { context: context(), auth: noAuth };
     state.status = 503;
@@ -234,7 +234,7 @@ describe('a request that is part of another call', () => {
   });
 
   test('gives a half-open circuit breaker the token that its trial call needs', async () => {
-    const breaker = { failures: 2, restMs: 40 };
+    const breaker = { failures: 2, resetTimeoutMs: 40 };
     const { ask, told, state, tokens } = await surfaceWith({ retry: { attempts: 1 }, breaker });
     state.status = 503;
     await ask();

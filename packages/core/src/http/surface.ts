@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { breaking, type BreakerSettings } from '../policies/breaking.js';
+import { circuitBreaking, type BreakerSettings } from '../policies/circuit-breaking.js';
 import { layered, type Ask, type Attempt, type Layer } from '../policies/layer.js';
 import { rateLimiting } from '../policies/rate-limiting.js';
 import { retrying, type RetrySettings } from '../policies/retrying.js';
@@ -119,7 +119,7 @@ export const defineSurface = <W, X>(definition: SurfaceDefinition<W, X>, runtime
   const { provider, baseUrl, accountId = '', connections, policies, headers } = definition;
   const key = accountKey(provider, baseUrl, accountId);
   const owner = { provider, key, runtime };
-  const outer = layered(breaking(policies.breaker, runtime), retrying(policies.retry, owner));
+  const outer = layered(circuitBreaking(policies.breaker, runtime), retrying(policies.retry, owner));
   const limited = rateLimiting(policies.rate, owner, connections.max);
   const target = targetOf(definition);
   const attempt = attemptOf(definition, runtime);

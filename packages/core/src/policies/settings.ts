@@ -38,7 +38,7 @@ export const layerFields = {
       /** Calls that must fail one after another, retries included; 0 switches the breaker off. Default 10. */
       failures: whole(0, 1_000_000),
       /** For so long nothing is sent; then one call tries whether it works again. Default 10 000. */
-      restMs: whole(1, 3_600_000),
+      resetTimeoutMs: whole(1, 3_600_000),
     },
   ),
   /** How often the account may ask, all processes that share a store together. Default: without limit. */

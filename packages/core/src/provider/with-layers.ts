@@ -18,7 +18,7 @@ import { portsOf, taskIn, watchIn, type TaskCall } from './ports-of.js';
 import { systemRuntime, type Runtime } from '../context/runtime.js';
 import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
-import { breaking, type BreakerSettings } from '../policies/breaking.js';
+import { circuitBreaking, type BreakerSettings } from '../policies/circuit-breaking.js';
 import { layered, type Ask, type Layer } from '../policies/layer.js';
 import { rateLimiting } from '../policies/rate-limiting.js';
 import { retrying, type RetrySettings } from '../policies/retrying.js';
@@ -36,7 +36,7 @@ const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): 
   const { breaker, retry, rate, account = '' } = settings;
   const owner = { provider, key: accountKey(provider, account), runtime };
   return layered(
-    ...(breaker === undefined ? [] : [breaking(breaker, runtime)]),
+    ...(breaker === undefined ? [] : [circuitBreaking(breaker, runtime)]),
     ...(retry === undefined ? [] : [retrying(retry, owner)]),
     ...(rate === undefined ? [] : [rateLimiting(rate, owner)]),
   );

@@ -49,7 +49,7 @@ describe('requests in layers', () => {
     const ask = surface({
       baseUrl,
       retry: { attempts: 2 },
-      breaker: { failures: 3, restMs: 60 },
+      breaker: { failures: 3, resetTimeoutMs: 60 },
     });
     for (let i = 0; i < 3; i += 1) await ask();
     expect(requests).toHaveLength(6);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { breaking, failure, type ContactCenterError, type ErrorKind } from '@cordboard/core/provider';
+import { circuitBreaking, failure, type ContactCenterError, type ErrorKind } from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
 import { ask } from './support.js';
 
@@ -13,7 +13,7 @@ afterEach(() => {
 
 /** A breaker that opens after three failures, and how to send calls through it. */
 const start = () => {
-  const layer = breaking({ failures: 3, restMs: 1000 });
+  const layer = circuitBreaking({ failures: 3, resetTimeoutMs: 1000 });
   let sent = 0;
   const call = (kind?: ErrorKind, signal?: AbortSignal) =>
     layer(ask(signal && { signal }), () => {
@@ -143,7 +143,7 @@ describe('the breaker', () => {
   });
 
   test('can be switched off', async () => {
-    const layer = breaking({ failures: 0 });
+    const layer = circuitBreaking({ failures: 0 });
     for (let i = 0; i < 30; i += 1) {
       await layer(ask(), () => Promise.resolve(E.left(failure('Unavailable', 'down'))))(1);
     }

@@ -10,10 +10,10 @@ export interface BreakerSettings {
   /** Calls that must fail one after another, retries included; 0 switches the breaker off. Default 10. */
   readonly failures?: number | undefined;
   /** How long the breaker stays open before a trial call. Default 10 000. */
-  readonly restMs?: number | undefined;
+  readonly resetTimeoutMs?: number | undefined;
 }
 
-const defaults = { failures: 10, restMs: 10_000 } as const;
+const defaults = { failures: 10, resetTimeoutMs: 10_000 } as const;
 
 /** What the end of a call says of the vendor. */
 type Health = 'up' | 'down' | 'unknown';
@@ -43,7 +43,7 @@ interface CircuitBreaker {
 }
 
 /** Opens after so many failures in a row. Half-open, it lets one trial call through, which closes or opens it. */
-const circuitBreaker = (
+const breakerOf = (
   failures: number,
   resetTimeoutMs: number,
   now: Runtime['monotonicNow'],
@@ -93,13 +93,13 @@ const bypassed: Layer = (_, work) => work;
  * A circuit breaker: while a vendor is out of order, calls fail fast with `Unavailable`, effect `none` and
  * `retryAfterMs`. Calls do not wait for the trial call: until it has ended they fail fast, too.
  */
-export const breaking = (
+export const circuitBreaking = (
   settings: BreakerSettings = {},
   { monotonicNow }: Pick<Runtime, 'monotonicNow'> = systemRuntime,
 ): Layer => {
-  const { failures = defaults.failures, restMs = defaults.restMs } = settings;
+  const { failures = defaults.failures, resetTimeoutMs = defaults.resetTimeoutMs } = settings;
   if (failures === 0) return bypassed;
-  const breaker = circuitBreaker(failures, restMs, monotonicNow);
+  const breaker = breakerOf(failures, resetTimeoutMs, monotonicNow);
   return (ask, work) => async (attempt) => {
     const report = breaker.tryAcquire();
     if (report === undefined) return E.left(openError(failures, breaker.leftMs()));
