@@ -1,12 +1,12 @@
 /** How many retries all calls together may make in ten seconds. */
 export interface RetryBudgetSettings {
   /** For each first try. Default 0.2: an outage costs a fifth more requests, not a multiple. */
-  readonly share?: number | undefined;
+  readonly ratio?: number | undefined;
   /** Beyond that, so that a program with few calls may repeat them. Default 10. */
-  readonly reserve?: number | undefined;
+  readonly minRetries?: number | undefined;
 }
 
-const defaults = { share: 0.2, reserve: 10 } as const;
+const defaults = { ratio: 0.2, minRetries: 10 } as const;
 
 /** An account of first tries and retries. */
 export interface RetryBudget {
@@ -19,24 +19,24 @@ const windowMs = 10_000;
 
 /** Opens an account for each ten seconds: what was not used by then is gone. */
 export const retryBudget = (settings: RetryBudgetSettings = {}, now: () => number): RetryBudget => {
-  const { share = defaults.share, reserve = defaults.reserve } = settings;
-  let openedAt = now();
+  const { ratio = defaults.ratio, minRetries = defaults.minRetries } = settings;
+  let startedAt = now();
   let firstTries = 0;
   let retries = 0;
-  const turnPage = (): void => {
-    if (now() - openedAt < windowMs) return;
-    openedAt = now();
+  const startWindow = (): void => {
+    if (now() - startedAt < windowMs) return;
+    startedAt = now();
     firstTries = 0;
     retries = 0;
   };
   return {
     noteFirstTry: () => {
-      turnPage();
+      startWindow();
       firstTries += 1;
     },
     spend: () => {
-      turnPage();
-      const isLeft = retries + 1 <= reserve + share * firstTries;
+      startWindow();
+      const isLeft = retries + 1 <= minRetries + ratio * firstTries;
       if (isLeft) retries += 1;
       return isLeft;
     },

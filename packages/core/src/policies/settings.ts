@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { record } from '../codec/record.js';
 import { refined, whole } from '../codec/scalars.js';
 
-const Share = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
+const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
 
 /** The settings of the layers. Their defaults stand beside the layers. */
 export const layerFields = {
@@ -23,9 +23,9 @@ export const layerFields = {
         {},
         {
           /** For each first try. Default 0.2. */
-          share: Share,
+          ratio: Ratio,
           /** Beyond that. Default 10. */
-          reserve: whole(0, 1_000_000),
+          minRetries: whole(0, 1_000_000),
         },
       ),
     },

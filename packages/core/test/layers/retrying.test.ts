@@ -62,8 +62,8 @@ describe('the budget for retries', () => {
 
   test('lets an outage cost a fifth more requests and ten, not three times as many', async () => {
     expect(await triesOf(200, {})).toBe(200 + 40 + 10);
-    expect(await triesOf(200, { budget: { share: 1, reserve: 1000 } })).toBe(600);
-    expect(await triesOf(200, { budget: { share: 0, reserve: 3 } })).toBe(203);
+    expect(await triesOf(200, { budget: { ratio: 1, minRetries: 1000 } })).toBe(600);
+    expect(await triesOf(200, { budget: { ratio: 0, minRetries: 3 } })).toBe(203);
   });
 
   test('does not stand in the way of a program with few calls', async () => {
@@ -77,7 +77,7 @@ describe('the budget for retries', () => {
   ])('is opened anew every ten seconds, also when the wall clock %s', async (_, ms) => {
     let [now, wallNow] = [0, 0];
     const layer = retrying(
-      { ...atOnce, attempts: 2, budget: { share: 0, reserve: 1 } },
+      { ...atOnce, attempts: 2, budget: { ratio: 0, minRetries: 1 } },
       account({ monotonicNow: () => now, now: () => (wallNow += ms) }),
     );
     const attemptsAt = async (instant: number) => {
@@ -94,7 +94,7 @@ describe('the budget for retries', () => {
   test('gives the error back as it was, at once and without telling of a retry', async () => {
     const events: RetryEvent[] = [];
     const layer = retrying(
-      { baseDelayMs: 60_000, maxDelayMs: 60_000, budget: { share: 0, reserve: 0 } },
+      { baseDelayMs: 60_000, maxDelayMs: 60_000, budget: { ratio: 0, minRetries: 0 } },
       account({ onRetry: (event) => events.push(event) }),
     );
     const error = errorOf(await layer(ask(), failing('Unavailable', 'Timeout').work)(1));
