@@ -76,9 +76,14 @@ export type {
 } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';
-export { underLease, type Exclusive, type Work } from './store/lease.js';
+export { withLease, type LeaseSettings, type Work } from './store/lease.js';
 export { memoryStore } from './store/memory-store.js';
 export { sealed } from './store/sealed.js';
-export { onceForAll, shared, type Shared, type SharedSettings } from './store/shared.js';
+export {
+  singleFlight,
+  sharedValue,
+  type SharedValue,
+  type SharedValueSettings,
+} from './store/shared-value.js';
 export { rateWindowOf, type RateWindow } from './store/rate-window.js';
 export type { Lease, Rate, Store } from './store/store.js';

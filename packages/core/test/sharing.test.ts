@@ -5,14 +5,14 @@ import {
   accountKey,
   failure,
   memoryStore,
-  onceForAll,
+  singleFlight,
   sealed,
   Secret,
-  shared,
+  sharedValue,
   systemRuntime,
-  underLease,
+  withLease,
   type ContactCenterError,
-  type Shared,
+  type SharedValue,
   type Store,
 } from '@cordboard/core/provider';
 import { renewable, type Renewable } from '@cordboard/core/http';
@@ -47,7 +47,7 @@ const scene = (change: (store: Store) => Store = (store) => store) => {
     await setImmediate();
     if (!signal.aborted) pass(ms);
   };
-  const place: Shared<Token> = shared({
+  const shared: SharedValue<Token> = sharedValue({
     store: change(store),
     name: 'account/token',
     sleep,
@@ -71,11 +71,11 @@ const scene = (change: (store: Store) => Store = (store) => store) => {
         ageMs: ({ obtainedAt }) => wallClock - obtainedAt,
       },
       monotonicNow,
-      shared: place,
+      shared,
     });
   return {
     store,
-    place,
+    place: shared,
     sleep,
     process,
     pass,
@@ -261,9 +261,9 @@ describe('a token that processes share', () => {
   });
 
   test('is not waited for for ever', async () => {
-    const { place, store } = scene();
+    const { place: shared, store } = scene();
     await orThrow(store.acquire('account/token', 1e9));
-    const error = await failed(onceForAll(place, () => true, TE.left(unavailable)));
+    const error = await failed(singleFlight(shared, () => true, TE.left(unavailable)));
     expect(error).toMatchObject({ kind: 'Timeout', effect: 'none' });
   });
 });
@@ -271,8 +271,8 @@ describe('a token that processes share', () => {
 describe('work under a lease', () => {
   test('is told when another process has taken the lease', async () => {
     const { store, sleep, pass } = scene();
-    const place = { store, name: 'poll', sleep };
-    const result = underLease(place, (lost) => async () => {
+    const shared = { store, name: 'poll', sleep };
+    const result = withLease(shared, (lost) => async () => {
       pass(7000);
       await orThrow(store.acquire('poll', 6000));
       await new Promise((resolve) => {
@@ -298,7 +298,7 @@ describe('work under a lease', () => {
           release: () => TE.left(unavailable),
         }),
     };
-    const result = underLease({ store: away, name: 'poll', sleep }, (lost) => async () => {
+    const result = withLease({ store: away, name: 'poll', sleep }, (lost) => async () => {
       while (asked < 5) await setImmediate();
       return E.right(lost.aborted);
     });
@@ -307,8 +307,8 @@ describe('work under a lease', () => {
 
   test('gives the lease up at its end, also when it failed', async () => {
     const { store } = scene();
-    const place = { store, name: 'poll', sleep: systemRuntime.sleep };
-    await failed(underLease(place, () => TE.left(unavailable)));
+    const shared = { store, name: 'poll', sleep: systemRuntime.sleep };
+    await failed(withLease(shared, () => TE.left(unavailable)));
     expect(await orThrow(store.acquire('poll', 1))).toBeDefined();
   });
 });

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { Runtime } from '../context/runtime.js';
-import { onceForAll, type Shared } from '../store/shared.js';
+import { singleFlight, type SharedValue } from '../store/shared-value.js';
 
 /** How long a value is of use. */
 export interface Lifetime<A> {
@@ -21,7 +21,7 @@ export interface RenewableSettings<A> {
   readonly lifetime?: Lifetime<A> | undefined;
   readonly monotonicNow: Runtime['monotonicNow'];
   /** Where other processes find it, too; left out, there are none. */
-  readonly shared?: Shared<A> | undefined;
+  readonly shared?: SharedValue<A> | undefined;
 }
 
 /** A token or session: fetched when first needed, by one request however many wait for it, in all processes. */
@@ -61,7 +61,7 @@ const mostKnown = 2;
  */
 const createDates = <A>(
   { ageMs }: Lifetime<A>,
-  isSame: Shared<A>['isSame'],
+  isSame: SharedValue<A>['isSame'],
   now: Runtime['monotonicNow'],
 ): Dates<A> => {
   let known: readonly Dated<A>[] = [];
@@ -100,7 +100,7 @@ export const renewable = <A>(settings: RenewableSettings<A>): Renewable<A> => {
   const isUsable = (one: Dated<A>): boolean => ageMs(one) < lifetime.expiresAfterMs(one.value);
   const willDo = (found: A): boolean => isFresh(dated(found));
   const obtainHere = obtaining(settings.obtain);
-  const obtainOne = shared === undefined ? obtainHere : onceForAll(shared, willDo, obtainHere);
+  const obtainOne = shared === undefined ? obtainHere : singleFlight(shared, willDo, obtainHere);
 
   const obtain = async (): Promise<E.Either<ContactCenterError, A>> => {
     await removed;

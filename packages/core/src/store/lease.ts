@@ -7,7 +7,7 @@ import type { Sleep } from '../foundation/wait.js';
 import type { Lease, Store } from './store.js';
 
 /** Something that one process at a time may do. */
-export interface Exclusive {
+export interface LeaseSettings {
   readonly store: Store;
   readonly name: string;
   readonly sleep: Sleep;
@@ -46,8 +46,8 @@ const whileKept =
 export type Work<A> = (lost: AbortSignal) => TE.TaskEither<ContactCenterError, A>;
 
 /** Does the work, however long it takes, unless another process is at it: then nothing, at once. */
-export const underLease =
-  <A>({ store, name, sleep }: Exclusive, work: Work<A>): TE.TaskEither<ContactCenterError, O.Option<A>> =>
+export const withLease =
+  <A>({ store, name, sleep }: LeaseSettings, work: Work<A>): TE.TaskEither<ContactCenterError, O.Option<A>> =>
   () =>
     pipe(
       store.acquire(name, leaseMs),

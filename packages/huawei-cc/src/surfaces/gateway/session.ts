@@ -2,7 +2,7 @@ import {
   failure,
   isRetryable,
   neverAborted,
-  onceForAll,
+  singleFlight,
   Secret,
   type CallContext,
   type ContactCenterError,
@@ -85,7 +85,7 @@ export class AgentSession {
     this.#ticket = renewable({
       obtain: this.#signIn(),
       monotonicNow: parts.runtime.monotonicNow,
-      shared: this.#shared.place,
+      shared: this.#shared.shared,
     });
   }
 
@@ -183,11 +183,12 @@ export class AgentSession {
   }
 
   #renewGuid({ ticket, guid }: Used): Task<void> {
-    const { place } = this.#shared;
+    const { shared } = this.#shared;
     const isRefused = (found: Ticket): boolean =>
       found.isOfSession(ticket) && found.guid?.reveal() === guid?.reveal();
     const updated = this.#updateGuid(ticket);
-    const renewed = place === undefined ? updated : onceForAll(place, (found) => !isRefused(found), updated);
+    const renewed =
+      shared === undefined ? updated : singleFlight(shared, (found) => !isRefused(found), updated);
     return pipe(
       renewed,
       TE.map((found) => {
@@ -243,7 +244,7 @@ export class AgentSession {
     if (ticket === undefined) return E.right(undefined);
     const signOut = pipe(
       this.#parts.gateway.ask(logout, {}, this.#sender(ticket, 'session.signOut')),
-      TE.chainFirstTaskK(() => this.#shared.place?.remove(ticket) ?? T.of(undefined)),
+      TE.chainFirstTaskK(() => this.#shared.shared?.remove(ticket) ?? T.of(undefined)),
       TE.map(() => undefined),
     );
     return this.#shared.turns.asLast(signOut)();

@@ -1,9 +1,9 @@
 import {
   accountKey,
-  shared,
+  sharedValue,
   type ContactCenterError,
   type Runtime,
-  type Shared,
+  type SharedValue,
   type Store,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -24,13 +24,13 @@ const tellAgainMs = 30_000;
 /** An agent's session, as far as other processes use it, too. */
 export interface SharedSession {
   /** Where they find the ticket. */
-  readonly place: Shared<Ticket> | undefined;
+  readonly shared: SharedValue<Ticket> | undefined;
   /** Tells them of a ticket that has just opened; nothing when they know. */
   readonly news: (ticket: Ticket) => Task<void> | undefined;
   readonly turns: Turns;
 }
 
-const unshared: SharedSession = { place: undefined, news: () => undefined, turns: noTurns };
+const unshared: SharedSession = { shared: undefined, news: () => undefined, turns: noTurns };
 
 interface Parts {
   readonly agentId: string;
@@ -40,9 +40,9 @@ interface Parts {
 }
 
 /** The ticket lies in the store for as long as the gateway would wait for another poll. */
-const placeOf = (store: Store, name: string, { credentials, runtime }: Parts): Shared<Ticket> => {
+const sharedTicketOf = (store: Store, name: string, { credentials, runtime }: Parts): SharedValue<Ticket> => {
   let known: AgentCredentials | undefined;
-  const place = shared<Ticket>({
+  const shared = sharedValue<Ticket>({
     store,
     name,
     sleep: runtime.sleep,
@@ -60,13 +60,16 @@ const placeOf = (store: Store, name: string, { credentials, runtime }: Parts): S
     credentials,
     TE.chain((found) => {
       known = found;
-      return place.read;
+      return shared.read;
     }),
   );
-  return { ...place, read: () => (known === undefined ? read() : place.read()) };
+  return { ...shared, read: () => (known === undefined ? read() : shared.read()) };
 };
 
-const newsOf = ({ read, write }: Shared<Ticket>, now: Runtime['monotonicNow']): SharedSession['news'] => {
+const newsOf = (
+  { read, write }: SharedValue<Ticket>,
+  now: Runtime['monotonicNow'],
+): SharedSession['news'] => {
   let told: { readonly ticket: Ticket; readonly guid: Ticket['guid']; readonly at: number } | undefined;
   const isKnown = (ticket: Ticket): boolean =>
     told?.ticket === ticket && told.guid === ticket.guid && now() < told.at + tellAgainMs;
@@ -88,6 +91,6 @@ export const sharedSession = (parts: Parts): SharedSession => {
   const { store, monotonicNow } = runtime;
   if (store === undefined) return unshared;
   const name = `${accountKey(provider, gatewayUrl, agentId)}/session`;
-  const place = placeOf(store, name, parts);
-  return { place, news: newsOf(place, monotonicNow), turns: turnsBy(store, name, runtime) };
+  const shared = sharedTicketOf(store, name, parts);
+  return { shared, news: newsOf(shared, monotonicNow), turns: turnsBy(store, name, runtime) };
 };

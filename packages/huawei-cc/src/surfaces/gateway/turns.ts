@@ -1,6 +1,6 @@
 import {
   linkedTo,
-  underLease,
+  withLease,
   type ContactCenterError,
   type Runtime,
   type Store,
@@ -48,7 +48,7 @@ export const turnsBy = (store: Store, session: string, { uuid, sleep }: Runtime)
   const me = uuid();
   const turn = (polling: Polling, signal: AbortSignal): T.Task<boolean> =>
     pipe(
-      underLease(lease, isOver(polling, signal)),
+      withLease(lease, isOver(polling, signal)),
       TE.map(O.getOrElse(() => false)),
       TE.getOrElse(() => T.of(false)),
     );
@@ -62,7 +62,7 @@ export const turnsBy = (store: Store, session: string, { uuid, sleep }: Runtime)
     },
     asLast: (work) =>
       pipe(
-        underLease(lease, () =>
+        withLease(lease, () =>
           pipe(
             store.get(heir),
             TE.chain((other) => (other === undefined ? work : TE.right(undefined))),

@@ -4,11 +4,11 @@ import {
   failureOf,
   HeaderText,
   Secret,
-  shared,
+  sharedValue,
   type AgentRef,
   type ContactCenterError,
   type Runtime,
-  type Shared,
+  type SharedValue,
 } from '@cordboard/core/provider';
 import { renewable, type Connections, type Lifetime, type Renewable } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
@@ -68,14 +68,14 @@ const StoredToken = t.type(
 );
 
 /** Where the processes of the account find a token, when they share a store. */
-const placeOf = (
+const sharedTokenOf = (
   kind: TokenKind,
   { appId, baseUrl = defaults.baseUrl, ...config }: SobotConfig,
   { store, sleep }: Runtime,
-): Shared<Token> | undefined => {
+): SharedValue<Token> | undefined => {
   if (store === undefined) return undefined;
   const signer = kind === 'agent' ? JSON.stringify(config.operator) : '';
-  return shared({
+  return sharedValue({
     store,
     name: `${accountKey(provider, baseUrl, appId, signer)}/${kind}-token`,
     sleep,
@@ -112,7 +112,7 @@ export const createTokens = (config: SobotConfig, connections: Connections, runt
       obtain: token,
       lifetime: lifetimeBy(runtime.now),
       monotonicNow: runtime.monotonicNow,
-      shared: placeOf(kind, config, runtime),
+      shared: sharedTokenOf(kind, config, runtime),
     });
   const operator = operatorOf(config);
   return {

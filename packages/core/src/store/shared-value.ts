@@ -5,13 +5,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { neverAborted } from '../foundation/cancel.js';
 import type { Sleep } from '../foundation/wait.js';
-import { underLease } from './lease.js';
+import { withLease } from './lease.js';
 import type { Store } from './store.js';
 
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
 /** A value that several processes use, and how it lies in their store. */
-export interface SharedSettings<A> {
+export interface SharedValueSettings<A> {
   readonly store: Store;
   readonly name: string;
   readonly sleep: Sleep;
@@ -26,7 +26,7 @@ export interface SharedSettings<A> {
 }
 
 /** A value that several processes use. */
-export interface Shared<A> {
+export interface SharedValue<A> {
   /** Whether two are one and the same, as {@link SharedSettings} say. */
   readonly isSame: (one: A, other: A) => boolean;
   readonly read: Task<O.Option<A>>;
@@ -34,7 +34,7 @@ export interface Shared<A> {
   /** Takes this one away; what another process has put in its place stays. */
   readonly remove: (value: A) => Task<void>;
   /** Does this in one process at a time: nothing when another is at it. */
-  readonly exclusively: <B>(work: Task<B>) => Task<O.Option<B>>;
+  readonly withLease: <B>(work: Task<B>) => Task<O.Option<B>>;
   /** Waits a little for another process. */
   readonly pause: () => Promise<void>;
 }
@@ -45,7 +45,7 @@ const pausesAtMost = 600;
 const parsed = (text: string): O.Option<unknown> => O.tryCatch((): unknown => JSON.parse(text));
 
 /** Makes a {@link Shared}. */
-export const shared = <A>({ store, name, sleep, ...about }: SharedSettings<A>): Shared<A> => {
+export const sharedValue = <A>({ store, name, sleep, ...about }: SharedValueSettings<A>): SharedValue<A> => {
   const look: Task<O.Option<{ text: string; value: A }>> = () =>
     pipe(
       store.get(name),
@@ -67,7 +67,7 @@ export const shared = <A>({ store, name, sleep, ...about }: SharedSettings<A>): 
           ),
         ),
       ),
-    exclusively: (work) => underLease({ store, name, sleep }, () => work),
+    withLease: (work) => withLease({ store, name, sleep }, () => work),
     pause: () => sleep(pauseMs, neverAborted),
   };
 };
@@ -79,11 +79,15 @@ const tooLong = failure('Timeout', 'another process has been obtaining it for mo
  * others wait and find it. One that dies over it holds them up for the length of a lease. What was obtained
  * is used even when it could not be shared.
  */
-export const onceForAll = <A>(place: Shared<A>, willDo: (found: A) => boolean, obtain: Task<A>): Task<A> => {
-  const found = pipe(place.read, TE.map(O.filter(willDo)));
+export const singleFlight = <A>(
+  shared: SharedValue<A>,
+  isUsable: (found: A) => boolean,
+  obtain: Task<A>,
+): Task<A> => {
+  const found = pipe(shared.read, TE.map(O.filter(isUsable)));
   const obtained = pipe(
     obtain,
-    TE.chainFirstTaskK((value) => place.write(value)),
+    TE.chainFirstTaskK((value) => shared.write(value)),
   );
   // Looks again under the lease: another process may just have been here.
   const foundOrObtained = pipe(found, TE.chain(O.match(() => obtained, TE.right)));
@@ -91,7 +95,7 @@ export const onceForAll = <A>(place: Shared<A>, willDo: (found: A) => boolean, o
     found,
     TE.chain(
       O.match(
-        () => place.exclusively(foundOrObtained),
+        () => shared.withLease(foundOrObtained),
         (value) => TE.right(O.some(value)),
       ),
     ),
@@ -101,7 +105,7 @@ export const onceForAll = <A>(place: Shared<A>, willDo: (found: A) => boolean, o
       const result = await attempt();
       if (E.isLeft(result)) return result;
       if (O.isSome(result.right)) return E.right(result.right.value);
-      await place.pause();
+      await shared.pause();
     }
     return E.left(tooLong);
   };
