@@ -47,7 +47,7 @@ const run = async (answers: readonly Answer[], more: Partial<PollParts> = {}): P
         }
         return Promise.resolve();
       },
-      inTurn: (polling, signal) => polling(signal),
+      asLeader: (polling, signal) => polling(signal),
       onEvent: (event) => events.push(event),
       onLost: () => (lost += 1),
       onEnd: resolve,
@@ -132,7 +132,7 @@ describe('a poll', () => {
         }),
       pauseMs: 300,
       sleep: () => Promise.resolve(),
-      inTurn: (polling, signal) => polling(signal),
+      asLeader: (polling, signal) => polling(signal),
       onEvent: () => undefined,
       onLost: () => undefined,
       onEnd: () => undefined,

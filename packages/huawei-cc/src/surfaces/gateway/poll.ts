@@ -2,7 +2,7 @@ import type { ContactCenterError, Runtime } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { codes, isRefusal, sessionOver } from './codes.js';
-import type { Turns } from './turns.js';
+import type { PollLeadership } from './poll-leadership.js';
 import { EventNotice, type PollReply } from './wire/session.js';
 
 /** What polling takes, and whom it tells what it learns. */
@@ -11,7 +11,7 @@ export interface PollParts {
   readonly pauseMs: number;
   readonly sleep: Runtime['sleep'];
   /** Where several processes share the session, one of them polls. */
-  readonly inTurn: Turns['poll'];
+  readonly asLeader: PollLeadership['poll'];
   readonly onEvent: (event: EventNotice) => void;
   /** The gateway says that the agent is not signed in (any more). */
   readonly onLost: () => void;
@@ -26,51 +26,51 @@ export interface Poll {
 }
 
 /** How many polls in a row have failed, by the way they did. */
-export interface Trouble {
+export interface FailureCounts {
   readonly refusals: number;
   readonly silences: number;
 }
 
-const noTrouble: Trouble = { refusals: 0, silences: 0 };
+const noFailures: FailureCounts = { refusals: 0, silences: 0 };
 
 /** How many of a kind in a row are put up with. */
-export const patience: Trouble = { refusals: 5, silences: 10 };
+export const maxFailures: FailureCounts = { refusals: 5, silences: 10 };
 
 /** What a poll that went wrong means: go on with so much trouble, or stop. */
 export const afterFailure = (
-  { refusals, silences }: Trouble,
+  { refusals, silences }: FailureCounts,
   error: ContactCenterError,
-): Trouble | 'lost' | 'hopeless' => {
+): FailureCounts | 'lost' | 'hopeless' => {
   if (isRefusal(error, sessionOver)) return 'lost';
   if (isRefusal(error, [codes.otherEventMode])) return 'hopeless';
-  const trouble = isRefusal(error, [codes.guidRefused])
+  const failures = isRefusal(error, [codes.guidRefused])
     ? { refusals: refusals + 1, silences: 0 }
     : { refusals: 0, silences: silences + 1 };
-  const isTooMuch = trouble.refusals > patience.refusals || trouble.silences > patience.silences;
-  return isTooMuch ? 'hopeless' : trouble;
+  const isTooMuch = failures.refusals > maxFailures.refusals || failures.silences > maxFailures.silences;
+  return isTooMuch ? 'hopeless' : failures;
 };
 
 /** The longest the gateway holds a poll open; also the longest pause. */
 const holdMs = 10_000;
 
 // A gateway that is down answers at once: doubling stretches the patience over a restart.
-const pauseAfter = ({ silences }: Trouble, pauseMs: number): number =>
+const pauseAfter = ({ silences }: FailureCounts, pauseMs: number): number =>
   Math.min(pauseMs * 2 ** silences, holdMs);
 
 const poll = async (parts: PollParts, signal: AbortSignal): Promise<void> => {
-  let trouble = noTrouble;
+  let failures = noFailures;
   while (!signal.aborted) {
     const answer = await parts.ask(signal)();
     if (E.isRight(answer)) {
-      trouble = noTrouble;
+      failures = noFailures;
       if (EventNotice.is(answer.right.event)) parts.onEvent(answer.right.event);
     } else {
-      const next = afterFailure(trouble, answer.left);
+      const next = afterFailure(failures, answer.left);
       if (next === 'lost') parts.onLost();
       if (next === 'lost' || next === 'hopeless') return;
-      trouble = next;
+      failures = next;
     }
-    await parts.sleep(pauseAfter(trouble, parts.pauseMs), signal);
+    await parts.sleep(pauseAfter(failures, parts.pauseMs), signal);
   }
 };
 
@@ -82,7 +82,7 @@ export const startPoll = (parts: PollParts): Poll => {
   const stop = new AbortController();
   // Whoever breaks down in here (a sleep, an event's reader) ends the poll, not the process.
   const ended = parts
-    .inTurn((signal) => poll(parts, signal), stop.signal)
+    .asLeader((signal) => poll(parts, signal), stop.signal)
     .catch(() => undefined)
     .finally(parts.onEnd);
   return {

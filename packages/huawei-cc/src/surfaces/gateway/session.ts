@@ -226,7 +226,7 @@ export class AgentSession {
       },
       pauseMs: settings.pollPauseMs ?? defaultPollPauseMs,
       sleep: runtime.sleep,
-      inTurn: this.#shared.turns.poll,
+      asLeader: this.#shared.leadership.poll,
       onEvent,
       onLost: () => {
         this.#ticket.discard(polled);
@@ -247,7 +247,7 @@ export class AgentSession {
       TE.chainFirstTaskK(() => this.#shared.shared?.remove(ticket) ?? T.of(undefined)),
       TE.map(() => undefined),
     );
-    return this.#shared.turns.asLast(signOut)();
+    return this.#shared.leadership.ifLastUser(signOut)();
   }
 
   /** Tells the other processes what a call that went well has brought. No call waits for that, only `close`. */

@@ -11,7 +11,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { provider, type AgentCredentials } from '../../config.js';
 import { Ticket } from './ticket.js';
-import { noTurns, turnsBy, type Turns } from './turns.js';
+import { soleLeader, leadershipBy, type PollLeadership } from './poll-leadership.js';
 
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
@@ -27,10 +27,10 @@ export interface SharedSession {
   readonly shared: SharedValue<Ticket> | undefined;
   /** Tells them of a ticket that has just opened; nothing when they know. */
   readonly news: (ticket: Ticket) => Task<void> | undefined;
-  readonly turns: Turns;
+  readonly leadership: PollLeadership;
 }
 
-const unshared: SharedSession = { shared: undefined, news: () => undefined, turns: noTurns };
+const unshared: SharedSession = { shared: undefined, news: () => undefined, leadership: soleLeader };
 
 interface Parts {
   readonly agentId: string;
@@ -92,5 +92,5 @@ export const sharedSession = (parts: Parts): SharedSession => {
   if (store === undefined) return unshared;
   const name = `${accountKey(provider, gatewayUrl, agentId)}/session`;
   const shared = sharedTicketOf(store, name, parts);
-  return { shared, news: newsOf(shared, monotonicNow), turns: turnsBy(store, name, runtime) };
+  return { shared, news: newsOf(shared, monotonicNow), leadership: leadershipBy(store, name, runtime) };
 };

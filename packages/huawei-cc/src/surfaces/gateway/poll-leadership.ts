@@ -14,21 +14,21 @@ type Task<A> = TE.TaskEither<ContactCenterError, A>;
 type Polling = (signal: AbortSignal) => Promise<void>;
 
 /** Who of those that use a session polls for it, and who ends it. */
-export interface Turns {
+export interface PollLeadership {
   /** Polls while no other process does, until the polling ends by itself or the signal ends it. */
   readonly poll: (polling: Polling, signal: AbortSignal) => Promise<void>;
   /** Does what only the last one may do. */
-  readonly asLast: (work: Task<void>) => Task<void>;
+  readonly ifLastUser: (work: Task<void>) => Task<void>;
 }
 
 /** For a session that no other process uses. */
-export const noTurns: Turns = {
+export const soleLeader: PollLeadership = {
   poll: (polling, signal) => polling(signal),
-  asLast: (work) => work,
+  ifLastUser: (work) => work,
 };
 
 /** How often a process that stands by looks whether it is its turn. */
-const standByMs = 3_000;
+const standbyMs = 3_000;
 
 /** Whether the polling came to an end of its own; not so where another process has taken over, or polls already. */
 const isOver = (polling: Polling, signal: AbortSignal) => (lost: AbortSignal) =>
@@ -42,11 +42,11 @@ const isOver = (polling: Polling, signal: AbortSignal) => (lost: AbortSignal) =>
  * Turns by a lease: its holder polls. The others stand by under a name that the holder finds when it wants to sign
  * out, and one of them takes over when the lease is given up or runs out.
  */
-export const turnsBy = (store: Store, session: string, { uuid, sleep }: Runtime): Turns => {
+export const leadershipBy = (store: Store, session: string, { uuid, sleep }: Runtime): PollLeadership => {
   const lease = { store, name: `${session}/poll`, sleep };
-  const heir = `${session}/heir`;
-  const me = uuid();
-  const turn = (polling: Polling, signal: AbortSignal): T.Task<boolean> =>
+  const standby = `${session}/standby`;
+  const ownId = uuid();
+  const lead = (polling: Polling, signal: AbortSignal): T.Task<boolean> =>
     pipe(
       withLease(lease, isOver(polling, signal)),
       TE.map(O.getOrElse(() => false)),
@@ -54,17 +54,17 @@ export const turnsBy = (store: Store, session: string, { uuid, sleep }: Runtime)
     );
   return {
     poll: async (polling, signal) => {
-      while (!(signal.aborted || (await turn(polling, signal)()))) {
-        await store.set(heir, me, 3 * standByMs)();
-        await sleep(standByMs, signal);
+      while (!(signal.aborted || (await lead(polling, signal)()))) {
+        await store.set(standby, ownId, 3 * standbyMs)();
+        await sleep(standbyMs, signal);
       }
-      await store.remove(heir, me)();
+      await store.remove(standby, ownId)();
     },
-    asLast: (work) =>
+    ifLastUser: (work) =>
       pipe(
         withLease(lease, () =>
           pipe(
-            store.get(heir),
+            store.get(standby),
             TE.chain((other) => (other === undefined ? work : TE.right(undefined))),
           ),
         ),
