@@ -1,4 +1,4 @@
-import { describeProblems, oneOf, problemsOf, record, refined, whole } from '@cordboard/core/schema';
+import { describeProblems, oneOf, problemsOf, strictObject, refined, whole } from '@cordboard/core/schema';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -19,7 +19,7 @@ export const rowFormats = ['csv', 'jsonl'] as const;
 export type RowFormat = (typeof rowFormats)[number];
 
 /** Every option of every command, as it arrives. */
-export const Flags = record(
+export const Flags = strictObject(
   'Flags',
   {},
   {

@@ -11,8 +11,8 @@ export { arrayOf } from './codec/array-of.js';
 export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
 export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
 export { instantText } from './codec/instant-text.js';
-export { openRecord } from './codec/open-record.js';
-export { isRecordType, record, RecordType, type RecordOf } from './codec/record.js';
+export { looseObject } from './codec/loose-object.js';
+export { isStrictObject, strictObject, StrictObjectType, type StrictObject } from './codec/strict-object.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export {
   Count,

@@ -6,14 +6,14 @@ import {
   describeProblems,
   failure,
   failureOf,
-  openRecord,
+  looseObject,
   problemsOf,
-  record,
+  strictObject,
   text,
   type Problem,
 } from '@cordboard/core/provider';
 
-const Row = openRecord('Row', { id: t.string }, { name: t.string });
+const Row = looseObject('Row', { id: t.string }, { name: t.string });
 const ones = (count: number): readonly number[] => Array.from({ length: count }, () => 1);
 
 const problemsIn = (codec: t.Mixed, value: unknown): readonly Problem[] => {
@@ -34,7 +34,7 @@ describe('what is wrong with a long list', () => {
     ['a list inside each row', arrayOf(arrayOf(Row)), ones(2_000).map(() => ones(20))],
     ['a list decoded by io-ts alone', t.readonlyArray(Row), ones(39_000)],
     ['a map', t.record(t.string, text(1)), Object.fromEntries(ones(39_000).entries())],
-    ['unknown fields', record('Nothing', {}, {}), Object.fromEntries(ones(39_000).entries())],
+    ['unknown fields', strictObject('Nothing', {}, {}), Object.fromEntries(ones(39_000).entries())],
   ];
 
   test.each(shapes)('%s is told in twenty problems and the number of the others', (_, codec, value) => {

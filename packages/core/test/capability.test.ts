@@ -12,7 +12,7 @@ import {
   notImplemented,
   QueueId,
   queueAdmin,
-  record,
+  strictObject,
   serve,
   systemRuntime,
   text,
@@ -181,7 +181,7 @@ describe('what is not served', () => {
 
 const adapter = defineAdapter({
   provider: 'test',
-  settings: record('Settings', { key: text(20) }, { server: text(20) }),
+  settings: strictObject('Settings', { key: text(20) }, { server: text(20) }),
   example: { key: 'key', server: 'server' },
   build: ({ server }, runtime) =>
     defineProvider({

@@ -6,10 +6,10 @@ import { inspect } from 'node:util';
 import {
   CalendarDay,
   Instant,
-  openRecord,
+  looseObject,
   PhoneNumber,
   problemsOf,
-  record,
+  strictObject,
   refined,
   scrub,
   Secret,
@@ -20,7 +20,7 @@ import {
 } from '@cordboard/core/provider';
 import { nullable, orNothing } from '@cordboard/core/http';
 
-const Person = record(
+const Person = strictObject(
   'Person',
   { name: text(10) },
   { age: whole(0, 150), phones: t.readonlyArray(PhoneNumber) },
@@ -59,14 +59,14 @@ describe('a closed record', () => {
   });
 
   test('reports a union at the union', () => {
-    const Either = t.union([Person, record('Id', { id: t.string }, {})], 'person or id');
-    expect(problems(record('Holder', { who: Either }, {}), { who: { x: 1 } })).toEqual([
+    const Either = t.union([Person, strictObject('Id', { id: t.string }, {})], 'person or id');
+    expect(problems(strictObject('Holder', { who: Either }, {}), { who: { x: 1 } })).toEqual([
       'who: expected person or id',
     ]);
   });
 
   test('tells the unions of a value apart', () => {
-    const Holder = record(
+    const Holder = strictObject(
       'Holder',
       {
         who: t.union([Person, t.number], 'person or number'),
@@ -82,10 +82,10 @@ describe('a closed record', () => {
 
   test('reports inside the one form of a union that a value has', () => {
     const Rows = t.union([t.readonlyArray(Person), t.literal(''), t.null], 'people or null');
-    expect(problems(record('Holder', { rows: Rows }, {}), { rows: [{ name: 'Ada' }, { name: 7 }] })).toEqual([
-      'rows.1.name: expected text of 1 to 10 characters',
-    ]);
-    expect(problems(record('Holder', { rows: Rows }, {}), { rows: 7 })).toEqual([
+    expect(
+      problems(strictObject('Holder', { rows: Rows }, {}), { rows: [{ name: 'Ada' }, { name: 7 }] }),
+    ).toEqual(['rows.1.name: expected text of 1 to 10 characters']);
+    expect(problems(strictObject('Holder', { rows: Rows }, {}), { rows: 7 })).toEqual([
       'rows: expected people or null',
     ]);
   });
@@ -95,7 +95,7 @@ describe('a closed record', () => {
     ['null', nullable],
   ])('reports a union that %s may stand for like any other', (_, or) => {
     const Who = or(t.union([Person, t.number], 'person or number'));
-    const Holder = record('Holder', {}, { who: Who });
+    const Holder = strictObject('Holder', {}, { who: Who });
     expect(problems(Holder, { who: { name: 7 } })).toEqual(['who.name: expected text of 1 to 10 characters']);
     expect(problems(Holder, { who: 'Ada' })).toEqual(['who: expected person or number']);
     expect(problems(Who, { name: 7 })).toEqual(['name: expected text of 1 to 10 characters']);
@@ -103,7 +103,7 @@ describe('a closed record', () => {
   });
 
   test('names no part of an intersection, wherever it stands', () => {
-    const Both = t.intersection([t.type({ a: t.string }), openRecord('Inner', { b: t.string }, {})], 'Both');
+    const Both = t.intersection([t.type({ a: t.string }), looseObject('Inner', { b: t.string }, {})], 'Both');
     const Tight = refined(Both, 'with a before b', ({ a, b }) => a < b);
     const Rows = t.readonlyArray(t.union([Tight, t.undefined], 'row or nothing'));
     expect(problems(Rows, [undefined, { a: 'a', b: 1 }, 5, { a: 'b', b: 'a' }])).toEqual([

@@ -15,7 +15,7 @@ const seen: string[] = [];
 
 const adapter = defineAdapter({
   provider: 'test',
-  settings: core.record('Settings', { key: core.SecretText, header: core.SecretHeaderText }, {}),
+  settings: core.strictObject('Settings', { key: core.SecretText, header: core.SecretHeaderText }, {}),
   example: { key: 'key', header: 'header' },
   build: ({ key, header }, runtime) => {
     seen.push(key.reveal(), header.reveal());
@@ -62,7 +62,7 @@ describe('two installed copies of core', () => {
     };
     const ref = { campaign: { id: 5 }, regoin: 1 };
     expect(problemsIn(other.ContactImport, ref)).toEqual(problemsIn(core.ContactImport, ref));
-    expect(core.isRecordType(other.ContactImport)).toBe(true);
-    expect(core.isRecordType(other.CampaignRef)).toBe(false);
+    expect(core.isStrictObject(other.ContactImport)).toBe(true);
+    expect(core.isStrictObject(other.CampaignRef)).toBe(false);
   });
 });

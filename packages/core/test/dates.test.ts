@@ -2,10 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { CalendarDay, Instant, isWithinMonths, problemsOf, record, TimeZone } from '@cordboard/core/provider';
+import {
+  CalendarDay,
+  Instant,
+  isWithinMonths,
+  problemsOf,
+  strictObject,
+  TimeZone,
+} from '@cordboard/core/provider';
 
 const problemIn = (codec: t.Type<string, unknown>, at: unknown): string | undefined => {
-  const result = record('Holder', { at: codec }, {}).decode({ at });
+  const result = strictObject('Holder', { at: codec }, {}).decode({ at });
   expect(codec.is(at)).toBe(E.isRight(result));
   return E.isRight(result) ? undefined : problemsOf(result.left).map((p) => `${p.path} ${p.message}`)[0];
 };

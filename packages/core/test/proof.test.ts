@@ -7,10 +7,10 @@ import {
   fromGuard,
   Instant,
   oneOf,
-  openRecord,
+  looseObject,
   operations,
   problemsOf,
-  record,
+  strictObject,
   refined,
   TimeZone,
   whole,
@@ -22,7 +22,7 @@ const Loose = fromGuard(
   'text or number',
   (u): u is string | number => typeof u === 'string' || typeof u === 'number',
 );
-const Row = openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
+const Row = looseObject('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
 
 interface Provable {
   is(u: unknown): boolean;
@@ -31,13 +31,17 @@ interface Provable {
 
 const codecs: Readonly<Record<string, Provable>> = {
   'an open record': Row,
-  'an open record of open records': openRecord('Outer', { row: Row }, { rows: t.readonlyArray(Row) }),
+  'an open record of open records': looseObject('Outer', { row: Row }, { rows: t.readonlyArray(Row) }),
   'a list of open records': arrayOf(Row),
   'a list of lists, or nothing': t.union([arrayOf(arrayOf(Word)), t.null, t.undefined]),
-  'a closed record': record('Closed', { id: t.string }, { row: Row, word: Word }),
-  'a union of records': t.union([record('A', { id: t.string }, {}), record('B', { word: Word }, {}), Row]),
+  'a closed record': strictObject('Closed', { id: t.string }, { row: Row, word: Word }),
+  'a union of records': t.union([
+    strictObject('A', { id: t.string }, {}),
+    strictObject('B', { word: Word }, {}),
+    Row,
+  ]),
   'a refined codec': refined(t.string, 'not blank', (s) => s.trim() !== ''),
-  'the settings of every adapter': record('Settings', {}, httpFields),
+  'the settings of every adapter': strictObject('Settings', {}, httpFields),
 };
 
 const keys = ['id', 'word', 'count', 'loose', 'row', 'rows', 'other'];
@@ -91,7 +95,7 @@ describe('a record is proven the same', () => {
   });
 
   const odd = 'a "quoted" \\ \n\u2028 `${name}`';
-  const makeOdd = () => openRecord('Odd', { [odd]: t.string }, { __proto: Word, 'is0(u)': Loose });
+  const makeOdd = () => looseObject('Odd', { [odd]: t.string }, { __proto: Word, 'is0(u)': Loose });
 
   test('whatever its fields are called', () => {
     const codec = makeOdd();
@@ -102,9 +106,9 @@ describe('a record is proven the same', () => {
 
   test('without making code', () => {
     const made = jest.spyOn(globalThis, 'Function');
-    const row = openRecord('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
+    const row = looseObject('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
     agree(row);
-    agree(record('Closed', { id: t.string }, { row, word: Word }));
+    agree(strictObject('Closed', { id: t.string }, { row, word: Word }));
     agree(makeOdd());
     expect(made).not.toHaveBeenCalled();
   });
@@ -113,7 +117,7 @@ describe('a record is proven the same', () => {
 test('an open record lets through what nobody asked for, and names what is wrong by its place', () => {
   const good = { id: 'a', word: 'ready', password: 'unread' };
   expect(Row.decode(good)).toEqual(E.right(good));
-  const bad = openRecord('Outer', { row: Row }, {}).decode({ row: { id: 'a', word: 'asleep', count: 10 } });
+  const bad = looseObject('Outer', { row: Row }, {}).decode({ row: { id: 'a', word: 'asleep', count: 10 } });
   expect(E.isLeft(bad) ? problemsOf(bad.left) : []).toEqual([
     { path: 'row.word', message: 'expected one of ready, busy' },
     { path: 'row.count', message: 'expected whole number from 0 to 9' },

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { connect, orThrow, readConfigFile, type ConnectOptions } from '@cordboard/core';
-import { defineAdapter, defineProvider, record, Secret, SecretText, text } from '@cordboard/core/provider';
+import {
+  defineAdapter,
+  defineProvider,
+  strictObject,
+  Secret,
+  SecretText,
+  text,
+} from '@cordboard/core/provider';
 import { errorOf, failed, printed } from './support.js';
 
 interface Settings {
@@ -17,12 +24,12 @@ interface Settings {
 const adapterFor = (seen: Settings[]) =>
   defineAdapter({
     provider: 'test',
-    settings: record(
+    settings: strictObject(
       'Settings',
       { app: text(20), key: SecretText },
       {
         names: t.readonlyArray(t.string),
-        more: record('More', {}, { name: text(20) }),
+        more: strictObject('More', {}, { name: text(20) }),
         byName: t.record(t.string, text(20)),
       },
     ),

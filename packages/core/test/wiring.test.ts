@@ -13,14 +13,14 @@ import {
   isAdapter,
   memoryStore,
   serve,
-  record,
+  strictObject,
   SecretText,
   text,
 } from '@cordboard/core/provider';
 import { BaseUrl } from '@cordboard/core/http';
 import { failed, printed } from './support.js';
 
-const Settings = record('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
+const Settings = strictObject('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
 
 const about = {
   provider: 'test',

@@ -1,7 +1,7 @@
 import {
   HeaderText,
   oneOf,
-  record,
+  strictObject,
   refined,
   type Secret,
   secretOf,
@@ -26,7 +26,7 @@ export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', 
 );
 
 /** What an agent signs in with. Neither is ever printed. */
-export const AgentCredentials = record(
+export const AgentCredentials = strictObject(
   'AgentCredentials',
   {
     /** The agent's password on the CTI platform; `""` where the gateway asks for none. */
@@ -85,7 +85,7 @@ const CredentialsSource = new t.Type<CredentialsSource, unknown>(
 );
 
 /** How agents sign in; what is left out is as the gateway has it. */
-export const SignInOptions = record(
+export const SignInOptions = strictObject(
   'SignInOptions',
   {},
   {
@@ -106,7 +106,7 @@ export const SignInOptions = record(
 export type SignInOptions = t.TypeOf<typeof SignInOptions>;
 
 /** The settings of CC-CMS, which signs with a key pair of its own. */
-export const CmsConfig = record(
+export const CmsConfig = strictObject(
   'CmsConfig',
   {
     /** Such as `https://cms.example:28080`. */
@@ -127,7 +127,7 @@ export const CmsConfig = record(
 export type CmsConfig = t.TypeOf<typeof CmsConfig>;
 
 /** What the operator supplies. Each of the vendor's servers is optional: what needs it is told by its capability. */
-export const HuaweiCcConfig = record(
+export const HuaweiCcConfig = strictObject(
   'HuaweiCcConfig',
   {},
   {

@@ -1,4 +1,4 @@
-import { record, refined, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
+import { strictObject, refined, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
@@ -10,7 +10,7 @@ const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
 );
 
 /** What the operator supplies. Key and secret stand in the vendor's console under Home → Developers. */
-export const ItniotechConfig = record(
+export const ItniotechConfig = strictObject(
   'ItniotechConfig',
   {
     /** Sent as the header `Api-Key`. */

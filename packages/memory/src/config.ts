@@ -1,9 +1,9 @@
 import type * as t from 'io-ts';
-import { Instant, record, whole } from '@cordboard/core/provider';
+import { Instant, strictObject, whole } from '@cordboard/core/provider';
 import { Seed } from './seed.js';
 
 /** What a center in memory can be told. Nothing has to be: `{}` is a small, complete contact center. */
-export const MemoryConfig = record(
+export const MemoryConfig = strictObject(
   'MemoryConfig',
   {},
   {

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { ownValue, record } from '@cordboard/core/provider';
+import { ownValue, strictObject } from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';
@@ -10,7 +10,7 @@ import { builtInRouting } from './routing/built-in.js';
 import { routingRules, RoutingSeed } from './routing/seed.js';
 import { incoherences, type Rule } from './shared/coherence.js';
 
-const Shape = record(
+const Shape = strictObject(
   'Seed',
   {},
   {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Count, fromGuard, oneOf, record, whole } from '@cordboard/core/provider';
+import { Count, fromGuard, oneOf, strictObject, whole } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';
@@ -89,7 +89,7 @@ const isFault = (u: unknown): u is Fault =>
   isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(spoilings, u));
 
 /** What to spoil, and how. */
-export const FaultRule = record(
+export const FaultRule = strictObject(
   'FaultRule',
   {
     fault: fromGuard('the name of a fault', isFault),

@@ -1,4 +1,4 @@
-import { arrayOf, fromGuard, oneOf, record, whole } from '@cordboard/core/provider';
+import { arrayOf, fromGuard, oneOf, strictObject, whole } from '@cordboard/core/provider';
 import { MemoryConfig } from '@cordboard/memory';
 import * as t from 'io-ts';
 import { FaultRule } from './faults.js';
@@ -20,14 +20,14 @@ const functionOf = <F extends (...args: never) => unknown>(): t.Type<F> =>
   fromGuard('a function', (u): u is F => typeof u === 'function');
 
 const eachVendor = <C extends t.Mixed>(name: string, of: C) =>
-  record(name, {}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>);
+  strictObject(name, {}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>);
 
 const port = whole(0, 65_535);
 
 const { agents, queues, seed } = MemoryConfig.optional;
 
 /** How a sandbox is to be. Everything has a default. */
-export const SandboxOptions = record(
+export const SandboxOptions = strictObject(
   'SandboxOptions',
   {},
   {
@@ -38,7 +38,7 @@ export const SandboxOptions = record(
     /** Who and what is there at the beginning, instead of the built-in seed. Ids and agent numbers must be digits. */
     seed,
     /** A port per server; any free one where left out. */
-    ports: record('Ports', {}, {
+    ports: strictObject('Ports', {}, {
       itniotech: port,
       sobot: port,
       'huawei-cc': port,

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { Count, record, whole } from '@cordboard/core/provider';
+import { Count, strictObject, whole } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { text, type SandboxHandler } from './http.js';
 
 /** How often a vendor lets itself be asked. */
-export const RateLimit = record(
+export const RateLimit = strictObject(
   'RateLimit',
   {
     /** The most requests in any window of `perMs`. */

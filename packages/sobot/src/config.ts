@@ -2,7 +2,7 @@ import {
   AgentRef,
   line,
   oneOf,
-  record,
+  strictObject,
   refined,
   SecretLine,
   text,
@@ -26,7 +26,7 @@ const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empt
 export const provider = 'sobot';
 
 /** What the operator supplies. `appId` and `appSecret` are issued by Sobot. */
-export const SobotConfig = record(
+export const SobotConfig = strictObject(
   'SobotConfig',
   { appId: line(128), appSecret: SecretLine },
   {
@@ -45,7 +45,7 @@ export const SobotConfig = record(
     /** Which token the calls documented with an agent token are sent with. Default `as-documented`. */
     tokens: oneOf(['as-documented', 'company']),
     /** Templates for campaigns that name none themselves, by the codes the console shows. */
-    campaigns: record('CampaignTemplates', {}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
+    campaigns: strictObject('CampaignTemplates', {}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
     /** Contacts in one import request. Default 500. */
     importBatchSize: whole(1, 10_000),
     ...httpFields,

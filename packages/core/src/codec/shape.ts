@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { isRecordType } from './record.js';
+import { isStrictObject } from './strict-object.js';
 
 /** A field of a record codec. */
 export interface Field {
@@ -27,7 +27,7 @@ const fieldsIn = (props: t.Props, required: boolean): readonly Field[] =>
   Object.entries(props).map(([name, codec]) => ({ name, codec, required }));
 
 export const shapeOf = (codec: t.Mixed): Shape => {
-  if (isRecordType(codec)) {
+  if (isStrictObject(codec)) {
     return {
       kind: 'record',
       fields: [...fieldsIn(codec.required, true), ...fieldsIn(codec.optional, false)],

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import type { Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
@@ -11,7 +11,7 @@ import { fillEnvironment, type Environment } from './environment.js';
 import { problemsOfSettings } from './problems.js';
 
 /** Which provider to use, and the settings of each. */
-export const Config = record(
+export const Config = strictObject(
   'Config',
   {
     /** The provider in use: a key of `providers`. */

@@ -1,5 +1,5 @@
 import type * as t from 'io-ts';
-import { isRecordType, type RecordType } from '../codec/record.js';
+import { isStrictObject, type StrictObjectType } from '../codec/strict-object.js';
 import { isTagged, problemsOf, type Problem } from '../codec/report.js';
 
 const wordsIn = (name: string): readonly string[] =>
@@ -24,7 +24,7 @@ const isLike =
     wordsIn(name).some((word) => word.length > 2 && wordsIn(known).includes(word));
 
 /** Whether an unknown key of a record may be printed. Beside a secret, it may be that secret. */
-const isPrintable = ({ required, optional }: RecordType<t.Props, t.Props>, key: string): boolean => {
+const isPrintable = ({ required, optional }: StrictObjectType<t.Props, t.Props>, key: string): boolean => {
   if (!/^[A-Za-z]{1,40}$/.test(key)) return false;
   const codecs = { ...required, ...optional };
   return (
@@ -36,7 +36,7 @@ const isPrintable = ({ required, optional }: RecordType<t.Props, t.Props>, key: 
 /** Whether a key is the name of a setting, or may be printed like one. */
 const isName = (key: string, parent: t.Decoder<unknown, unknown> | undefined): boolean => {
   if (parent === undefined || /^\d{1,6}$/.test(key)) return true;
-  if (!isRecordType(parent)) return !isTagged(parent, 'DictionaryType');
+  if (!isStrictObject(parent)) return !isTagged(parent, 'DictionaryType');
   return (
     Object.hasOwn(parent.required, key) || Object.hasOwn(parent.optional, key) || isPrintable(parent, key)
   );

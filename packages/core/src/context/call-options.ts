@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { HeaderText } from '../codec/header-text.js';
 import { fromGuard, text, whole } from '../codec/scalars.js';
 import { maxTimeoutMs } from '../foundation/deadline.js';
@@ -59,7 +59,7 @@ const isJournal = (u: unknown): u is Journal => t.UnknownRecord.is(u) && typeof 
 const CallBack = fromGuard('function', isFunction);
 
 /** The options of any call, as values that come without types: what cannot be kept is refused rather than bent. */
-export const AnyCallOptions = record(
+export const AnyCallOptions = strictObject(
   'CallOptions',
   {},
   {

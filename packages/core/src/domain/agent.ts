@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
@@ -32,7 +32,7 @@ export const NotReadyReason = oneOf([
 export type NotReadyReason = t.TypeOf<typeof NotReadyReason>;
 
 /** An agent's state as last seen. */
-export const Presence = record(
+export const Presence = strictObject(
   'Presence',
   { state: AgentState },
   {
@@ -48,13 +48,16 @@ export type Presence = t.TypeOf<typeof Presence>;
 
 /** Names one agent, by id or by the agent number people in the center use. */
 export const AgentRef = t.union(
-  [record('AgentById', { id: AgentId.codec }, {}), record('AgentByNumber', { number: text(64) }, {})],
+  [
+    strictObject('AgentById', { id: AgentId.codec }, {}),
+    strictObject('AgentByNumber', { number: text(64) }, {}),
+  ],
   'agent reference ({ "id": … } or { "number": … })',
 );
 export type AgentRef = t.TypeOf<typeof AgentRef>;
 
 /** Where an agent's calls ring. */
-export const Station = record(
+export const Station = strictObject(
   'Station',
   {},
   {
@@ -74,7 +77,7 @@ export const WrapUpScope = oneOf(['agent', 'center']);
 export type WrapUpScope = t.TypeOf<typeof WrapUpScope>;
 
 /** A person who handles contacts. A field is absent when the provider does not say. */
-export const Agent = record(
+export const Agent = strictObject(
   'Agent',
   { id: AgentId.codec },
   {
@@ -86,9 +89,9 @@ export const Agent = record(
     enabled: t.boolean,
     presence: Presence,
     /** The queues the agent belongs to, as far as the provider says. */
-    queues: arrayOf(record('AgentQueue', { id: QueueId.codec }, { name: t.string })),
+    queues: arrayOf(strictObject('AgentQueue', { id: QueueId.codec }, { name: t.string })),
     station: Station,
-    wrapUp: record('WrapUp', { durationSec: t.number }, { scope: WrapUpScope }),
+    wrapUp: strictObject('WrapUp', { durationSec: t.number }, { scope: WrapUpScope }),
     /** The number shown to the called party. */
     callerId: t.string,
     /** The agent's rank among the ready ones, as the provider counts. */
@@ -100,7 +103,7 @@ export const Agent = record(
 export type Agent = t.TypeOf<typeof Agent>;
 
 /** Filters for a list of agents; each that is given must hold. */
-export const AgentQuery = record(
+export const AgentQuery = strictObject(
   'AgentQuery',
   {},
   {
@@ -117,7 +120,7 @@ export const AgentQuery = record(
 export type AgentQuery = t.TypeOf<typeof AgentQuery>;
 
 /** Changes to an agent: leave out = keep, a value = set, `null` = clear. */
-export const AgentPatch = record(
+export const AgentPatch = strictObject(
   'AgentPatch',
   {},
   {
@@ -130,12 +133,12 @@ export const AgentPatch = record(
 export type AgentPatch = t.TypeOf<typeof AgentPatch>;
 
 /** An account a phone registers with. */
-export const Extension = record(
+export const Extension = strictObject(
   'Extension',
   { number: t.string, bound: t.boolean },
   {
     boundAt: Instant,
-    agent: record('ExtensionAgent', { id: AgentId.codec }, { name: t.string }),
+    agent: strictObject('ExtensionAgent', { id: AgentId.codec }, { name: t.string }),
     /** The voice codec, such as `Opus`. */
     codec: t.string,
   },
@@ -146,7 +149,7 @@ export type Extension = t.TypeOf<typeof Extension>;
 export const StationPart = oneOf(['extension', 'phone', 'both']);
 export type StationPart = t.TypeOf<typeof StationPart>;
 
-export const NewExtension = record(
+export const NewExtension = strictObject(
   'NewExtension',
   {
     /** May start with zeros; cannot be changed later. */

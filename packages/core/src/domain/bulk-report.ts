@@ -1,12 +1,16 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { Count, oneOf } from '../codec/scalars.js';
 import { Warning } from './common.js';
 import { errorKinds } from '../errors/kinds.js';
 
 /** An error as part of a report. */
-export const ReportedError = record('ReportedError', { kind: oneOf(errorKinds), message: t.string }, {});
+export const ReportedError = strictObject(
+  'ReportedError',
+  { kind: oneOf(errorKinds), message: t.string },
+  {},
+);
 export type ReportedError = t.TypeOf<typeof ReportedError>;
 
 /**
@@ -38,7 +42,7 @@ export interface RequestOutcome<V> {
 }
 
 /** One request of a bulk write. */
-export const BatchReceipt = record(
+export const BatchReceipt = strictObject(
   'BatchReceipt',
   { firstRow: Count, rows: Count },
   { /** What to ask for its result by. */ batch: t.string },
@@ -65,10 +69,14 @@ export interface BulkReport<V> {
 }
 
 const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unknown> =>
-  record(`RowOutcome<${value.name}>`, { row: Count, outcome: RowResult }, { value, error: ReportedError });
+  strictObject(
+    `RowOutcome<${value.name}>`,
+    { row: Count, outcome: RowResult },
+    { value, error: ReportedError },
+  );
 
 export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
-  record(
+  strictObject(
     `BulkReport<${value.name}>`,
     {
       total: Count,

@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
@@ -27,19 +27,19 @@ export type CampaignState = t.TypeOf<typeof CampaignState>;
  */
 export const CampaignRef = t.union(
   [
-    record('CampaignById', { id: CampaignId.codec }, { code: text(64) }),
-    record('CampaignByCode', { code: text(64) }, {}),
+    strictObject('CampaignById', { id: CampaignId.codec }, { code: text(64) }),
+    strictObject('CampaignByCode', { code: text(64) }, {}),
   ],
   'campaign reference ({ "id": … } or { "code": … })',
 );
 export type CampaignRef = t.TypeOf<typeof CampaignRef>;
 
 /** When a campaign may dial. */
-export const Schedule = record('Schedule', {}, { start: Instant, end: Instant, timeZone: TimeZone });
+export const Schedule = strictObject('Schedule', {}, { start: Instant, end: Instant, timeZone: TimeZone });
 export type Schedule = t.TypeOf<typeof Schedule>;
 
 /** How a campaign goes. Rates are fractions from 0 to 1, durations seconds. */
-export const CampaignProgress = record(
+export const CampaignProgress = strictObject(
   'CampaignProgress',
   {},
   {
@@ -60,7 +60,7 @@ export const CampaignProgress = record(
 export type CampaignProgress = t.TypeOf<typeof CampaignProgress>;
 
 /** A list of contacts to be called, and how. */
-export const Campaign = record(
+export const Campaign = strictObject(
   'Campaign',
   { ref: CampaignRef, name: t.string },
   {
@@ -74,11 +74,11 @@ export const Campaign = record(
 );
 export type Campaign = t.TypeOf<typeof Campaign>;
 
-export const NewCampaign = record(
+export const NewCampaign = strictObject(
   'NewCampaign',
   {
     name: text(64),
-    schedule: record('CampaignSchedule', { start: Instant, end: Instant }, { timeZone: TimeZone }),
+    schedule: strictObject('CampaignSchedule', { start: Instant, end: Instant }, { timeZone: TimeZone }),
   },
   {
     description: note(200),
@@ -92,7 +92,7 @@ export const NewCampaign = record(
 );
 export type NewCampaign = t.TypeOf<typeof NewCampaign>;
 
-export const CampaignQuery = record(
+export const CampaignQuery = strictObject(
   'CampaignQuery',
   {},
   {
@@ -112,7 +112,7 @@ export const BatchCode = refined(t.string, 'batch code (1 to 20 letters and digi
 );
 
 /** One person to be called. */
-export const Contact = record(
+export const Contact = strictObject(
   'Contact',
   { phoneNumber: PhoneNumber },
   {
@@ -133,13 +133,13 @@ export type DuplicateRule = t.TypeOf<typeof DuplicateRule>;
 /** Who gets the contacts. */
 export const Assignment = t.union(
   [
-    record('NoAssignment', { kind: t.literal('none') }, {}),
-    record('EvenAssignment', { kind: t.literal('even') }, { agents: arrayOf(AgentRef) }),
-    record(
+    strictObject('NoAssignment', { kind: t.literal('none') }, {}),
+    strictObject('EvenAssignment', { kind: t.literal('even') }, { agents: arrayOf(AgentRef) }),
+    strictObject(
       'ShareAssignment',
       {
         kind: t.literal('shares'),
-        shares: arrayOf(record('Share', { agent: AgentRef, contacts: Count }, {})),
+        shares: arrayOf(strictObject('Share', { agent: AgentRef, contacts: Count }, {})),
       },
       {},
     ),
@@ -148,7 +148,7 @@ export const Assignment = t.union(
 );
 export type Assignment = t.TypeOf<typeof Assignment>;
 
-export const ContactImport = record(
+export const ContactImport = strictObject(
   'ContactImport',
   { campaign: CampaignRef },
   {
@@ -167,7 +167,7 @@ export const ContactImport = record(
 export type ContactImport = t.TypeOf<typeof ContactImport>;
 
 /** What became of one batch. */
-export const ImportResult = record(
+export const ImportResult = strictObject(
   'ImportResult',
   { batch: t.string, campaign: CampaignRef, added: t.number, duplicates: t.number, rejected: t.number },
   {
@@ -179,14 +179,14 @@ export const ImportResult = record(
 );
 export type ImportResult = t.TypeOf<typeof ImportResult>;
 
-export const ImportQuery = record(
+export const ImportQuery = strictObject(
   'ImportQuery',
   { campaign: CampaignRef },
   { ...pageFields, batch: text(64), importedBy: AgentRef },
 );
 export type ImportQuery = t.TypeOf<typeof ImportQuery>;
 
-export const CallbackPlan = record(
+export const CallbackPlan = strictObject(
   'CallbackPlan',
   {
     name: text(20),
@@ -206,9 +206,9 @@ export const CallbackPlan = record(
 );
 export type CallbackPlan = t.TypeOf<typeof CallbackPlan>;
 
-export const CallbackRow = record('CallbackRow', { phoneNumber: PhoneNumber }, {});
+export const CallbackRow = strictObject('CallbackRow', { phoneNumber: PhoneNumber }, {});
 export type CallbackRow = t.TypeOf<typeof CallbackRow>;
 
 /** A call promised to a customer. */
-export const Callback = record('Callback', { id: CallbackId.codec }, {});
+export const Callback = strictObject('Callback', { id: CallbackId.codec }, {});
 export type Callback = t.TypeOf<typeof Callback>;

@@ -1,10 +1,10 @@
 import * as t from 'io-ts';
 import { oneOf, whole, Count } from '../codec/scalars.js';
 import { arrayOf } from '../codec/array-of.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 
 /** The vendor's own spelling of a value that was normalized. */
-export const Native = record('Native', { code: t.string }, { label: t.string });
+export const Native = strictObject('Native', { code: t.string }, { label: t.string });
 export type Native = t.TypeOf<typeof Native>;
 
 /** Where the next page starts. Opaque; valid for the query it came from. */
@@ -23,7 +23,7 @@ export const pageFields = {
 };
 
 /** The fields every list query shares. */
-export const PageRequest = record('PageRequest', {}, pageFields);
+export const PageRequest = strictObject('PageRequest', {}, pageFields);
 export type PageRequest = t.TypeOf<typeof PageRequest>;
 
 /**
@@ -37,10 +37,10 @@ export interface Page<A> {
 }
 
 export const pageOf = <A>(item: t.Type<A, unknown>): t.Type<Page<A>, unknown> =>
-  record(`Page<${item.name}>`, { items: arrayOf(item) }, { next: Cursor, total: Count });
+  strictObject(`Page<${item.name}>`, { items: arrayOf(item) }, { next: Cursor, total: Count });
 
 /** Something the caller should know about a write that nevertheless succeeded. */
-export const Warning = record(
+export const Warning = strictObject(
   'Warning',
   { message: t.string },
   { /** Path of the input field concerned. */ field: t.string },
@@ -62,4 +62,4 @@ export interface Written<A> {
 }
 
 export const writtenOf = <A>(value: t.Type<A, unknown>): t.Type<Written<A>, unknown> =>
-  record(`Written<${value.name}>`, { value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {});
+  strictObject(`Written<${value.name}>`, { value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {});

@@ -1,13 +1,13 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { oneOf, text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { QueueId } from './ids.js';
 
 /** A line of contacts waiting for one of a group of agents. */
-export const Queue = record(
+export const Queue = strictObject(
   'Queue',
   { id: QueueId.codec },
   {
@@ -18,13 +18,13 @@ export const Queue = record(
 );
 export type Queue = t.TypeOf<typeof Queue>;
 
-export const QueueQuery = record('QueueQuery', {}, pageFields);
+export const QueueQuery = strictObject('QueueQuery', {}, pageFields);
 export type QueueQuery = t.TypeOf<typeof QueueQuery>;
 
 /** Larger is served first. */
 const weight = whole(0, 10_000);
 
-export const NewQueue = record(
+export const NewQueue = strictObject(
   'NewQueue',
   { name: text(100) },
   {
@@ -39,7 +39,7 @@ export type NewQueue = t.TypeOf<typeof NewQueue>;
 const level = whole(0, 1000);
 
 /** An agent's place in a queue. */
-export const QueueMember = record(
+export const QueueMember = strictObject(
   'QueueMember',
   { queue: Queue, agent: AgentRef },
   {
@@ -51,7 +51,7 @@ export const QueueMember = record(
 );
 export type QueueMember = t.TypeOf<typeof QueueMember>;
 
-export const MemberQuery = record(
+export const MemberQuery = strictObject(
   'MemberQuery',
   {},
   {
@@ -63,13 +63,13 @@ export const MemberQuery = record(
 export type MemberQuery = t.TypeOf<typeof MemberQuery>;
 
 /** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
-export const MembershipChange = record(
+export const MembershipChange = strictObject(
   'MembershipChange',
   { queue: QueueId.codec },
   {
     name: text(100),
     weight,
-    add: arrayOf(record('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
+    add: arrayOf(strictObject('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
     remove: arrayOf(AgentRef),
   },
 );
@@ -102,7 +102,7 @@ export const MediaRegion = oneOf(['singapore', 'united-states', 'united-arab-emi
 export type MediaRegion = t.TypeOf<typeof MediaRegion>;
 
 /** How a queue treats its calls. Absent = not set, or not said by the provider. */
-export const QueueSettings = record(
+export const QueueSettings = strictObject(
   'QueueSettings',
   { queue: QueueId.codec },
   {
@@ -131,7 +131,7 @@ export const QueueSettings = record(
 export type QueueSettings = t.TypeOf<typeof QueueSettings>;
 
 /** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */
-export const QueueSettingsPatch = record(
+export const QueueSettingsPatch = strictObject(
   'QueueSettingsPatch',
   {},
   {

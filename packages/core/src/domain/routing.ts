@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
@@ -23,10 +23,10 @@ export const MediaChannel = oneOf([
 ]);
 export type MediaChannel = t.TypeOf<typeof MediaChannel>;
 
-export const InboundChoice = record('InboundChoice', { agent: AgentRef, enabled: t.boolean }, {});
+export const InboundChoice = strictObject('InboundChoice', { agent: AgentRef, enabled: t.boolean }, {});
 export type InboundChoice = t.TypeOf<typeof InboundChoice>;
 
-export const Concurrency = record(
+export const Concurrency = strictObject(
   'Concurrency',
   {
     agent: AgentRef,
@@ -43,14 +43,14 @@ export const CallerIdStatus = oneOf(['enabled', 'disabled', 'canceled', 'unknown
 export type CallerIdStatus = t.TypeOf<typeof CallerIdStatus>;
 
 /** A number the center owns and can show to the called party. */
-export const CallerId = record(
+export const CallerId = strictObject(
   'CallerId',
   { number: t.string, status: CallerIdStatus },
   { alias: t.string, note: t.string, native: Native },
 );
 export type CallerId = t.TypeOf<typeof CallerId>;
 
-export const CallerIdQuery = record(
+export const CallerIdQuery = strictObject(
   'CallerIdQuery',
   {},
   {
@@ -62,14 +62,14 @@ export const CallerIdQuery = record(
 export type CallerIdQuery = t.TypeOf<typeof CallerIdQuery>;
 
 /** A published script that greets, asks and routes. */
-export const CallFlow = record('CallFlow', { id: FlowId.codec, name: t.string }, { note: t.string });
+export const CallFlow = strictObject('CallFlow', { id: FlowId.codec, name: t.string }, { note: t.string });
 export type CallFlow = t.TypeOf<typeof CallFlow>;
 
-export const FlowQuery = record('FlowQuery', {}, pageFields);
+export const FlowQuery = strictObject('FlowQuery', {}, pageFields);
 export type FlowQuery = t.TypeOf<typeof FlowQuery>;
 
 /** A number on the do-not-call list of one direction. */
-export const BlockedNumber = record(
+export const BlockedNumber = strictObject(
   'BlockedNumber',
   { number: PhoneNumber, direction: oneOf(['inbound', 'outbound']) },
   {

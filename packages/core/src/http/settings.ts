@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import * as t from 'io-ts';
 import { refined, whole } from '../codec/scalars.js';
 import { secretOf, SecretText } from '../codec/secret.js';
@@ -63,7 +63,7 @@ export const httpFields = {
   /** Certificates to trust instead of the system's, PEM: for a vendor with a private authority. */
   ca: Certificates,
   /** What this side shows to a vendor that asks who is calling. */
-  clientCertificate: record(
+  clientCertificate: strictObject(
     'ClientCertificate',
     {
       /** PEM, followed by those of the authorities in between, if any. */

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { refined, whole } from '../codec/scalars.js';
 
 const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
@@ -7,7 +7,7 @@ const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
 /** The settings of the layers. Their defaults stand beside the layers. */
 export const layerFields = {
   /** How often and how patiently a request that may be repeated is tried. */
-  retry: record(
+  retry: strictObject(
     'RetrySettings',
     {},
     {
@@ -18,7 +18,7 @@ export const layerFields = {
       /** The longest wait, and the longest `Retry-After` that is honoured. Default 5 000. */
       maxDelayMs: whole(0, 600_000),
       /** How many retries all calls together may make in ten seconds. */
-      budget: record(
+      budget: strictObject(
         'RetryBudget',
         {},
         {
@@ -31,7 +31,7 @@ export const layerFields = {
     },
   ),
   /** When nothing is sent any more because nothing succeeds. */
-  breaker: record(
+  breaker: strictObject(
     'BreakerSettings',
     {},
     {
@@ -42,5 +42,5 @@ export const layerFields = {
     },
   ),
   /** How often the account may ask, all processes that share a store together. Default: without limit. */
-  rate: record('Rate', { requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {}),
+  rate: strictObject('Rate', { requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {}),
 };

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import {
   Agent,
   AgentPatch,
@@ -31,7 +31,7 @@ export const agentDirectory = {
   /** One agent, by id or agent number; `NotFound` when there is none. */
   get: read('agents.get', {
     summary: 'Get one agent by id or agent number',
-    input: record('GetAgent', { agent: AgentRef }, {}),
+    input: strictObject('GetAgent', { agent: AgentRef }, {}),
     output: Agent,
   }),
   /**
@@ -43,7 +43,7 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: record('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
+    input: strictObject('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
     value: Agent,
   }),
   /**
@@ -55,13 +55,13 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: record('UnbindStation', { agent: AgentRef, station: StationPart }, {}),
+    input: strictObject('UnbindStation', { agent: AgentRef, station: StationPart }, {}),
     value: Agent,
   }),
   /** One page of the extensions; `bound` asks for the bound or the free ones only. Never their passwords. */
   listExtensions: list('agents.listExtensions', {
     summary: 'List extensions, bound or free',
-    query: record('ExtensionQuery', {}, { ...pageFields, bound: t.boolean }),
+    query: strictObject('ExtensionQuery', {}, { ...pageFields, bound: t.boolean }),
     item: Extension,
     identity: ({ number }) => number,
   }),
@@ -71,7 +71,7 @@ export const agentDirectory = {
     repeat: 'unsafe',
     reach: 'account',
     destroys: false,
-    input: record('CreateExtension', { extension: NewExtension }, { createdBy: AgentRef }),
+    input: strictObject('CreateExtension', { extension: NewExtension }, { createdBy: AgentRef }),
     value: Extension,
   }),
 } as const;

@@ -1,4 +1,4 @@
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import {
   BlockedNumber,
   CallerId,
@@ -53,9 +53,9 @@ export const callRouting = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: record('BlockNumbers', {}, {}),
+    header: strictObject('BlockNumbers', {}, {}),
     row: BlockedNumber,
-    value: record('Nothing', {}, {}),
+    value: strictObject('Nothing', {}, {}),
   }),
 } as const;
 

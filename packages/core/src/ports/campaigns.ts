@@ -1,4 +1,4 @@
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import {
   Callback,
   CallbackPlan,
@@ -45,7 +45,7 @@ export const campaigns = {
     destroys: false,
     header: ContactImport,
     row: Contact,
-    value: record('Nothing', {}, {}),
+    value: strictObject('Nothing', {}, {}),
     repetition: ({ duplicates }, { phoneNumber }) =>
       duplicates === 'keep' ? undefined : phoneNumber.replace(/^\+/, ''),
   }),

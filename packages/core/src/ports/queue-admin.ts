@@ -1,4 +1,4 @@
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { QueueId } from '../domain/ids.js';
 import {
   MemberQuery,
@@ -15,7 +15,7 @@ import { list } from '../operation/kinds/list.js';
 import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
 
-const OneQueue = record('OneQueue', { queue: QueueId.codec }, {});
+const OneQueue = strictObject('OneQueue', { queue: QueueId.codec }, {});
 
 /** The operations of {@link QueueAdmin}. */
 export const queueAdmin = {
@@ -64,7 +64,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: record('UpdateMembers', {}, {}),
+    header: strictObject('UpdateMembers', {}, {}),
     row: MembershipChange,
     value: OneQueue,
   }),
@@ -77,7 +77,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: record('ConfigureQueue', { queue: QueueId.codec, set: QueueSettingsPatch }, {}),
+    input: strictObject('ConfigureQueue', { queue: QueueId.codec, set: QueueSettingsPatch }, {}),
     value: QueueSettings,
   }),
 } as const;

@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { oneOf } from '../codec/scalars.js';
 import type { OperationName } from '../ports/registry.js';
 
@@ -19,7 +19,7 @@ export const promises = {
   'read-back': t.string,
 } as const;
 
-export const Waivers = record('Waivers', {}, promises);
+export const Waivers = strictObject('Waivers', {}, promises);
 export type Waivers = t.TypeOf<typeof Waivers>;
 
 /** What differs between providers and is no limit. */
@@ -30,13 +30,13 @@ export const traits = {
   membership: oneOf(['explicit', 'single']),
 } as const;
 
-export const Traits = record('Traits', {}, traits);
+export const Traits = strictObject('Traits', {}, traits);
 export type Traits = t.TypeOf<typeof Traits>;
 
 const Reasons = t.record(t.string, t.string);
 
 /** What a provider says of one operation. Paths are dotted; a path through a list means any of its members. */
-export const Capability = record(
+export const Capability = strictObject(
   'Capability',
   { support: Support },
   {

@@ -1,14 +1,14 @@
 import * as t from 'io-ts';
 import { JsonValue } from '../codec/json-value.js';
 import { QueryValue } from '../codec/query-value.js';
-import { record } from '../codec/record.js';
+import { strictObject } from '../codec/strict-object.js';
 import { oneOf } from '../codec/scalars.js';
 import { AgentRef } from '../domain/agent.js';
 import { VendorPath } from './vendor-path.js';
 
 /** The request that a provider with these surfaces takes. */
 export const vendorRequestOf = (surfaces: readonly string[]) =>
-  record(
+  strictObject(
     'VendorRequest',
     {
       /** The API of the vendor that is asked, by its name in `vendor.surfaces`. */

@@ -1,9 +1,18 @@
-import { Agent, AgentId, arrayOf, digits, Extension, Instant, record, text } from '@cordboard/core/provider';
+import {
+  Agent,
+  AgentId,
+  arrayOf,
+  digits,
+  Extension,
+  Instant,
+  strictObject,
+  text,
+} from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
 /** An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound. */
-export const SeedAgent = record(
+export const SeedAgent = strictObject(
   'SeedAgent',
   { id: AgentId.codec, number: text(64), name: text(128) },
   {
@@ -21,7 +30,7 @@ export const SeedAgent = record(
 export type SeedAgent = t.TypeOf<typeof SeedAgent>;
 
 /** An extension; it is bound when the station of an agent names it. */
-export const SeedExtension = record(
+export const SeedExtension = strictObject(
   'SeedExtension',
   { number: digits(1, 20) },
   { codec: Extension.optional.codec, boundAt: Instant },
@@ -29,7 +38,7 @@ export const SeedExtension = record(
 export type SeedExtension = t.TypeOf<typeof SeedExtension>;
 
 /** The port's part of a seed. */
-export const AgentsSeed = record(
+export const AgentsSeed = strictObject(
   'AgentsSeed',
   {},
   { agents: arrayOf(SeedAgent), extensions: arrayOf(SeedExtension) },

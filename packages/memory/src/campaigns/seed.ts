@@ -1,10 +1,10 @@
-import { AgentId, arrayOf, Campaign, CampaignId, record, text } from '@cordboard/core/provider';
+import { AgentId, arrayOf, Campaign, CampaignId, strictObject, text } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { Rule } from '../shared/coherence.js';
 
 /** A campaign, without contacts. */
-export const SeedCampaign = record(
+export const SeedCampaign = strictObject(
   'SeedCampaign',
   { id: CampaignId.codec, code: text(64), name: text(64) },
   {
@@ -19,7 +19,7 @@ export const SeedCampaign = record(
 export type SeedCampaign = t.TypeOf<typeof SeedCampaign>;
 
 /** The port's part of a seed. */
-export const CampaignsSeed = record('CampaignsSeed', {}, { campaigns: arrayOf(SeedCampaign) });
+export const CampaignsSeed = strictObject('CampaignsSeed', {}, { campaigns: arrayOf(SeedCampaign) });
 export type CampaignsSeed = t.TypeOf<typeof CampaignsSeed>;
 
 /** What must hold beyond the form of each entry. */

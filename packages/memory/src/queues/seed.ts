@@ -5,7 +5,7 @@ import {
   QueueId,
   QueueMember,
   QueueSettings,
-  record,
+  strictObject,
   text,
 } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
@@ -13,7 +13,7 @@ import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
 /** A queue; its members are entries of their own. */
-export const SeedQueue = record(
+export const SeedQueue = strictObject(
   'SeedQueue',
   { id: QueueId.codec, name: text(100) },
   { weight: Queue.optional.weight },
@@ -21,7 +21,7 @@ export const SeedQueue = record(
 export type SeedQueue = t.TypeOf<typeof SeedQueue>;
 
 /** An agent's place in a queue. Left out: level 1, signed in to the queue automatically. */
-export const SeedMember = record(
+export const SeedMember = strictObject(
   'SeedMember',
   { queue: QueueId.codec, agent: AgentId.codec },
   { level: QueueMember.optional.level, autoSignIn: QueueMember.optional.autoSignIn },
@@ -29,7 +29,7 @@ export const SeedMember = record(
 export type SeedMember = t.TypeOf<typeof SeedMember>;
 
 /** The port's part of a seed. */
-export const QueuesSeed = record(
+export const QueuesSeed = strictObject(
   'QueuesSeed',
   {},
   { queues: arrayOf(SeedQueue), members: arrayOf(SeedMember), settings: arrayOf(QueueSettings) },

@@ -1,10 +1,10 @@
-import { arrayOf, BlockedNumber, CallerId, CallFlow, record } from '@cordboard/core/provider';
+import { arrayOf, BlockedNumber, CallerId, CallFlow, strictObject } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { Rule } from '../shared/coherence.js';
 import { blockKey } from './do-not-call.js';
 
 /** The port's part of a seed. */
-export const RoutingSeed = record(
+export const RoutingSeed = strictObject(
   'RoutingSeed',
   {},
   { callerIds: arrayOf(CallerId), flows: arrayOf(CallFlow), blocked: arrayOf(BlockedNumber) },

@@ -1,9 +1,9 @@
-import { record } from '@cordboard/core/provider';
+import { strictObject } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { Milliseconds } from '../proven.js';
 
 /** What can be chosen about Sobot's server. */
-export const SobotSettings = record(
+export const SobotSettings = strictObject(
   'SobotSettings',
   {},
   {

@@ -5,7 +5,7 @@ import {
   digits,
   failureOf,
   problemsOf,
-  record,
+  strictObject,
   withoutValues,
   WrapUpScope,
   type Agent,
@@ -206,9 +206,9 @@ export const toExtension = (row: ExtensionRow): Extension => {
   };
 };
 
-const NewExtensionLimits = record(
+const NewExtensionLimits = strictObject(
   'SobotExtensionLimits',
-  { extension: record('SobotExtensionLimits', { number: digits(3, 8), password: digits(6, 8) }, {}) },
+  { extension: strictObject('SobotExtensionLimits', { number: digits(3, 8), password: digits(6, 8) }, {}) },
   {},
 );
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import * as t from 'io-ts';
-import { record } from '../../codec/record.js';
+import { strictObject } from '../../codec/strict-object.js';
 import { Count, whole } from '../../codec/scalars.js';
 import { Warning } from '../../domain/common.js';
 import { ReportedError, RowResult, type Outcome } from '../../domain/bulk-report.js';
@@ -18,7 +18,7 @@ export interface Identity {
 }
 
 /** The first line. Account and header are only digests: a header may name whatever a vendor lets it name. */
-export const Opened = record(
+export const Opened = strictObject(
   'Opened',
   {
     journal: t.literal(journalFormat),
@@ -36,24 +36,24 @@ export const Opened = record(
 export type Opened = t.TypeOf<typeof Opened>;
 
 /** A batch is about to be sent: on the disk before its first byte leaves. */
-const Sent = record('Sent', { sent: Count, rows: t.string }, {});
+const Sent = strictObject('Sent', { sent: Count, rows: t.string }, {});
 
 /** A batch that was refused as a whole is about to be sent row by row. */
-const Apart = record('Apart', { apart: Count }, {});
+const Apart = strictObject('Apart', { apart: Count }, {});
 
 /** A batch certainly had no effect. */
-const Undone = record('Undone', { undone: Count }, {});
+const Undone = strictObject('Undone', { undone: Count }, {});
 
 /** What became of a batch is known. Equal neighbours stand once, with their number. */
 const settledAs = <V>(value: t.Type<V, unknown>) => {
-  const run = record('Run', { times: Count, outcome: RowResult }, { value, error: ReportedError });
-  const receipt = record('Receipt', {}, { batch: t.string });
-  const part = record(
+  const run = strictObject('Run', { times: Count, outcome: RowResult }, { value, error: ReportedError });
+  const receipt = strictObject('Receipt', {}, { batch: t.string });
+  const part = strictObject(
     'Part',
     { rows: t.readonlyArray(run) },
     { receipt, warnings: t.readonlyArray(Warning) },
   );
-  return record('Settled', { settled: Count, parts: t.readonlyArray(part) }, {});
+  return strictObject('Settled', { settled: Count, parts: t.readonlyArray(part) }, {});
 };
 
 /** Any line after the first, of a bulk write whose rows bring back such a value. */

@@ -1,8 +1,8 @@
-import { Count, oneOf, record } from '@cordboard/core/provider';
+import { Count, oneOf, strictObject } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 
 /** What can be chosen about CC-CMS. */
-export const CmsSettings = record(
+export const CmsSettings = strictObject(
   'CmsSettings',
   {},
   {

@@ -1,4 +1,4 @@
-import { openRecord, refined } from '@cordboard/core/provider';
+import { looseObject, refined } from '@cordboard/core/provider';
 import { json, reads, type SurfaceCall } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -17,7 +17,7 @@ const Text = t.union([t.string, t.null, t.undefined], 'text or null');
 const WorkNo = refined(t.union([t.number, t.string]), AgentKey.name, (workNo) => AgentKey.is(String(workNo)));
 
 /** `citStatus` (so spelled) is the state at the CTI platform; `status` is that of the gateway's own scale. */
-export const AgentByWorkNo = openRecord(
+export const AgentByWorkNo = looseObject(
   'HuaweiAgentByWorkNo',
   { workNo: WorkNo, citStatus: t.number },
   { name: Text },

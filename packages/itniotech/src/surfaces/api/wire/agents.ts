@@ -1,4 +1,4 @@
-import { openRecord } from '@cordboard/core/provider';
+import { looseObject } from '@cordboard/core/provider';
 import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseId, OptionalId } from './values.js';
@@ -20,7 +20,7 @@ export interface SeatQueryRequest {
 }
 
 // `password` and the phone account stay unread: what is not decoded cannot leak.
-export const SeatReply = openRecord(
+export const SeatReply = looseObject(
   'ItniotechSeatReply',
   { keyId: LooseId },
   {

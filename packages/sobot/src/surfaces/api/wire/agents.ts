@@ -1,4 +1,4 @@
-import { openRecord } from '@cordboard/core/provider';
+import { looseObject } from '@cordboard/core/provider';
 import { json, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -66,14 +66,14 @@ const settings = {
   wrapUpTime: Loose,
 };
 
-export const AgentSetting = openRecord('SobotAgentSetting', { agentUUID: VendorId }, settings);
+export const AgentSetting = looseObject('SobotAgentSetting', { agentUUID: VendorId }, settings);
 export type AgentSetting = t.TypeOf<typeof AgentSetting>;
 
 /** What changes answer with: the same, but here the ids are the optional part. */
 export const ChangedAgent = t.partial({ agentUUID: OptionalId, ...settings }, 'SobotChangedAgent');
 export type ChangedAgent = t.TypeOf<typeof ChangedAgent>;
 
-export const CallAgent = openRecord(
+export const CallAgent = looseObject(
   'SobotCallAgent',
   { agentUUID: VendorId },
   {
@@ -91,7 +91,7 @@ export const CallAgent = openRecord(
 export type CallAgent = t.TypeOf<typeof CallAgent>;
 
 // `password` stays unread: what is not decoded cannot leak.
-export const ExtensionRow = openRecord(
+export const ExtensionRow = looseObject(
   'SobotExtension',
   { ext: VendorId },
   { bindStatus: Loose, bindTime: Loose, agentUUID: OptionalId, agentName: Text },

@@ -1,4 +1,4 @@
-import { arrayOf, openRecord } from '@cordboard/core/provider';
+import { arrayOf, looseObject } from '@cordboard/core/provider';
 import { json, nothing, reads, writes } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -96,7 +96,7 @@ export const NewTask = t.type({ id: VendorId, code: VendorCode }, 'SobotNewTask'
 export type NewTask = t.TypeOf<typeof NewTask>;
 
 /** A task in a list: it has a code and no id. */
-export const Task = openRecord(
+export const Task = looseObject(
   'SobotTask',
   { code: VendorCode, name: t.string },
   {
@@ -122,7 +122,7 @@ export const Task = openRecord(
 );
 export type Task = t.TypeOf<typeof Task>;
 
-export const ImportResultRow = openRecord(
+export const ImportResultRow = looseObject(
   'SobotImportResult',
   { callingListCode: VendorCode },
   {

@@ -1,4 +1,4 @@
-import { openRecord } from '@cordboard/core/provider';
+import { looseObject } from '@cordboard/core/provider';
 import { json, nothing, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -46,7 +46,7 @@ export interface QueueReference {
   readonly queueID: string;
 }
 
-export const QueueRow = openRecord(
+export const QueueRow = looseObject(
   'SobotQueue',
   { queueID: VendorId },
   { queueName: Text, queueWeight: Loose },
@@ -56,7 +56,7 @@ export type QueueRow = t.TypeOf<typeof QueueRow>;
 const AddedQueue = t.partial({ queueID: OptionalId, queueName: Text, queueWeight: Loose }, 'SobotAddedQueue');
 export type AddedQueue = t.TypeOf<typeof AddedQueue>;
 
-const Member = openRecord(
+const Member = looseObject(
   'SobotMember',
   { agent: VendorId },
   { agentName: Text, level: Loose, checkin: optional(t.boolean) },

@@ -1,4 +1,4 @@
-import { arrayOf, openRecord } from '@cordboard/core/provider';
+import { arrayOf, looseObject } from '@cordboard/core/provider';
 import { json, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -38,14 +38,14 @@ const Enabled = optional(
   ),
 );
 
-export const RelayNumber = openRecord(
+export const RelayNumber = looseObject(
   'SobotRelayNumber',
   { gatewayNumber: VendorId },
   { alias: Text, remark: Text, enabled: Enabled },
 );
 export type RelayNumber = t.TypeOf<typeof RelayNumber>;
 
-export const IvrFlow = openRecord('SobotIvrFlow', { code: VendorId, name: t.string }, { remarks: Text });
+export const IvrFlow = looseObject('SobotIvrFlow', { code: VendorId, name: t.string }, { remarks: Text });
 export type IvrFlow = t.TypeOf<typeof IvrFlow>;
 
 /** Sobot Basic Management API, Import Enterprise Forbidden No. The path has no `/api`. */

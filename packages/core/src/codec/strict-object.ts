@@ -4,20 +4,20 @@ import * as t from 'io-ts';
 import { hasFields } from './fields.js';
 import { furtherErrors, mostProblems } from './report.js';
 
-/** What a {@link record} codec describes: required fields, then fields that may be left out. */
-export type RecordOf<R extends t.Props, O extends t.Props> = {
+/** What a {@link strictObject} codec describes: required fields, then fields that may be left out. */
+export type StrictObject<R extends t.Props, O extends t.Props> = {
   readonly [K in keyof R]: t.TypeOf<R[K]>;
 } & {
   readonly [K in keyof O]?: t.TypeOf<O[K]> | undefined;
 };
 
-type RecordOutput<R extends t.Props, O extends t.Props> = {
+type StrictObjectOutput<R extends t.Props, O extends t.Props> = {
   readonly [K in keyof R]: t.OutputOf<R[K]>;
 } & {
   readonly [K in keyof O]?: t.OutputOf<O[K]> | undefined;
 };
 
-const brand = Symbol.for('@cordboard/RecordType');
+const brand = Symbol.for('@cordboard/StrictObjectType');
 
 const unknownFieldErrors = (
   keys: readonly string[],
@@ -37,12 +37,12 @@ const unknownFieldErrors = (
  * silence, because it is nearly always a typing mistake in a name that matters.
  * The fields stay readable, so that help texts and tables can be derived from them.
  */
-export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
-  RecordOf<R, O>,
-  RecordOutput<R, O>
+export class StrictObjectType<R extends t.Props, O extends t.Props> extends t.Type<
+  StrictObject<R, O>,
+  StrictObjectOutput<R, O>
 > {
   readonly [brand] = true;
-  readonly _tag = 'RecordType' as const;
+  readonly _tag = 'StrictObjectType' as const;
 
   constructor(
     name: string,
@@ -52,15 +52,15 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
     const base = t.intersection([t.type(required), t.partial(optional)]);
     const known = [...Object.keys(required), ...Object.keys(optional)];
     const isKnown = new Set(known);
-    const strangers = (u: unknown): readonly string[] =>
+    const unknownKeysOf = (u: unknown): readonly string[] =>
       t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !isKnown.has(key)) : [];
     const has = hasFields(required, optional);
     super(
       name,
-      (u): u is RecordOf<R, O> => has(u) && strangers(u).length === 0,
+      (u): u is StrictObject<R, O> => has(u) && unknownKeysOf(u).length === 0,
       (u, context) => {
         if (!t.UnknownRecord.is(u)) return t.failure(u, context);
-        const unknownFields = unknownFieldErrors(strangers(u), known, context);
+        const unknownFields = unknownFieldErrors(unknownKeysOf(u), known, context);
         return pipe(
           base.validate(u, context),
           E.mapLeft((errors) => [...errors, ...unknownFields]),
@@ -75,11 +75,11 @@ export class RecordType<R extends t.Props, O extends t.Props> extends t.Type<
 }
 
 /** True for a record codec of any installed copy of this package, which `instanceof` is not. */
-export const isRecordType = (codec: object): codec is RecordType<t.Props, t.Props> => brand in codec;
+export const isStrictObject = (codec: object): codec is StrictObjectType<t.Props, t.Props> => brand in codec;
 
 /** Makes a closed record codec. */
-export const record = <R extends t.Props, O extends t.Props = Record<never, never>>(
+export const strictObject = <R extends t.Props, O extends t.Props = Record<never, never>>(
   name: string,
   required: R,
   optional: O,
-): RecordType<R, O> => new RecordType(name, required, optional);
+): StrictObjectType<R, O> => new StrictObjectType(name, required, optional);
