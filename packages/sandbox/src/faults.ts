@@ -5,7 +5,7 @@ import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './
 import { isObject, isText } from './guards.js';
 import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
 import { countersTooHigh, countersTooLow, unknownCodes, withLies, type Lies } from './lies.js';
-import { Milliseconds, proven } from './proven.js';
+import { Milliseconds, decodeOrThrow } from './decode-or-throw.js';
 import type { Trouble, VendorServer } from './vendor-server.js';
 import { vendors, type Vendor } from './vendors.js';
 
@@ -138,7 +138,7 @@ export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   rules.forEach(queue);
   return {
     add: (rule) => {
-      queue(proven(FaultRule, 'the fault is not right', rule));
+      queue(decodeOrThrow(FaultRule, 'the fault is not right', rule));
     },
     clear: () => {
       pending = [];

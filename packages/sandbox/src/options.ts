@@ -5,7 +5,7 @@ import { FaultRule } from './faults.js';
 import { CmsSettings } from './huawei-cc/cms/settings.js';
 import type { SandboxReply, SandboxRequest } from './http.js';
 import { RateLimit } from './pace.js';
-import { Milliseconds } from './proven.js';
+import { Milliseconds } from './decode-or-throw.js';
 import { SobotSettings } from './sobot/settings.js';
 import type { Surface, Vendor } from './vendors.js';
 

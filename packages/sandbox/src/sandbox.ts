@@ -14,7 +14,7 @@ import { createItniotechServer } from './itniotech/api/server.js';
 import { createLedger, type Ledger } from './ledger.js';
 import { SandboxOptions } from './options.js';
 import { oneByOne, withLatency, withRateLimit } from './pace.js';
-import { proven } from './proven.js';
+import { decodeOrThrow } from './decode-or-throw.js';
 import { createSobotServer } from './sobot/server.js';
 import { surfaces, type Surface, type Vendor } from './vendors.js';
 import type { VendorServer } from './vendor-server.js';
@@ -99,7 +99,7 @@ const startAll = async (world: World, faults: Faults): Promise<readonly Running[
  * an option is not right or a port is taken; then nothing is left running.
  */
 export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox> => {
-  const options = proven(SandboxOptions, 'the options of the sandbox are not right', given);
+  const options = decodeOrThrow(SandboxOptions, 'the options of the sandbox are not right', given);
   const now = options.now ?? Date.now;
   const { agents: agentCount, queues: queueCount, seed } = options;
   const center = await orThrow(TE.fromEither(createMemory({ agents: agentCount, queues: queueCount, seed })));

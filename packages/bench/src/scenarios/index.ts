@@ -4,7 +4,7 @@ import { growth } from './growth.js';
 import { imports } from './import.js';
 import { installSize } from './install-size.js';
 import { peerCost } from './peers.js';
-import { proveAndMap } from './prove-and-map.js';
+import { decodeAndMap } from './decode-and-map.js';
 import { readAhead } from './read-ahead.js';
 import { startUp } from './start-up.js';
 
@@ -12,7 +12,7 @@ import { startUp } from './start-up.js';
 export const scenarios: readonly Scenario[] = [
   callCost,
   peerCost,
-  proveAndMap,
+  decodeAndMap,
   readAhead,
   growth,
   imports,

@@ -67,9 +67,9 @@ const configure =
   (api: Api): Handler<Change, Written<QueueSettings>> =>
   ({ queue, set }, context) =>
   async () => {
-    const proven = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
-    if (E.isLeft(proven)) return proven;
-    const { group, changes } = proven.right;
+    const decoded = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
+    if (E.isLeft(decoded)) return decoded;
+    const { group, changes } = decoded.right;
     const before =
       fromSwitches(set) === undefined ? await readSettings(api, queue, group, context)() : E.right({ queue });
     if (E.isLeft(before)) return before;

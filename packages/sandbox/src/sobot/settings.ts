@@ -1,6 +1,6 @@
 import { strictObject } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
-import { Milliseconds } from '../proven.js';
+import { Milliseconds } from '../decode-or-throw.js';
 
 /** What can be chosen about Sobot's server. */
 export const SobotSettings = strictObject(

@@ -15,7 +15,7 @@ export interface GatewayCall {
 
 /** The session a call proves to belong to. */
 export const sessionOf = ({ sessions, agentId, request }: GatewayCall): TE.TaskEither<Refusal, Session> =>
-  TE.fromEither(sessions.prove(agentId, request.headers));
+  TE.fromEither(sessions.authenticate(agentId, request.headers));
 
 /** What an answer holds beside `retcode`, and its headers. */
 export interface GatewayAnswer {

@@ -26,7 +26,7 @@ export interface Sessions {
   /** Everyone who is signed in. */
   readonly all: () => readonly Session[];
   /** The session that a request belongs to, by its Guid and its cookie. */
-  readonly prove: (agentId: string, headers: IncomingHttpHeaders) => E.Either<Refusal, Session>;
+  readonly authenticate: (agentId: string, headers: IncomingHttpHeaders) => E.Either<Refusal, Session>;
   /** Waits for the next event, `null` when none came in time. One poll at a time. */
   readonly poll: (session: Session, gone: AbortSignal) => Promise<E.Either<Refusal, AgentEvent | null>>;
 }
@@ -75,7 +75,7 @@ export const createSessions = (world: World): Sessions => {
       live.delete(session.agentId);
       session.mailbox.wake();
     },
-    prove: (agentId, headers) => {
+    authenticate: (agentId, headers) => {
       const session = of(agentId);
       // Without the sticky cookie the balancer picks any node, and that one does not know the agent.
       if (session === undefined || nodeIn(headers) !== session.node) return E.left('100-006');

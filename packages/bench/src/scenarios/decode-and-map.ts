@@ -101,8 +101,8 @@ const partOf =
     return [await raceOf(vendor, await bytesOf(servers, vendor), await understanding(), setting)];
   };
 
-export const proveAndMap: Scenario = {
-  name: 'prove-and-map',
+export const decodeAndMap: Scenario = {
+  name: 'decode-and-map',
   about: 'what proving and mapping a reply adds to parsing it',
   rounds: [241, 31],
   parts: [partOf('itniotech', itniotech), partOf('sobot', sobot)],

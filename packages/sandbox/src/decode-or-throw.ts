@@ -7,10 +7,10 @@ import type * as t from 'io-ts';
 export const Milliseconds = whole(0, 2_147_483_647);
 
 /** What somebody asks of the sandbox, as it was given; throws a `Misconfigured` that lists every mistake in it. */
-export const proven = <A>(codec: t.Type<A, unknown>, refusal: string, given: A): A =>
+export const decodeOrThrow = <A>(codec: t.Type<A, unknown>, subject: string, given: A): A =>
   pipe(
     codec.decode(given),
     E.getOrElse((errors): A => {
-      throw failureOf('Misconfigured', refusal, problemsOf(errors));
+      throw failureOf('Misconfigured', subject, problemsOf(errors));
     }),
   );
