@@ -11,7 +11,7 @@ export interface Case {
   /** The operation that is not served, where the case is about that. */
   readonly refuses?: OperationName;
   /** Input parts it uses: left out where the provider declares that it cannot carry one, as `operation path`. */
-  readonly carries?: readonly string[];
+  readonly inputs?: readonly string[];
   /** What the world must let the suite do with the vendor. */
   readonly takes?: 'a look behind' | 'faults';
   readonly check: (world: World, expect: Runner['expect']) => Promise<void>;

@@ -36,9 +36,9 @@ const allows = ({ sandbox }: Pick<World, 'sandbox'>, takes: Case['takes']): bool
 
 const applies =
   (capabilities: Capabilities, world: Pick<World, 'sandbox'>) =>
-  ({ needs, carries = [], takes }: Case): boolean =>
+  ({ needs, inputs = [], takes }: Case): boolean =>
     needs.every((name) => isServed(capabilities[name])) &&
-    carries.every((part) => isCarried(capabilities, part)) &&
+    inputs.every((part) => isCarried(capabilities, part)) &&
     allows(world, takes);
 
 /** The cases that a provider is held to: those its own claims select, and its world allows. */

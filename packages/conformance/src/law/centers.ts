@@ -12,7 +12,7 @@ import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import { all, among, both, some } from './arbitraries.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
-import { carries } from './carried.js';
+import { supports } from './supports.js';
 import { wholeUpTo } from './draws.js';
 import { fitted, type Part } from './fitted.js';
 import type { VendorRules } from './world.js';
@@ -24,7 +24,9 @@ const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02
 
 /** The states that the vendor can be asked for: for the others it may have no word. */
 const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
-  AgentState.values.filter((state) => state !== 'unknown' && carries(capabilities, 'agents.list', { state }));
+  AgentState.values.filter(
+    (state) => state !== 'unknown' && supports(capabilities, 'agents.list', { state }),
+  );
 
 const presence = (
   capabilities: Capabilities,

@@ -2,7 +2,7 @@ import { isServed, ports, type Capabilities } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { everyScenario, portOf } from '../operations/index.js';
 import type { Scenario } from '../scenario.js';
-import { carries } from './carried.js';
+import { supports } from './supports.js';
 import { keyAt, type Command } from './command.js';
 import type { Given } from './given.js';
 import { peopleUnder } from './pools.js';
@@ -18,7 +18,7 @@ const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<
     ...scenarios.map(({ operation: { name }, arbitrary }) =>
       arbitrary(given)
         .map((input): Command => ({ operation: name, input, idempotencyKey: keyAt(given.place) }))
-        .filter(({ input }) => carries(given.capabilities, name, input)),
+        .filter(({ input }) => supports(given.capabilities, name, input)),
     ),
   );
 

@@ -20,7 +20,7 @@ const partsOf = (input: object): readonly string[] =>
 const unknownCase = ({ operation: { name }, kind }: Scenario, input: object): Case => ({
   title: `finds nothing for ${name} under a name with slashes, spaces and letters of another script`,
   needs: [name],
-  carries: partsOf(input).map((part) => `${name} ${part}`),
+  inputs: partsOf(input).map((part) => `${name} ${part}`),
   check: async ({ center }, expect) => {
     const answer = await callOf(center, { name })(input)();
     expect(kind.isNothing(answer) ? 'nothing' : answer).toEqual('nothing');

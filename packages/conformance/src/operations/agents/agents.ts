@@ -7,7 +7,7 @@ import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../../law/arbitraries.js';
-import { carries } from '../../law/carried.js';
+import { supports } from '../../law/supports.js';
 import { anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { extensionPool, phonePool } from '../../law/pools.js';
@@ -15,7 +15,7 @@ import { allOf, errorOf } from '../../results.js';
 import type { Known } from '../../world.js';
 
 const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => {
-  const isCarried = (query: AgentQuery): boolean => carries(given.capabilities, 'agents.list', query);
+  const isCarried = (query: AgentQuery): boolean => supports(given.capabilities, 'agents.list', query);
   return [
     all({ name: among('mara', 'MARA', '思', '🎧', 'Дьяч', '<b>', 'zz') }),
     all({ queue: anyQueue(given) }),
@@ -29,7 +29,7 @@ const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => 
 const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery): Case => ({
   title: `finds nobody where the ${field} asked for is nobody's`,
   needs: ['agents.list'],
-  carries: [`agents.list ${field}`],
+  inputs: [`agents.list ${field}`],
   check: async ({ center, known }, expect) => {
     const found = await center.agents.list(query(known))();
     const answer = E.isRight(found) ? `${found.right.items.length} agents` : found.left.kind;
@@ -45,7 +45,7 @@ const listing: readonly Case[] = [
   {
     title: 'finds an agent by the whole name',
     needs: ['agents.list', 'agents.get'],
-    carries: ['agents.list name'],
+    inputs: ['agents.list name'],
     check: async ({ center, known }, expect) => {
       const { id, name } = await orThrow(center.agents.get({ agent: known.agent }));
       const found = await allOf(center.agents.list, { name });
@@ -68,7 +68,7 @@ const listing: readonly Case[] = [
   {
     title: 'filters agents by state',
     needs: ['agents.list'],
-    carries: ['agents.list state'],
+    inputs: ['agents.list state'],
     check: async ({ center }, expect) => {
       const ready = await allOf(center.agents.list, { state: 'ready' });
       const everyone = await allOf(center.agents.list, {});
@@ -79,7 +79,7 @@ const listing: readonly Case[] = [
   {
     title: 'filters agents by whether their account may be used',
     needs: ['agents.list'],
-    carries: ['agents.list enabled'],
+    inputs: ['agents.list enabled'],
     check: async ({ center }, expect) => {
       const everyone = await allOf(center.agents.list, {});
       for (const enabled of [true, false]) {
@@ -92,7 +92,7 @@ const listing: readonly Case[] = [
   {
     title: 'filters agents by queue',
     needs: ['agents.list'],
-    carries: ['agents.list queue'],
+    inputs: ['agents.list queue'],
     check: async ({ center, known }, expect) => {
       const members = await allOf(center.agents.list, { queue: known.queue });
       expect(members.length > 0).toEqual(true);
@@ -136,7 +136,7 @@ const updating: readonly Case[] = [
   {
     title: 'sets whose wrap-up time counts',
     needs: ['agents.get', 'agents.update'],
-    carries: ['agents.update set.wrapUpScope'],
+    inputs: ['agents.update set.wrapUpScope'],
     check: async ({ center, known: { agent } }, expect) => {
       for (const wrapUpScope of WrapUpScope.values) {
         await orThrow(center.agents.update({ agent, set: { wrapUpScope } }));
@@ -147,7 +147,7 @@ const updating: readonly Case[] = [
   {
     title: 'binds an extension that is free, and lists it as bound',
     needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.listExtensions'],
-    carries: ['agents.update set.extension'],
+    inputs: ['agents.update set.extension'],
     check: async ({ center, known: { agent, freeExtension: number } }, expect) => {
       await orThrow(center.agents.createExtension({ extension: { number, password: '482915' } }));
       await orThrow(center.agents.update({ agent, set: { extension: number } }));

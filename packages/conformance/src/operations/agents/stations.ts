@@ -21,7 +21,7 @@ export const stations = {
       {
         title: 'unbinds one part of a station and keeps the other',
         needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.unbindStation'],
-        carries: ['agents.update set.extension', 'agents.update set.phoneNumber'],
+        inputs: ['agents.update set.extension', 'agents.update set.phoneNumber'],
         check: async ({ center, known: { agent, freeExtension: extension } }, expect) => {
           const phoneNumber = '12025550147';
           await orThrow(

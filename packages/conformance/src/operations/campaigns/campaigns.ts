@@ -142,7 +142,7 @@ export const campaigns = {
       {
         title: 'finds no campaign that was created in another year',
         needs: ['campaigns.list'],
-        carries: ['campaigns.list createdAfter', 'campaigns.list createdBefore'],
+        inputs: ['campaigns.list createdAfter', 'campaigns.list createdBefore'],
         check: async ({ center }, expect) => {
           const createdAfter = '2001-01-01T00:00:00Z';
           const createdBefore = '2001-06-30T00:00:00Z';

@@ -189,7 +189,7 @@ export const contacts = {
       {
         title: 'tells what became of the batch that is asked for',
         needs: ['campaigns.create', 'campaigns.addContacts', 'campaigns.importResult'],
-        carries: ['campaigns.importResult batch'],
+        inputs: ['campaigns.importResult batch'],
         check: async (world, expect) => {
           const { addContacts, importResult } = world.center.campaigns;
           const { ref: campaign } = await newCampaign(world, 'Batches');

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, some } from '../../law/arbitraries.js';
-import { carries } from '../../law/carried.js';
+import { supports } from '../../law/supports.js';
 import { anyQueue, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { allOf, errorOf } from '../../results.js';
@@ -28,7 +28,7 @@ const labelsWithin = ({ capabilities }: Given): fc.Arbitrary<readonly string[]> 
 
 const anySettings = (given: Given): fc.Arbitrary<QueueSettingsPatch> => {
   const isCarried = (set: QueueSettingsPatch): boolean =>
-    carries(given.capabilities, 'queues.configure', { set });
+    supports(given.capabilities, 'queues.configure', { set });
   const clearable = <A>(field: keyof QueueSettingsPatch, value: fc.Arbitrary<A>): fc.Arbitrary<A | null> =>
     isCarried({ [field]: null }) ? fc.option(value, { freq: 2 }) : value;
   return some({
@@ -84,7 +84,7 @@ const settingsAfter = async (
 const settingCase = (field: Setting): Case => ({
   title: `sets ${field} of a queue by queues.configure, tells so, and keeps it`,
   needs: ['queues.configure'],
-  carries: [part(field), ...values[field].map((value) => part(field, value))],
+  inputs: [part(field), ...values[field].map((value) => part(field, value))],
   check: async ({ center, known: { queue } }, expect) => {
     for (const value of values[field]) {
       const told = await settingsAfter(center, queue, Object.fromEntries([[field, value]]));
@@ -98,7 +98,7 @@ const settingCase = (field: Setting): Case => ({
 const clearingCase = (field: Setting): Case => ({
   title: `clears ${field} of a queue by queues.configure, and nothing else`,
   needs: ['queues.configure'],
-  carries: [part(field), part(field, null)],
+  inputs: [part(field), part(field, null)],
   check: async ({ center, known: { queue } }, expect) => {
     const [value] = values[field];
     const before = await settingsAfter(center, queue, Object.fromEntries([[field, value]]));
@@ -119,7 +119,7 @@ const cases: readonly Case[] = [
   {
     title: 'calls an empty patch of settings unchanged, and a change applied',
     needs: ['queues.configure'],
-    carries: ['queues.configure set.maskNumbers'],
+    inputs: ['queues.configure set.maskNumbers'],
     check: async ({ center, known: { queue } }, expect) => {
       const { maskNumbers = false } = await settingsAfter(center, queue);
       const nothing = await orThrow(center.queues.configure({ queue, set: {} }));
@@ -138,7 +138,7 @@ const cases: readonly Case[] = [
   {
     title: 'refuses a label that is there twice',
     needs: ['queues.configure'],
-    carries: ['queues.configure set.labels'],
+    inputs: ['queues.configure set.labels'],
     check: async ({ center, known: { queue } }, expect) => {
       const error = await errorOf(center.queues.configure({ queue, set: { labels: ['vip', 'vip'] } }));
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
