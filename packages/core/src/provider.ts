@@ -55,7 +55,7 @@ export {
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,
-  notOffered,
+  vendorLacksIt,
   serve,
   whenConfigured,
   type About,

@@ -76,7 +76,7 @@ describe('a poll', () => {
   );
 
   test.each([
-    ['absent', {}],
+    ['notOffered', {}],
     ['null', { event: null }],
     ['a list, as the poll for all agents has it', { event: [] }],
     ['of no known form', { event: { eventType: 7 } }],

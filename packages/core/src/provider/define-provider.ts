@@ -49,7 +49,7 @@ export interface ContactCenter extends CenterBase, Ports {}
 /** A contact center of a known provider, with the operations it serves and no others. */
 export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<R> & PortsWith<N>;
 
-type Entry = Implementation<OperationName> | NotServed<OperationName>;
+type Served = Implementation<OperationName> | NotServed<OperationName>;
 
 /** Why the operations of a port are not served. */
 export type LeftOut = Pick<Capability, 'note'> & { readonly support: 'notOffered' | 'notImplemented' };
@@ -57,7 +57,7 @@ export type LeftOut = Pick<Capability, 'note'> & { readonly support: 'notOffered
 /** What an adapter brings together to become a provider. */
 export interface ProviderParts extends Omit<Host, 'closing'> {
   /** What it serves; and of what it does not serve, where there is more to say than for its whole port. */
-  readonly operations: readonly Entry[];
+  readonly operations: readonly Served[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
   /** What is open to `vendor.request`. Left out: nothing. */
@@ -123,8 +123,8 @@ const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexO
 
 /** What a provider says of each operation. */
 const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
-  const byName = new Map<string, Entry>(entries.map((entry) => [entry.operation, entry]));
-  return (operation: AnyOperation): Entry =>
+  const byName = new Map<string, Served>(entries.map((entry) => [entry.operation, entry]));
+  return (operation: AnyOperation): Served =>
     byName.get(operation.name) ?? {
       served: false,
       operation: operation.name,

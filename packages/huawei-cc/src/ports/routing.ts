@@ -1,5 +1,5 @@
 import {
-  notOffered,
+  vendorLacksIt,
   callRouting,
   whenConfigured,
   serve,
@@ -53,7 +53,7 @@ export const routing = (gateway: Sessions | undefined) => [
     ),
     { note, waives: readBack, traits: { confirms: 'reply' } },
   ),
-  notOffered(
+  vendorLacksIt(
     callRouting.listCallerIds,
     'numbers to show are listed nowhere; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),

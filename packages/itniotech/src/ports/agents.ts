@@ -1,5 +1,5 @@
 import {
-  notOffered,
+  vendorLacksIt,
   agentDirectory,
   serve,
   failure,
@@ -73,12 +73,12 @@ export const agents = (api: Api, utcOffset: string) => {
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),
-    notOffered(
+    vendorLacksIt(
       agentDirectory.unbindStation,
       'an agent has one phone account of its own, which cannot be unbound',
     ),
-    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    notOffered(
+    vendorLacksIt(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+    vendorLacksIt(
       agentDirectory.createExtension,
       'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
     ),

@@ -1,4 +1,4 @@
-import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core/provider';
+import { vendorLacksIt, campaigns as operations, notImplemented } from '@cordboard/core/provider';
 
 /** Campaigns, which the vendor calls preview tasks. */
 export const campaigns = [
@@ -9,5 +9,8 @@ export const campaigns = [
     'POST /v3/cc/preview/upload, whose file goes into preview/submitTask',
   ),
   notImplemented(operations.importResult, 'POST /v3/cc/preview/queryTaskDetail'),
-  notOffered(operations.scheduleCallbacks, 'there are no callbacks; an automatic preview task comes nearest'),
+  vendorLacksIt(
+    operations.scheduleCallbacks,
+    'there are no callbacks; an automatic preview task comes nearest',
+  ),
 ];

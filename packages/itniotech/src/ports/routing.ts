@@ -1,19 +1,22 @@
-import { notOffered, callRouting } from '@cordboard/core/provider';
+import { vendorLacksIt, callRouting } from '@cordboard/core/provider';
 
 /** Routing of calls, of which the vendor offers nothing over HTTP. */
 export const routing = [
-  notOffered(
+  vendorLacksIt(
     callRouting.setInboundEnabled,
     "an agent's readiness is changed in the browser only, with the vendor's SDK",
   ),
-  notOffered(
+  vendorLacksIt(
     callRouting.setConcurrency,
     'an agent handles voice calls only; calls per agent are a setting of a group-call task',
   ),
-  notOffered(
+  vendorLacksIt(
     callRouting.listCallerIds,
     'the numbers of the center are not listed; that of each agent is in agents.list',
   ),
-  notOffered(callRouting.listFlows, 'call flows exist in the console only'),
-  notOffered(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
+  vendorLacksIt(callRouting.listFlows, 'call flows exist in the console only'),
+  vendorLacksIt(
+    callRouting.blockNumbers,
+    'there is no do-not-call list; leave the numbers out of the campaign',
+  ),
 ];

@@ -1,5 +1,5 @@
 import {
-  notOffered,
+  vendorLacksIt,
   serve,
   failure,
   listByNumber,
@@ -131,7 +131,7 @@ const changes = (api: Api) => [
     ),
   ),
   serve(queueAdmin.updateMembers, updateMembers(api), {
-    batching: batching,
+    batching,
     note: 'rows keep their order: where agents are named another way than before, by number or by id, another request begins',
   }),
 ];
@@ -140,7 +140,7 @@ const changes = (api: Api) => [
 export const queues = (api: Api) => [
   ...lists(api),
   ...changes(api),
-  notOffered(
+  vendorLacksIt(
     queueAdmin.configure,
     'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',
   ),
