@@ -37,7 +37,7 @@ const mayJoin = <R>({ joins }: Batching<R>, pending: readonly PendingRow<R>[], r
 const none: readonly never[] = [];
 
 /** Puts rows together that are proven and no repetition; what is not is settled here. */
-class Cutter<H, R, V> {
+class Batcher<H, R, V> {
   private readonly seen = new Repetitions();
   private readonly ready: Batch<R>[] = [];
   private number = 0;
@@ -49,22 +49,22 @@ class Cutter<H, R, V> {
   /** Takes a row in and gives the batches that are complete with it. */
   take(candidate: unknown): readonly Batch<R>[] {
     const { job } = this;
-    const { account, operation, header } = job;
-    const row = account.open();
+    const { tally, operation, header } = job;
+    const row = tally.open();
     const decoded = decodeRow(job, candidate, row);
-    if (E.isLeft(decoded)) account.settle(row, outcomeOf(decoded.left));
+    if (E.isLeft(decoded)) tally.settle(row, outcomeOf(decoded.left));
     else {
       const repetition = operation.repetition(header, decoded.right);
       const isRepeated = repetition !== undefined && this.seen.repeats(repetition);
-      if (isRepeated) account.settle(row, { outcome: 'unchanged' });
+      if (isRepeated) tally.settle(row, { outcome: 'unchanged' });
       else this.add({ row, value: decoded.right });
     }
     return this.handOver();
   }
 
   /** Gives what is left when there are no more rows. */
-  rest(): readonly Batch<R>[] {
-    if (this.pending.length > 0) this.cut();
+  finish(): readonly Batch<R>[] {
+    if (this.pending.length > 0) this.flush();
     return this.handOver();
   }
 
@@ -75,13 +75,13 @@ class Cutter<H, R, V> {
   /** A batch that an earlier run cut is cut the same way again. */
   private add(next: PendingRow<R>): void {
     const { batching, log } = this.job;
-    const isKnown = log.cutOf(this.number) !== undefined;
-    if (!isKnown && !mayJoin(batching, this.pending, next.value)) this.cut();
+    const isKnown = log.previousSize(this.number) !== undefined;
+    if (!isKnown && !mayJoin(batching, this.pending, next.value)) this.flush();
     this.pending.push(next);
-    if (this.pending.length === (log.cutOf(this.number) ?? batching.size)) this.cut();
+    if (this.pending.length === (log.previousSize(this.number) ?? batching.size)) this.flush();
   }
 
-  private cut(): void {
+  private flush(): void {
     this.ready.push({ number: this.number, offset: this.offset, rows: this.pending });
     this.number += 1;
     this.offset += this.pending.length;
@@ -91,9 +91,9 @@ class Cutter<H, R, V> {
 
 /** The rows in batches, read no further than they are taken. Rows that were read before the reader stopped come last. */
 export async function* batchesOf<H, R, V>(job: Job<H, R, V>, reader: RowReader): AsyncGenerator<Batch<R>> {
-  const cutter = new Cutter(job);
+  const batcher = new Batcher(job);
   for (let row = await reader.next(); row !== undefined; row = await reader.next()) {
-    for (const batch of cutter.take(row.value)) yield batch;
+    for (const batch of batcher.take(row.value)) yield batch;
   }
-  for (const batch of cutter.rest()) yield batch;
+  for (const batch of batcher.finish()) yield batch;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BulkLog } from './journal/bulk-log.js';
 import type { BulkOperation } from '../operation/kinds/bulk.js';
 import type { Serving } from '../operation/operation.js';
-import type { BulkAccount, PendingRow } from './tally.js';
+import type { BulkTally, PendingRow } from './tally.js';
 import type { Batching, BatchHandler } from '../context/batch.js';
 import type { CallContext } from '../context/call-context.js';
 
@@ -17,7 +17,7 @@ export interface BulkService<H, R, V> extends Serving {
 export interface Job<H, R, V> extends BulkService<H, R, V> {
   readonly header: H;
   readonly context: CallContext;
-  readonly account: BulkAccount<V>;
+  readonly tally: BulkTally<V>;
   readonly log: BulkLog<V>;
   /** How often a batch is sent again that failed for a reason which may pass. */
   readonly rounds: number;

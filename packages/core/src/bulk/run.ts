@@ -34,7 +34,7 @@ import type { BulkReport } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
 import type { Rows } from '../operation/kinds/bulk.js';
 import { abortedError } from '../errors/aborted.js';
-import { BulkAccount, sameForAll } from './tally.js';
+import { BulkTally, sameForAll } from './tally.js';
 import { batchesOf } from './batcher.js';
 import { splitInput, type BulkInput } from './split-input.js';
 import { partKey, type Batch, type BulkService, type Job } from './job.js';
@@ -72,10 +72,10 @@ const carryOut = async <H, R, V>(
   batch: Batch<R>,
   memory: Memory<V>,
 ): Promise<BatchOutcome<V>> => {
-  const { account, context, log } = job;
+  const { tally, context, log } = job;
   const again = memory.kind === 'sent';
   const effect = again ? 'maybe' : 'none';
-  if (account.stoppedBy !== undefined) return refusal(batch, account.stoppedBy.with({ effect }));
+  if (tally.stoppedBy !== undefined) return refusal(batch, tally.stoppedBy.with({ effect }));
   if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
   const begun = again ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
   if (E.isLeft(begun)) return refusal(batch, begun.left);
@@ -106,7 +106,7 @@ const outcomeOfBatch = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Prom
 
 /** Settles every row of a batch, whatever is thrown. */
 const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void> => {
-  const { account, context } = job;
+  const { tally, context } = job;
   const outcome = await guarded(
     context,
     TE.fromTask(() => outcomeOfBatch(job, batch)),
@@ -114,8 +114,8 @@ const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void
   const { parts, stop, known }: BatchOutcome<V> = E.isLeft(outcome)
     ? refusal(batch, outcome.left)
     : outcome.right;
-  account.settleBatch(batch.rows, parts, known);
-  if (stop !== undefined) account.stop(stop);
+  tally.settleBatch(batch.rows, parts, known);
+  if (stop !== undefined) tally.stop(stop);
 };
 
 /**
@@ -131,7 +131,7 @@ const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: nu
       count += 1;
       const work = settle(job, batch).then(() => {
         underWay.delete(work);
-        if (job.account.stoppedBy !== undefined) reader.stop();
+        if (job.tally.stoppedBy !== undefined) reader.stop();
       });
       underWay.add(work);
       if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
@@ -140,7 +140,7 @@ const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: nu
     reader.close();
   }
   await Promise.all(underWay);
-  if (reader.failure !== undefined) job.account.stop(reader.failure);
+  if (reader.failure !== undefined) job.tally.stop(reader.failure);
   return count;
 };
 
@@ -169,15 +169,15 @@ const runWith =
   ) =>
   (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
   async () => {
-    const account = new BulkAccount<V>(withGuardedCallbacks(options, common), total);
+    const tally = new BulkTally<V>(withGuardedCallbacks(options, common), total);
     const context = { ...common, idempotencyKey: log.idempotencyKey };
     const rounds = options.journal === undefined ? 0 : roundsWithJournal;
-    const job = { ...service, header, context, account, log, rounds };
+    const job = { ...service, header, context, tally, log, rounds };
     const { inFlight = 1 } = service.batching;
     const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
-    const ended = account.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
-    if (E.isLeft(ended)) account.stop(ended.left);
-    return account.close();
+    const ended = tally.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
+    if (E.isLeft(ended)) tally.stop(ended.left);
+    return tally.close();
   };
 
 const headerOf = <H, R, V>(

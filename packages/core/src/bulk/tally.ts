@@ -51,7 +51,7 @@ interface Request {
 }
 
 /** Keeps the accounts of one bulk write: each row is opened once and settled once. */
-export class BulkAccount<V> {
+export class BulkTally<V> {
   private readonly counts: Record<RowResult, number> = {
     applied: 0,
     accepted: 0,

@@ -23,7 +23,7 @@ export interface BulkLog<V> {
   /** The same for all runs. */
   readonly idempotencyKey: string;
   /** How many rows a batch had when it was cut before. */
-  readonly cutOf: (batch: number) => number | undefined;
+  readonly previousSize: (batch: number) => number | undefined;
   /** What is known of a batch; `InvalidInput` when these are not the rows it had. */
   readonly recall: (batch: number, rows: LoggedRows) => TE.TaskEither<ContactCenterError, Memory<V>>;
   /** It is about to be sent. On the disk when this comes back. */
@@ -44,7 +44,7 @@ export const done: Step = TE.right(undefined);
 /** Of a bulk write without a journal. */
 export const unlogged = <V>(idempotencyKey: string): BulkLog<V> => ({
   idempotencyKey,
-  cutOf: () => undefined,
+  previousSize: () => undefined,
   recall: () => TE.right({ kind: 'fresh' }),
   send: () => done,
   divide: () => done,

@@ -54,7 +54,7 @@ class JournalLog<V> implements BulkLog<V> {
     return this.opened.idempotencyKey;
   }
 
-  cutOf(batch: number): number | undefined {
+  previousSize(batch: number): number | undefined {
     return this.contents.known.get(batch)?.rows;
   }
 
