@@ -62,7 +62,7 @@ const importing = (
     provider: 'test',
     accountKey: 'test',
     runtime: { ...systemRuntime, onDefect: (defect) => defects.push(defect) },
-    operations: [serve(campaigns.addContacts, handler, { batching: batching })],
+    operations: [serve(campaigns.addContacts, handler, { batching })],
   });
   if (E.isLeft(made)) throw made.left;
   return made.right.campaigns.addContacts({ campaign: { id: CampaignId('c') }, rows }, options)();
@@ -265,12 +265,12 @@ test('a row that breaks when it is looked at is refused alone', async () => {
 
 test('a row that was read before another batch stopped the run is counted, and not sent', async () => {
   const parity = ({ phoneNumber }: Contact) => Number(phoneNumber.slice(-1)) % 2;
-  const joins = (batch: readonly Contact[], next: Contact) =>
+  const canAppend = (batch: readonly Contact[], next: Contact) =>
     batch.every((each) => parity(each) === parity(next));
   const handler: ImportHandler = (header, rows, context) =>
     context.batch === 1 ? TE.left(failure('PermissionDenied', 'no')) : acceptAll(header, rows, context);
   const rows = [0, 2, 1, 4, 6].map(contact);
-  const report = reportOf(await importing(rows, {}, { batching: { size: 9, joins }, handler }));
+  const report = reportOf(await importing(rows, {}, { batching: { size: 9, canAppend }, handler }));
   expect(report).toMatchObject({ total: 4, accepted: 2, failed: 2, stoppedBy: { kind: 'PermissionDenied' } });
   expect(report.outcomes).toHaveLength(4);
 });

@@ -86,10 +86,10 @@ describe('a bulk write', () => {
   test('begins another batch where a row may not join, and lets no row overtake another', async () => {
     const { batches, recorded } = recording();
     const parity = ({ phoneNumber }: Contact) => Number(phoneNumber.slice(-1)) % 2;
-    const joins = (batch: readonly Contact[], row: Contact) =>
+    const canAppend = (batch: readonly Contact[], row: Contact) =>
       batch.every((each) => parity(each) === parity(row));
     const rows = [0, 2, 4, 6, 1, 8, 3, 5].map(contact);
-    const report = await run(centerImporting(recorded, { size: 3, joins }), rows);
+    const report = await run(centerImporting(recorded, { size: 3, canAppend }), rows);
     expect(batches.map((batch) => batch.rows.length)).toEqual([3, 1, 1, 1, 2]);
     expect(batches.flatMap((batch) => batch.rows)).toEqual(rows);
     expect(report).toMatchObject({ total: 8, accepted: 8 });
@@ -132,7 +132,7 @@ describe('a bulk write', () => {
         ? TE.left(failure('NotFound', 'no'))
         : acceptAll(header, rows, context),
     );
-    const report = await run(centerImporting(recorded, { size: 3, apartOn: ['NotFound'] }), wanted);
+    const report = await run(centerImporting(recorded, { size: 3, splitOn: ['NotFound'] }), wanted);
     expect(batches.map(({ rows }) => rows.length)).toEqual([3, 1, 1, 1, 2]);
     expect(report).toMatchObject({ accepted: 4, failed: 1 });
     expect(report.outcomes[1]).toMatchObject({ row: 1, outcome: 'failed', error: { kind: 'NotFound' } });

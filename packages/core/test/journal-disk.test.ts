@@ -77,7 +77,7 @@ describe('a loss of power', () => {
       found = disk.bytesOf(path).includes('{"apart":0}');
       return TE.left(failure('PermissionDenied', 'no'));
     };
-    await importingOn(disk, refusing, { size: 2, apartOn: ['NotFound'] })();
+    await importingOn(disk, refusing, { size: 2, splitOn: ['NotFound'] })();
     expect(found).toBe(true);
   });
 

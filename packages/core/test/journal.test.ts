@@ -181,7 +181,7 @@ describe('a journal', () => {
 
   test('knows that a batch was divided, and sends its rows apart again', async () => {
     const vendor = new Vendor();
-    const batching = { size: 3, apartOn: ['NotFound' as const] };
+    const batching = { size: 3, splitOn: ['NotFound' as const] };
     const refusing =
       (last: Handler): Handler =>
       (header, rows, context) => {

@@ -26,10 +26,10 @@ const decodeRow = <H, R, V>(
 };
 
 /** Whether a row may be sent together with those that wait. */
-const mayJoin = <R>({ joins }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
+const mayAppend = <R>({ canAppend }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
   pending.length === 0 ||
-  joins === undefined ||
-  joins(
+  canAppend === undefined ||
+  canAppend(
     pending.map(({ value }) => value),
     row,
   );
@@ -76,7 +76,7 @@ class Batcher<H, R, V> {
   private add(next: PendingRow<R>): void {
     const { batching, log } = this.job;
     const isKnown = log.previousSize(this.number) !== undefined;
-    if (!isKnown && !mayJoin(batching, this.pending, next.value)) this.flush();
+    if (!isKnown && !mayAppend(batching, this.pending, next.value)) this.flush();
     this.pending.push(next);
     if (this.pending.length === (log.previousSize(this.number) ?? batching.size)) this.flush();
   }

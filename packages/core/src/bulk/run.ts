@@ -82,7 +82,7 @@ const carryOut = async <H, R, V>(
   const { number, offset } = batch;
   const idempotencyKey = partKey(context.idempotencyKey, number);
   const own = { ...context, batch: number, offset, again, idempotencyKey };
-  const outcome = await sendBatch(job, batch, own, again && memory.apart);
+  const outcome = await sendBatch(job, batch, own, again && memory.isRowByRow);
   // What was sent was sent, also where the journal throws.
   const ended = await guarded(context, () => note(job, batch, outcome)())();
   return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;

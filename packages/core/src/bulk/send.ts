@@ -17,7 +17,7 @@ export interface BatchOutcome<V> {
   /** The error that makes going on pointless. */
   readonly stop?: ContactCenterError | undefined;
   /** Whether its rows were sent one by one. */
-  readonly apart?: boolean | undefined;
+  readonly isRowByRow?: boolean | undefined;
   /** `before`: an earlier run had settled it. */
   readonly known?: 'before' | undefined;
 }
@@ -51,8 +51,8 @@ const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Confl
 const isAboutHeader = ({ problems }: ContactCenterError): boolean =>
   problems.some(({ path }) => path !== '' && !path.startsWith('rows'));
 
-const mayGoOn = ({ apartOn = [] }: Pick<Batching, 'apartOn'>, error: ContactCenterError): boolean =>
-  [...batchOnly, ...apartOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
+const mayGoOn = ({ splitOn = [] }: Pick<Batching, 'splitOn'>, error: ContactCenterError): boolean =>
+  [...batchOnly, ...splitOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
 
 /** What earlier tries of a batch may have done, by this run or another. */
 const effectBefore = ({ again }: BatchContext): Effect => (again ? 'maybe' : 'none');
@@ -71,14 +71,14 @@ const sendWhole = async <H, R, V>(
   const isGivenUp = context.waitSignal.aborted && error.kind === 'Conflict';
   if (isGivenUp || !mayGoOn(batching, error))
     return refusal(batch, remembering(effectBefore(context), error));
-  const isDivisible = batch.rows.length > 1 && (batching.apartOn ?? []).includes(error.kind);
-  if (!isDivisible) return { parts: [sameForAll(batch.rows.length, error)] };
-  const noted = await log.divide(batch.number)();
-  return E.isLeft(noted) ? refusal(batch, noted.left) : sendApart(job, batch, context);
+  const canSplit = batch.rows.length > 1 && (batching.splitOn ?? []).includes(error.kind);
+  if (!canSplit) return { parts: [sameForAll(batch.rows.length, error)] };
+  const noted = await log.splitBatch(batch.number)();
+  return E.isLeft(noted) ? refusal(batch, noted.left) : sendRowByRow(job, batch, context);
 };
 
 /** Sends each row by itself, to see which one the vendor refused the whole batch for. */
-const sendApart = async <H, R, V>(
+const sendRowByRow = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
   context: BatchContext,
@@ -93,10 +93,10 @@ const sendApart = async <H, R, V>(
     return {
       ...outcome,
       parts: [...parts, sameForAll(batch.rows.length - parts.length, unsent)],
-      apart: true,
+      isRowByRow: true,
     };
   }
-  return { parts, apart: true };
+  return { parts, isRowByRow: true };
 };
 
 /**
@@ -107,24 +107,27 @@ export const roundsWithJournal = 5;
 const firstPauseMs = 250;
 
 /** Whether to send it again. Of rows sent one by one some were taken, so what must not be repeated is not. */
-const isWorthRepeating = (repeat: Repeat, { stop, apart = false }: BatchOutcome<unknown>): boolean =>
-  stop !== undefined && !(apart && repeat === 'unsafe') && mayRepeat(stop, repeat, 'journal');
+const isWorthRepeating = (repeat: Repeat, { stop, isRowByRow = false }: BatchOutcome<unknown>): boolean =>
+  stop !== undefined && !(isRowByRow && repeat === 'unsafe') && mayRepeat(stop, repeat, 'journal');
 
 /** Sends a batch until it is clear what became of it, it was tried often enough, or waiting is over. */
 export const sendBatch = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
   context: BatchContext,
-  apart: boolean,
+  isRowByRow: boolean,
 ): Promise<BatchOutcome<V>> => {
-  let outcome = await (apart ? sendApart : sendWhole)(job, batch, context);
+  let outcome = await (isRowByRow ? sendRowByRow : sendWhole)(job, batch, context);
   for (let round = 0; round < job.rounds && isWorthRepeating(job.operation.repeat, outcome); round += 1) {
     const pauseMs = Math.max(outcome.stop?.retryAfterMs ?? 0, firstPauseMs * 2 ** round);
     if (!(await pause(pauseMs, context.waitSignal))) {
       return { ...outcome, stop: abortedError(context.waitSignal, outcome.stop?.effect ?? 'none') };
     }
     const again = context.again || outcome.stop?.effect !== 'none';
-    outcome = await (outcome.apart === true ? sendApart : sendWhole)(job, batch, { ...context, again });
+    outcome = await (outcome.isRowByRow === true ? sendRowByRow : sendWhole)(job, batch, {
+      ...context,
+      again,
+    });
   }
   return outcome;
 };

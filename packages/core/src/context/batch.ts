@@ -29,12 +29,12 @@ export interface Batching<R = unknown> {
   /** The most rows in one request. */
   readonly size: number;
   /** Whether a row may join those before it in one request; left out: always. Rows never change places. */
-  readonly joins?: (batch: readonly R[], row: R) => boolean;
+  readonly canAppend?: (batch: readonly R[], row: R) => boolean;
   /**
    * Kinds of refusal that one row can bring upon a whole batch: each row is then sent by itself, so that
    * the others do not suffer.
    */
-  readonly apartOn?: readonly ErrorKind[] | undefined;
+  readonly splitOn?: readonly ErrorKind[] | undefined;
   /** The most batches under way at once. More than 1, the default, only where their order does not matter. */
   readonly inFlight?: number | undefined;
 }

@@ -46,8 +46,8 @@ import {
  */
 const batching: Batching<MembershipChange> = {
   size: 50,
-  joins: (batch, row) => areNamedAlike([...batch, row]),
-  apartOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'],
+  canAppend: (batch, row) => areNamedAlike([...batch, row]),
+  splitOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'],
 };
 
 /** A second request is sent only for a row that names agents both ways, which travels alone. */

@@ -9,7 +9,7 @@ export type Step = TE.TaskEither<ContactCenterError, void>;
 export type Memory<V> =
   | { readonly kind: 'fresh' }
   /** It was sent, or was about to be, as one request or row by row; what became of it is not known. */
-  | { readonly kind: 'sent'; readonly apart: boolean }
+  | { readonly kind: 'sent'; readonly isRowByRow: boolean }
   | { readonly kind: 'settled'; readonly parts: readonly RequestOutcome<V>[] };
 
 /** Rows as they are sent, and the place of each in the input. */
@@ -29,7 +29,7 @@ export interface BulkLog<V> {
   /** It is about to be sent. On the disk when this comes back. */
   readonly send: (batch: number, rows: LoggedRows) => Step;
   /** It is about to be sent row by row. On the disk when this comes back. */
-  readonly divide: (batch: number) => Step;
+  readonly splitBatch: (batch: number) => Step;
   /** It certainly had no effect. */
   readonly undo: (batch: number) => Step;
   readonly settle: (batch: number, parts: readonly RequestOutcome<V>[]) => Step;
@@ -47,7 +47,7 @@ export const unlogged = <V>(idempotencyKey: string): BulkLog<V> => ({
   previousSize: () => undefined,
   recall: () => TE.right({ kind: 'fresh' }),
   send: () => done,
-  divide: () => done,
+  splitBatch: () => done,
   undo: () => done,
   settle: () => done,
   end: () => done,

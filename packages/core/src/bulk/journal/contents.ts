@@ -34,7 +34,7 @@ const newsIn = <V>(facts: Facts<V>, fact: unknown): News | undefined => {
     const runs = fact.parts.flatMap((part) => part.rows);
     return { batch: fact.settled, state: 'settled', rows: runs.reduce((sum, { times }) => sum + times, 0) };
   }
-  if (facts.Apart.is(fact)) return { batch: fact.apart, state: 'apart' };
+  if (facts.RowByRow.is(fact)) return { batch: fact.apart, state: 'apart' };
   return facts.Undone.is(fact) ? { batch: fact.undone, state: 'undone' } : undefined;
 };
 

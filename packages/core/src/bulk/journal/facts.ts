@@ -39,7 +39,7 @@ export type Opened = t.TypeOf<typeof Opened>;
 const Sent = strictObject('Sent', { sent: Count, rows: t.string }, {});
 
 /** A batch that was refused as a whole is about to be sent row by row. */
-const Apart = strictObject('Apart', { apart: Count }, {});
+const RowByRow = strictObject('Apart', { apart: Count }, {});
 
 /** A batch certainly had no effect. */
 const Undone = strictObject('Undone', { undone: Count }, {});
@@ -57,7 +57,12 @@ const settledAs = <V>(value: t.Type<V, unknown>) => {
 };
 
 /** Any line after the first, of a bulk write whose rows bring back such a value. */
-export const factsOf = <V>(value: t.Type<V, unknown>) => ({ Sent, Apart, Undone, Settled: settledAs(value) });
+export const factsOf = <V>(value: t.Type<V, unknown>) => ({
+  Sent,
+  RowByRow,
+  Undone,
+  Settled: settledAs(value),
+});
 export type Facts<V> = ReturnType<typeof factsOf<V>>;
 
 type Run<V> = Outcome<V> & { readonly times: number };

@@ -74,7 +74,7 @@ class JournalLog<V> implements BulkLog<V> {
     return this.note({ sent: batch, rows: digestsOf(this.opened.salt, values) }, 'lasting');
   }
 
-  divide(batch: number): Step {
+  splitBatch(batch: number): Step {
     return this.note({ apart: batch }, 'lasting');
   }
 
@@ -112,7 +112,7 @@ class JournalLog<V> implements BulkLog<V> {
 
   private memoryOf({ state, last }: Known): TE.TaskEither<ContactCenterError, Memory<V>> {
     if (state === 'undone') return TE.right({ kind: 'fresh' });
-    if (state !== 'settled') return TE.right({ kind: 'sent', apart: state === 'apart' });
+    if (state !== 'settled') return TE.right({ kind: 'sent', isRowByRow: state === 'apart' });
     return pipe(
       this.factAt(last, this.facts.Settled),
       TE.map(({ parts }) => parts.map((part) => ({ ...part, rows: fromRuns(part.rows) }))),
