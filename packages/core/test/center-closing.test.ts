@@ -65,7 +65,7 @@ const importingCenter = (batching: Batching<Contact>) => {
       contexts.push(context);
       underWay.push(resolve);
     });
-  const center = centerOf({ operations: [serve(campaigns.addContacts, handler, { batching: batching })] });
+  const center = centerOf({ operations: [serve(campaigns.addContacts, handler, { batching })] });
   return {
     center,
     contexts,
@@ -171,12 +171,12 @@ describe('closing a center', () => {
       stoppedBy: { kind: 'Conflict' },
     });
     const next = importingCenter({ size: 1 });
-    const again = importInto(next.center, contacts(3), { journal });
+    const mayBeDuplicate = importInto(next.center, contacts(3), { journal });
     for (let batch = 1; batch < 3; batch += 1) {
       await next.begun(1);
       next.accept();
     }
-    expect(await orThrow(() => again)).toMatchObject({ total: 3, accepted: 3, failed: 0 });
+    expect(await orThrow(() => mayBeDuplicate)).toMatchObject({ total: 3, accepted: 3, failed: 0 });
     expect(next.contexts.map(({ idempotencyKey }) => idempotencyKey)).toContain(
       first.contexts[1]?.idempotencyKey,
     );

@@ -98,10 +98,9 @@ describe('a loss of power', () => {
     await importingOn(disk, lost)();
     disk.start();
     await report(importingOn(disk, vendor.handle));
-    expect(vendor.requests.filter(({ batch }) => batch === 1).map(({ again }) => again)).toEqual([
-      true,
-      true,
-    ]);
+    expect(
+      vendor.requests.filter(({ batch }) => batch === 1).map(({ mayBeDuplicate }) => mayBeDuplicate),
+    ).toEqual([true, true]);
     expect(vendor.rows).toHaveLength(7);
   });
 

@@ -75,8 +75,10 @@ describe('a journal', () => {
     const first = await report(importing(partly, rows));
     expect(first).toMatchObject({ total: 7, accepted: 3, applied: 1, unchanged: 1, failed: 2 });
     const progress: unknown[] = [];
-    const again = await report(importing(mustNotBeAsked, rows, { onProgress: (at) => progress.push(at) }));
-    expect(again).toEqual(first);
+    const mayBeDuplicate = await report(
+      importing(mustNotBeAsked, rows, { onProgress: (at) => progress.push(at) }),
+    );
+    expect(mayBeDuplicate).toEqual(first);
     expect(progress.at(-1)).toEqual({ done: 7, failed: 2, resumed: 5, total: 7 });
   });
 
@@ -128,7 +130,7 @@ describe('a journal', () => {
     });
     const second = new Vendor();
     expect(await report(importing(second.handle, contacts(8)))).toMatchObject({ total: 8, accepted: 8 });
-    expect(second.requests.map(({ batch, again }) => [batch, again])).toEqual([
+    expect(second.requests.map(({ batch, mayBeDuplicate }) => [batch, mayBeDuplicate])).toEqual([
       [2, false],
       [3, false],
     ]);
@@ -172,11 +174,9 @@ describe('a journal', () => {
         : vendor.handle(header, rows, context);
     expect(await report(importing(flaky, contacts(6)))).toMatchObject({ accepted: 6, unknown: 0 });
     expect(vendor.rows).toHaveLength(6);
-    expect(vendor.requests.filter(({ batch }) => batch === 1).map(({ again }) => again)).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect(
+      vendor.requests.filter(({ batch }) => batch === 1).map(({ mayBeDuplicate }) => mayBeDuplicate),
+    ).toEqual([false, true, true]);
   });
 
   test('knows that a batch was divided, and sends its rows apart again', async () => {
@@ -342,10 +342,10 @@ describe('what must not be repeated', () => {
     const sent: number[] = [];
     const whole = await planning(1, sent);
     await copyFile(`${path}.crash`, path);
-    const again = await planning(undefined, sent);
+    const mayBeDuplicate = await planning(undefined, sent);
     expect(sent).toEqual([0, 1, 2, 2]);
-    expect(again).toMatchObject({ total: 6, applied: 4, unknown: 2 });
-    expect(again.outcomes[0]).toEqual(whole.outcomes[0]);
-    expect(again.outcomes[2]).toMatchObject({ outcome: 'unknown', error: { kind: 'Internal' } });
+    expect(mayBeDuplicate).toMatchObject({ total: 6, applied: 4, unknown: 2 });
+    expect(mayBeDuplicate.outcomes[0]).toEqual(whole.outcomes[0]);
+    expect(mayBeDuplicate.outcomes[2]).toMatchObject({ outcome: 'unknown', error: { kind: 'Internal' } });
   });
 });

@@ -73,16 +73,16 @@ const carryOut = async <H, R, V>(
   memory: Memory<V>,
 ): Promise<BatchOutcome<V>> => {
   const { tally, context, log } = job;
-  const again = memory.kind === 'sent';
-  const effect = again ? 'maybe' : 'none';
+  const mayBeDuplicate = memory.kind === 'sent';
+  const effect = mayBeDuplicate ? 'maybe' : 'none';
   if (tally.stoppedBy !== undefined) return refusal(batch, tally.stoppedBy.with({ effect }));
   if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
-  const begun = again ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
+  const begun = mayBeDuplicate ? E.right(undefined) : await log.send(batch.number, loggedRows(batch))();
   if (E.isLeft(begun)) return refusal(batch, begun.left);
   const { number, offset } = batch;
   const idempotencyKey = partKey(context.idempotencyKey, number);
-  const own = { ...context, batch: number, offset, again, idempotencyKey };
-  const outcome = await sendBatch(job, batch, own, again && memory.isRowByRow);
+  const own = { ...context, batch: number, offset, mayBeDuplicate, idempotencyKey };
+  const outcome = await sendBatch(job, batch, own, mayBeDuplicate && memory.isRowByRow);
   // What was sent was sent, also where the journal throws.
   const ended = await guarded(context, () => note(job, batch, outcome)())();
   return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;

@@ -55,7 +55,7 @@ const mayGoOn = ({ splitOn = [] }: Pick<Batching, 'splitOn'>, error: ContactCent
   [...batchOnly, ...splitOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
 
 /** What earlier tries of a batch may have done, by this run or another. */
-const effectBefore = ({ again }: BatchContext): Effect => (again ? 'maybe' : 'none');
+const effectBefore = ({ mayBeDuplicate }: BatchContext): Effect => (mayBeDuplicate ? 'maybe' : 'none');
 
 /** Sends a batch as one request. */
 const sendWhole = async <H, R, V>(
@@ -123,10 +123,10 @@ export const sendBatch = async <H, R, V>(
     if (!(await pause(pauseMs, context.waitSignal))) {
       return { ...outcome, stop: abortedError(context.waitSignal, outcome.stop?.effect ?? 'none') };
     }
-    const again = context.again || outcome.stop?.effect !== 'none';
+    const mayBeDuplicate = context.mayBeDuplicate || outcome.stop?.effect !== 'none';
     outcome = await (outcome.isRowByRow === true ? sendRowByRow : sendWhole)(job, batch, {
       ...context,
-      again,
+      mayBeDuplicate,
     });
   }
   return outcome;

@@ -11,7 +11,7 @@ export interface BatchContext extends CallContext {
   /** How many rows are in the batches before it. */
   readonly offset: number;
   /** Whether an earlier run may have sent it, under the same key, without learning what became of it. */
-  readonly again: boolean;
+  readonly mayBeDuplicate: boolean;
 }
 
 /**

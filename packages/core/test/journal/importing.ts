@@ -34,12 +34,17 @@ export type Handler = BatchHandler<ContactImport, Contact, object>;
 
 /** A vendor that honours keys: what was done under one is not done again. */
 export class Vendor {
-  readonly requests: { readonly key: string; readonly batch: number; readonly again: boolean }[] = [];
+  readonly requests: { readonly key: string; readonly batch: number; readonly mayBeDuplicate: boolean }[] =
+    [];
   readonly done = new Map<string, string>();
   readonly rows: string[] = [];
 
   readonly handle: Handler = (_, rows, context) => {
-    this.requests.push({ key: context.idempotencyKey, batch: context.batch, again: context.again });
+    this.requests.push({
+      key: context.idempotencyKey,
+      batch: context.batch,
+      mayBeDuplicate: context.mayBeDuplicate,
+    });
     return this.carryOut(rows, context);
   };
 
@@ -77,7 +82,7 @@ export const centerOf = (
   const made = defineProvider({
     ...account,
     runtime: systemRuntime,
-    operations: [serve(campaigns.addContacts, handler, { batching: batching })],
+    operations: [serve(campaigns.addContacts, handler, { batching })],
   });
   if (E.isLeft(made)) throw made.left;
   return made.right;

@@ -195,6 +195,6 @@ export const addContacts = (state: State, batch: Batch): Answer<RequestOutcome<N
         E.map((job) => run(state, job, batch)),
       ),
     ),
-    E.map(({ answer, again }) => (again ? { ...answer, rows: answer.rows.map(repeated) } : answer)),
+    E.map(({ answer, isReplay }) => (isReplay ? { ...answer, rows: answer.rows.map(repeated) } : answer)),
   );
 };

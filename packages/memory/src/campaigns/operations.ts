@@ -65,7 +65,7 @@ const create = (state: State, input: NewCampaign, key: string): Answer<Written<C
     E.bindTo('done'),
     E.bind('entry', ({ done }) => findCampaign(state.campaigns, { id: done.answer })),
     E.map(({ done, entry }) =>
-      done.again ? unchanged(entry.campaign) : applied(state.clock, entry.campaign),
+      done.isReplay ? unchanged(entry.campaign) : applied(state.clock, entry.campaign),
     ),
   );
 

@@ -9,7 +9,7 @@ export type Ledger<A> = Map<string, { readonly fingerprint: string; readonly ans
 /** An answer, and whether it was given before. */
 export interface Answered<A> {
   readonly answer: A;
-  readonly again: boolean;
+  readonly isReplay: boolean;
 }
 
 const fingerprintOf = (input: unknown): string =>
@@ -32,14 +32,14 @@ export const once = <A>(
   const done = ledger.get(intent.key);
   if (done !== undefined) {
     return done.fingerprint === fingerprint
-      ? E.right({ answer: done.answer, again: true })
+      ? E.right({ answer: done.answer, isReplay: true })
       : E.left(keyReused);
   }
   return pipe(
     first(),
     E.map((answer) => {
       ledger.set(intent.key, { fingerprint, answer });
-      return { answer, again: false };
+      return { answer, isReplay: false };
     }),
   );
 };

@@ -63,7 +63,7 @@ const askForResults = (api: Api, config: SobotConfig, query: ImportQuery, contex
 const orArrived =
   (api: Api, config: SobotConfig, query: ImportQuery, context: BatchContext) =>
   (error: ContactCenterError): TE.TaskEither<ContactCenterError, unknown> =>
-    context.again && (error.kind === 'Conflict' || error.kind === 'AlreadyExists')
+    context.mayBeDuplicate && (error.kind === 'Conflict' || error.kind === 'AlreadyExists')
       ? pipe(
           lookUp((cursor) => askForResults(api, config, { ...query, cursor }, context), {
             identity: campaignPort.importResult.identity,
