@@ -28,7 +28,14 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import { done, unlogged, type BulkLog, type LoggedRows, type Memory, type Step } from './journal/bulk-log.js';
+import {
+  done,
+  unlogged,
+  type BulkLog,
+  type LoggedRows,
+  type PriorState,
+  type Step,
+} from './journal/bulk-log.js';
 import { openLog } from './journal/journal-log.js';
 import type { BulkReport } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
@@ -62,7 +69,8 @@ const note = <H, R, V>(
   { parts, stop }: BatchOutcome<V>,
 ): Step => {
   if (stop === undefined) return log.settle(number, parts);
-  if (parts.every(({ rows }) => rows.every(({ outcome }) => outcome === 'failed'))) return log.undo(number);
+  if (parts.every(({ rows }) => rows.every(({ outcome }) => outcome === 'failed')))
+    return log.noteNoEffect(number);
   return operation.repeat === 'unsafe' ? log.settle(number, parts) : done;
 };
 
@@ -70,10 +78,10 @@ const note = <H, R, V>(
 const carryOut = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
-  memory: Memory<V>,
+  prior: PriorState<V>,
 ): Promise<BatchOutcome<V>> => {
   const { tally, context, log } = job;
-  const mayBeDuplicate = memory.kind === 'sent';
+  const mayBeDuplicate = prior.kind === 'sent';
   const effect = mayBeDuplicate ? 'maybe' : 'none';
   if (tally.stoppedBy !== undefined) return refusal(batch, tally.stoppedBy.with({ effect }));
   if (context.waitSignal.aborted) return refusal(batch, abortedError(context.waitSignal, effect));
@@ -82,7 +90,7 @@ const carryOut = async <H, R, V>(
   const { number, offset } = batch;
   const idempotencyKey = partKey(context.idempotencyKey, number);
   const own = { ...context, batch: number, offset, mayBeDuplicate, idempotencyKey };
-  const outcome = await sendBatch(job, batch, own, mayBeDuplicate && memory.isRowByRow);
+  const outcome = await sendBatch(job, batch, own, mayBeDuplicate && prior.isRowByRow);
   // What was sent was sent, also where the journal throws.
   const ended = await guarded(context, () => note(job, batch, outcome)())();
   return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;
@@ -95,13 +103,13 @@ const lostTrack = failure('Internal', 'an earlier run ended before it learned wh
 /** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
 const outcomeOfBatch = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<BatchOutcome<V>> => {
   const { log, operation } = job;
-  const memory = await log.recall(batch.number, loggedRows(batch))();
-  if (E.isLeft(memory)) return refusal(batch, memory.left);
-  if (memory.right.kind === 'settled') return { parts: memory.right.parts, known: 'before' };
-  if (memory.right.kind === 'sent' && operation.repeat === 'unsafe') {
+  const prior = await log.priorState(batch.number, loggedRows(batch))();
+  if (E.isLeft(prior)) return refusal(batch, prior.left);
+  if (prior.right.kind === 'settled') return { parts: prior.right.parts, known: 'before' };
+  if (prior.right.kind === 'sent' && operation.repeat === 'unsafe') {
     return { parts: [sameForAll(batch.rows.length, lostTrack)], known: 'before' };
   }
-  return carryOut(job, batch, memory.right);
+  return carryOut(job, batch, prior.right);
 };
 
 /** Settles every row of a batch, whatever is thrown. */

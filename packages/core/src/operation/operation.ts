@@ -1,6 +1,6 @@
 import type * as t from 'io-ts';
 import type { Batching } from '../context/batch.js';
-import type { Run, Runners } from './runners.js';
+import type { RunOperation, Runners } from './runners.js';
 
 /**
  * What asking twice does. `safe`: nothing. `keyed`: nothing, as long as the idempotency key is the same
@@ -84,7 +84,7 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
     runners: Runners,
     handler: T['handler'],
     serving: Serving & { readonly batching?: number | Batching<T['row']> | undefined },
-  ) => Run;
+  ) => RunOperation;
   /** For the compiler only: no operation has it. */
   readonly [types]?: T;
 }

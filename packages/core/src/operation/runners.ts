@@ -20,7 +20,7 @@ export type Handler<I, O> = (input: I, context: CallContext) => TaskEither<Conta
 export type WatchHandler<I, A> = (input: I, context: CallContext) => AsyncIterable<A>;
 
 /** An operation as a provider runs it: the input is decoded first. */
-export type Run = (
+export type RunOperation = (
   input: unknown,
   options: BulkOptions<unknown>,
   host: Host,
@@ -31,7 +31,7 @@ type RunSingle = <I, O>(
   operation: SingleOperation<string, I, O>,
   handler: Handler<I, O>,
   serving: Serving,
-) => Run;
+) => RunOperation;
 
 /** One runner for each kind of operation. */
 export interface Runners {
@@ -42,15 +42,15 @@ export interface Runners {
     operation: BulkOperation<string, H, R, V>,
     handler: BatchHandler<H, R, V>,
     serving: Serving & { readonly batching?: number | Batching<R> | undefined },
-  ) => Run;
+  ) => RunOperation;
   readonly watch: <I, A>(
     operation: WatchOperation<string, I, A>,
     handler: WatchHandler<I, A>,
     serving: Serving,
-  ) => Run;
+  ) => RunOperation;
   readonly download: <I>(
     operation: DownloadOperation<string, I>,
     handler: Handler<I, Download>,
     serving: Serving,
-  ) => Run;
+  ) => RunOperation;
 }

@@ -9,7 +9,7 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import { ownValue } from '../foundation/own-value.js';
 import type { VendorRequest } from './vendor-request.js';
 import { isWatch, kinds, type OperationFacts } from '../operation/operation.js';
-import type { Run } from '../operation/runners.js';
+import type { RunOperation } from '../operation/runners.js';
 import {
   operations,
   type AnyOperation,
@@ -85,7 +85,7 @@ export const portCallOf = <N extends string>(
   const { provider, closing } = host;
   const settle = flow(withKnownEffect(operation), named(provider, operation.name));
   const scope = scopeOf(operation.name, host);
-  const run: Run = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
+  const run: RunOperation = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
   const call: TaskCall =
     (input, options = {}) =>
     async () => {

@@ -1,7 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure } from '../errors/contact-center-error.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
-import type { Run } from '../operation/runners.js';
+import type { RunOperation } from '../operation/runners.js';
 import type { OperationName } from '../ports/registry.js';
 import type { Batching } from '../context/batch.js';
 import type { Capability } from './capability.js';
@@ -14,7 +14,7 @@ export interface Implementation<N extends string = string> {
   readonly served: true;
   readonly operation: N;
   readonly capability: Capability;
-  readonly run: Run;
+  readonly run: RunOperation;
 }
 
 /** An operation that a provider does not serve, and why. */

@@ -6,7 +6,7 @@ import type { RequestOutcome } from '../../domain/bulk-report.js';
 export type Step = TE.TaskEither<ContactCenterError, void>;
 
 /** What earlier runs know of a batch. */
-export type Memory<V> =
+export type PriorState<V> =
   | { readonly kind: 'fresh' }
   /** It was sent, or was about to be, as one request or row by row; what became of it is not known. */
   | { readonly kind: 'sent'; readonly isRowByRow: boolean }
@@ -25,13 +25,13 @@ export interface BulkLog<V> {
   /** How many rows a batch had when it was cut before. */
   readonly previousSize: (batch: number) => number | undefined;
   /** What is known of a batch; `InvalidInput` when these are not the rows it had. */
-  readonly recall: (batch: number, rows: LoggedRows) => TE.TaskEither<ContactCenterError, Memory<V>>;
+  readonly priorState: (batch: number, rows: LoggedRows) => TE.TaskEither<ContactCenterError, PriorState<V>>;
   /** It is about to be sent. On the disk when this comes back. */
   readonly send: (batch: number, rows: LoggedRows) => Step;
   /** It is about to be sent row by row. On the disk when this comes back. */
   readonly splitBatch: (batch: number) => Step;
   /** It certainly had no effect. */
-  readonly undo: (batch: number) => Step;
+  readonly noteNoEffect: (batch: number) => Step;
   readonly settle: (batch: number, parts: readonly RequestOutcome<V>[]) => Step;
   /** `InvalidInput` when earlier runs knew more batches than there are now. */
   readonly end: (batches: number) => Step;
@@ -45,10 +45,10 @@ export const done: Step = TE.right(undefined);
 export const unlogged = <V>(idempotencyKey: string): BulkLog<V> => ({
   idempotencyKey,
   previousSize: () => undefined,
-  recall: () => TE.right({ kind: 'fresh' }),
+  priorState: () => TE.right({ kind: 'fresh' }),
   send: () => done,
   splitBatch: () => done,
-  undo: () => done,
+  noteNoEffect: () => done,
   settle: () => done,
   end: () => done,
   close: () => done,

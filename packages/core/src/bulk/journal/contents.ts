@@ -13,7 +13,7 @@ export const parsed = (line: string): unknown => {
 };
 
 /** How a batch was cut, and where the last words about it stand. */
-export interface Known {
+export interface KnownBatch {
   readonly rows: number;
   readonly sent: Place;
   readonly state: 'sent' | 'apart' | 'undone' | 'settled';
@@ -21,25 +21,29 @@ export interface Known {
 }
 
 /** What a line says of a batch. */
-interface News {
+interface BatchFact {
   readonly batch: number;
-  readonly state: Known['state'];
+  readonly state: KnownBatch['state'];
   /** How many rows it says the batch has, where it does. */
   readonly rows?: number;
 }
 
-const newsIn = <V>(facts: Facts<V>, fact: unknown): News | undefined => {
+const batchFactIn = <V>(facts: Facts<V>, fact: unknown): BatchFact | undefined => {
   if (facts.Sent.is(fact)) return { batch: fact.sent, state: 'sent', rows: countOf(fact.rows) };
   if (facts.Settled.is(fact)) {
     const runs = fact.parts.flatMap((part) => part.rows);
     return { batch: fact.settled, state: 'settled', rows: runs.reduce((sum, { times }) => sum + times, 0) };
   }
   if (facts.RowByRow.is(fact)) return { batch: fact.apart, state: 'apart' };
-  return facts.Undone.is(fact) ? { batch: fact.undone, state: 'undone' } : undefined;
+  return facts.NoEffect.is(fact) ? { batch: fact.undone, state: 'undone' } : undefined;
 };
 
 /** What is known of a batch after a line about it; `undefined` when the line makes no sense there. */
-const after = (before: Known | undefined, { state, rows }: News, place: Place): Known | undefined => {
+const after = (
+  before: KnownBatch | undefined,
+  { state, rows }: BatchFact,
+  place: Place,
+): KnownBatch | undefined => {
   if (before !== undefined && rows !== undefined && rows !== before.rows) return undefined;
   if (state === 'sent') {
     const isNew = before === undefined || before.state === 'undone';
@@ -53,7 +57,7 @@ const after = (before: Known | undefined, { state, rows }: News, place: Place): 
 export interface Contents {
   /** Absent from one that is new. */
   readonly opened: Opened | undefined;
-  readonly known: ReadonlyMap<number, Known>;
+  readonly known: ReadonlyMap<number, KnownBatch>;
   /** How many batches it knows: one more than the highest number. */
   readonly batches: number;
 }
@@ -65,7 +69,7 @@ const notBegun = (fact: unknown): ContactCenterError =>
 
 /** Learns what stands in a journal, line by line; `Misconfigured` when one of them was written by no run. */
 export class Reader<V> {
-  private readonly known = new Map<number, Known>();
+  private readonly known = new Map<number, KnownBatch>();
   private opened: Opened | undefined;
   private batches = 0;
   private line = 0;
@@ -88,14 +92,14 @@ export class Reader<V> {
   }
 
   private learn(fact: unknown, place: Place): void {
-    const news = newsIn(this.facts, fact);
-    const before = news === undefined ? undefined : this.known.get(news.batch);
-    const now = news === undefined ? undefined : after(before, news, place);
-    if (news === undefined || now === undefined) {
+    const batchFact = batchFactIn(this.facts, fact);
+    const before = batchFact === undefined ? undefined : this.known.get(batchFact.batch);
+    const now = batchFact === undefined ? undefined : after(before, batchFact, place);
+    if (batchFact === undefined || now === undefined) {
       this.refusal = damagedLine(this.line);
       return;
     }
-    this.known.set(news.batch, now);
-    this.batches = Math.max(this.batches, news.batch + 1);
+    this.known.set(batchFact.batch, now);
+    this.batches = Math.max(this.batches, batchFact.batch + 1);
   }
 }

@@ -42,7 +42,7 @@ const Sent = strictObject('Sent', { sent: Count, rows: t.string }, {});
 const RowByRow = strictObject('Apart', { apart: Count }, {});
 
 /** A batch certainly had no effect. */
-const Undone = strictObject('Undone', { undone: Count }, {});
+const NoEffect = strictObject('Undone', { undone: Count }, {});
 
 /** What became of a batch is known. Equal neighbours stand once, with their number. */
 const settledAs = <V>(value: t.Type<V, unknown>) => {
@@ -60,7 +60,7 @@ const settledAs = <V>(value: t.Type<V, unknown>) => {
 export const factsOf = <V>(value: t.Type<V, unknown>) => ({
   Sent,
   RowByRow,
-  Undone,
+  NoEffect,
   Settled: settledAs(value),
 });
 export type Facts<V> = ReturnType<typeof factsOf<V>>;

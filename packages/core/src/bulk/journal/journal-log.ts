@@ -6,8 +6,8 @@ import type * as t from 'io-ts';
 import { failure, failureOf, type ContactCenterError } from '../../errors/contact-center-error.js';
 import type { Effect } from '../../errors/kinds.js';
 import type { RequestOutcome } from '../../domain/bulk-report.js';
-import { done, type BulkLog, type LoggedRows, type Memory, type Step } from './bulk-log.js';
-import { parsed, Reader, type Contents, type Known } from './contents.js';
+import { done, type BulkLog, type LoggedRows, type PriorState, type Step } from './bulk-log.js';
+import { parsed, Reader, type Contents, type KnownBatch } from './contents.js';
 import {
   asRuns,
   digestOf,
@@ -58,16 +58,16 @@ class JournalLog<V> implements BulkLog<V> {
     return this.contents.known.get(batch)?.rows;
   }
 
-  recall(batch: number, rows: LoggedRows): TE.TaskEither<ContactCenterError, Memory<V>> {
+  priorState(batch: number, rows: LoggedRows): TE.TaskEither<ContactCenterError, PriorState<V>> {
     const known = this.contents.known.get(batch);
     if (known === undefined) return TE.right({ kind: 'fresh' });
-    const recalled = pipe(
+    const found = pipe(
       this.factAt(known.sent, this.facts.Sent),
       TE.chainEitherK((sent) => this.compare(sent.rows, rows)),
-      TE.chain(() => this.memoryOf(known)),
+      TE.chain(() => this.stateOf(known)),
     );
     // It had no effect, whatever is wrong with the journal or with the rows.
-    return known.state === 'undone' ? TE.mapLeft(hadNoEffect)(recalled) : recalled;
+    return known.state === 'undone' ? TE.mapLeft(hadNoEffect)(found) : found;
   }
 
   send(batch: number, { values }: LoggedRows): Step {
@@ -78,7 +78,7 @@ class JournalLog<V> implements BulkLog<V> {
     return this.note({ apart: batch }, 'lasting');
   }
 
-  undo(batch: number): Step {
+  noteNoEffect(batch: number): Step {
     return this.note({ undone: batch }, 'usual');
   }
 
@@ -110,7 +110,7 @@ class JournalLog<V> implements BulkLog<V> {
     );
   }
 
-  private memoryOf({ state, last }: Known): TE.TaskEither<ContactCenterError, Memory<V>> {
+  private stateOf({ state, last }: KnownBatch): TE.TaskEither<ContactCenterError, PriorState<V>> {
     if (state === 'undone') return TE.right({ kind: 'fresh' });
     if (state !== 'settled') return TE.right({ kind: 'sent', isRowByRow: state === 'apart' });
     return pipe(
@@ -149,7 +149,7 @@ const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string)
 };
 
 /** Everything in which a journal is another's. */
-const strangeness = (opened: Opened, identity: Identity, key: string | undefined) => {
+const checkIdentity = (opened: Opened, identity: Identity, key: string | undefined) => {
   const isDigestOf = (digest: string, value: unknown): boolean => digest === digestOf(opened.salt, value);
   const problems = [
     ...(['operation', 'provider', 'batchSize'] as const)
@@ -188,7 +188,7 @@ export const openLog = <V>(
     pipe(
       contents.opened === undefined
         ? begun(open, identity, key.fresh)
-        : TE.fromEither(strangeness(contents.opened, identity, key.given)),
+        : TE.fromEither(checkIdentity(contents.opened, identity, key.given)),
       TE.map((opened) => new JournalLog(open, opened, contents, facts)),
     );
   return pipe(

@@ -1,6 +1,6 @@
 import type { BulkOperation } from '../../operation/kinds/bulk.js';
 import type { Serving } from '../../operation/operation.js';
-import type { Run } from '../../operation/runners.js';
+import type { RunOperation } from '../../operation/runners.js';
 import { runBulk as runService } from '../../bulk/run.js';
 import type { BatchHandler, Batching } from '../../context/batch.js';
 
@@ -9,7 +9,7 @@ export const runBulk = <H, R, V>(
   operation: BulkOperation<string, H, R, V>,
   handler: BatchHandler<H, R, V>,
   { batching = 1, ...serving }: Serving & { readonly batching?: number | Batching<R> | undefined },
-): Run => {
+): RunOperation => {
   const service = {
     ...serving,
     operation,

@@ -5,7 +5,7 @@ import { abortedError } from '../../errors/aborted.js';
 import { onAbort } from '../../foundation/cancel.js';
 import type { DownloadOperation, Download } from '../../operation/kinds/download.js';
 import type { Serving } from '../../operation/operation.js';
-import type { Handler, Run } from '../../operation/runners.js';
+import type { Handler, RunOperation } from '../../operation/runners.js';
 import { openContext } from '../../context/call-context.js';
 import { guarded } from '../../context/guarded.js';
 import { checkInput } from '../../context/input.js';
@@ -28,7 +28,7 @@ export const runDownload =
     operation: DownloadOperation<string, I>,
     handler: Handler<I, Download>,
     { unsupportedIn }: Serving,
-  ): Run =>
+  ): RunOperation =>
   (input, options, host) =>
   async () => {
     const allowed = pipe(

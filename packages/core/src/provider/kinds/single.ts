@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { Handler, Run } from '../../operation/runners.js';
+import type { Handler, RunOperation } from '../../operation/runners.js';
 import type { SingleOperation } from '../../operation/kinds/single.js';
 import type { Serving } from '../../operation/operation.js';
 import { inContext } from '../../context/call-context.js';
@@ -14,7 +14,7 @@ export const runSingle =
     operation: Pick<SingleOperation<string, I, O>, 'name' | 'input'>,
     handler: Handler<I, O>,
     { unsupportedIn }: Serving,
-  ): Run =>
+  ): RunOperation =>
   (input, options, host) =>
   async () => {
     const allowed = pipe(

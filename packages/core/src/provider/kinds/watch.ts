@@ -5,7 +5,7 @@ import { abortedError } from '../../errors/aborted.js';
 import type { ContactCenterError } from '../../errors/contact-center-error.js';
 import type { WatchOperation } from '../../operation/kinds/watch.js';
 import type { Serving } from '../../operation/operation.js';
-import type { Run, WatchHandler } from '../../operation/runners.js';
+import type { RunOperation, WatchHandler } from '../../operation/runners.js';
 import { orAborted } from '../../policies/waiting.js';
 import { orThrow } from '../../errors/or-throw.js';
 import { guardCall } from '../../context/runtime.js';
@@ -45,7 +45,7 @@ export const runWatch =
     operation: WatchOperation<string, I, A>,
     handler: WatchHandler<I, A>,
     { unsupportedIn }: Serving,
-  ): Run =>
+  ): RunOperation =>
   (input, options, host) =>
     TE.fromIOEither(() =>
       pipe(
