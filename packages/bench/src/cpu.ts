@@ -7,11 +7,11 @@ export type Call = () => Promise<unknown>;
 export interface Load {
   readonly calls: number;
   /** How many of them at the same time. */
-  readonly inFlight: number;
+  readonly concurrency: number;
 }
 
 /** Makes so many calls, so many at a time, and brings what the last of them brought. */
-const repeat = async (call: Call, { calls, inFlight }: Load): Promise<unknown> => {
+const repeat = async (call: Call, { calls, concurrency }: Load): Promise<unknown> => {
   let left = calls;
   let brought: unknown;
   const worker = async (): Promise<void> => {
@@ -20,7 +20,7 @@ const repeat = async (call: Call, { calls, inFlight }: Load): Promise<unknown> =
       brought = await call();
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   return brought;
 };
 

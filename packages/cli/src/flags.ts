@@ -33,7 +33,7 @@ export const Flags = strictObject(
     format: oneOf(rowFormats),
     journal: t.string,
     output: t.string,
-    ahead: whole(0, 64),
+    prefetch: whole(0, 64),
     agents: whole(0, 100_000),
     queues: whole(0, 10_000),
     port: t.readonlyArray(t.string),

@@ -139,7 +139,7 @@ describe('rows that stall', () => {
         ? E.left(failure('PermissionDenied', 'no'))
         : acceptAll(header, batch, context)();
     };
-    const report = reportOf(await importing(rows, {}, { batching: { size: 1, inFlight: 4 }, handler }));
+    const report = reportOf(await importing(rows, {}, { batching: { size: 1, concurrency: 4 }, handler }));
     expect(report).toMatchObject({
       total: 2,
       accepted: 1,

@@ -46,7 +46,7 @@ const centerOf = ({ runtime = {}, importing = acceptAll, get = () => TE.right(ad
     accountKey: 'test',
     runtime: { ...systemRuntime, onDefect: (defect) => defects.push(defect), ...runtime },
     operations: [
-      serve(campaigns.addContacts, importing, { batching: { size: 2, inFlight: 3 } }),
+      serve(campaigns.addContacts, importing, { batching: { size: 2, concurrency: 3 } }),
       serve(agentDirectory.get, get),
       serve(agentDirectory.list, (query, context) =>
         TE.map((agent: Agent) => ({ items: [agent] }))(get(query, context)),

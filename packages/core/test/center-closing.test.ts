@@ -96,7 +96,7 @@ const importInto = (
 
 describe('closing a center', () => {
   test('lets the batches under way finish, sends no other, and reports what was done', async () => {
-    const { center, begun, accept, contexts } = importingCenter({ size: 1, inFlight: 2 });
+    const { center, begun, accept, contexts } = importingCenter({ size: 1, concurrency: 2 });
     const importing = importInto(center, contacts(9));
     await begun(1);
     accept();

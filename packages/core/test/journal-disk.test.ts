@@ -33,9 +33,9 @@ const importingOn = (disk: FaultyDisk, handler: Handler, batching: number | Batc
 const isAppend = (name: string): boolean => name === 'append';
 
 /** The number of the disk's operation that is the n-th append of an import without faults, from 0. */
-const appendOf = async (n: number, inFlight = 1): Promise<number> => {
+const appendOf = async (n: number, concurrency = 1): Promise<number> => {
   const disk = new FaultyDisk();
-  await report(importingOn(disk, new Vendor().handle, { size: 2, inFlight }));
+  await report(importingOn(disk, new Vendor().handle, { size: 2, concurrency }));
   return disk.log.flatMap((name, at) => (isAppend(name) ? [at] : []))[n] ?? NaN;
 };
 
@@ -119,9 +119,9 @@ describe('on a disk that is full for a while', () => {
       const disk = new FaultyDisk();
       const vendor = new Vendor();
       disk.start([{ at: await appendOf(torn), fault, share: 0.6 }]);
-      await importingOn(disk, vendor.handle, { size: 2, inFlight: 3 })();
+      await importingOn(disk, vendor.handle, { size: 2, concurrency: 3 })();
       disk.start();
-      expect(await report(importingOn(disk, vendor.handle, { size: 2, inFlight: 3 }))).toMatchObject({
+      expect(await report(importingOn(disk, vendor.handle, { size: 2, concurrency: 3 }))).toMatchObject({
         accepted: 7,
       });
       expect(vendor.rows).toHaveLength(7);
@@ -141,7 +141,7 @@ describe('on a disk that is full for a while', () => {
     };
     // The line that says that the last batch is sent; the answers of two others come afterwards.
     disk.start([{ at: await appendOf(5, 3), fault: 'failed', share: 0.5 }]);
-    const running = report(importingOn(disk, waiting, { size: 2, inFlight: 3 }));
+    const running = report(importingOn(disk, waiting, { size: 2, concurrency: 3 }));
     const { accepted, failed: refused, stoppedBy } = await running;
     expect([accepted, refused, stoppedBy?.message]).toEqual([
       6,

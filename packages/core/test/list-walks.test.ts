@@ -73,12 +73,12 @@ interface Walked {
 type Way = (vendor: Vendor, limit: number) => Promise<Walked>;
 
 const paginated =
-  (ahead: number): Way =>
+  (prefetch: number): Way =>
   async (vendor, limit) => {
     const { center, requests } = centerOf(vendor);
     const names: string[] = [];
     try {
-      for await (const { id } of paginate(center.queues.list, { ahead })({ limit })) names.push(id);
+      for await (const { id } of paginate(center.queues.list, { prefetch })({ limit })) names.push(id);
     } catch (error) {
       return { names, error: isContactCenterError(error) ? error.kind : String(error), requests: requests() };
     }
@@ -296,7 +296,7 @@ describe.each(ways)('%s', (_, way) => {
 });
 
 describe('a list that grows at its front while it is read', () => {
-  test.each([0, 5])('gives what was there before once, reading %d pages ahead', async (ahead) => {
+  test.each([0, 5])('gives what was there before once, reading %d pages ahead', async (prefetch) => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
@@ -307,7 +307,7 @@ describe('a list that grows at its front while it is read', () => {
         async (count, limit, when, pagesMore, sizes) => {
           const before = Array.from({ length: count }, (__, i) => `row ${String(i)}`);
           const added = Array.from({ length: pagesMore * limit }, (__, i) => `added ${String(i)}`);
-          const walked = await paginated(ahead)(
+          const walked = await paginated(prefetch)(
             (page, _size, request) => {
               const rows = request > when ? [...added, ...before] : before;
               const claims = sizes === 'as asked for, nothing counted' ? {} : { total: rows.length };
@@ -342,7 +342,7 @@ test('reading ahead gives what page after page gives, whatever the vendor sends 
     fc.asyncProperty(
       fc.array(reply, { minLength: 1, maxLength: 15 }),
       fc.integer({ min: 1, max: 8 }),
-      async (replies, ahead) => {
+      async (replies, prefetch) => {
         const vendor: Vendor = (page) => {
           const { first, length, claims } = replies[(page - 1) % replies.length] ?? {
             first: 0,
@@ -352,7 +352,7 @@ test('reading ahead gives what page after page gives, whatever the vendor sends 
           return { rows: Array.from({ length }, (_, i) => `row ${String(first + i)}`), claims };
         };
         const { names, error } = await paginated(0)(vendor, 5);
-        expect(await paginated(ahead)(vendor, 5)).toMatchObject({ names, error });
+        expect(await paginated(prefetch)(vendor, 5)).toMatchObject({ names, error });
       },
     ),
     { seed: 1, numRuns: 400 },

@@ -48,9 +48,9 @@ const serveExtensions = (data: (asked: Asked) => unknown): number[] => {
 const mostRequests = 60;
 
 /** The numbers that `paginate` gives. */
-const walked = async (limit: number, ahead = 0): Promise<readonly string[]> => {
+const walked = async (limit: number, prefetch = 0): Promise<readonly string[]> => {
   const numbers: string[] = [];
-  const list = paginate(sobotWith().agents.listExtensions, { ahead });
+  const list = paginate(sobotWith().agents.listExtensions, { prefetch });
   for await (const { number } of list({ limit })) numbers.push(number);
   return numbers;
 };

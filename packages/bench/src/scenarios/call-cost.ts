@@ -28,19 +28,19 @@ const partOf =
     const fetching = bareFetch(servers.url, asked);
     const line = await kyLine(servers.url, asked);
     const calls = callsOf(adapterCall, setting);
-    return [1, 16, 64].map((inFlight) =>
+    return [1, 16, 64].map((concurrency) =>
       race({
-        name: `${vendor}, ${reply}, ${inFlight} in flight`,
+        name: `${vendor}, ${reply}, ${concurrency} in flight`,
         contenders: {
-          fetch: perCall(fetching, { calls, inFlight }),
-          adapter: perCall(adapter, { calls, inFlight }),
-          line: perCall(line, { calls, inFlight }),
+          fetch: perCall(fetching, { calls, concurrency }),
+          adapter: perCall(adapter, { calls, concurrency }),
+          line: perCall(line, { calls, concurrency }),
         },
         ratios: [
           {
             name: 'adapter call / fetch + JSON.parse',
             of: (cost) => cost('adapter') / cost('fetch'),
-            limit: inFlight === 64 ? undefined : limitOf(adapterCall),
+            limit: concurrency === 64 ? undefined : limitOf(adapterCall),
           },
           { name: 'ky over the pool / fetch + JSON.parse', of: (cost) => cost('line') / cost('fetch') },
         ],

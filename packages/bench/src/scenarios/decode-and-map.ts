@@ -76,7 +76,7 @@ const raceOf = async (
     return map(decoded(call.answer.codec, data));
   };
   if (understand().length !== pageRows) failed(`a page of ${vendor} has not ${pageRows} rows`);
-  const load = { calls: quick ? 100 : 250, inFlight: 1 };
+  const load = { calls: quick ? 100 : 250, concurrency: 1 };
   return race({
     name: `${vendor}, page of ${pageRows} agents`,
     contenders: {

@@ -5,7 +5,7 @@ import { imports } from './import.js';
 import { installSize } from './install-size.js';
 import { peerCost } from './peers.js';
 import { decodeAndMap } from './decode-and-map.js';
-import { readAhead } from './read-ahead.js';
+import { prefetching } from './prefetch.js';
 import { startUp } from './start-up.js';
 
 /** Every scenario, in the order they are run and shown. */
@@ -13,7 +13,7 @@ export const scenarios: readonly Scenario[] = [
   callCost,
   peerCost,
   decodeAndMap,
-  readAhead,
+  prefetching,
   growth,
   imports,
   startUp,

@@ -70,7 +70,7 @@ const raceUnder =
   (adapter: Adapter, line: Call, readers: ReadonlyMap<string, Reader>) =>
   (load: Load): Race =>
     race({
-      name: `${adapter}, page of ${pageRows}, ${load.inFlight} in flight`,
+      name: `${adapter}, page of ${pageRows}, ${load.concurrency} in flight`,
       contenders: Object.fromEntries([
         [lineOf(adapter), perCall(line, load)],
         ...[...readers].flatMap(([name, { client, fetching }]): [string, Round][] => [
@@ -86,7 +86,7 @@ const raceUnder =
     });
 
 const loads = ({ quick }: Setting): readonly Load[] =>
-  [1, 16].map((inFlight) => ({ calls: quick ? 80 : 300, inFlight }));
+  [1, 16].map((concurrency) => ({ calls: quick ? 80 : 300, concurrency }));
 
 const partOf =
   (adapter: Adapter): Part =>

@@ -59,7 +59,9 @@ const runAll = (session: Session, operation: Described): Result => {
       pipe(
         TE.fromEither(decodedQuery(operation, input)),
         TE.chain((query) => {
-          const items = paginate(call, { ahead: session.flags.ahead })(query, { signal: session.signal });
+          const items = paginate(call, { prefetch: session.flags.prefetch })(query, {
+            signal: session.signal,
+          });
           return printEach(session, items, printer);
         }),
       ),
@@ -74,7 +76,7 @@ const runAll = (session: Session, operation: Described): Result => {
 export const list: CliKind = {
   options: [
     new Option('--all', 'every page, printed as it comes; JSON Lines with --json'),
-    new Option('--ahead <n>', 'with --all: so many pages are asked for before they are needed').argParser(
+    new Option('--prefetch <n>', 'with --all: so many pages are asked for before they are needed').argParser(
       numeral,
     ),
   ],

@@ -40,13 +40,13 @@ const namesIn = async (
 ): Promise<readonly string[]> => (await pagesOf(call(center), { ...query(known), limit })).flat().map(nameOf);
 
 /** The items of a list, item by item; so many pages are asked for before they are needed. */
-const namesAhead = async (
+const namesPrefetched = async (
   { call, query, nameOf }: Listing,
   { center, known }: World,
-  ahead: number,
+  prefetch: number,
 ): Promise<readonly string[]> => {
   const names: string[] = [];
-  const items = paginate(call(center), { ahead })({ ...query(known), limit: 1 });
+  const items = paginate(call(center), { prefetch })({ ...query(known), limit: 1 });
   for await (const item of items) names.push(nameOf(item));
   return names;
 };
@@ -83,7 +83,7 @@ const whileNothingChanges = (listing: Listing): readonly Case[] => [
     check: async (world, expect) => {
       await filled(listing, world);
       const paged = await namesIn(listing, world, 1);
-      for (const ahead of [0, 3]) expect(await namesAhead(listing, world, ahead)).toEqual(paged);
+      for (const prefetch of [0, 3]) expect(await namesPrefetched(listing, world, prefetch)).toEqual(paged);
     },
   },
   {

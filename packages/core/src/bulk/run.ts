@@ -130,7 +130,7 @@ const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void
  * Settles batch after batch, as many at once as may be. The first goes alone: what is wrong with the header
  * is wrong with all of them.
  */
-const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: number): Promise<number> => {
+const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, concurrency: number): Promise<number> => {
   const reader = new RowReader(rows, job.context);
   const underWay = new Set<Promise<void>>();
   let count = 0;
@@ -142,7 +142,7 @@ const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, inFlight: nu
         if (job.tally.stoppedBy !== undefined) reader.stop();
       });
       underWay.add(work);
-      if (batch.number === 0 || underWay.size >= inFlight) await Promise.race(underWay);
+      if (batch.number === 0 || underWay.size >= concurrency) await Promise.race(underWay);
     }
   } finally {
     reader.close();
@@ -181,8 +181,12 @@ const runWith =
     const context = { ...common, idempotencyKey: log.idempotencyKey };
     const rounds = options.journal === undefined ? 0 : roundsWithJournal;
     const job = { ...service, header, context, tally, log, rounds };
-    const { inFlight = 1 } = service.batching;
-    const batches = await run(job, rows, Math.max(1, Math.min(options.concurrency ?? inFlight, inFlight)));
+    const { concurrency = 1 } = service.batching;
+    const batches = await run(
+      job,
+      rows,
+      Math.max(1, Math.min(options.concurrency ?? concurrency, concurrency)),
+    );
     const ended = tally.stoppedBy ? E.right(undefined) : await guarded(context, () => log.end(batches)())();
     if (E.isLeft(ended)) tally.stop(ended.left);
     return tally.close();

@@ -36,5 +36,5 @@ export interface Batching<R = unknown> {
    */
   readonly splitOn?: readonly ErrorKind[] | undefined;
   /** The most batches under way at once. More than 1, the default, only where their order does not matter. */
-  readonly inFlight?: number | undefined;
+  readonly concurrency?: number | undefined;
 }

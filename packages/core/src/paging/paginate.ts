@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { CallOptions } from '../context/call-options.js';
 import { orThrow } from '../errors/or-throw.js';
-import { ReadAhead } from './read-ahead.js';
+import { Prefetcher } from './prefetcher.js';
 import { Walk } from './walk.js';
 
 /** Where a list operation of a center carries what tells its items apart. */
@@ -26,7 +26,7 @@ export interface WalkOptions {
    * How many pages may be asked for before they are needed, up to 64. Default 0: each page is asked for when
    * the one before it was used up. More than 1 helps only where pages have numbers, as with most providers.
    */
-  readonly ahead?: number | undefined;
+  readonly prefetch?: number | undefined;
 }
 
 /**
@@ -35,11 +35,14 @@ export interface WalkOptions {
  * bytes. Iteration rejects with the error of the page that failed, and with `MalformedReply` when a provider's
  * pages never end.
  *
- * `paginate(center.agents.list, { ahead: 8 })` asks for eight pages at once. The items, their order and the
+ * `paginate(center.agents.list, { prefetch: 8 })` asks for eight pages at once. The items, their order and the
  * place of an error are the same: a page that was guessed is used only where the page before it names it.
  * Leaving the loop, or aborting the signal, cancels what is under way.
  */
-export const paginate = <Q extends PageRequest, A>(call: ListCall<Q, A>, { ahead = 0 }: WalkOptions = {}) =>
+export const paginate = <Q extends PageRequest, A>(
+  call: ListCall<Q, A>,
+  { prefetch = 0 }: WalkOptions = {},
+) =>
   async function* (query: Q, options: CallOptions = {}): AsyncGenerator<A, void, undefined> {
     const walk = new Walk(identityOf(call));
     const left = new AbortController();
@@ -47,7 +50,7 @@ export const paginate = <Q extends PageRequest, A>(call: ListCall<Q, A>, { ahead
     // Every page under way listens.
     setMaxListeners(0, signal);
     const fetch = (cursor: string | undefined) => call({ ...query, cursor }, { ...options, signal })();
-    const pages = new ReadAhead<A>(fetch, ahead);
+    const pages = new Prefetcher<A>(fetch, prefetch);
     let page = fetch(query.cursor);
     try {
       for (;;) {

@@ -165,7 +165,7 @@ const importing = async (
   numbers: readonly string[],
   answer: ReturnType<typeof answering>,
 ): Promise<E.Either<ContactCenterError, BulkReport<unknown>>> => {
-  const batching = { size: batchSize, inFlight: concurrency, splitOn: ['NotFound' as const] };
+  const batching = { size: batchSize, concurrency, splitOn: ['NotFound' as const] };
   const handler = (_: unknown, rows: readonly { readonly phoneNumber: string }[], context: BatchContext) =>
     answer(
       rows.map(({ phoneNumber }) => phoneNumber),

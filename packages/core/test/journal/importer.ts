@@ -37,7 +37,7 @@ const send = async (rows: readonly { readonly phoneNumber: string }[], { idempot
   await answer;
 };
 
-const batching = { size: batchSize, inFlight: concurrency };
+const batching = { size: batchSize, concurrency };
 
 const center = defineProvider({
   ...testAccount,
@@ -49,7 +49,7 @@ const center = defineProvider({
         await send(rows, context);
         return E.right({ rows: rows.map(() => ({ outcome: 'accepted' })) });
       },
-      { batching: batching },
+      { batching },
     ),
     serve(
       campaigns.scheduleCallbacks,
@@ -62,7 +62,7 @@ const center = defineProvider({
           })),
         });
       },
-      { batching: batching },
+      { batching },
     ),
   ],
 });

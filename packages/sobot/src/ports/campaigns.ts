@@ -97,7 +97,7 @@ const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
         TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: { batch } })),
       );
     },
-    { batching: { size: batchSize, inFlight: mostImports } },
+    { batching: { size: batchSize, concurrency: mostImports } },
   );
 
 /** The planner, named the way the caller is: the vendor has one field for how both are named. */

@@ -93,15 +93,15 @@ describe('reading ahead', () => {
         lies,
         fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 5, maxLength: 5 }),
         fc.option(fc.integer({ min: 1, max: 20 })),
-        async (count, limit, ahead, claims, delays, failing) => {
+        async (count, limit, prefetch, claims, delays, failing) => {
           const honest = pageOf(rowsOf(count), claims);
           const answer: Behaviour['answer'] = (page, size) =>
             page === failing ? E.left(failure('Unavailable', `page ${page} failed`)) : honest(page, size);
           const delayMs = (page: number): number => delays[page % delays.length] ?? 0;
           const [one, many] = [listing({ answer }), listing({ answer, delayMs })];
           const expected = await walk(paginate(one.call)({ limit }));
-          expect(await walk(paginate(many.call, { ahead })({ limit }))).toEqual(expected);
-          expect(many.most()).toBeLessThanOrEqual(ahead);
+          expect(await walk(paginate(many.call, { prefetch })({ limit }))).toEqual(expected);
+          expect(many.most()).toBeLessThanOrEqual(prefetch);
           expect(new Set(many.asked).size).toBe(many.asked.length);
         },
       ),
@@ -111,7 +111,7 @@ describe('reading ahead', () => {
 
   test('asks for several pages at once, and never for more than it may', async () => {
     const { call, asked, most } = listing({ answer: pageOf(rowsOf(299)), delayMs: () => 5 });
-    expect(await walk(paginate(call, { ahead: 8 })({ limit: 10 }))).toEqual(rowsOf(299));
+    expect(await walk(paginate(call, { prefetch: 8 })({ limit: 10 }))).toEqual(rowsOf(299));
     expect(most()).toBe(8);
     expect(asked).toHaveLength(30);
   });
@@ -127,9 +127,9 @@ describe('reading ahead', () => {
 
   test('is led by the pages, not by a claim: one that lies costs requests, or time, and no row', async () => {
     const small = listing({ answer: pageOf(rowsOf(95), { total: 12 }) });
-    expect(await walk(paginate(small.call, { ahead: 8 })({ limit: 10 }))).toEqual(rowsOf(95));
+    expect(await walk(paginate(small.call, { prefetch: 8 })({ limit: 10 }))).toEqual(rowsOf(95));
     const large = listing({ answer: pageOf(rowsOf(35), { total: 900 }) });
-    expect(await walk(paginate(large.call, { ahead: 4 })({ limit: 10 }))).toEqual(rowsOf(35));
+    expect(await walk(paginate(large.call, { prefetch: 4 })({ limit: 10 }))).toEqual(rowsOf(35));
     expect(large.asked.length).toBeLessThanOrEqual(9);
   });
 
@@ -144,7 +144,7 @@ describe('reading ahead', () => {
         })),
         (answer) => Promise.resolve(answer),
       );
-    expect(await walk(paginate(call, { ahead: 5 })({}))).toEqual([1, 2, 9]);
+    expect(await walk(paginate(call, { prefetch: 5 })({}))).toEqual([1, 2, 9]);
   });
 
   test('goes one by one where cursors are not numbers', async () => {
@@ -159,7 +159,7 @@ describe('reading ahead', () => {
         const place = order.indexOf(cursor);
         return E.right({ items: [place], next: order[place + 1] });
       };
-    expect(await walk(paginate(call, { ahead: 8 })({}))).toEqual([0, 1, 2, 3]);
+    expect(await walk(paginate(call, { prefetch: 8 })({}))).toEqual([0, 1, 2, 3]);
     expect(most).toBe(1);
   });
 
@@ -170,7 +170,10 @@ describe('reading ahead', () => {
       answer: (page, size) =>
         page >= 4 ? E.left(failure('Unavailable', `page ${page} failed`)) : honest(page, size),
     });
-    expect(await walk(paginate(call, { ahead: 6 })({ limit: 10 }))).toEqual([...rowsOf(30), 'page 4 failed']);
+    expect(await walk(paginate(call, { prefetch: 6 })({ limit: 10 }))).toEqual([
+      ...rowsOf(30),
+      'page 4 failed',
+    ]);
   });
 
   test('cancels what is under way when the loop is left', async () => {
@@ -178,7 +181,7 @@ describe('reading ahead', () => {
       answer: pageOf(rowsOf(1000)),
       delayMs: (page) => (page === 1 ? 0 : 60_000),
     });
-    for await (const item of paginate(call, { ahead: 6 })({ limit: 10 })) if (item === 9) break;
+    for await (const item of paginate(call, { prefetch: 6 })({ limit: 10 })) if (item === 9) break;
     await wait(1);
     expect(canceled()).toBe(6);
   });
@@ -189,7 +192,7 @@ describe('reading ahead', () => {
       answer: pageOf(rowsOf(1000)),
       delayMs: (page) => (page === 1 ? 0 : 60_000),
     });
-    const items = paginate(call, { ahead: 6 })({ limit: 10 }, { signal: controller.signal });
+    const items = paginate(call, { prefetch: 6 })({ limit: 10 }, { signal: controller.signal });
     setTimeout(() => {
       controller.abort();
     }, 5);
@@ -204,7 +207,7 @@ describe('reading ahead', () => {
         cursor === undefined || cursor === 'p2s10'
           ? Promise.resolve(E.right({ items: rowsOf(2), next: cursor === undefined ? 'p2s10' : undefined }))
           : Promise.reject(new Error('broken'));
-    const items = paginate(call, { ahead: 4 })({});
+    const items = paginate(call, { prefetch: 4 })({});
     expect(await pipe(items, walk)).toEqual([0, 1, 0, 1]);
     await wait(1);
   });

@@ -7,18 +7,17 @@ import { startServers } from '../world/servers.js';
 
 const agents = 10_000;
 const latencyMs = 50;
-const ahead = 16;
+const prefetch = 16;
 /** What the account is said to allow: 200 requests in a second, and not all of them at once. */
 const rate = { requests: 40, perMs: 200 };
 
 type Walk = () => Promise<readonly string[]>;
 
 const walking =
-  ({ agents: directory }: ContactCenter, pagesAhead: number): Walk =>
+  ({ agents: directory }: ContactCenter, prefetch: number): Walk =>
   async () => {
     const ids: string[] = [];
-    for await (const { id } of paginate(directory.list, { ahead: pagesAhead })({ limit: pageRows }))
-      ids.push(id);
+    for await (const { id } of paginate(directory.list, { prefetch })({ limit: pageRows })) ids.push(id);
     return ids;
   };
 
@@ -36,10 +35,10 @@ const timed =
     return isSame(ids, everybody) ? tookMs : failed('reading ahead brought other rows');
   };
 
-const ratios: readonly Ratio<'pageAfterPage' | 'readingAhead' | 'peak'>[] = [
+const ratios: readonly Ratio<'pageAfterPage' | 'prefetching' | 'peak'>[] = [
   {
     name: 'page after page / reading ahead, time',
-    of: (cost) => cost('pageAfterPage') / cost('readingAhead'),
+    of: (cost) => cost('pageAfterPage') / cost('prefetching'),
     limit: { atLeast: 6 },
   },
   {
@@ -50,23 +49,23 @@ const ratios: readonly Ratio<'pageAfterPage' | 'readingAhead' | 'peak'>[] = [
   },
 ];
 
-export const readAhead: Scenario = {
-  name: 'read-ahead',
-  about: `${agents} agents, ${latencyMs} ms away: reading ${ahead} pages ahead under a rate, against page after page`,
+export const prefetching: Scenario = {
+  name: 'prefetch',
+  about: `${agents} agents, ${latencyMs} ms away: reading ${prefetch} pages ahead under a rate, against page after page`,
   rounds: [4, 1],
   parts: [
     async ({ onEnd }) => {
       const servers = await startServers({ agents, queues: 40, latencyMs });
       onEnd(servers.close);
       const pageAfterPage = walking(await servers.center('itniotech', 'sandbox'), 0);
-      const readingAhead = walking(await servers.center('itniotech', 'sandbox', { rate }), ahead);
+      const prefetching = walking(await servers.center('itniotech', 'sandbox', { rate }), prefetch);
       const everybody = await pageAfterPage();
       const contenders = {
         pageAfterPage: timed(pageAfterPage, everybody),
-        readingAhead: timed(readingAhead, everybody),
+        prefetching: timed(prefetching, everybody),
         peak: async () => {
           await servers.clear();
-          await readingAhead();
+          await prefetching();
           return servers.peakRate('itniotech', rate.perMs);
         },
       };

@@ -28,7 +28,7 @@ interface Seen {
 const importing = async (
   rows: Iterable<Contact> | AsyncIterable<Contact>,
   parts: {
-    readonly inFlight?: number;
+    readonly concurrency?: number;
     readonly options?: BulkOptions<object>;
     readonly delayMs?: (batch: number) => number;
     readonly fails?: (batch: number) => boolean;
@@ -53,7 +53,9 @@ const importing = async (
     provider: 'test',
     accountKey: 'test/account',
     runtime: systemRuntime,
-    operations: [serve(campaigns.addContacts, handler, { batching: { size: 2, inFlight: parts.inFlight } })],
+    operations: [
+      serve(campaigns.addContacts, handler, { batching: { size: 2, concurrency: parts.concurrency } }),
+    ],
   });
   if (E.isLeft(made)) throw made.left;
   const campaign = { id: CampaignId('c') };
@@ -69,14 +71,18 @@ describe('batches under way at once', () => {
   });
 
   test('are as many as the provider allows, or fewer as the caller asks', async () => {
-    expect((await importing(contacts(40), { inFlight: 4 })).seen.most).toBe(4);
-    expect((await importing(contacts(40), { inFlight: 4, options: { concurrency: 2 } })).seen.most).toBe(2);
-    expect((await importing(contacts(40), { inFlight: 4, options: { concurrency: 9 } })).seen.most).toBe(4);
+    expect((await importing(contacts(40), { concurrency: 4 })).seen.most).toBe(4);
+    expect((await importing(contacts(40), { concurrency: 4, options: { concurrency: 2 } })).seen.most).toBe(
+      2,
+    );
+    expect((await importing(contacts(40), { concurrency: 4, options: { concurrency: 9 } })).seen.most).toBe(
+      4,
+    );
   });
 
   test('begin with one alone, which shows whether there is any hope', async () => {
     const { seen } = await importing(contacts(20), {
-      inFlight: 4,
+      concurrency: 4,
       delayMs: (batch) => (batch === 0 ? 20 : 1),
     });
     expect(seen.ended[0]).toBe(0);
@@ -86,7 +92,7 @@ describe('batches under way at once', () => {
   test('end in any order, and each outcome stays with its row', async () => {
     const progress: BulkProgress[] = [];
     const { seen, report } = await importing(contacts(20), {
-      inFlight: 4,
+      concurrency: 4,
       delayMs: (batch) => (batch % 2 === 0 ? 15 : 1),
       options: { onProgress: (at) => progress.push(at) },
     });
@@ -101,7 +107,7 @@ describe('batches under way at once', () => {
 
   test('finish when one of them stops the rest, and nothing new begins', async () => {
     const { seen, report } = await importing(contacts(40), {
-      inFlight: 4,
+      concurrency: 4,
       fails: (batch) => batch === 2,
       delayMs: (batch) => (batch === 2 ? 1 : 20),
     });
@@ -119,13 +125,13 @@ describe('batches under way at once', () => {
         yield contact;
       }
     };
-    await importing(counted(), { inFlight: 4, fails: (batch) => batch === 3, delayMs: () => 5 });
+    await importing(counted(), { concurrency: 4, fails: (batch) => batch === 3, delayMs: () => 5 });
     expect(read).toBeLessThanOrEqual(20);
   });
 
   test('survive a caller whose callback throws', async () => {
     const { report } = await importing(contacts(20), {
-      inFlight: 4,
+      concurrency: 4,
       options: {
         onProgress: ({ done }) => {
           if (done === 6) throw new Error('the bar broke');

@@ -7,7 +7,7 @@ import { settled } from './guessed.js';
 type Fetched<A> = Promise<E.Either<ContactCenterError, Page<A>>>;
 
 /** The most pages that are asked for before they are needed. */
-const mostAhead = 64;
+const maxPrefetch = 64;
 
 /** A page that is likely to be needed. */
 interface Likely {
@@ -17,7 +17,7 @@ interface Likely {
 }
 
 /** The pages likely to follow a page: the one it names, and guesses as far as its claims allow. */
-const likelyAfter = <A>({ next, items, total }: Page<A>, ahead: number): readonly Likely[] => {
+const likelyAfter = <A>({ next, items, total }: Page<A>, prefetch: number): readonly Likely[] => {
   if (next === undefined) return [];
   const named = pageAt(next);
   if (named === undefined) return [{ place: next, cursor: next }];
@@ -25,7 +25,7 @@ const likelyAfter = <A>({ next, items, total }: Page<A>, ahead: number): readonl
   const rowsOfPage = walked === undefined ? items.length : walked.rows / (page - 1);
   // A claim bounds what is guessed, never what is read: past it pages are asked for as they are named.
   const last = total === undefined ? Infinity : Math.ceil(total / Math.max(rowsOfPage, 1));
-  const guesses = Math.max(0, Math.min(ahead - 1, last - page));
+  const guesses = Math.max(0, Math.min(prefetch - 1, last - page));
   return Array.from({ length: 1 + guesses }, (_, i) => {
     const place = cursorOf({ page: page + i, size });
     const guess = cursorOf({ page: page + i, size, isGuess: walked !== undefined });
@@ -33,23 +33,23 @@ const likelyAfter = <A>({ next, items, total }: Page<A>, ahead: number): readonl
   });
 };
 
-/** Pages that were asked for before they are needed, by their place: never more than `ahead` of them. */
-export class ReadAhead<A> {
+/** Pages that were asked for before they are needed, by their place: never more than `prefetch` of them. */
+export class Prefetcher<A> {
   private underWay: ReadonlyMap<string, Fetched<A>> = new Map();
-  private readonly ahead: number;
+  private readonly prefetch: number;
 
   constructor(
     private readonly fetch: (cursor: string) => Fetched<A>,
-    ahead: number,
+    prefetch: number,
   ) {
-    this.ahead = Math.min(ahead, mostAhead);
+    this.prefetch = Math.min(prefetch, maxPrefetch);
   }
 
   /** Asks for what is likely to follow a page, and forgets what is no longer. */
   after(page: Page<A>): void {
-    if (this.ahead < 1) return;
+    if (this.prefetch < 1) return;
     this.underWay = new Map(
-      likelyAfter(page, this.ahead).map(({ place, cursor }) => [
+      likelyAfter(page, this.prefetch).map(({ place, cursor }) => [
         place,
         this.underWay.get(place) ?? this.begin(cursor),
       ]),
