@@ -36,7 +36,7 @@ export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/number
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,
-  type Account,
+  type PolicyContext,
   type Ask,
   type Attempt,
   type Layer,

@@ -118,9 +118,9 @@ const asIs: Layer = (_, work) => work;
 export const defineSurface = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Runtime): Surface<X> => {
   const { provider, baseUrl, accountId = '', connections, policies, headers } = definition;
   const key = accountKey(provider, baseUrl, accountId);
-  const owner = { provider, key, runtime };
-  const outer = layered(circuitBreaking(policies.breaker, runtime), retrying(policies.retry, owner));
-  const limited = rateLimiting(policies.rate, owner, connections.max);
+  const policyContext = { provider, key, runtime };
+  const outer = layered(circuitBreaking(policies.breaker, runtime), retrying(policies.retry, policyContext));
+  const limited = rateLimiting(policies.rate, policyContext, connections.max);
   const target = targetOf(definition);
   const attempt = attemptOf(definition, runtime);
 

@@ -15,7 +15,7 @@ export interface RateLimit {
 }
 
 /** Whose work the layers are around. */
-export interface Account {
+export interface PolicyContext {
   readonly provider: string;
   /** Its name in a store, as `accountKey` makes it. */
   readonly key: string;

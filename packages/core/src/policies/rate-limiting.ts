@@ -4,7 +4,7 @@ import { semaphore } from '../foundation/semaphore.js';
 import { abortedError } from '../errors/aborted.js';
 import { storeOf } from '../context/store-of.js';
 import type { Rate, Store } from '../store/store.js';
-import type { Account, Layer, RateLimit, Result } from './layer.js';
+import type { PolicyContext, Layer, RateLimit, Result } from './layer.js';
 import { keyedQueue, type KeyedQueue } from './keyed-queue.js';
 import { pause } from '../foundation/wait.js';
 import { orAborted } from './waiting.js';
@@ -48,7 +48,7 @@ const permitsOf = (store: Store): AcquirePermits => {
  */
 export const rateLimiting = (
   rate: Rate | undefined,
-  { key, runtime }: Account,
+  { key, runtime }: PolicyContext,
   concurrency = Infinity,
 ): Layer => {
   const acquirePermits = permitsOf(storeOf(runtime));

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { abortedError } from '../errors/aborted.js';
 import { guardCallback } from '../context/runtime.js';
-import type { Account, Ask, Layer, Result } from './layer.js';
+import type { PolicyContext, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
 import { mayRepeat, remembering } from './retry-rule.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';
@@ -69,7 +69,7 @@ const repeatedly = <A>(
  * Tries until it succeeds, fails for good, was tried often enough, or the caller gives up. When the budget
  * for retries is used up, the error comes back at once: an outage is not answered with more requests.
  */
-export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Account): Layer => {
+export const retrying = (settings: RetrySettings = {}, { provider, runtime }: PolicyContext): Layer => {
   const patience: Patience = {
     attempts: settings.attempts ?? defaults.attempts,
     baseDelayMs: settings.baseDelayMs ?? defaults.baseDelayMs,

@@ -29,16 +29,16 @@ export interface LayerSettings {
   readonly retry?: RetrySettings | undefined;
   readonly rate?: Rate | undefined;
   /** What tells the account from others of the provider when processes share a rate; kept as a hash only. */
-  readonly account?: string | undefined;
+  readonly accountId?: string | undefined;
 }
 
 const layersOf = (provider: string, settings: LayerSettings, runtime: Runtime): Layer => {
-  const { breaker, retry, rate, account = '' } = settings;
-  const owner = { provider, key: accountKey(provider, account), runtime };
+  const { breaker, retry, rate, accountId = '' } = settings;
+  const policyContext = { provider, key: accountKey(provider, accountId), runtime };
   return layered(
     ...(breaker === undefined ? [] : [circuitBreaking(breaker, runtime)]),
-    ...(retry === undefined ? [] : [retrying(retry, owner)]),
-    ...(rate === undefined ? [] : [rateLimiting(rate, owner)]),
+    ...(retry === undefined ? [] : [retrying(retry, policyContext)]),
+    ...(rate === undefined ? [] : [rateLimiting(rate, policyContext)]),
   );
 };
 

@@ -12,7 +12,7 @@ import {
   type Store,
 } from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
-import { account, ask, densest, pauseFor } from './support.js';
+import { policyContext, ask, densest, pauseFor } from './support.js';
 
 /** Notes who was let go and when. */
 const noting = (layer: Layer) => {
@@ -32,7 +32,7 @@ const storeWith = (acquirePermit: Store['acquirePermit']): Store => ({ ...memory
 describe('a rate', () => {
   test('is kept by many who come at once, and mostly used', async () => {
     const rate = { requests: 20, perMs: 200 };
-    const { go, instants } = noting(rateLimiting(rate, account()));
+    const { go, instants } = noting(rateLimiting(rate, policyContext()));
     await Promise.all(Array.from({ length: 81 }, (_, i) => go(String(i))));
     const [first = 0] = instants();
     const tookMs = (instants().at(-1) ?? 0) - first;
@@ -43,7 +43,7 @@ describe('a rate', () => {
   });
 
   test('lets everybody go in the order they came', async () => {
-    const { go, names } = noting(rateLimiting(quick, account()));
+    const { go, names } = noting(rateLimiting(quick, policyContext()));
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => go(name)));
     expect(names()).toEqual(['a', 'b', 'c', 'd']);
   });
@@ -51,10 +51,10 @@ describe('a rate', () => {
   test('is one for all clients of an account, and another account has its own', async () => {
     const runtime = { store: memoryStore() };
     const [one, other] = [
-      noting(rateLimiting(quick, account(runtime))),
-      noting(rateLimiting(quick, account(runtime))),
+      noting(rateLimiting(quick, policyContext(runtime))),
+      noting(rateLimiting(quick, policyContext(runtime))),
     ];
-    const stranger = noting(rateLimiting(quick, { ...account(runtime), key: 'test/stranger' }));
+    const stranger = noting(rateLimiting(quick, { ...policyContext(runtime), key: 'test/stranger' }));
     const startedAt = performance.now();
     await Promise.all([one.go('a'), other.go('b'), one.go('c'), other.go('d'), stranger.go('e')]);
     expect([...one.instants(), ...other.instants()].toSorted().at(-1)).toBeGreaterThanOrEqual(startedAt + 85);
@@ -63,14 +63,14 @@ describe('a rate', () => {
 
   test('costs nothing where there is none', () => {
     const work = () => Promise.resolve(E.right('done'));
-    expect(rateLimiting(undefined, account())(ask(), work)).toBe(work);
+    expect(rateLimiting(undefined, policyContext())(ask(), work)).toBe(work);
   });
 });
 
 describe('whoever gives up waiting', () => {
   test('is answered at once, was never sent, and leaves the others their order and pace', async () => {
     const rate = { requests: 1, perMs: 60 };
-    const { go, names, instants } = noting(rateLimiting(rate, account()));
+    const { go, names, instants } = noting(rateLimiting(rate, policyContext()));
     const caller = new AbortController();
     const first = go('a');
     const canceled = go('b', { signal: caller.signal });
@@ -89,7 +89,7 @@ describe('whoever gives up waiting', () => {
   });
 
   test('in the middle of the line lets nobody past those before', async () => {
-    const { go, names } = noting(rateLimiting(quick, account()));
+    const { go, names } = noting(rateLimiting(quick, policyContext()));
     const caller = new AbortController();
     const waiting = [go('a'), go('b'), go('c', { signal: caller.signal }), go('d')];
     caller.abort();
@@ -98,7 +98,7 @@ describe('whoever gives up waiting', () => {
   });
 
   test('because the time is over gets a Timeout that did nothing', async () => {
-    const { go } = noting(rateLimiting({ requests: 1, perMs: 5000 }, account()));
+    const { go } = noting(rateLimiting({ requests: 1, perMs: 5000 }, policyContext()));
     await go('a');
     const error = errorOf(await go('b', { signal: AbortSignal.timeout(20) }));
     expect(error).toMatchObject({ kind: 'Timeout', effect: 'none', retryable: true });
@@ -114,7 +114,7 @@ describe('a turn', () => {
         return 0;
       }),
     );
-    const { go } = noting(rateLimiting(quick, account({ store })));
+    const { go } = noting(rateLimiting(quick, policyContext({ store })));
     const ready = async () => {
       await pauseFor(10);
       turns.push('token');
@@ -128,7 +128,7 @@ describe('a turn', () => {
   });
 
   test('is not waited for while the token has to be fetched through the same connections', async () => {
-    const layer = rateLimiting(quick, account(), 1);
+    const layer = rateLimiting(quick, policyContext(), 1);
     const { go, names } = noting(layer);
     let token: Promise<E.Either<ContactCenterError, void>> | undefined;
     const ready = () => (token ??= go('token'));
@@ -148,14 +148,14 @@ describe('a turn', () => {
         return 2 ** 33;
       }),
     );
-    const { go } = noting(rateLimiting(quick, account({ store })));
+    const { go } = noting(rateLimiting(quick, policyContext({ store })));
     expect(errorOf(await go('a', { signal: AbortSignal.timeout(50) })).kind).toBe('Timeout');
     expect(asked).toBe(1);
   });
 
   test('that the store cannot give is a failure, never a request beyond the rate', async () => {
     const store = storeWith(() => TE.left(failure('Unavailable', 'the store cannot be reached')));
-    const { go, names } = noting(rateLimiting(quick, account({ store })));
+    const { go, names } = noting(rateLimiting(quick, policyContext({ store })));
     expect(errorOf(await go('a'))).toMatchObject({ kind: 'Unavailable', effect: 'none' });
     expect(names()).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe('a pace of its own', () => {
   const campaign = (key: string): Partial<Ask> => ({ rateLimit: { key, rate: { requests: 1, perMs: 80 } } });
 
   test('holds up what has the same key and nothing else', async () => {
-    const { go, names, instants } = noting(rateLimiting(undefined, account()));
+    const { go, names, instants } = noting(rateLimiting(undefined, policyContext()));
     await Promise.all([
       go('a1', campaign('a')),
       go('a2', campaign('a')),
@@ -180,7 +180,7 @@ describe('a pace of its own', () => {
 
   test('is kept together with the rate of the account', async () => {
     const rate = { requests: 2, perMs: 60 };
-    const { go, names, instants } = noting(rateLimiting(rate, account()));
+    const { go, names, instants } = noting(rateLimiting(rate, policyContext()));
     await Promise.all([
       ...['a1', 'a2', 'a3'].map((name) => go(name, campaign('a'))),
       ...['x', 'y', 'z', 'u', 'v'].map((name) => go(name)),

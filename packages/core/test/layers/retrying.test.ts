@@ -2,20 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { failure, retrying, type RetryEvent, type RetrySettings } from '@cordboard/core/provider';
 import { errorOf } from '../support.js';
-import { account, ask, failing } from './support.js';
+import { policyContext, ask, failing } from './support.js';
 
 const atOnce: RetrySettings = { baseDelayMs: 0 };
 
 describe('retrying', () => {
   test('counts the tries and stops at the first success', async () => {
     const { attempts, work } = failing('Unavailable', 'RateLimited');
-    expect(await retrying(atOnce, account())(ask(), work)(1)).toEqual(E.right('done'));
+    expect(await retrying(atOnce, policyContext())(ask(), work)(1)).toEqual(E.right('done'));
     expect(attempts).toEqual([1, 2, 3]);
   });
 
   test('does not repeat what can be done only once', async () => {
     const { attempts, work } = failing('Unavailable');
-    const result = await retrying(atOnce, account())(ask({ once: true }), work)(1);
+    const result = await retrying(atOnce, policyContext())(ask({ once: true }), work)(1);
     expect(errorOf(result).kind).toBe('Unavailable');
     expect(attempts).toEqual([1]);
   });
@@ -23,7 +23,7 @@ describe('retrying', () => {
   test('tells of each retry before it waits: places and kinds, no values', async () => {
     const events: RetryEvent[] = [];
     const { work } = failing('Unavailable', 'Timeout');
-    const layer = retrying({ baseDelayMs: 3 }, account({ onRetry: (event) => events.push(event) }));
+    const layer = retrying({ baseDelayMs: 3 }, policyContext({ onRetry: (event) => events.push(event) }));
     await layer(ask(), work)(1);
     const common = { provider: 'test', operation: 'agents.list', correlationId: 'correlation' };
     expect(events).toEqual([
@@ -35,7 +35,7 @@ describe('retrying', () => {
 
   test('waits as long as the vendor asked, but not longer than it may', async () => {
     const events: RetryEvent[] = [];
-    const layer = retrying({ maxDelayMs: 50 }, account({ onRetry: (event) => events.push(event) }));
+    const layer = retrying({ maxDelayMs: 50 }, policyContext({ onRetry: (event) => events.push(event) }));
     const asking = (retryAfterMs: number) =>
       layer(ask(), (attempt) =>
         Promise.resolve(
@@ -50,7 +50,7 @@ describe('retrying', () => {
 
 describe('the budget for retries', () => {
   const triesOf = async (calls: number, settings: RetrySettings): Promise<number> => {
-    const layer = retrying({ ...atOnce, ...settings }, account({ monotonicNow: () => 0 }));
+    const layer = retrying({ ...atOnce, ...settings }, policyContext({ monotonicNow: () => 0 }));
     let tries = 0;
     const work = () => {
       tries += 1;
@@ -78,7 +78,7 @@ describe('the budget for retries', () => {
     let [now, wallNow] = [0, 0];
     const layer = retrying(
       { ...atOnce, attempts: 2, budget: { ratio: 0, minRetries: 1 } },
-      account({ monotonicNow: () => now, now: () => (wallNow += ms) }),
+      policyContext({ monotonicNow: () => now, now: () => (wallNow += ms) }),
     );
     const attemptsAt = async (instant: number) => {
       now = instant;
@@ -95,7 +95,7 @@ describe('the budget for retries', () => {
     const events: RetryEvent[] = [];
     const layer = retrying(
       { baseDelayMs: 60_000, maxDelayMs: 60_000, budget: { ratio: 0, minRetries: 0 } },
-      account({ onRetry: (event) => events.push(event) }),
+      policyContext({ onRetry: (event) => events.push(event) }),
     );
     const error = errorOf(await layer(ask(), failing('Unavailable', 'Timeout').work)(1));
     expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', retryable: true });

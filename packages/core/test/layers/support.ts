@@ -3,14 +3,14 @@ import {
   accountKey,
   failure,
   systemRuntime,
-  type Account,
+  type PolicyContext,
   type Ask,
   type ContactCenterError,
   type ErrorKind,
   type Runtime,
 } from '@cordboard/core/provider';
 
-export const account = (runtime: Partial<Runtime> = {}): Account => ({
+export const policyContext = (runtime: Partial<Runtime> = {}): PolicyContext => ({
   provider: 'test',
   key: accountKey('test', 'account'),
   runtime: { ...systemRuntime, ...runtime },
