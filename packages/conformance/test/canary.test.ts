@@ -67,13 +67,13 @@ const trialsAt = async (vendor: Vendor): Promise<readonly Trial[]> =>
   );
 
 /** Anything in place of each part of an input, one after the other: what is wrong is told by path. */
-const spoiledInputs = (input: unknown, bad: unknown): readonly unknown[] => {
+const mutatedInputs = (input: unknown, bad: unknown): readonly unknown[] => {
   if (typeof input !== 'object' || input === null) return [bad];
-  if (Array.isArray(input)) return input.flatMap((item) => spoiledInputs(item, bad).map((each) => [each]));
+  if (Array.isArray(input)) return input.flatMap((item) => mutatedInputs(item, bad).map((each) => [each]));
   return [
     { ...input, '12025550199': bad },
     ...Object.entries(input).flatMap(([name, value]) =>
-      spoiledInputs(value, bad).map((each) => ({ ...input, [name]: each })),
+      mutatedInputs(value, bad).map((each) => ({ ...input, [name]: each })),
     ),
   ];
 };
@@ -110,7 +110,7 @@ describe.each(vendors)('%s', (vendor) => {
     const { center, close } = await overheardWorld(vendor, cage);
     const inputs = sampleInputs(known);
     for (const operation of operations.filter(({ name }) => isServed(center.capabilities[name]))) {
-      for (const input of bads.flatMap((bad) => spoiledInputs(inputs[operation.name], bad))) {
+      for (const input of bads.flatMap((bad) => mutatedInputs(inputs[operation.name], bad))) {
         await callOf(center, operation)(input)();
       }
     }
@@ -124,8 +124,8 @@ describe.each(vendors)('%s', (vendor) => {
     const sandbox = await startSandbox();
     const settings = sandbox.config.providers[vendor];
     await sandbox.close();
-    for (const spoiled of bads.flatMap((bad) => spoiledInputs(settings, bad))) {
-      hearAnswer(cage)(adapters[vendor].create(spoiled));
+    for (const mutated of bads.flatMap((bad) => mutatedInputs(settings, bad))) {
+      hearAnswer(cage)(adapters[vendor].create(mutated));
     }
     expect(cage.met('error')).toBeGreaterThan(5);
     expect(cage.escaped()).toEqual([]);

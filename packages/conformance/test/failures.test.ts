@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { checkProvider, describeProvider, type Runner } from '@cordboard/conformance';
 import { failure } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import { at, hearing, telling, without, type Spoil } from './claims/spoiling.js';
+import { at, hearing, telling, without, type Spoil } from './claims/mutations.js';
 import { subjectWith, type Lie } from './claims/vendor.js';
 
 /** What a failure tells the author of a provider: what was expected of it, what came instead, and after which calls. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkProvider, type Finding } from '@cordboard/conformance';
-import { agentLies } from './claims/agent-lies.js';
-import { generalLies } from './claims/general-lies.js';
-import { changeLies, pageLies } from './claims/list-lies.js';
-import { queueLies, settingLies } from './claims/queue-lies.js';
-import { campaignLies, routingLies } from './claims/routing-and-campaign-lies.js';
-import { namesOf } from './claims/spoiling.js';
+import { agentFaults } from './claims/agent-faults.js';
+import { generalFaults } from './claims/general-faults.js';
+import { changeFaults, pageFaults } from './claims/list-faults.js';
+import { queueFaults, settingFaults } from './claims/queue-faults.js';
+import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
+import { namesOf } from './claims/mutations.js';
 import { subjectWith } from './claims/vendor.js';
 
 /**
@@ -16,15 +16,15 @@ import { subjectWith } from './claims/vendor.js';
 const isBroken = ({ failures }: Finding): boolean => failures.length > 0;
 const titleOf = ({ title }: Finding): string => title;
 
-const liars = [
-  ...generalLies,
-  ...pageLies,
-  ...changeLies,
-  ...agentLies,
-  ...queueLies,
-  ...settingLies,
-  ...routingLies,
-  ...campaignLies,
+const faultyProviders = [
+  ...generalFaults,
+  ...pageFaults,
+  ...changeFaults,
+  ...agentFaults,
+  ...queueFaults,
+  ...settingFaults,
+  ...routingFaults,
+  ...campaignFaults,
 ];
 let promised: readonly Finding[] = [];
 const broken = new Set<string>();
@@ -38,11 +38,11 @@ test('an honest provider is found to keep every promise', () => {
 });
 
 describe('found out is a provider that', () => {
-  test.each(liars.map((liar) => [liar.title, liar.about, liar] as const))(
+  test.each(faultyProviders.map((faulty) => [faulty.title, faulty.about, faulty] as const))(
     '%s: %s',
-    async (_, about, { lie, breaks }) => {
+    async (_, about, { mutate, breaks }) => {
       const findings = await checkProvider(
-        subjectWith(lie),
+        subjectWith(mutate),
         (title) => breaks.test(title) && namesOf(about).some((name) => title.includes(name)),
       );
       expect(findings.length).toBeGreaterThan(0);

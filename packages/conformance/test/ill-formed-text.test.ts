@@ -33,14 +33,14 @@ const more: Readonly<Record<string, object>> = {
   'campaigns.scheduleCallbacks': { note: 'n', rows: [{ phoneNumber: '12025550103' }] },
 };
 
-type Spoiled = readonly [path: string, input: unknown];
+type Mutated = readonly [path: string, input: unknown];
 
 /** An input with one text after the other cut in the middle of a character. */
-const spoiled = (value: unknown, path = ''): readonly Spoiled[] => {
+const mutated = (value: unknown, path = ''): readonly Mutated[] => {
   if (typeof value === 'string') return [[path, cut]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    spoiled(inner, path === '' ? key : `${path}.${key}`).map(([at, bad]): Spoiled => {
+    mutated(inner, path === '' ? key : `${path}.${key}`).map(([at, bad]): Mutated => {
       const copy: unknown = Array.isArray(value)
         ? value.map((item: unknown, i) => (String(i) === key ? bad : item))
         : { ...value, [key]: bad };
@@ -49,9 +49,9 @@ const spoiled = (value: unknown, path = ''): readonly Spoiled[] => {
   );
 };
 
-const inputsOf = ({ name }: AnyOperation): readonly Spoiled[] => {
+const inputsOf = ({ name }: AnyOperation): readonly Mutated[] => {
   const sample = sampleInputs(known)[name];
-  return spoiled(typeof sample === 'object' ? { ...sample, ...more[name] } : sample);
+  return mutated(typeof sample === 'object' ? { ...sample, ...more[name] } : sample);
 };
 
 /** What an operation says to an input: the refusal of the whole, or of its one row. */

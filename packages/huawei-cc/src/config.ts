@@ -41,7 +41,7 @@ export type AgentCredentials = t.TypeOf<typeof AgentCredentials>;
 const AnyCredentials = t.record(t.string, AgentCredentials);
 type AnyCredentials = t.TypeOf<typeof AnyCredentials>;
 
-const strangersIn = (u: unknown): readonly string[] =>
+const unknownKeysIn = (u: unknown): readonly string[] =>
   t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !AgentKey.is(key)) : [];
 
 // So that a report knows the ids for keys that are data, and prints none that could be a password.
@@ -51,18 +51,18 @@ const asMap = (context: t.Context): t.Context =>
 // A codec for the keys would drop those that do not fit: a mistyped id has to be a mistake instead.
 const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
   'credentials by agent id',
-  (u): u is AnyCredentials => AnyCredentials.is(u) && strangersIn(u).length === 0,
+  (u): u is AnyCredentials => AnyCredentials.is(u) && unknownKeysIn(u).length === 0,
   (u, context) => {
     const message = `is not an ${AgentKey.name}`;
-    const strangers = strangersIn(u).map((key): t.ValidationError => ({
+    const unknownKeys = unknownKeysIn(u).map((key): t.ValidationError => ({
       value: undefined,
       context: t.appendContext(asMap(context), key, AgentKey),
       message,
     }));
     return pipe(
       AnyCredentials.validate(u, asMap(context)),
-      E.mapLeft((errors) => [...errors, ...strangers]),
-      E.chain((credentials) => (strangers.length === 0 ? t.success(credentials) : t.failures(strangers))),
+      E.mapLeft((errors) => [...errors, ...unknownKeys]),
+      E.chain((credentials) => (unknownKeys.length === 0 ? t.success(credentials) : t.failures(unknownKeys))),
     );
   },
   (credentials) => AnyCredentials.encode(credentials),

@@ -4,13 +4,19 @@ import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';
 import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
-import { countersTooHigh, countersTooLow, unknownCodes, withLies, type Lies } from './lies.js';
+import {
+  countersTooHigh,
+  countersTooLow,
+  unknownCodes,
+  withWrongValues,
+  type WrongValues,
+} from './wrong-values.js';
 import { Milliseconds, decodeOrThrow } from './decode-or-throw.js';
-import type { Trouble, VendorServer } from './vendor-server.js';
+import type { ClientFault, VendorServer } from './vendor-server.js';
 import { vendors, type Vendor } from './vendors.js';
 
 /** A reply that is not the one the client should get. */
-type Spoiling =
+type ReplyFault =
   /**
    * An HTTP status, 503 unless `status` says otherwise, with `Retry-After` when `retryAfterSec` or `retryAfter` is
    * given.
@@ -71,7 +77,7 @@ type Spoiling =
   | 'redirect';
 
 /** Something in the way of a request to its handling. */
-type Detour =
+type RequestFault =
   /** Everything is right but late, by `delayMs`. */
   | 'delay'
   /** The request arrives twice, as when a proxy repeats it. */
@@ -80,13 +86,13 @@ type Detour =
    * Tokens (Sobot) and sessions (Huawei) are no longer known, a Guid is replaced by another (Huawei), the request's
    * timestamp is an old one (Itniotech, Huawei's CC-CMS). No fault at all for the other vendors.
    */
-  | Trouble;
+  | ClientFault;
 
 /** A way in which an exchange can go wrong. */
-export type Fault = Spoiling | Detour;
+export type Fault = ReplyFault | RequestFault;
 
 const isFault = (u: unknown): u is Fault =>
-  isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(spoilings, u));
+  isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(replyFaults, u));
 
 /** What to spoil, and how. */
 export const FaultRule = strictObject(
@@ -179,17 +185,17 @@ const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
 };
 
 const refusedWith =
-  (codes: object): Spoil =>
+  (codes: object): ChangeReply =>
   () =>
     json({ ...codes, message: 'the sandbox was told to refuse' });
 
-type Spoil = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;
+type ChangeReply = (reply: SandboxReply, rule: FaultRule, request: SandboxRequest) => SandboxReply;
 
 const lying =
-  (lies: Lies): Spoil =>
-  (reply) => ({ ...reply, body: withLies(lies, reply.body) });
+  (wrongValues: WrongValues): ChangeReply =>
+  (reply) => ({ ...reply, body: withWrongValues(wrongValues, reply.body) });
 
-const spoilings: Readonly<Record<Spoiling, Spoil>> = {
+const replyFaults: Readonly<Record<ReplyFault, ChangeReply>> = {
   status: (_reply, { status = 503, retryAfterSec, retryAfter = retryAfterSec }) => ({
     status,
     headers: {
@@ -246,27 +252,27 @@ const twice: Way = async (serve, request, { when }) => {
 
 /** The vendor refuses in its own words: whatever was done before, it is in no state to say yes. */
 const refusing =
-  (trouble: Trouble): Way =>
+  (fault: ClientFault): Way =>
   async (serve, request, { when }) => {
-    const befall = serve.troubles?.[trouble];
-    if (befall === undefined) return serve(request);
+    const applyFault = serve.clientFaults?.[fault];
+    if (applyFault === undefined) return serve(request);
     if (when === 'after') await serve(request);
-    return serve(befall(request));
+    return serve(applyFault(request));
   };
 
 /** The vendor moves on between two requests, or between a request and its handling. */
 const movingOn =
-  (trouble: Trouble): Way =>
+  (fault: ClientFault): Way =>
   async (serve, request, { when }) => {
-    const befall = serve.troubles?.[trouble];
-    if (befall === undefined) return serve(request);
-    if (when === 'before') return serve(befall(request));
+    const applyFault = serve.clientFaults?.[fault];
+    if (applyFault === undefined) return serve(request);
+    if (when === 'before') return serve(applyFault(request));
     const reply = await serve(request);
-    befall(request);
+    applyFault(request);
     return reply;
   };
 
-const detours: Readonly<Record<Detour, Way>> = {
+const detours: Readonly<Record<RequestFault, Way>> = {
   delay: late,
   duplicate: twice,
   expired: refusing('expired'),
@@ -274,7 +280,7 @@ const detours: Readonly<Record<Detour, Way>> = {
   'guid-changed': movingOn('guid-changed'),
 };
 
-const isDetour = (fault: Fault): fault is Detour => fault in detours;
+const isDetour = (fault: Fault): fault is RequestFault => fault in detours;
 
 // What is spoiled when there is no real answer yet.
 const nothingYet = json({ sandbox: 'this request had no effect' });
@@ -287,5 +293,5 @@ export const withFaults =
     if (rule === undefined) return serve(request);
     const { fault, when } = rule;
     if (isDetour(fault)) return detours[fault](serve, request, rule);
-    return spoilings[fault](when === 'after' ? await serve(request) : nothingYet, rule, request);
+    return replyFaults[fault](when === 'after' ? await serve(request) : nothingYet, rule, request);
   };

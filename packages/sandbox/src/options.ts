@@ -55,7 +55,7 @@ export const SandboxOptions = strictObject(
     /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
     onExchange: functionOf<(exchange: SandboxExchange) => void>(),
     /** Itniotech: pages whose counters contradict their rows, as in the vendor's own samples. */
-    lyingCounters: t.boolean,
+    wrongCounters: t.boolean,
     /** Huawei: whether the Guid stays the same until sign-out or changes while polling. Default `dynamic`, as theirs. */
     guidMode: oneOf(['static', 'dynamic']),
     /** Huawei: how old a Guid gets before the next poll brings another; default 60 000. */

@@ -242,7 +242,7 @@ describe('the agent query', () => {
 
 describe('lying counters', () => {
   test('contradict the rows, and the rows stay right', async () => {
-    const liar = await startSandbox({ agents: 30, lyingCounters: true });
+    const liar = await startSandbox({ agents: 30, wrongCounters: true });
     const { reply } = await page(liar, {}, 15, 2);
     await liar.close();
     expect(reply).toMatchObject({ data: { total: 34, size: 20, current: 1, pages: 1 } });

@@ -40,7 +40,7 @@ export const campaign: NewCampaign = {
 /** Starts a sandbox that spoils a share of the imports, each kind of fault in its turn. */
 export const startVendor = async (faultShare: number, latencyMs: number): Promise<Vendor> => {
   let arrivals: Arrivals = { at: [] };
-  let spoiled = 0;
+  let injected = 0;
   const sandbox = await startSandbox({
     latencyMs,
     onExchange: ({ request }) => {
@@ -48,10 +48,10 @@ export const startVendor = async (faultShare: number, latencyMs: number): Promis
       arrivals.at.push(performance.now());
       if (Math.random() >= faultShare) return;
       const [fault, when] = [
-        faults[spoiled % faults.length],
+        faults[injected % faults.length],
         Math.random() < 0.5 ? 'before' : 'after',
       ] as const;
-      spoiled += 1;
+      injected += 1;
       if (fault !== undefined) sandbox.faults.add({ fault, when, path: /_import/, delayMs: 300 });
     },
   });

@@ -57,11 +57,11 @@ export const isColumnName = (row: t.Mixed, name: string): boolean => columnNamed
 
 /** The first thing wrong with a header. A header may be a row of data by mistake, so it is not quoted. */
 const mistakeIn = (row: t.Mixed, header: readonly string[]): string | undefined => {
-  const stranger = header.findIndex((name) => name !== '' && !isColumnName(row, name));
+  const unknownColumn = header.findIndex((name) => name !== '' && !isColumnName(row, name));
   const repeated = header.findIndex((name, i) => name !== '' && header.indexOf(name) !== i);
   const lacking = fieldsOf(row).find(({ name, required }) => required && !header.includes(name));
-  if (stranger !== -1) {
-    return `has a header whose column ${stranger + 1} names no field (fields: ${columnNames(row)})`;
+  if (unknownColumn !== -1) {
+    return `has a header whose column ${unknownColumn + 1} names no field (fields: ${columnNames(row)})`;
   }
   if (repeated !== -1) {
     const first = header.indexOf(header[repeated] ?? '');

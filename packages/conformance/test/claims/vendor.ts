@@ -23,21 +23,21 @@ export interface Traffic {
 }
 
 /** Makes a center tell lies, or another. */
-export type Lie = (center: ContactCenter, traffic: Traffic) => ContactCenter;
+export type Mutation = (center: ContactCenter, traffic: Traffic) => ContactCenter;
 
-type Spoil = (name: OperationName, call: LooseCall) => LooseCall;
+type MutateCall = (name: OperationName, call: LooseCall) => LooseCall;
 
 const isCenter = (u: object): u is ContactCenter => 'capabilities' in u;
 
 /** A center whose calls are other ones. What lists carry is kept. */
-export const spoiled = (center: ContactCenter, spoil: Spoil): ContactCenter => {
+export const mutated = (center: ContactCenter, mutateCall: MutateCall): ContactCenter => {
   const tables = Object.entries(ports).map(([port, table]) => [
     port,
     Object.fromEntries(
       Object.values(table).map(({ name }: AnyOperation) => {
         const call = callOf(center, { name });
         const [, key = ''] = name.split('.');
-        return [key, Object.assign(spoil(name, call).bind(undefined), call)] as const;
+        return [key, Object.assign(mutateCall(name, call).bind(undefined), call)] as const;
       }),
     ),
   ]);
@@ -101,8 +101,8 @@ const isBulk = (name: OperationName): boolean =>
   operations.some((operation) => operation.name === name && operation.kind === 'bulk');
 
 /** Memory as if a vendor were between: it sends requests, and falls silent or uses strange codes when told to. */
-const overVendor: Lie = (center, { send, misbehavior }) =>
-  spoiled(center, (name, call) => (input, options: Options = {}) => async () => {
+const overVendor: Mutation = (center, { send, misbehavior }) =>
+  mutated(center, (name, call) => (input, options: Options = {}) => async () => {
     const { signal, onProgress } = options;
     if (misbehavior() === 'hang' && signal?.aborted !== true) {
       send();
@@ -121,7 +121,7 @@ const overVendor: Lie = (center, { send, misbehavior }) =>
   });
 
 /** A provider that tells a lie, or, with none, keeps every promise. */
-export const subjectWith = (lie: Lie = (center) => center): Subject => ({
+export const subjectWith = (mutate: Mutation = (center) => center): Subject => ({
   name: 'memory',
   create: async () => {
     const honest = await orThrow(TE.fromEither(createMemory({})));
@@ -142,7 +142,7 @@ export const subjectWith = (lie: Lie = (center) => center): Subject => ({
       },
     };
     return {
-      center: lie(overVendor(honest, traffic), traffic),
+      center: mutate(overVendor(honest, traffic), traffic),
       known,
       sandbox: { center: honest, faults },
       requests: () => requests,

@@ -32,15 +32,15 @@ export const carryOut = async (trial: Trial, witness: Witness = {}): Promise<Ver
   const { step, rule, when, times } = trial;
   const setting = joined(joined(rule.setting, step.setting), witness.setting);
   const { sandbox, center, close } = await connectTo(step.vendor, setting);
-  let isSpoiled = false;
-  const spoil = (): void => {
-    if (isSpoiled) return;
-    isSpoiled = true;
+  let isMutated = false;
+  const breakReply = (): void => {
+    if (isMutated) return;
+    isMutated = true;
     const { vendor, path } = step;
     sandbox.faults.add({ ...rule.inject, when, times: times === 'once' ? 1 : Infinity, vendor, path });
   };
-  if (step.firstRow === undefined) spoil();
-  const answer = await callOf(center, step.operation)(step.input, { ...intent, onProgress: spoil })();
+  if (step.firstRow === undefined) breakReply();
+  const answer = await callOf(center, step.operation)(step.input, { ...intent, onProgress: breakReply })();
   witness.onAnswer?.(answer);
   sandbox.faults.clear();
   const truth = await truthOf(sandbox);

@@ -3,12 +3,12 @@ import { isPoll, nameOf, type Exchange, type Recording } from './recordings.js';
 import { serveBytes, type ByteServer, type Reply, type Request } from './reply.js';
 
 /** What is played: a recording in which the reply of one exchange is spoiled, the first time it is sent. */
-export interface Scene {
+export interface Playback {
   readonly recording: Recording;
   readonly spoiled: Exchange;
   readonly mutation: Mutation;
   /** Told of the request whose reply is spoiled. */
-  readonly onSpoiled: (
+  readonly onMutated: (
     request: Request,
     spoiled: { readonly bytes: number; readonly madeInMs: number },
   ) => void;
@@ -17,7 +17,7 @@ export interface Scene {
 /** A vendor that answers what was recorded. */
 export interface Player extends Omit<ByteServer, 'close'> {
   /** Begins a scene. */
-  readonly play: (scene: Scene) => void;
+  readonly play: (playback: Playback) => void;
   /** Begins the recording anew, in which nothing more is spoiled than was to be before. */
   readonly rewind: () => void;
   /** How many requests came since the scene began. */
@@ -34,8 +34,8 @@ export const cpuMs = (): number => {
 const unavailable: Reply = { status: 503, headers: {}, body: Buffer.alloc(0) };
 
 export const startPlayer = async (): Promise<Player> => {
-  let scene: Scene | undefined;
-  let isSpoiled = false;
+  let playback: Playback | undefined;
+  let isMutated = false;
   let requests = 0;
   let played = new Map<string, number>();
 
@@ -47,17 +47,17 @@ export const startPlayer = async (): Promise<Player> => {
   };
 
   const answer = (request: Request): Reply | Buffer | undefined => {
-    if (scene === undefined) return unavailable;
+    if (playback === undefined) return unavailable;
     requests += 1;
     const name = nameOf(request);
-    const exchange = next(scene.recording, name);
+    const exchange = next(playback.recording, name);
     if (exchange === undefined) return isPoll(name) ? undefined : unavailable;
-    if (isSpoiled || exchange !== scene.spoiled) return exchange.reply;
-    isSpoiled = true;
+    if (isMutated || exchange !== playback.spoiled) return exchange.reply;
+    isMutated = true;
     const startedAt = cpuMs();
-    const spoiled = mutated(exchange.reply, request, scene.mutation);
+    const spoiled = mutated(exchange.reply, request, playback.mutation);
     const bytes = Buffer.isBuffer(spoiled) ? spoiled.length : spoiled.body.length;
-    scene.onSpoiled(request, { bytes, madeInMs: cpuMs() - startedAt });
+    playback.onMutated(request, { bytes, madeInMs: cpuMs() - startedAt });
     return spoiled;
   };
 
@@ -68,8 +68,8 @@ export const startPlayer = async (): Promise<Player> => {
   return {
     url: server.url,
     play: (next) => {
-      scene = next;
-      isSpoiled = false;
+      playback = next;
+      isMutated = false;
       requests = 0;
       rewind();
     },

@@ -37,7 +37,7 @@ export interface Outcome {
   readonly offences: readonly Offence[];
   readonly answers: readonly Answer[];
   /** Whether the reply was asked for at all. */
-  readonly isSpoiled: boolean;
+  readonly isMutated: boolean;
   readonly requests: number;
   /** How long all of it took. */
   readonly durationMs: number;
@@ -175,7 +175,7 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
     recording,
     spoiled,
     mutation,
-    onSpoiled: (request, as) => {
+    onMutated: (request, as) => {
       made = as;
       const body = spoiled.reply.body.toString();
       cage.watch({ request, reply: { ...spoiled.reply, body } });
@@ -194,7 +194,7 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
   return {
     offences: offences.filter((offence) => checks[offence](evidence)),
     answers,
-    isSpoiled: made.bytes > 0,
+    isMutated: made.bytes > 0,
     requests,
     durationMs,
     cpuMs: cpuUsedMs,

@@ -68,13 +68,13 @@ describe('requests in layers', () => {
     const runtime = runtimeWith({ store: memoryStore() });
     const settings = { baseUrl, accountId: 'ours', rate };
     const [one, other] = [surface(settings, runtime), surface(settings, runtime)];
-    const stranger = surface({ ...settings, accountId: 'theirs' }, runtime);
+    const foreign = surface({ ...settings, accountId: 'theirs' }, runtime);
     await Promise.all([
       times(8, () => one({ endpoint: reads('GET', '/one') })),
       times(8, () => other({ endpoint: reads('GET', '/other') })),
-      times(2, () => stranger({ endpoint: reads('GET', '/stranger') })),
+      times(2, () => foreign({ endpoint: reads('GET', '/foreign') })),
     ]);
-    const ours = requests.filter(({ path }) => path !== '/stranger').map(({ at }) => at);
+    const ours = requests.filter(({ path }) => path !== '/foreign').map(({ at }) => at);
     expect(ours).toHaveLength(16);
     // They arrive a little closer together or farther apart than they left.
     expect(densest(ours, rate.perMs - 20)).toBeLessThanOrEqual(rate.requests);

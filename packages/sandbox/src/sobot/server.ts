@@ -1,5 +1,5 @@
 import type { SandboxHandler } from '../http.js';
-import type { Troubles } from '../vendor-server.js';
+import type { ClientFaults } from '../vendor-server.js';
 import type { CreateServer } from '../world.js';
 import { createApi } from './api/server.js';
 import { createGrants } from './tokens/grants.js';
@@ -15,11 +15,11 @@ export const createSobotServer: CreateServer = (world) => {
   const api = createApi(world, grants);
   const handler: SandboxHandler = (request) =>
     request.path.startsWith('/tokens/') ? tokens(request) : api(request);
-  const troubles: Troubles = {
+  const clientFaults: ClientFaults = {
     expired: (request) => {
       grants.clear();
       return request;
     },
   };
-  return Object.assign(handler, { troubles });
+  return Object.assign(handler, { clientFaults });
 };

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJsonContent, json, parseJson, type SandboxReply, type SandboxRequest } from '../../http.js';
-import type { Troubles } from '../../vendor-server.js';
+import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { httpError } from '../http-error.js';
 import { agentRoutes } from './agents.js';
@@ -32,7 +32,7 @@ const succeeded = (result: unknown): SandboxReply =>
 const answer = (world: World, route: Route, body: string): Promise<SandboxReply> =>
   pipe(route.serve(world, parseJson(body)), TE.match(refused, succeeded))();
 
-const troubles: Troubles = { 'clock-skew': signedLongAgo };
+const clientFaults: ClientFaults = { 'clock-skew': signedLongAgo };
 
 /** Huawei's CC-CMS, as its pages describe it, over the world's center. */
 export const createCmsServer: CreateServer = (world) => {
@@ -46,5 +46,5 @@ export const createCmsServer: CreateServer = (world) => {
         (route) => answer(world, route, request.body),
       ),
     );
-  return Object.assign(handler, { troubles });
+  return Object.assign(handler, { clientFaults });
 };

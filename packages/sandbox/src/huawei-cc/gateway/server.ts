@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJsonContent, json, type SandboxHandler, type SandboxReply } from '../../http.js';
-import type { Troubles } from '../../vendor-server.js';
+import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { httpError } from '../http-error.js';
 import { agentSessionRoutes } from './agent-session.js';
@@ -49,7 +49,7 @@ const handlerOver =
   };
 
 /** Of everyone who is signed in: a session ends, or a Guid is replaced while its request is on the way. */
-const troublesOf = (sessions: Sessions): Troubles => ({
+const clientFaultsOf = (sessions: Sessions): ClientFaults => ({
   expired: (request) => {
     sessions.all().forEach(sessions.end);
     return request;
@@ -63,5 +63,5 @@ const troublesOf = (sessions: Sessions): Troubles => ({
 /** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
 export const createGatewayServer: CreateServer = (world) => {
   const sessions = createSessions(world);
-  return Object.assign(handlerOver(world, sessions), { troubles: troublesOf(sessions) });
+  return Object.assign(handlerOver(world, sessions), { clientFaults: clientFaultsOf(sessions) });
 };

@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { json, text, type SandboxHandler, type SandboxReply } from '../../http.js';
-import type { Troubles } from '../../vendor-server.js';
+import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { authenticate } from './authentication.js';
 import { reasons, type Refusal } from './codes.js';
@@ -36,9 +36,10 @@ const handlerOver =
   };
 
 /** The timestamp is refused before the signature is looked at. */
-const troubles: Troubles = {
+const clientFaults: ClientFaults = {
   'clock-skew': (request) => ({ ...request, headers: { ...request.headers, timestamp: '0' } }),
 };
 
 /** Itniotech's call-center API, as its pages describe it, over the world's center. */
-export const createItniotechServer: CreateServer = (world) => Object.assign(handlerOver(world), { troubles });
+export const createItniotechServer: CreateServer = (world) =>
+  Object.assign(handlerOver(world), { clientFaults });

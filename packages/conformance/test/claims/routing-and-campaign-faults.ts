@@ -2,52 +2,52 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { OperationName } from '@cordboard/core';
 import {
   at,
-  glossing,
+  hidingFailure,
   hearing,
   partAt,
   refusing,
   telling,
   without,
   withOther,
-  deafTo,
+  ignoring,
   applied,
   itemsOf,
-  type Liar,
-} from './spoiling.js';
+  type FaultyProvider,
+} from './mutations.js';
 import { loose, partsOf } from './vendor.js';
 
 /** Lies about routing. */
-export const routingLies: readonly Liar[] = [
+export const routingFaults: readonly FaultyProvider[] = [
   {
     title: 'tells another choice than was made',
     about: 'routing.setInboundEnabled',
     breaks: /^opens and closes inbound/,
-    lie: hearing('routing.setInboundEnabled', (input) => ({ ...input, enabled: true })),
+    mutate: hearing('routing.setInboundEnabled', (input) => ({ ...input, enabled: true })),
   },
   {
     title: 'knows one channel less',
     about: 'routing.setConcurrency',
     breaks: /^sets how many contacts/,
-    lie: refusing('routing.setConcurrency', ({ channel }) => String(channel) === 'social'),
+    mutate: refusing('routing.setConcurrency', ({ channel }) => String(channel) === 'social'),
   },
   {
     title: 'takes any number of contacts',
     about: 'routing.setConcurrency',
     breaks: /^refuses to let an agent hold/,
-    lie: glossing('routing.setConcurrency', (input) => applied(input)),
+    mutate: hidingFailure('routing.setConcurrency', (input) => applied(input)),
   },
-  deafTo('routing.listCallerIds', 'status', /^lists the enabled caller ids/),
+  ignoring('routing.listCallerIds', 'status', /^lists the enabled caller ids/),
   {
     title: 'lists caller ids that are disabled when nobody asked for them',
     about: 'routing.listCallerIds',
     breaks: /^lists the enabled caller ids/,
-    lie: hearing('routing.listCallerIds', (query) => ({ status: ['enabled', 'disabled'], ...query })),
+    mutate: hearing('routing.listCallerIds', (query) => ({ status: ['enabled', 'disabled'], ...query })),
   },
   {
     title: 'tells outcomes of the wrong rows',
     about: 'routing.blockNumbers',
     breaks: /^keeps the outcome of each blocked number/,
-    lie: telling('routing.blockNumbers', (report) => {
+    mutate: telling('routing.blockNumbers', (report) => {
       const [first, ...others] = partsOf(report.outcomes);
       return { ...report, outcomes: [...others, first].map((outcome, row) => ({ ...outcome, row })) };
     }),
@@ -56,7 +56,7 @@ export const routingLies: readonly Liar[] = [
     title: 'complains of a number that is blocked already',
     about: 'routing.blockNumbers',
     breaks: /^finds nothing wrong with blocking/,
-    lie: at('routing.blockNumbers', (call) => {
+    mutate: at('routing.blockNumbers', (call) => {
       const calls: unknown[] = [];
       return (input, options) => async () => {
         calls.push(input);
@@ -69,23 +69,23 @@ export const routingLies: readonly Liar[] = [
 ];
 
 /** Every time another intent. */
-const forgetfulOfKeys = (about: OperationName, breaks: RegExp): Liar => ({
+const forgetfulOfKeys = (about: OperationName, breaks: RegExp): FaultyProvider => ({
   title: 'claims to honour keys, and does things twice',
   about,
   breaks,
-  lie: at(about, (call) => (input, options) => call(input, { ...options, idempotencyKey: undefined })),
+  mutate: at(about, (call) => (input, options) => call(input, { ...options, idempotencyKey: undefined })),
 });
 
 /** Lies about campaigns. */
-export const campaignLies: readonly Liar[] = [
-  deafTo('campaigns.list', 'code', /^creates a campaign and lists it/),
+export const campaignFaults: readonly FaultyProvider[] = [
+  ignoring('campaigns.list', 'code', /^creates a campaign and lists it/),
   forgetfulOfKeys('campaigns.create', /^creates one campaign however often/),
-  deafTo('campaigns.create', 'description', /^keeps when a campaign begins/),
+  ignoring('campaigns.create', 'description', /^keeps when a campaign begins/),
   {
     title: 'mistakes the zone of an instant',
     about: 'campaigns.create',
     breaks: /^keeps when a campaign begins/,
-    lie: hearing('campaigns.create', (input) =>
+    mutate: hearing('campaigns.create', (input) =>
       withOther(
         input,
         ['schedule', 'start'],
@@ -97,7 +97,7 @@ export const campaignLies: readonly Liar[] = [
     title: 'swallows a span of time',
     about: 'campaigns.list',
     breaks: /^finds no campaign that was created in another year/,
-    lie: hearing('campaigns.list', (query) =>
+    mutate: hearing('campaigns.list', (query) =>
       without(loose(without(query, 'createdAfter')), 'createdBefore'),
     ),
   },
@@ -105,30 +105,30 @@ export const campaignLies: readonly Liar[] = [
     title: 'takes a campaign that ends before it starts',
     about: 'campaigns.create',
     breaks: /^refuses a campaign that ends/,
-    lie: glossing('campaigns.create', () => applied({ name: 'Backwards' })),
+    mutate: hidingFailure('campaigns.create', () => applied({ name: 'Backwards' })),
   },
   {
     title: 'leaves a contact out',
     about: 'campaigns.importResult',
     breaks: /^adds the contacts of a stream/,
-    lie: telling('campaigns.importResult', (page) =>
+    mutate: telling('campaigns.importResult', (page) =>
       itemsOf(page, (result) => ({ ...result, added: Number(result.added) - 1 })),
     ),
   },
   forgetfulOfKeys('campaigns.addContacts', /^adds the same batch once/),
-  deafTo('campaigns.importResult', 'batch', /^tells what became of the batch/),
+  ignoring('campaigns.importResult', 'batch', /^tells what became of the batch/),
   {
     title: 'adds who is there already',
     about: 'campaigns.addContacts',
     breaks: /^leaves out a contact/,
-    lie: hearing('campaigns.addContacts', (input) => ({ ...input, duplicates: 'keep' })),
+    mutate: hearing('campaigns.addContacts', (input) => ({ ...input, duplicates: 'keep' })),
   },
-  deafTo('campaigns.addContacts', 'duplicates', /^leaves out a contact/),
+  ignoring('campaigns.addContacts', 'duplicates', /^leaves out a contact/),
   {
     title: 'brings back one id for all',
     about: 'campaigns.scheduleCallbacks',
     breaks: /^schedules a callback for each/,
-    lie: telling('campaigns.scheduleCallbacks', (report) => ({
+    mutate: telling('campaigns.scheduleCallbacks', (report) => ({
       ...report,
       outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, value: { id: 'the same' } })),
     })),

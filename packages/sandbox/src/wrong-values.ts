@@ -4,7 +4,7 @@ import { parseJson } from './http.js';
 type Tell = (value: unknown) => unknown;
 
 /** By the names of fields: what is said instead of the truth. */
-export type Lies = ReadonlyMap<string, Tell>;
+export type WrongValues = ReadonlyMap<string, Tell>;
 
 const counters = ['total', 'totalCount', 'pages', 'totalPage'];
 
@@ -19,7 +19,8 @@ const codes = [
   'state',
 ];
 
-const about = (fields: readonly string[], tell: Tell): Lies => new Map(fields.map((field) => [field, tell]));
+const about = (fields: readonly string[], tell: Tell): WrongValues =>
+  new Map(fields.map((field) => [field, tell]));
 
 /** Fewer rows and pages than there are. */
 export const countersTooLow = about(counters, () => 0);
@@ -32,21 +33,21 @@ export const unknownCodes = about(codes, (value) => (typeof value === 'number' ?
 
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'string';
 
-const retold = (lies: Lies, value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map((item) => retold(lies, item));
+const withReplaced = (wrongValues: WrongValues, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withReplaced(wrongValues, item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([field, told]) => {
-      const tell = lies.get(field);
-      return [field, tell !== undefined && isPlain(told) ? tell(told) : retold(lies, told)];
+      const tell = wrongValues.get(field);
+      return [field, tell !== undefined && isPlain(told) ? tell(told) : withReplaced(wrongValues, told)];
     }),
   );
 };
 
 /** A reply with these lies in what it brings; what its envelope says of success stays true. */
-export const withLies = (lies: Lies, body: string): string => {
+export const withWrongValues = (wrongValues: WrongValues, body: string): string => {
   const envelope = parseJson(body);
   if (!isObject(envelope)) return body;
-  const fields = Object.entries(envelope).map(([name, value]) => [name, retold(lies, value)]);
+  const fields = Object.entries(envelope).map(([name, value]) => [name, withReplaced(wrongValues, value)]);
   return JSON.stringify(Object.fromEntries(fields));
 };

@@ -1,16 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { at, both, claiming, goingOn, hearing, telling, without, type Liar } from './spoiling.js';
-import { loose, partsOf, type Lie } from './vendor.js';
+import { at, both, claiming, goingOn, hearing, telling, without, type FaultyProvider } from './mutations.js';
+import { loose, partsOf, type Mutation } from './vendor.js';
 
 const isLater = (cursor: unknown): boolean => cursor !== undefined && cursor !== '../forged';
 
 /** Lies about pages. */
-export const pageLies: readonly Liar[] = [
+export const pageFaults: readonly FaultyProvider[] = [
   {
     title: 'drops a row of each page but the first',
     about: 'every list',
     breaks: /^loses and repeats nothing of \S+ under/,
-    lie: telling('every list', (page, { cursor }) => ({
+    mutate: telling('every list', (page, { cursor }) => ({
       ...page,
       items: partsOf(page.items).slice(isLater(cursor) ? 1 : 0),
     })),
@@ -19,7 +19,7 @@ export const pageLies: readonly Liar[] = [
     title: 'gives the last row of each page again',
     about: 'every list',
     breaks: /^loses and repeats nothing of \S+ under/,
-    lie: telling('every list', (page) => {
+    mutate: telling('every list', (page) => {
       const items = partsOf(page.items);
       return { ...page, items: [...items, ...items.slice(-1)] };
     }),
@@ -28,7 +28,7 @@ export const pageLies: readonly Liar[] = [
     title: 'shows nothing to a caller who can cancel, as everyone does who reads item by item',
     about: 'every list',
     breaks: /item by item what it gives page by page/,
-    lie: at('every list', (call) => (input, options) => async () => {
+    mutate: at('every list', (call) => (input, options) => async () => {
       const answer = await call(input, options)();
       return loose(options).signal === undefined
         ? answer
@@ -39,13 +39,13 @@ export const pageLies: readonly Liar[] = [
     title: 'gives pages as large as it likes',
     about: 'every list',
     breaks: /^never puts more on a page/,
-    lie: hearing('every list', (query) => without(query, 'limit')),
+    mutate: hearing('every list', (query) => without(query, 'limit')),
   },
   {
     title: 'claims pages smaller than it gives',
     about: 'every list',
     breaks: /^never puts more on a page/,
-    lie: both(
+    mutate: both(
       telling('every list', (page) => ({ ...page, items: [...partsOf(page.items), {}, {}] })),
       claiming('every list', () => ({ support: 'native', limits: { pageSize: 1 } })),
     ),
@@ -54,19 +54,19 @@ export const pageLies: readonly Liar[] = [
     title: 'begins anew with a cursor that it does not know',
     about: 'every list',
     breaks: /^refuses a cursor/,
-    lie: hearing('every list', (query) => (isLater(query.cursor) ? query : without(query, 'cursor'))),
+    mutate: hearing('every list', (query) => (isLater(query.cursor) ? query : without(query, 'cursor'))),
   },
   {
     title: 'goes on after cancelation',
     about: 'every list',
     breaks: /^asks for no further page/,
-    lie: goingOn('every list'),
+    mutate: goingOn('every list'),
   },
   ...(['counters-too-low', 'counters-too-high'] as const).map((lying) => ({
     title: `believes ${lying}`,
     about: 'every list' as const,
     breaks: /when the vendor counts wrongly/,
-    lie: at(
+    mutate: at(
       'every list',
       (call, { misbehavior }) =>
         (input, options) =>
@@ -79,7 +79,7 @@ export const pageLies: readonly Liar[] = [
 ];
 
 /** Stops reading when the list is not as long as it was. */
-const confusedBy = (isConfusing: (before: unknown, now: unknown) => boolean): Lie =>
+const confusedBy = (isConfusing: (before: unknown, now: unknown) => boolean): Mutation =>
   at('every list', (call) => {
     let before: unknown;
     return (input, options) => async () =>
@@ -95,7 +95,7 @@ const confusedBy = (isConfusing: (before: unknown, now: unknown) => boolean): Li
 const isMore = (before: unknown, now: unknown): boolean => Number(now) > Number(before);
 
 /** Lies about lists that change meanwhile. */
-export const changeLies: readonly Liar[] = [
+export const changeFaults: readonly FaultyProvider[] = [
   ...(
     [
       'agents.listExtensions',
@@ -108,12 +108,12 @@ export const changeLies: readonly Liar[] = [
     title: 'ends a list that grows meanwhile',
     about,
     breaks: /when something is added/,
-    lie: confusedBy(isMore),
+    mutate: confusedBy(isMore),
   })),
   ...(['queues.list', 'queues.listMembers'] as const).map((about) => ({
     title: 'ends a list that shrinks meanwhile',
     about,
     breaks: /misses at most as many as are removed/,
-    lie: confusedBy((before, now) => isMore(now, before)),
+    mutate: confusedBy((before, now) => isMore(now, before)),
   })),
 ];

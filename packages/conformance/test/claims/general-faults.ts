@@ -10,8 +10,8 @@ import {
   telling,
   without,
   withOther,
-  type Liar,
-} from './spoiling.js';
+  type FaultyProvider,
+} from './mutations.js';
 import { loose, partsOf, type Loose } from './vendor.js';
 
 const unsupported = at(
@@ -23,30 +23,30 @@ const unsupported = at(
 const absent = claiming('everything', () => ({ support: 'notOffered', note: 'not offered' }));
 
 /** What a provider says of itself in general. */
-const claims: readonly Liar[] = [
+const claims: readonly FaultyProvider[] = [
   {
     title: 'claims to serve what it answers Unsupported to',
     about: 'everything',
     breaks: /^answers \S+ in the form/,
-    lie: unsupported,
+    mutate: unsupported,
   },
   {
     title: 'answers in a form of its own',
     about: 'everything',
     breaks: /^answers \S+ in the form/,
-    lie: telling('everything', () => ({ done: true })),
+    mutate: telling('everything', () => ({ done: true })),
   },
   {
     title: 'overlooks a field that it does not know',
     about: 'everything',
     breaks: /^refuses an unknown field/,
-    lie: hearing('everything', (input) => without(input, 'no such field')),
+    mutate: hearing('everything', (input) => without(input, 'no such field')),
   },
   {
     title: 'asks the vendor first and proves its input then',
     about: 'everything',
     breaks: /^refuses an unknown field/,
-    lie: at('everything', (call, { send }) => (input, options) => {
+    mutate: at('everything', (call, { send }) => (input, options) => {
       send();
       return call(input, options);
     }),
@@ -55,19 +55,19 @@ const claims: readonly Liar[] = [
     title: 'begins although it was canceled',
     about: 'everything',
     breaks: /^sends nothing for \S+ when it was canceled/,
-    lie: goingOn('everything'),
+    mutate: goingOn('everything'),
   },
   {
     title: 'claims to lack what it serves',
     about: 'everything',
     breaks: /^answers Unsupported to/,
-    lie: absent,
+    mutate: absent,
   },
   {
     title: 'lacks something, and asks the vendor all the same',
     about: 'everything',
     breaks: /^answers Unsupported to/,
-    lie: both(
+    mutate: both(
       at('everything', (call, { send }) => (input, options) => {
         send();
         return call(input, options);
@@ -79,7 +79,7 @@ const claims: readonly Liar[] = [
     title: 'lacks something without a reason',
     about: 'everything',
     breaks: /^answers Unsupported to/,
-    lie: both(
+    mutate: both(
       claiming('everything', () => ({ support: 'notImplemented' })),
       unsupported,
     ),
@@ -88,13 +88,13 @@ const claims: readonly Liar[] = [
     title: 'puts something together and does not say what that costs',
     about: 'everything',
     breaks: /^says what it costs/,
-    lie: claiming('everything', () => ({ support: 'emulated' })),
+    mutate: claiming('everything', () => ({ support: 'emulated' })),
   },
   {
     title: 'does not hear that it is canceled while it waits',
     about: 'everything',
     breaks: /^gives up/,
-    lie: at(
+    mutate: at(
       'everything',
       (call, { misbehavior }) =>
         (input, options) =>
@@ -105,7 +105,7 @@ const claims: readonly Liar[] = [
     title: 'waits for ever',
     about: 'agents.get',
     breaks: /^gives up/,
-    lie: at(
+    mutate: at(
       'agents.get',
       (call, { misbehavior }) =>
         (input, options) =>
@@ -116,7 +116,7 @@ const claims: readonly Liar[] = [
     title: 'finds something under any name',
     about: 'everything',
     breaks: /^finds nothing for/,
-    lie: at(
+    mutate: at(
       'everything',
       (call) => (input, options) =>
         JSON.stringify(input).includes('坐席')
@@ -129,12 +129,12 @@ const claims: readonly Liar[] = [
 const rowsOf = (report: unknown): readonly Loose[] => partsOf(loose(report).outcomes);
 
 /** How a provider writes rows. */
-const bulkWrites: readonly Liar[] = [
+const bulkWrites: readonly FaultyProvider[] = [
   {
     title: 'tells outcomes of the wrong rows',
     about: 'every bulk write',
     breaks: /^keeps the outcome of each row of/,
-    lie: telling('every bulk write', (report) => {
+    mutate: telling('every bulk write', (report) => {
       const rows = rowsOf(report);
       return {
         ...report,
@@ -146,13 +146,13 @@ const bulkWrites: readonly Liar[] = [
     title: 'forgets a row',
     about: 'every bulk write',
     breaks: /^keeps the outcome of each row of/,
-    lie: telling('every bulk write', (report) => ({ ...report, outcomes: rowsOf(report).slice(1) })),
+    mutate: telling('every bulk write', (report) => ({ ...report, outcomes: rowsOf(report).slice(1) })),
   },
   {
     title: 'asks the vendor to do nothing',
     about: 'every bulk write',
     breaks: /^sends nothing for \S+ without rows/,
-    lie: at('every bulk write', (call, { send }) => (input, options) => {
+    mutate: at('every bulk write', (call, { send }) => (input, options) => {
       if (Array.isArray(loose(input).rows)) send();
       return call(input, options);
     }),
@@ -161,7 +161,7 @@ const bulkWrites: readonly Liar[] = [
     title: 'goes on after cancelation',
     about: 'every bulk write',
     breaks: /^stops \S+ when it is canceled on the way/,
-    lie: goingOn('every bulk write'),
+    mutate: goingOn('every bulk write'),
   },
 ];
 
@@ -171,13 +171,13 @@ const unknownWords = [
   ['campaigns.list', ['state'], 'running'],
 ] as const;
 
-const codes: readonly Liar[] = [
-  ...unknownWords.flatMap(([about, path, word]): readonly Liar[] => [
+const codes: readonly FaultyProvider[] = [
+  ...unknownWords.flatMap(([about, path, word]): readonly FaultyProvider[] => [
     {
       title: 'gives a code that it does not know a word it has',
       about,
       breaks: /^keeps a \S+ that it has no word for/,
-      lie: telling(about, (page) => ({
+      mutate: telling(about, (page) => ({
         ...page,
         items: partsOf(page.items).map((item) => withOther(item, path, word)),
       })),
@@ -186,7 +186,7 @@ const codes: readonly Liar[] = [
       title: 'drops the rows whose codes it does not know',
       about,
       breaks: /^keeps a \S+ that it has no word for/,
-      lie: telling(about, (page) => ({
+      mutate: telling(about, (page) => ({
         ...page,
         items: partsOf(page.items).filter((item) => partAt(item, path) !== 'unknown'),
       })),
@@ -195,7 +195,7 @@ const codes: readonly Liar[] = [
       title: "forgets the vendor's own code",
       about,
       breaks: /^keeps a \S+ that it has no word for/,
-      lie: telling(about, (page) => ({
+      mutate: telling(about, (page) => ({
         ...page,
         items: partsOf(page.items).map((item) => without(item, ...path.slice(0, -1), 'native')),
       })),
@@ -205,9 +205,9 @@ const codes: readonly Liar[] = [
     title: "forgets the vendor's own code",
     about: 'queues.configure',
     breaks: /^keeps a \S+ that it has no word for/,
-    lie: telling('queues.configure', (written) => without(written, 'value', 'native')),
+    mutate: telling('queues.configure', (written) => without(written, 'value', 'native')),
   },
 ];
 
 /** Every lie that is about no port in particular. */
-export const generalLies: readonly Liar[] = [...claims, ...bulkWrites, ...codes];
+export const generalFaults: readonly FaultyProvider[] = [...claims, ...bulkWrites, ...codes];

@@ -1,28 +1,28 @@
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
-  glossing,
+  hidingFailure,
   hearing,
   partAt,
   telling,
   without,
   withOther,
-  deafTo,
+  ignoring,
   applied,
   itemsOf,
-  type Liar,
-} from './spoiling.js';
+  type FaultyProvider,
+} from './mutations.js';
 import { loose, partsOf, type Loose } from './vendor.js';
 
 const byNaming = (row: Loose): number => (partAt(row, ['remove', '0', 'number']) === undefined ? 0 : 1);
 
 /** Lies about queues. */
-export const queueLies: readonly Liar[] = [
+export const queueFaults: readonly FaultyProvider[] = [
   {
     title: 'cuts a name to plain letters',
     about: 'queues.create',
     breaks: /^creates a queue, lists it/,
-    lie: hearing('queues.create', (input) => ({
+    mutate: hearing('queues.create', (input) => ({
       ...input,
       name: `${String(input.name).replace(/\W/g, '')}.`,
     })),
@@ -31,42 +31,42 @@ export const queueLies: readonly Liar[] = [
     title: 'creates what is there already',
     about: 'queues.create',
     breaks: /^answers AlreadyExists/,
-    lie: glossing('queues.create', () => applied({ id: '5001' })),
+    mutate: hidingFailure('queues.create', () => applied({ id: '5001' })),
   },
   {
     title: 'removes what is not there',
     about: 'queues.remove',
     breaks: /^answers NotFound for a queue/,
-    lie: glossing('queues.remove', () => applied({ queue: '5999' })),
+    mutate: hidingFailure('queues.remove', () => applied({ queue: '5999' })),
   },
   {
     title: 'lists nobody in a queue that is not there',
     about: 'queues.listMembers',
     breaks: /^answers NotFound for a queue/,
-    lie: glossing('queues.listMembers', () => ({ items: [] })),
+    mutate: hidingFailure('queues.listMembers', () => ({ items: [] })),
   },
   {
     title: 'keeps the level of a member who is there already',
     about: 'queues.listMembers',
     breaks: /^adds a member, overwrites/,
-    lie: telling('queues.listMembers', (page) => itemsOf(page, (member) => ({ ...member, level: 1 }))),
+    mutate: telling('queues.listMembers', (page) => itemsOf(page, (member) => ({ ...member, level: 1 }))),
   },
   {
     title: 'overlooks agents who are named by number',
     about: 'queues.updateMembers',
     breaks: /^takes members named by id and by number/,
-    lie: hearing('queues.updateMembers', (input) => ({
+    mutate: hearing('queues.updateMembers', (input) => ({
       rows: partsOf(input.rows).map((row) => ({
         ...row,
         add: partsOf(row.add).filter(({ agent }) => loose(agent).id !== undefined),
       })),
     })),
   },
-  ...['name', 'weight'].map((field): Liar => ({
+  ...['name', 'weight'].map((field): FaultyProvider => ({
     title: `swallows the ${field} of a row`,
     about: 'queues.updateMembers',
     breaks: /^renames and re-weights/,
-    lie: hearing('queues.updateMembers', ({ rows }) => ({
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
       rows: partsOf(rows).map((row) => without(row, field)),
     })),
   })),
@@ -74,7 +74,7 @@ export const queueLies: readonly Liar[] = [
     title: 'puts rows together by how they name agents',
     about: 'queues.updateMembers',
     breaks: /^changes queues in the order of the rows/,
-    lie: hearing('queues.updateMembers', ({ rows }) => ({
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
       rows: [...partsOf(rows)].sort((one, other) => byNaming(one) - byNaming(other)),
     })),
   },
@@ -82,7 +82,7 @@ export const queueLies: readonly Liar[] = [
     title: 'lets one wrong row take the others with it',
     about: 'queues.updateMembers',
     breaks: /^keeps the outcome of each queue with its row/,
-    lie: telling('queues.updateMembers', (report) => ({
+    mutate: telling('queues.updateMembers', (report) => ({
       ...report,
       outcomes: partsOf(report.outcomes)
         .toReversed()
@@ -106,13 +106,13 @@ const settings = [
 ] as const;
 
 /** Lies about how queues treat their calls. */
-export const settingLies: readonly Liar[] = [
-  ...settings.map((field) => deafTo('queues.configure', `set.${field}`, new RegExp(`^sets ${field} `))),
-  ...settings.map((field): Liar => ({
+export const settingFaults: readonly FaultyProvider[] = [
+  ...settings.map((field) => ignoring('queues.configure', `set.${field}`, new RegExp(`^sets ${field} `))),
+  ...settings.map((field): FaultyProvider => ({
     title: `says that ${field} is set, and does not keep it`,
     about: 'queues.configure',
     breaks: new RegExp(`^sets ${field} `),
-    lie: at(
+    mutate: at(
       'queues.configure',
       (call) => (input, options) => async () =>
         E.map((written) => withOther(loose(written), ['value', field], partAt(input, ['set', field])))(
@@ -124,7 +124,7 @@ export const settingLies: readonly Liar[] = [
     title: 'takes clearing for keeping',
     about: 'queues.configure',
     breaks: /^clears/,
-    lie: hearing('queues.configure', (input) => ({
+    mutate: hearing('queues.configure', (input) => ({
       ...input,
       set: Object.fromEntries(Object.entries(loose(input.set)).filter(([, value]) => value !== null)),
     })),
@@ -133,7 +133,7 @@ export const settingLies: readonly Liar[] = [
     title: 'clears more than it is told to',
     about: 'queues.configure',
     breaks: /^clears/,
-    lie: hearing('queues.configure', (input) => ({
+    mutate: hearing('queues.configure', (input) => ({
       ...input,
       set: Object.values(loose(input.set)).some((value) => value === null)
         ? { ringTimeoutSec: null, maxWaitSec: null, ...loose(input.set) }
@@ -144,18 +144,18 @@ export const settingLies: readonly Liar[] = [
     title: 'calls everything applied',
     about: 'queues.configure',
     breaks: /^calls an empty patch of settings unchanged/,
-    lie: telling('queues.configure', (written) => ({ ...written, outcome: 'applied' })),
+    mutate: telling('queues.configure', (written) => ({ ...written, outcome: 'applied' })),
   },
   {
     title: 'configures what is not there',
     about: 'queues.configure',
     breaks: /^answers NotFound for the settings/,
-    lie: glossing('queues.configure', () => applied({ queue: '5999' })),
+    mutate: hidingFailure('queues.configure', () => applied({ queue: '5999' })),
   },
   {
     title: 'takes a label that is there twice',
     about: 'queues.configure',
     breaks: /^refuses a label/,
-    lie: glossing('queues.configure', () => applied({ queue: '5001' })),
+    mutate: hidingFailure('queues.configure', () => applied({ queue: '5001' })),
   },
 ];

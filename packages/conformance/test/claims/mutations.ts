@@ -1,10 +1,10 @@
 import { failure, operations, type Capability, type OperationName } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { LooseCall } from '../../src/call-of.js';
-import { loose, partsOf, spoiled, type Lie, type Loose, type Traffic } from './vendor.js';
+import { loose, partsOf, mutated, type Mutation, type Loose, type Traffic } from './vendor.js';
 
 /** Another call in the place of one. */
-export type Spoil = (call: LooseCall, traffic: Traffic, name: OperationName) => LooseCall;
+export type MutateCall = (call: LooseCall, traffic: Traffic, name: OperationName) => LooseCall;
 
 const every = operations.map(({ name }) => name);
 const listed = operations.filter(({ kind }) => kind === 'list').map(({ name }) => name);
@@ -21,16 +21,16 @@ export const namesOf = (about: About): readonly OperationName[] => {
 
 /** A lie about some operations. */
 export const at =
-  (about: About, spoil: Spoil): Lie =>
+  (about: About, mutateCall: MutateCall): Mutation =>
   (center, traffic) =>
-    spoiled(center, (name, call) => (namesOf(about).includes(name) ? spoil(call, traffic, name) : call));
+    mutated(center, (name, call) => (namesOf(about).includes(name) ? mutateCall(call, traffic, name) : call));
 
 /** Hears something else than was said. */
-export const hearing = (about: About, change: (input: Loose) => object): Lie =>
+export const hearing = (about: About, change: (input: Loose) => object): Mutation =>
   at(about, (call) => (input, options) => call(change(loose(input)), options));
 
 /** Says something else than is so. */
-export const telling = (about: About, change: (value: Loose, input: Loose) => object): Lie =>
+export const telling = (about: About, change: (value: Loose, input: Loose) => object): Mutation =>
   at(
     about,
     (call) => (input, options) => async () =>
@@ -38,7 +38,7 @@ export const telling = (about: About, change: (value: Loose, input: Loose) => ob
   );
 
 /** Says that all went well where it did not. */
-export const glossing = (about: About, value: (input: Loose) => object): Lie =>
+export const hidingFailure = (about: About, value: (input: Loose) => object): Mutation =>
   at(
     about,
     (call) => (input, options) => async () =>
@@ -46,7 +46,7 @@ export const glossing = (about: About, value: (input: Loose) => object): Lie =>
   );
 
 /** Fails where all is well, when the input is so. */
-export const refusing = (about: About, when: (input: Loose) => boolean): Lie =>
+export const refusing = (about: About, when: (input: Loose) => boolean): Mutation =>
   at(
     about,
     (call, _, operation) => (input, options) =>
@@ -57,7 +57,7 @@ export const refusing = (about: About, when: (input: Loose) => boolean): Lie =>
 
 /** Claims something else of operations. */
 export const claiming =
-  (about: About, capability: (name: OperationName) => Capability): Lie =>
+  (about: About, capability: (name: OperationName) => Capability): Mutation =>
   (center) => ({
     ...center,
     capabilities: {
@@ -68,7 +68,7 @@ export const claiming =
 
 /** Two lies together. */
 export const both =
-  (one: Lie, other: Lie): Lie =>
+  (one: Mutation, other: Mutation): Mutation =>
   (center, traffic) =>
     one(other(center, traffic), traffic);
 
@@ -94,17 +94,17 @@ export const partAt = (value: unknown, path: readonly string[]): unknown =>
   path.reduce((part, field) => loose(part)[field], value);
 
 /** A provider that does not do what it says. */
-export interface Liar {
+export interface FaultyProvider {
   /** Completes "a provider that …". */
   readonly title: string;
   readonly about: About;
   /** The sentence of the kit that it breaks, at each operation it is about. */
   readonly breaks: RegExp;
-  readonly lie: Lie;
+  readonly mutate: Mutation;
 }
 
 /** Goes on whatever is canceled, except while the vendor is silent: a lie has to come to an end. */
-export const goingOn = (about: About): Lie =>
+export const goingOn = (about: About): Mutation =>
   at(
     about,
     (call, { misbehavior }) =>
@@ -113,11 +113,11 @@ export const goingOn = (about: About): Lie =>
   );
 
 /** Does not hear a part of the input. */
-export const deafTo = (about: OperationName, path: string, breaks: RegExp): Liar => ({
+export const ignoring = (about: OperationName, path: string, breaks: RegExp): FaultyProvider => ({
   title: `swallows ${path}`,
   about,
   breaks,
-  lie: hearing(about, (input) => without(input, ...path.split('.'))),
+  mutate: hearing(about, (input) => without(input, ...path.split('.'))),
 });
 
 export const applied = (value: object): object => ({ value, outcome: 'applied', warnings: [] });

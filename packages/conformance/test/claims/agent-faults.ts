@@ -1,34 +1,34 @@
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
-  glossing,
+  hidingFailure,
   hearing,
   partAt,
   refusing,
   telling,
   without,
-  deafTo,
+  ignoring,
   applied,
   itemsOf,
-  type Liar,
-} from './spoiling.js';
+  type FaultyProvider,
+} from './mutations.js';
 import { loose } from './vendor.js';
 
 const nobodyIsMissed = /^answers NotFound/;
 
 /** Lies about agents. */
-export const agentLies: readonly Liar[] = [
-  deafTo('agents.list', 'name', /where the name asked for/),
-  deafTo('agents.list', 'extension', /where the extension asked for/),
-  deafTo('agents.list', 'queue', /where the queue asked for/),
-  deafTo('agents.list', 'queue', /^filters agents by queue/),
-  deafTo('agents.list', 'state', /^filters agents by state/),
-  deafTo('agents.list', 'enabled', /^filters agents by whether/),
+export const agentFaults: readonly FaultyProvider[] = [
+  ignoring('agents.list', 'name', /where the name asked for/),
+  ignoring('agents.list', 'extension', /where the extension asked for/),
+  ignoring('agents.list', 'queue', /where the queue asked for/),
+  ignoring('agents.list', 'queue', /^filters agents by queue/),
+  ignoring('agents.list', 'state', /^filters agents by state/),
+  ignoring('agents.list', 'enabled', /^filters agents by whether/),
   {
     title: 'finds nobody by name',
     about: 'agents.list',
     breaks: /^finds an agent by the whole name/,
-    lie: hearing('agents.list', (query) =>
+    mutate: hearing('agents.list', (query) =>
       query.name === undefined ? query : { ...query, name: 'somebody else' },
     ),
   },
@@ -36,35 +36,35 @@ export const agentLies: readonly Liar[] = [
     title: 'calls an agent otherwise in the list',
     about: 'agents.list',
     breaks: /^lists each agent it can get/,
-    lie: telling('agents.list', (page) => itemsOf(page, (agent) => ({ ...agent, name: 'Somebody' }))),
+    mutate: telling('agents.list', (page) => itemsOf(page, (agent) => ({ ...agent, name: 'Somebody' }))),
   },
   {
     title: 'knows no agent by number',
     about: 'agents.get',
     breaks: /^gets an agent by number as well/,
-    lie: refusing('agents.get', ({ agent }) => loose(agent).number !== undefined),
+    mutate: refusing('agents.get', ({ agent }) => loose(agent).number !== undefined),
   },
   {
     title: 'makes up an agent who is not there',
     about: 'agents.get',
     breaks: /^answers NotFound for an agent who/,
-    lie: glossing('agents.get', () => ({ id: 'made-up' })),
+    mutate: hidingFailure('agents.get', () => ({ id: 'made-up' })),
   },
-  deafTo('agents.update', 'set.wrapUpSec', /^changes what a patch names/),
-  deafTo('agents.update', 'set.wrapUpScope', /^sets whose wrap-up/),
-  deafTo('agents.update', 'set.extension', /^binds an extension/),
-  deafTo('agents.listExtensions', 'bound', /^binds an extension/),
+  ignoring('agents.update', 'set.wrapUpSec', /^changes what a patch names/),
+  ignoring('agents.update', 'set.wrapUpScope', /^sets whose wrap-up/),
+  ignoring('agents.update', 'set.extension', /^binds an extension/),
+  ignoring('agents.listExtensions', 'bound', /^binds an extension/),
   {
     title: 'clears what a patch leaves out',
     about: 'agents.update',
     breaks: /^keeps the wrap-up time when only the phone/,
-    lie: hearing('agents.update', (input) => ({ ...input, set: { wrapUpSec: 0, ...loose(input.set) } })),
+    mutate: hearing('agents.update', (input) => ({ ...input, set: { wrapUpSec: 0, ...loose(input.set) } })),
   },
   {
     title: 'takes clearing for keeping',
     about: 'agents.update',
     breaks: /^clears what a patch sets to null/,
-    lie: hearing('agents.update', (input) =>
+    mutate: hearing('agents.update', (input) =>
       partAt(input, ['set', 'phoneNumber']) === null ? without(input, 'set', 'phoneNumber') : input,
     ),
   },
@@ -72,30 +72,33 @@ export const agentLies: readonly Liar[] = [
     title: 'calls everything applied',
     about: 'agents.update',
     breaks: /^calls an empty patch unchanged/,
-    lie: telling('agents.update', (written) => ({ ...written, outcome: 'applied' })),
+    mutate: telling('agents.update', (written) => ({ ...written, outcome: 'applied' })),
   },
   ...(['agents.update', 'agents.unbindStation'] as const).map((about) => ({
     title: 'changes somebody who is not there',
     about,
     breaks: nobodyIsMissed,
-    lie: glossing(about, () => applied({ id: 'made-up' })),
+    mutate: hidingFailure(about, () => applied({ id: 'made-up' })),
   })),
   {
     title: 'unbinds both parts of a station',
     about: 'agents.unbindStation',
     breaks: /^unbinds one part/,
-    lie: hearing('agents.unbindStation', (input) => ({ ...input, station: 'both' })),
+    mutate: hearing('agents.unbindStation', (input) => ({ ...input, station: 'both' })),
   },
   {
     title: 'unbinds nothing and says that it did',
     about: 'agents.unbindStation',
     breaks: /^unbinds a station/,
-    lie: at('agents.unbindStation', () => () => () => Promise.resolve(E.right(applied({ id: 'somebody' })))),
+    mutate: at(
+      'agents.unbindStation',
+      () => () => () => Promise.resolve(E.right(applied({ id: 'somebody' }))),
+    ),
   },
   {
     title: 'creates what is there already',
     about: 'agents.createExtension',
     breaks: /^creates an extension once/,
-    lie: glossing('agents.createExtension', () => applied({ number: '8001', bound: false })),
+    mutate: hidingFailure('agents.createExtension', () => applied({ number: '8001', bound: false })),
   },
 ];
