@@ -33,7 +33,7 @@ const unavailable = failure('Unavailable', 'the store is away');
 const lifeMs = 60_000;
 
 /** Processes that share a store, by clocks that run only while they wait. */
-const scene = (change: (store: Store) => Store = (store) => store) => {
+const setUp = (change: (store: Store) => Store = (store) => store) => {
   let clock = 1_000_000;
   let wallClock = 1_700_000_000_000;
   let obtained = 0;
@@ -94,7 +94,7 @@ const failed = async <A>(task: TE.TaskEither<ContactCenterError, A>): Promise<Co
 
 describe('a token that processes share', () => {
   test('is obtained by one of ten that need it at once', async () => {
-    const { process, obtained, valueOf } = scene();
+    const { process, obtained, valueOf } = setUp();
     const values = await Promise.all(Array.from({ length: 10 }, () => valueOf(process())));
     expect(new Set(values)).toEqual(new Set(['token-1']));
     expect(obtained()).toBe(1);
@@ -102,7 +102,7 @@ describe('a token that processes share', () => {
 
   test('is found by one that comes later, and asked for once however often it is used', async () => {
     const looks: string[] = [];
-    const { process, obtained, valueOf } = scene((store) => ({
+    const { process, obtained, valueOf } = setUp((store) => ({
       ...store,
       get: (name) => {
         looks.push(name);
@@ -118,7 +118,7 @@ describe('a token that processes share', () => {
   });
 
   test('that was refused is used by nobody else, and replaced once', async () => {
-    const { process, obtained, valueOf, store } = scene();
+    const { process, obtained, valueOf, store } = setUp();
     const [one, other] = [process(), process()];
     const refused = await orThrow(one.get);
     await valueOf(other);
@@ -134,7 +134,7 @@ describe('a token that processes share', () => {
   });
 
   test('that another has put there in the meantime is not obtained again', async () => {
-    const { process, store, valueOf, obtained, tokenNamed } = scene((inner) => ({
+    const { process, store, valueOf, obtained, tokenNamed } = setUp((inner) => ({
       ...inner,
       acquire: (name, ms) =>
         pipe(
@@ -148,7 +148,7 @@ describe('a token that processes share', () => {
   });
 
   test('is renewed by one of them', async () => {
-    const { process, obtained, pass, valueOf } = scene();
+    const { process, obtained, pass, valueOf } = setUp();
     const all = [process(), process(), process()];
     await Promise.all(all.map(valueOf));
     pass(lifeMs / 2);
@@ -160,7 +160,7 @@ describe('a token that processes share', () => {
     ['back', -3_600_000],
     ['forward', 3_600_000],
   ])('is used for no longer than its life when the wall clock is set %s an hour', async (_, ms) => {
-    const { process, obtained, pass, setWallClock, valueOf } = scene();
+    const { process, obtained, pass, setWallClock, valueOf } = setUp();
     const [one, other] = [process(), process()];
     await Promise.all([one, other].map(valueOf));
     setWallClock(ms);
@@ -174,7 +174,7 @@ describe('a token that processes share', () => {
   });
 
   test('is found by a process that comes after the wall clock was set, and renewed in time', async () => {
-    const { process, pass, setWallClock, valueOf } = scene();
+    const { process, pass, setWallClock, valueOf } = setUp();
     await valueOf(process());
     setWallClock(-3_600_000);
     const late = process();
@@ -188,7 +188,7 @@ describe('a token that processes share', () => {
   });
 
   test('that was too old at its first sight grows no younger when the wall clock is set back', async () => {
-    const { process, pass, setWallClock, valueOf, store } = scene();
+    const { process, pass, setWallClock, valueOf, store } = setUp();
     const first = process();
     await valueOf(first);
     const text = (await orThrow(store.get('account/token'))) ?? '';
@@ -206,7 +206,7 @@ describe('a token that processes share', () => {
   });
 
   test('that takes long to obtain is not obtained twice', async () => {
-    const made = scene();
+    const made = setUp();
     const slow = made.process(async () => {
       for (let i = 0; i < 30; i += 1) await made.sleep(1000, new AbortController().signal);
       return E.right(made.tokenNamed('slow'));
@@ -219,14 +219,14 @@ describe('a token that processes share', () => {
   });
 
   test('is obtained by the next when the one that was at it is dead', async () => {
-    const { process, store, valueOf, obtained } = scene();
+    const { process, store, valueOf, obtained } = setUp();
     await orThrow(store.acquire('account/token', 6000));
     expect(await valueOf(process())).toBe('token-1');
     expect(obtained()).toBe(1);
   });
 
   test('that cannot be obtained is tried by the next one', async () => {
-    const { process, valueOf } = scene();
+    const { process, valueOf } = setUp();
     const refused = failure('Unauthenticated', 'no');
     const wrong = process(TE.left(refused));
     expect(await failed(wrong.get)).toBe(refused);
@@ -234,19 +234,19 @@ describe('a token that processes share', () => {
   });
 
   test.each(['not JSON', '{"value":1}', 'null'])('lying there as %s counts as none', async (text) => {
-    const { process, store, valueOf } = scene();
+    const { process, store, valueOf } = setUp();
     await orThrow(store.set('account/token', text, 60_000));
     expect(await valueOf(process())).toBe('token-1');
   });
 
   test('is used when it could not be handed on', async () => {
-    const { process, valueOf } = scene((store) => ({ ...store, set: () => TE.left(unavailable) }));
+    const { process, valueOf } = setUp((store) => ({ ...store, set: () => TE.left(unavailable) }));
     expect(await valueOf(process())).toBe('token-1');
   });
 
   test('stays in use without the store until it expires; then the store is what is missing', async () => {
     let isAway = false;
-    const { process, pass, valueOf, obtained } = scene((store) => ({
+    const { process, pass, valueOf, obtained } = setUp((store) => ({
       ...store,
       get: (name) => (isAway ? TE.left(unavailable) : store.get(name)),
     }));
@@ -261,7 +261,7 @@ describe('a token that processes share', () => {
   });
 
   test('is not waited for for ever', async () => {
-    const { place: shared, store } = scene();
+    const { place: shared, store } = setUp();
     await orThrow(store.acquire('account/token', 1e9));
     const error = await failed(singleFlight(shared, () => true, TE.left(unavailable)));
     expect(error).toMatchObject({ kind: 'Timeout', effect: 'none' });
@@ -270,7 +270,7 @@ describe('a token that processes share', () => {
 
 describe('work under a lease', () => {
   test('is told when another process has taken the lease', async () => {
-    const { store, sleep, pass } = scene();
+    const { store, sleep, pass } = setUp();
     const shared = { store, name: 'poll', sleep };
     const result = withLease(shared, (lost) => async () => {
       pass(7000);
@@ -285,7 +285,7 @@ describe('work under a lease', () => {
   });
 
   test('goes on while the store is out of reach: it gives the lease to nobody else', async () => {
-    const { store, sleep } = scene();
+    const { store, sleep } = setUp();
     let asked = 0;
     const away: Store = {
       ...store,
@@ -306,7 +306,7 @@ describe('work under a lease', () => {
   });
 
   test('gives the lease up at its end, also when it failed', async () => {
-    const { store } = scene();
+    const { store } = setUp();
     const shared = { store, name: 'poll', sleep: systemRuntime.sleep };
     await failed(withLease(shared, () => TE.left(unavailable)));
     expect(await orThrow(store.acquire('poll', 1))).toBeDefined();

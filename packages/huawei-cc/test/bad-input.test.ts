@@ -7,13 +7,13 @@ import {
   done,
   failed,
   printed,
-  scene,
+  startGateway,
   settingsFor,
-  strikeScenes,
-  type Scene,
+  stopAll,
+  type StartedGateway,
 } from './support.js';
 
-afterEach(strikeScenes);
+afterEach(stopAll);
 
 const guid = 'f00d1234-guid.AgentGateway0';
 const cookie = 'node-cafe';
@@ -28,8 +28,8 @@ const once = { retry: { attempts: 1 } };
 const enableFails = async (
   script: Script,
   settings: Record<string, unknown> = {},
-): Promise<{ readonly error: ContactCenterError; readonly at: Scene }> => {
-  const at = await scene({ signIn, ...script }, settings);
+): Promise<{ readonly error: ContactCenterError; readonly at: StartedGateway }> => {
+  const at = await startGateway({ signIn, ...script }, settings);
   const error = await failed(at.center.routing.setInboundEnabled({ agent, enabled: true }));
   expect(printed(error)).not.toMatch(secrets);
   expect(JSON.stringify(at.attempts)).not.toMatch(secrets);
@@ -109,7 +109,7 @@ describe('an error tells kind and effect, and no secret', () => {
   });
 
   test('a connection that is refused', async () => {
-    const { gateway } = await scene();
+    const { gateway } = await startGateway();
     await gateway.close();
     const center = centerFor(settingsFor(gateway.url));
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
@@ -124,7 +124,7 @@ describe('an error tells kind and effect, and no secret', () => {
   });
 
   test('a number of contacts above what the gateway allows (106-003)', async () => {
-    const { center } = await scene({ setCallNums: () => refused('106-003') });
+    const { center } = await startGateway({ setCallNums: () => refused('106-003') });
     const error = await failed(center.routing.setConcurrency({ agent, channel: 'chat', max: 60 }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', native: { code: '106-003' } });
   });
@@ -132,14 +132,14 @@ describe('an error tells kind and effect, and no secret', () => {
 
 describe('input that is not right is refused before anything is sent', () => {
   test.each([0, 61, 1.5, Number.NaN])('%d contacts at once', async (max) => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     const error = await failed(center.routing.setConcurrency({ agent, channel: 'voice', max }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'max' }] });
     expect(gateway.seen).toEqual([]);
   });
 
   test.each(['12/3 4', '0291', '../291', '２９１', '13800138000x'])('the agent %j', async (number) => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     const error = await failed(center.routing.setInboundEnabled({ agent: { number }, enabled: true }));
     expect(error).toMatchObject({
       kind: 'InvalidInput',
@@ -153,19 +153,19 @@ describe('input that is not right is refused before anything is sent', () => {
 
 describe('success', () => {
   test.each([0, '0', ' 0 '])('is %j, a number or text', async (retcode) => {
-    const { enable } = await scene({ setTalkRight: () => ({ body: { message: null, retcode } }) });
+    const { enable } = await startGateway({ setTalkRight: () => ({ body: { message: null, retcode } }) });
     await enable();
   });
 
   test.each(['00', '0100000', '', 'success', null])('is not %j', async (retcode) => {
-    const { center } = await scene({ setTalkRight: () => ({ body: { message: '', retcode } }) });
+    const { center } = await startGateway({ setTalkRight: () => ({ body: { message: '', retcode } }) });
     await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
   });
 
   test.each(['', '  ', '\t\r\n'])(
     'is not told by a blank code (%j), and neither is a refusal',
     async (retcode) => {
-      const { center } = await scene({ setTalkRight: () => ({ body: { message: 'fine', retcode } }) });
+      const { center } = await startGateway({ setTalkRight: () => ({ body: { message: 'fine', retcode } }) });
       expect(await failed(center.routing.setInboundEnabled({ agent, enabled: true }))).toMatchObject({
         kind: 'MalformedReply',
         effect: 'maybe',
@@ -175,7 +175,7 @@ describe('success', () => {
   );
 
   test('a write that was answered with a broken reply is repeated: setting twice is setting once', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       setTalkRight: (_, count) => (count === 1 ? 'drop' : ok()),
     });
     await enable();
@@ -183,7 +183,7 @@ describe('success', () => {
   });
 
   test('a call made again too soon (000-007) is repeated', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       setTalkRight: (_, count) => (count === 1 ? refused('000-007') : ok()),
     });
     await enable();
@@ -192,7 +192,7 @@ describe('success', () => {
 });
 
 test('the attempts told of name places and kinds, and no secret', async () => {
-  const { center, enable, attempts } = await scene({
+  const { center, enable, attempts } = await startGateway({
     signIn,
     poll: () => withGuid(guid, refused('100-006', guid)),
   });

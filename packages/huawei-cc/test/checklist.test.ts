@@ -2,16 +2,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { ok, refused, withHeaders, withGuid } from './gateway.js';
-import { agent, done, failed, scene, strikeScenes, until } from './support.js';
+import { agent, done, failed, startGateway, stopAll, until } from './support.js';
 
-afterEach(strikeScenes);
+afterEach(stopAll);
 
 const enabling = { agent, enabled: true };
 const concurrency = { agent, channel: 'social', max: 60 } as const;
 
 describe('the envelope', () => {
   test('of a failure comes as HTTP 200: the code tells the two apart, whatever the message says', async () => {
-    const { center, enable } = await scene({
+    const { center, enable } = await startGateway({
       setTalkRight: (_, count) =>
         count === 1 ? refused('100-009', 'success') : { status: 200, body: { message: 'no', retcode: '0' } },
     });
@@ -23,7 +23,10 @@ describe('the envelope', () => {
   test.each([{ result: {} }, {}, { result: null }, { result: 'done' }, { result: [1] }])(
     'of a success holds a result of any form, or none, as from setcallnums: %j',
     async (more) => {
-      const { center, enable } = await scene({ setTalkRight: () => ok(more), setCallNums: () => ok(more) });
+      const { center, enable } = await startGateway({
+        setTalkRight: () => ok(more),
+        setCallNums: () => ok(more),
+      });
       await enable();
       await done(center.routing.setConcurrency(concurrency));
     },
@@ -32,7 +35,7 @@ describe('the envelope', () => {
   test.each(['100-007', '106-008', '106-012'])(
     'with %s, a fault of the gateway or a code no page explains, leaves a write in doubt, which is not repeated',
     async (code) => {
-      const { center, gateway } = await scene({ setCallNums: () => refused(code) });
+      const { center, gateway } = await startGateway({ setCallNums: () => refused(code) });
       const error = await failed(center.routing.setConcurrency(concurrency));
       expect(error).toMatchObject({ kind: 'Internal', effect: 'maybe', retryable: false, native: { code } });
       expect(gateway.of('setCallNums')).toHaveLength(1);
@@ -41,7 +44,7 @@ describe('the envelope', () => {
 
   test('tells of a licence limit in a text only, which is kept and not read', async () => {
     const text = 'the number of signed-in agents of the VDN is exceeded';
-    const { center } = await scene({ signIn: () => refused('100-099', text) });
+    const { center } = await startGateway({ signIn: () => refused('100-099', text) });
     const error = await failed(center.routing.setInboundEnabled(enabling));
     expect(error).toMatchObject({ kind: 'Internal', native: { code: '100-099', message: text } });
   });
@@ -49,7 +52,7 @@ describe('the envelope', () => {
 
 describe('a request', () => {
   test('says its Content-Type also where it has no body', async () => {
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       setTalkRight: (_, count) => (count === 1 ? refused('000-003') : ok()),
       updateGuid: () => ok({ result: { guid: 'renewed' } }),
     });
@@ -66,7 +69,7 @@ describe('a request', () => {
   });
 
   test('to settalkright has its flag, 1 or 0, in the query and no body', async () => {
-    const { gateway, center, enable } = await scene();
+    const { gateway, center, enable } = await startGateway();
     await enable();
     await done(center.routing.setInboundEnabled({ agent, enabled: false }));
     const path = '/agentgateway/resource/onlineagent/291/settalkright';
@@ -77,7 +80,7 @@ describe('a request', () => {
   });
 
   test('to setcallnums has mediaType and callnums as text, not as numbers', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     await done(center.routing.setConcurrency(concurrency));
     expect(gateway.of('setCallNums').map(({ body }) => body)).toEqual(['{"mediaType":"53","callnums":"60"}']);
   });
@@ -85,7 +88,7 @@ describe('a request', () => {
 
 describe('a session', () => {
   test('keeps its Guid over replies that bring none', async () => {
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       setTalkRight: (_, count) => {
         if (count === 1) return refused('100-009');
         return count === 2 ? withHeaders(ok(), { 'Set-GUID': 'JSESSIONID=' }) : ok();
@@ -101,7 +104,7 @@ describe('a session', () => {
 
   test('is begun by one sign-in: no second one is sent before the first was answered', async () => {
     let answer = (): void => undefined;
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       signIn: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return withGuid('slow');
@@ -118,7 +121,7 @@ describe('a session', () => {
   });
 
   test('of an agent on a call does not end by logout (100-010), and is not ended by force', async () => {
-    const { gateway, center, enable } = await scene({ logout: () => refused('100-010') });
+    const { gateway, center, enable } = await startGateway({ logout: () => refused('100-010') });
     await enable();
     await until(() => gateway.of('poll').length === 1);
     expect(await failed(center.close())).toMatchObject({ kind: 'Conflict', effect: 'maybe' });

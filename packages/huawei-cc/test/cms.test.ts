@@ -4,7 +4,7 @@ import { huaweiCc } from '@cordboard/huawei-cc';
 import { connectToSandbox, startSandbox, type SandboxOptions } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import { authorization } from '../src/surfaces/cms/auth.js';
-import { startGateway } from './gateway.js';
+import { startServer } from './gateway.js';
 import { centerFor, failed, printed } from './support.js';
 
 const endings: (() => Promise<unknown>)[] = [];
@@ -53,7 +53,7 @@ describe('the signature auth-v2', () => {
 
 /** A center at a CC-CMS that answers every request alike. */
 const answered = async (body: object) => {
-  const server = await startGateway({ unknown: () => ({ body }) });
+  const server = await startServer({ unknown: () => ({ body }) });
   const keys = { accessKey: 'EXAMPLEAK', secretKey: 'EXAMPLESK' };
   const center = centerFor({ cms: { baseUrl: server.url, ...keys, ccId: 1, vdn: 170 } });
   endings.push(async () => {

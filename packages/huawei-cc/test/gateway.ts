@@ -77,7 +77,7 @@ const respond = (response: http.ServerResponse, answer: Answer): void => {
 };
 
 /** A CC-Gateway on loopback: accepts everything and holds polls, unless the script says otherwise. */
-export const startGateway = async (script: Script = {}): Promise<TestGateway> => {
+export const startServer = async (script: Script = {}): Promise<TestGateway> => {
   const seen: Seen[] = [];
   let polls = 0;
   let mostPolls = 0;

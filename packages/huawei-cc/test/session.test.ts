@@ -9,24 +9,24 @@ import {
   password,
   phoneNumber,
   printed,
-  scene,
-  strikeScenes,
+  startGateway,
+  stopAll,
   until,
 } from './support.js';
 
-afterEach(strikeScenes);
+afterEach(stopAll);
 
 const guidOf = (seen: Seen | undefined): unknown => seen?.headers.guid;
 const cookieOf = (seen: Seen | undefined): unknown => seen?.headers.cookie;
 
 describe('signing in', () => {
   test('nothing is sent before the first call', async () => {
-    const { gateway } = await scene();
+    const { gateway } = await startGateway();
     expect(gateway.seen).toEqual([]);
   });
 
   test('ten calls at once sign the agent in once', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     const calls = Array.from({ length: 10 }, (_, i) =>
       done(center.routing.setConcurrency({ agent, channel: 'chat', max: i + 1 })),
     );
@@ -36,7 +36,7 @@ describe('signing in', () => {
   });
 
   test('each agent has a session of his own', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     await done(center.routing.setInboundEnabled({ agent, enabled: true }));
     await done(center.routing.setInboundEnabled({ agent: { id: AgentId('292') }, enabled: true }));
     expect(gateway.of('signIn').map(({ url }) => url)).toEqual([
@@ -47,14 +47,14 @@ describe('signing in', () => {
   });
 
   test('id and agent number name the same agent and share a session', async () => {
-    const { gateway, center, enable } = await scene();
+    const { gateway, center, enable } = await startGateway();
     await enable();
     await done(center.routing.setInboundEnabled({ agent: { number: '291' }, enabled: false }));
     expect(gateway.of('signIn')).toHaveLength(1);
   });
 
   test('the settings decide the state, phone and manners of a sign-in', async () => {
-    const { gateway, enable } = await scene(
+    const { gateway, enable } = await startGateway(
       {},
       {
         signIn: {
@@ -81,7 +81,7 @@ describe('signing in', () => {
   });
 
   test('a sign-in that brings no Guid is no sign-in', async () => {
-    const { gateway, center } = await scene({ signIn: () => ok() });
+    const { gateway, center } = await startGateway({ signIn: () => ok() });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'MalformedReply', effect: 'none' });
     expect(error.message).toContain('Set-GUID');
@@ -89,7 +89,7 @@ describe('signing in', () => {
   });
 
   test('a sign-in that was not answered is not sent again: it may have happened', async () => {
-    const { gateway, center } = await scene({ signIn: () => 'drop' });
+    const { gateway, center } = await startGateway({ signIn: () => 'drop' });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', retryAfterMs: 120_000 });
     expect(gateway.of('signIn')).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('signing in', () => {
   ])(
     'a sign-in that may have happened is waited for as long as the gateway asks (%s s), or longer',
     async (asked, ms) => {
-      const { center } = await scene({
+      const { center } = await startGateway({
         signIn: () => ({ status: 503, headers: { 'retry-after': asked }, body: '' }),
       });
       const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
@@ -110,7 +110,7 @@ describe('signing in', () => {
   );
 
   test('a sign-in that the gateway could not serve for now is tried again', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       signIn: (_, count) => (count === 1 ? refused('100-003') : withGuid('second')),
     });
     await enable();
@@ -119,7 +119,7 @@ describe('signing in', () => {
   });
 
   test('a gateway that cannot serve a sign-in at all is asked as often as the settings say', async () => {
-    const { gateway, center } = await scene({ signIn: () => refused('100-003') });
+    const { gateway, center } = await startGateway({ signIn: () => refused('100-003') });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'Unavailable', effect: 'none', native: { code: '100-003' } });
     expect(gateway.of('signIn')).toHaveLength(3);
@@ -127,7 +127,7 @@ describe('signing in', () => {
 
   test('a caller who gives up leaves at once, and the sign-in goes on for the others', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       signIn: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return withGuid('late');
@@ -148,7 +148,7 @@ describe('an agent signed in elsewhere (100-002)', () => {
   const elsewhere = { signIn: () => refused('100-002') };
 
   test('is left alone unless takeOver says otherwise', async () => {
-    const { gateway, center } = await scene(elsewhere);
+    const { gateway, center } = await startGateway(elsewhere);
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'Conflict', effect: 'none', native: { code: '100-002' } });
     expect(error.message).toContain('takeOver');
@@ -156,7 +156,7 @@ describe('an agent signed in elsewhere (100-002)', () => {
   });
 
   test('is taken over with takeOver, with the same body', async () => {
-    const { gateway, enable } = await scene(elsewhere, { takeOver: true });
+    const { gateway, enable } = await startGateway(elsewhere, { takeOver: true });
     await enable();
     expect(gateway.of('forceLogin')).toHaveLength(1);
     expect(gateway.of('forceLogin')[0]?.body).toBe(gateway.of('signIn')[0]?.body);
@@ -164,7 +164,7 @@ describe('an agent signed in elsewhere (100-002)', () => {
   });
 
   test('may be protected against being taken over (100-015)', async () => {
-    const { center } = await scene(
+    const { center } = await startGateway(
       { ...elsewhere, forceLogin: () => refused('100-015') },
       { takeOver: true },
     );
@@ -173,7 +173,7 @@ describe('an agent signed in elsewhere (100-002)', () => {
   });
 
   test('is not thrown out for any other refusal', async () => {
-    const { gateway, center } = await scene({ signIn: () => refused('100-021') }, { takeOver: true });
+    const { gateway, center } = await startGateway({ signIn: () => refused('100-021') }, { takeOver: true });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error.kind).toBe('Conflict');
     expect(gateway.of('forceLogin')).toEqual([]);
@@ -182,7 +182,7 @@ describe('an agent signed in elsewhere (100-002)', () => {
 
 describe('the Guid', () => {
   test('of a sign-in holds until sign-out in static mode', async () => {
-    const { gateway, center, enable } = await scene();
+    const { gateway, center, enable } = await startGateway();
     await enable();
     await enable();
     await until(() => gateway.of('poll').length === 1);
@@ -199,7 +199,7 @@ describe('the Guid', () => {
   });
 
   test('that a poll brings replaces the one before in dynamic mode', async () => {
-    const { gateway, enable } = await scene(
+    const { gateway, enable } = await startGateway(
       { poll: (_, count) => (count === 1 ? withGuid('rotated', ok({ event: null })) : 'hold') },
       {},
       { sleep: () => Promise.resolve() },
@@ -212,7 +212,7 @@ describe('the Guid', () => {
   });
 
   test('is looked for in every reply, also one that reports a failure', async () => {
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       setTalkRight: (_, count) => (count === 1 ? withGuid('after-failure', refused('100-009')) : ok()),
     });
     await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
@@ -222,7 +222,7 @@ describe('the Guid', () => {
 
   test('that was rotated while a request was under way does not disturb that request', async () => {
     let answer = (): void => undefined;
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       setCallNums: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return ok();
@@ -240,7 +240,7 @@ describe('the Guid', () => {
 
   test('of a late reply to a lost session does not replace that of the new one', async () => {
     let answer = (): void => undefined;
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       setCallNums: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return withGuid('of-the-lost-session');
@@ -257,7 +257,7 @@ describe('the Guid', () => {
   });
 
   test('is renewed once when it is refused (000-003), from the body of updateGuid', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       setTalkRight: ({ headers }) => (headers.guid === 'renewed' ? ok() : refused('000-003')),
       updateGuid: () => ok({ result: { guid: 'renewed' } }),
     });
@@ -269,7 +269,7 @@ describe('the Guid', () => {
   });
 
   test('is renewed once for all the calls that met its refusal', async () => {
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       setCallNums: ({ headers }) => (headers.guid === 'renewed' ? ok() : refused('000-003')),
       updateGuid: async () => {
         await setTimeout(20);
@@ -284,7 +284,7 @@ describe('the Guid', () => {
   });
 
   test('that cannot be renewed leads to a new sign-in', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       setTalkRight: ({ headers }) => (headers.guid === 'guid-2.AgentGateway0' ? ok() : refused('000-003')),
       updateGuid: () => refused('000-003'),
     });
@@ -294,7 +294,7 @@ describe('the Guid', () => {
   });
 
   test('that is still refused after that means that the agent has no right', async () => {
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       setTalkRight: () => refused('000-003'),
       updateGuid: () => refused('100-006'),
     });
@@ -310,7 +310,7 @@ describe('the sticky cookie', () => {
   const cookie = 'huaweielbsession=node-a; Path=/; HttpOnly';
 
   test('goes back without its attributes on every later request, beside the Guid', async () => {
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       signIn: () => withHeaders(ok(), { 'Set-Cookie': cookie, 'Set-GUID': 'JSESSIONID=g' }),
     });
     await enable();
@@ -324,7 +324,7 @@ describe('the sticky cookie', () => {
   });
 
   test('is found among other cookies and in either order of the headers', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       signIn: () =>
         withHeaders(ok(), {
           'Set-GUID': 'JSESSIONID=g',
@@ -336,7 +336,7 @@ describe('the sticky cookie', () => {
   });
 
   test('of a refused sign-in is already sent with the forced one, and survives a lost session', async () => {
-    const { gateway, enable } = await scene(
+    const { gateway, enable } = await startGateway(
       {
         signIn: () => withHeaders(refused('100-002'), { 'Set-Cookie': cookie }),
         setTalkRight: (_, count) => (count === 1 ? refused('100-006') : ok()),
@@ -357,7 +357,7 @@ describe('a lost session', () => {
   test.each(['100-006', '105-001', '105-005', '105-006', '105-007'])(
     'is begun anew after %s and the call repeated once',
     async (code) => {
-      const { gateway, enable } = await scene({
+      const { gateway, enable } = await startGateway({
         setTalkRight: (_, count) => (count === 1 ? refused(code) : ok()),
       });
       await enable();
@@ -370,7 +370,7 @@ describe('a lost session', () => {
   );
 
   test('is not begun anew a second time for the same call', async () => {
-    const { gateway, center } = await scene({ setTalkRight: () => refused('100-006') });
+    const { gateway, center } = await startGateway({ setTalkRight: () => refused('100-006') });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'Unauthenticated', effect: 'none' });
     expect(gateway.of('setTalkRight')).toHaveLength(2);
@@ -378,7 +378,7 @@ describe('a lost session', () => {
   });
 
   test('is begun anew once for all the calls that met it', async () => {
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       setCallNums: ({ headers }) => (headers.guid === 'guid-1.AgentGateway0' ? refused('100-006') : ok()),
     });
     const calls = Array.from({ length: 5 }, () =>
@@ -389,7 +389,7 @@ describe('a lost session', () => {
   });
 
   test('that a poll learns of is begun anew by the next call, not before', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       poll: (_, count) => (count === 1 ? refused('100-006') : 'hold'),
     });
     await enable();
@@ -402,7 +402,7 @@ describe('a lost session', () => {
   });
 
   test('is not begun anew for a write that may have happened', async () => {
-    const { gateway, center } = await scene({ setTalkRight: () => refused('100-007') });
+    const { gateway, center } = await startGateway({ setTalkRight: () => refused('100-007') });
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error).toMatchObject({ kind: 'Internal', effect: 'maybe', retryable: false });
     expect(gateway.of('setTalkRight')).toHaveLength(1);
@@ -411,7 +411,7 @@ describe('a lost session', () => {
   test.each(['000-004', '105-002', '105-004'])(
     'is none while the agent is switched over to another node (%s), which is waited for',
     async (code) => {
-      const { gateway, enable } = await scene({
+      const { gateway, enable } = await startGateway({
         setTalkRight: (_, count) => (count === 1 ? refused(code) : ok()),
       });
       await enable();
@@ -423,7 +423,7 @@ describe('a lost session', () => {
 
 describe('polling', () => {
   test('starts right after the sign-in, with exactly one request under way', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     const calls = Array.from({ length: 10 }, () =>
       done(center.routing.setConcurrency({ agent, channel: 'chat', max: 1 })),
     );
@@ -435,7 +435,7 @@ describe('polling', () => {
   });
 
   test('never has two requests under way, also across a new sign-in', async () => {
-    const { gateway, enable } = await scene(
+    const { gateway, enable } = await startGateway(
       {
         setTalkRight: (_, count) => (count % 2 === 0 ? refused('100-006') : ok()),
         poll: async (_, count) => {
@@ -452,7 +452,7 @@ describe('polling', () => {
   });
 
   test('has the patience for the 10 s the gateway holds it, however little other calls have', async () => {
-    const { gateway, enable } = await scene(
+    const { gateway, enable } = await startGateway(
       {
         poll: () => setTimeout(300, 'hold' as const),
       },
@@ -465,7 +465,7 @@ describe('polling', () => {
   });
 
   test('of a lost session is broken off, and goes on with the Guid of the new one', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       setTalkRight: (_, count) => (count === 2 ? refused('100-006') : ok()),
     });
     await enable();
@@ -477,7 +477,7 @@ describe('polling', () => {
   });
 
   test('is taken up again by the next call after it was given up', async () => {
-    const { gateway, enable } = await scene({
+    const { gateway, enable } = await startGateway({
       poll: (_, count) => (count === 1 ? refused('000-001') : 'hold'),
     });
     await enable();
@@ -491,7 +491,7 @@ describe('polling', () => {
 
 describe('closing', () => {
   test('signs every agent out after the poll has ended, and sends nothing more', async () => {
-    const { gateway, center, enable } = await scene();
+    const { gateway, center, enable } = await startGateway();
     await enable();
     await done(center.routing.setInboundEnabled({ agent: { number: '292' }, enabled: true }));
     await until(() => gateway.of('poll').length === 2);
@@ -511,7 +511,7 @@ describe('closing', () => {
 
   test('has no poll under way any more when it signs out', async () => {
     const underWay: number[] = [];
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       logout: async () => {
         await setTimeout(20);
         underWay.push(gateway.pollsUnderWay());
@@ -525,13 +525,13 @@ describe('closing', () => {
   });
 
   test('sends nothing when nobody was signed in', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     await done(center.close());
     expect(gateway.seen).toEqual([]);
   });
 
   test('ends it for agents, too, who were never signed in', async () => {
-    const { gateway, center } = await scene();
+    const { gateway, center } = await startGateway();
     await done(center.close());
     const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
     expect(error.kind).toBe('Conflict');
@@ -539,7 +539,7 @@ describe('closing', () => {
   });
 
   test('twice, or twice at once, signs out once', async () => {
-    const { gateway, center, enable } = await scene();
+    const { gateway, center, enable } = await startGateway();
     await enable();
     await Promise.all([done(center.close()), done(center.close())]);
     await done(center.close());
@@ -549,14 +549,14 @@ describe('closing', () => {
   test.each(['100-008', '100-006'])(
     'counts an agent who is signed out already (%s) as signed out',
     async (code) => {
-      const { center, enable } = await scene({ logout: () => refused(code) });
+      const { center, enable } = await startGateway({ logout: () => refused(code) });
       await enable();
       await done(center.close());
     },
   );
 
   test('says for whom the sign-out failed, once all were tried', async () => {
-    const { gateway, center, enable } = await scene({
+    const { gateway, center, enable } = await startGateway({
       logout: ({ url }) => (url.includes('291') ? refused('100-010', `busy with ${phoneNumber}`) : ok()),
     });
     await enable();
@@ -572,7 +572,7 @@ describe('closing', () => {
   });
 
   test('never signs out a second time before the first was answered', async () => {
-    const { gateway, center, enable } = await scene({ logout: () => 'drop' });
+    const { gateway, center, enable } = await startGateway({ logout: () => 'drop' });
     await enable();
     expect((await failed(center.close())).kind).toBe('Unavailable');
     expect(gateway.of('logout')).toHaveLength(1);
@@ -580,7 +580,7 @@ describe('closing', () => {
 
   test('while a sign-in is under way leaves no session behind', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       signIn: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return withGuid('late');
@@ -600,7 +600,7 @@ describe('closing', () => {
 
   test('while a sign-in is under way whose caller has left leaves no session behind, too', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       signIn: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return withGuid('late');
@@ -617,7 +617,7 @@ describe('closing', () => {
 
   test('while an agent is about to be taken over lets him be', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene(
+    const { gateway, center } = await startGateway(
       {
         signIn: async () => {
           await new Promise<void>((resolve) => (answer = resolve));
@@ -637,7 +637,7 @@ describe('closing', () => {
 
   test('waits for the calls under way before it signs out', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       setTalkRight: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return ok();
@@ -655,7 +655,7 @@ describe('closing', () => {
 
   test('while a call meets a lost session does not begin another', async () => {
     let answer = (): void => undefined;
-    const { gateway, center } = await scene({
+    const { gateway, center } = await startGateway({
       setTalkRight: async () => {
         await new Promise<void>((resolve) => (answer = resolve));
         return refused('100-006');

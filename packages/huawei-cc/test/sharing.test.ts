@@ -12,15 +12,7 @@ import {
 import type { HuaweiCc } from '@cordboard/huawei-cc';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import {
-  ok,
-  refused,
-  startGateway,
-  withGuid,
-  withHeaders,
-  type Script,
-  type TestGateway,
-} from './gateway.js';
+import { ok, refused, startServer, withGuid, withHeaders, type Script, type TestGateway } from './gateway.js';
 import { agent, centerFor, done, failed, password, phoneNumber, settingsFor, until } from './support.js';
 
 /** Time runs so much faster here, so that leases end within a test. */
@@ -43,7 +35,7 @@ const away = failure('Unavailable', 'the store is away');
 const ends: (() => Promise<unknown>)[] = [];
 
 const scene = async (script: Script = {}): Promise<Scene> => {
-  const gateway = await startGateway(script);
+  const gateway = await startServer(script);
   const store = memoryStore(monotonicNow);
   ends.push(gateway.close);
   return {

@@ -10,7 +10,7 @@ import {
   type Runtime,
 } from '@cordboard/core';
 import { createHuaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
-import { startGateway, type Script, type TestGateway } from './gateway.js';
+import { startServer, type Script, type TestGateway } from './gateway.js';
 
 export const password = 'Pa55word!';
 export const phoneNumber = '40038';
@@ -57,22 +57,22 @@ export const settingsFor = (gatewayUrl: string): Record<string, unknown> => ({
 export const centerFor = (settings: unknown, runtime?: Partial<Runtime>): HuaweiCc =>
   valueOf(createHuaweiCc(settings, runtime));
 
-export interface Scene {
+export interface StartedGateway {
   readonly gateway: TestGateway;
   readonly center: HuaweiCc;
   readonly attempts: readonly AttemptEvent[];
   readonly enable: () => Promise<void>;
 }
 
-const scenes: Scene[] = [];
+const started: StartedGateway[] = [];
 
 /** A center at a gateway of its own, torn down by {@link strikeScenes}. */
-export const scene = async (
+export const startGateway = async (
   script: Script = {},
   settings: Record<string, unknown> = {},
   runtime: Partial<Runtime> = {},
-): Promise<Scene> => {
-  const gateway = await startGateway(script);
+): Promise<StartedGateway> => {
+  const gateway = await startServer(script);
   const attempts: AttemptEvent[] = [];
   const center = centerFor(
     { ...settingsFor(gateway.url), ...settings },
@@ -82,13 +82,13 @@ export const scene = async (
     await done(center.routing.setInboundEnabled({ agent, enabled: true }));
   };
   const made = { gateway, center, attempts, enable };
-  scenes.push(made);
+  started.push(made);
   return made;
 };
 
-export const strikeScenes = async (): Promise<void> => {
+export const stopAll = async (): Promise<void> => {
   await Promise.all(
-    scenes.splice(0).map(async ({ center, gateway }) => {
+    started.splice(0).map(async ({ center, gateway }) => {
       await center.close()();
       await gateway.close();
     }),
