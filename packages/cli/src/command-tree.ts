@@ -92,8 +92,8 @@ const addTools = (program: Command, start: Start): void => {
   const sandbox = program
     .command('sandbox')
     .description('Run simulated vendors on this machine until Ctrl-C')
-    .option('--agents <n>', 'make up agents until there are so many', numeral)
-    .option('--queues <n>', 'make up queues until there are so many', numeral)
+    .option('--agents <n>', 'generate agents until there are n', numeral)
+    .option('--queues <n>', 'generate queues until there are n', numeral)
     .option('--port <server=n>', `a fixed port (servers: ${surfaces.join(', ')}); repeatable`, gather);
   sandbox.action(() => start(sandbox, runSandbox));
 
@@ -114,9 +114,9 @@ export const commandTree = (about: {
     .description('Every contact center operation from a shell, over any vendor')
     .version(about.version, '--version', 'show the version')
     .option('--config <file>', 'the configuration; default cordboard.json here, else the provider memory')
-    .option('--provider <name>', 'the provider to use, whatever the configuration says')
+    .option('--provider <name>', 'the provider to use, instead of the one in the configuration')
     .option('--json', 'the result as JSON, alone on the standard output')
-    .option('--timeout <ms>', 'the longest the whole call may take', numeral)
+    .option('--timeout <ms>', 'the timeout of the whole call', numeral)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   addPorts(program, about.start);

@@ -28,8 +28,7 @@ const runJob = (io: Io, command: Command, job: Job): TE.TaskEither<Failure, Exit
 
 /** What the parser ended with instead of running a command: help and version are no failures. */
 const endOfParser = (cause: unknown, complaint: string): E.Either<Failure, ExitCode> => {
-  if (!(cause instanceof CommanderError))
-    return E.left(failed(failure('Internal', 'the program broke down')));
+  if (!(cause instanceof CommanderError)) return E.left(failed(failure('Internal', 'internal error')));
   if (cause.exitCode === 0) return E.right(exitCodes.done);
   return complaint === ''
     ? E.right(exitCodes.usage)

@@ -211,7 +211,9 @@ describe('a journal', () => {
     const first = await run(command, { cwd });
     expect(first.exitCode).toBe(1);
     expect(first.stdout).toMatch(/^200 rows: 100 applied, 100 failed\n/);
-    expect(first.stderr).toContain('run the same command again to go on: block.journal knows what is done');
+    expect(first.stderr).toContain(
+      'run the same command again to resume: block.journal records what is done',
+    );
     const second = await run(command, { cwd });
     expect([second.exitCode, second.stdout]).toEqual([0, expect.stringMatching(/^250 rows: 250 applied\n/)]);
     const sent = sandbox.ledger.requests('sobot');
@@ -229,7 +231,7 @@ describe('a journal', () => {
   test('is offered to whom it would have helped', async () => {
     sandbox.faults.add({ fault: 'delay', when: 'before', delayMs: 1, path: /blacklist/ });
     sandbox.faults.add({ fault: 'status', status: 403, when: 'before', path: /blacklist/ });
-    expect((await block(plain)).stderr).toContain('with --journal such a run can go on');
+    expect((await block(plain)).stderr).toContain('with --journal such a run can be resumed');
   });
 });
 

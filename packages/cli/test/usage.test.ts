@@ -86,7 +86,7 @@ describe('a failure', () => {
     const { exitCode, stdout, stderr } = await run(['agents', 'update', '--input', input]);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr.split('\n').slice(-4)).toEqual([
-      'error: memory agents.update: the input is not right',
+      'error: memory agents.update: invalid input',
       '  - set.wrapUpSec expected whole number from 0 to 86400',
       '  - set.phoneNumber expected phone number or null',
       '',

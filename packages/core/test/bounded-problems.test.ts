@@ -51,8 +51,8 @@ describe('what is wrong with a long list', () => {
     const rows = [...ones(30), { id: 'good' }, ...ones(70), { id: 7 }];
     const problems = problemsIn(arrayOf(Row), rows);
     expect(problems.slice(0, 2)).toEqual([
-      { path: '0', message: 'expected Row' },
-      { path: '1', message: 'expected Row' },
+      { path: '0', message: 'expected an object' },
+      { path: '1', message: 'expected an object' },
     ]);
     expect(problems[20]).toEqual({ path: '', message: 'and 81 more' });
   });
@@ -61,7 +61,7 @@ describe('what is wrong with a long list', () => {
     const rows = [{ id: 'a' }, { id: 'b', name: 'x', more: 1 }];
     expect(arrayOf(Row).decode(rows)).toEqual(E.right(rows));
     expect(arrayOf(Row).is(rows)).toBe(true);
-    expect(problemsIn(arrayOf(Row), { 0: rows[0] })).toEqual([{ path: '', message: 'expected Row[]' }]);
+    expect(problemsIn(arrayOf(Row), { 0: rows[0] })).toEqual([{ path: '', message: 'expected a list' }]);
   });
 });
 

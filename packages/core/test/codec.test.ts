@@ -55,7 +55,7 @@ describe('a closed record', () => {
   });
 
   test('says once that something is no object at all', () => {
-    expect(problems(Person, 'Ada')).toEqual([': expected Person']);
+    expect(problems(Person, 'Ada')).toEqual([': expected an object']);
   });
 
   test('reports a union at the union', () => {
@@ -111,8 +111,8 @@ describe('a closed record', () => {
       '2: expected row or nothing',
       '3: expected row or nothing',
     ]);
-    expect(problems(Both, null)).toEqual([': expected Both']);
-    expect(problems(t.type({ both: Both }), {})).toEqual(['both: is missing: expected Both']);
+    expect(problems(Both, null)).toEqual([': expected an object']);
+    expect(problems(t.type({ both: Both }), {})).toEqual(['both: is missing: expected an object']);
   });
 
   test('never prints a value, nor a key that is data', () => {

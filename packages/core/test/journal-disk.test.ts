@@ -158,7 +158,7 @@ describe('on a disk that is full for a while', () => {
     const disk = new FaultyDisk();
     disk.start([{ at: await appendOf(0), fault: 'full', share: 0 }]);
     expect((await failed(importingOn(disk, mustNotBeAsked))).message).toMatch(
-      /journal cannot be written \(ENOSPC\): there is no room left; make room/,
+      /journal cannot be written \(ENOSPC\): no space is left; free some/,
     );
   });
 });

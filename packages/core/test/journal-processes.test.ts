@@ -40,7 +40,7 @@ whereTheDiskCanBeFull('on a full disk', () => {
           under: ['prlimit', `--fsize=${String(limit)}`, '--'],
         });
         expect(`${stderr}${report?.stoppedBy?.message ?? ''}`).toMatch(
-          /journal cannot be written \(EFBIG\): there is no room left/,
+          /journal cannot be written \(EFBIG\): no space is left/,
         );
       }
       const { report } = await importInProcess(run);

@@ -272,7 +272,7 @@ describe('a journal is refused', () => {
       await writeFile(path, content);
       expect(await failed(importing(mustNotBeAsked, contacts(5)))).toMatchObject({
         kind: 'Misconfigured',
-        message: expect.stringContaining('it is no journal'),
+        message: expect.stringContaining('it is not a journal'),
       });
       expect(await readFile(path, 'utf8')).toBe(content);
     },

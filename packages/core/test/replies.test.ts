@@ -395,7 +395,7 @@ test.each([
     200,
     {
       kind: 'MalformedReply',
-      message: 'the reply lacks its documented form: code is missing: expected number',
+      message: 'the reply does not have the documented form: code is missing: expected number',
     },
   ],
   [503, { kind: 'Unavailable', message: 'HTTP 503' }],

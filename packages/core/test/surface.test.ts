@@ -227,7 +227,7 @@ describe('a request that is part of another call', () => {
     await surface.ask(things, {}, outer)();
     await surface.ask(things, {}, outer)();
     expect(requests).toHaveLength(7);
-    expect(errorOf(await surface.ask(things, {}, outer)()).message).toContain('none is sent for now');
+    expect(errorOf(await surface.ask(things, {}, outer)()).message).toContain('the circuit breaker is open');
     expect(requests).toHaveLength(7);
     state.status = 200;
     expect(await surface.ask(things, {}, inner)()).toEqual(answered);
@@ -239,7 +239,7 @@ describe('a request that is part of another call', () => {
     state.status = 503;
     await ask();
     await ask();
-    expect(errorOf(await ask()).message).toContain('none is sent for now');
+    expect(errorOf(await ask()).message).toContain('the circuit breaker is open');
     state.status = 200;
     state.revoked.add('token-1');
     await pauseFor(60);

@@ -155,7 +155,7 @@ describe('input that is wrong', () => {
     const { center, arrived } = await vendorWith(server, data(1));
     const error = await failed(center.vendor.request({ ...get, method: 'POST', ...wrong }));
     expect(error.kind).toBe('InvalidInput');
-    expect(error.message).toContain(`test vendor.request: the input is not right: ${complaint}`);
+    expect(error.message).toContain(`test vendor.request: invalid input: ${complaint}`);
     expect(arrived).toEqual([]);
   });
 

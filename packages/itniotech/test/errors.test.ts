@@ -113,7 +113,7 @@ describe('a code', () => {
 test.each([
   [404, 'nothing is served at that address; check the base URL'],
   [503, 'HTTP 503'],
-  [200, 'the reply carries no status'],
+  [200, 'the reply has no status'],
 ])('a reply without a code under HTTP %d is told as "%s", and no more', async (status, message) => {
   expect((await errorOf(undefined, query, status)).message).toBe(message);
 });

@@ -59,11 +59,7 @@ const storeOver = (connection: Connection, prefix: string): Store => {
 export const redisStore = (given: RedisStoreSettings): Store => {
   const settings = settled(given);
   const problems = problemsIn(settings);
-  const misconfigured = failureOf(
-    'Misconfigured',
-    'the settings of the store in Redis are not right',
-    problems,
-  );
+  const misconfigured = failureOf('Misconfigured', 'invalid settings for the store in Redis', problems);
   const refusing: Connection = { ask: () => TE.left(misconfigured), close: TE.right(undefined) };
   const connection = problems.length === 0 ? connectionTo(settings) : refusing;
   return sealed(storeOver(connection, settings.prefix), settings.secret);

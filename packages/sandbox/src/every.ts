@@ -28,7 +28,8 @@ export const every = <Q extends PageRequest, A>(
 ): TE.TaskEither<ContactCenterError, readonly A[]> =>
   TE.tryCatch(
     () => collect(paginate(call)({ ...query, limit: maxPageLimit })),
-    (error) => (isContactCenterError(error) ? error : failure('Internal', 'a list of the center broke off')),
+    (error) =>
+      isContactCenterError(error) ? error : failure('Internal', 'a list of the center ended early'),
   );
 
 /** Some rows of a list, and how many it has in all. */

@@ -144,7 +144,7 @@ export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   rules.forEach(queue);
   return {
     add: (rule) => {
-      queue(decodeOrThrow(FaultRule, 'the fault is not right', rule));
+      queue(decodeOrThrow(FaultRule, 'invalid fault rule', rule));
     },
     clear: () => {
       pending = [];

@@ -99,7 +99,7 @@ const startAll = async (world: World, faults: Faults): Promise<readonly Running[
  * an option is not right or a port is taken; then nothing is left running.
  */
 export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox> => {
-  const options = decodeOrThrow(SandboxOptions, 'the options of the sandbox are not right', given);
+  const options = decodeOrThrow(SandboxOptions, 'invalid sandbox options', given);
   const now = options.now ?? Date.now;
   const { agents: agentCount, queues: queueCount, seed } = options;
   const center = await orThrow(TE.fromEither(createMemory({ agents: agentCount, queues: queueCount, seed })));

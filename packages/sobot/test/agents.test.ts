@@ -362,7 +362,7 @@ describe('extensions', () => {
   ])('are refused before sending where the vendor would refuse them: %j', async (extension, path) => {
     const error = await failed(sobotWith().agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path }] });
-    expect(error.message).toContain(`the input is not right: ${path} `);
+    expect(error.message).toContain(`invalid input: ${path} `);
     expect(error.message).not.toContain(extension.password);
   });
 
@@ -370,7 +370,7 @@ describe('extensions', () => {
     const extension = { number: '5002', password: secrets.password };
     const error = await failed(sobotWith({ operator: undefined }).agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'Misconfigured', effect: 'none', problems: [{ path: 'operator' }] });
-    expect(error.message).toMatch(/nobody to act as: operator .* no createdBy is given/);
+    expect(error.message).toMatch(/no acting agent: operator .* no createdBy is given/);
   });
 
   test('are never created twice: a broken connection is not tried again', async () => {

@@ -78,7 +78,7 @@ describe('a reply that is not what it should be', () => {
 
   test('says so where nothing of the envelope is there', async () => {
     serve('POST', queuePath, [200, { greeting: 'hello' }]);
-    expect((await failed(create())).message).toContain('nothing of its documented envelope');
+    expect((await failed(create())).message).toContain('lacks the documented envelope');
   });
 
   test.each([

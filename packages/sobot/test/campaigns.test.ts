@@ -78,7 +78,7 @@ describe('creating a campaign', () => {
       }),
     );
     expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'schedule.end' }] });
-    expect(error.message).toContain('the input is not right: schedule.end must be after the start');
+    expect(error.message).toContain('invalid input: schedule.end must be after the start');
   });
 
   test.each(['2026-02-30', '2025-02-29', '2026-13-01'])(
@@ -548,7 +548,7 @@ describe('scheduling callbacks', () => {
     const report = await orThrow(
       sobotWith().campaigns.scheduleCallbacks({ ...plan, rows: rowsOf('6590000001', '6590000002') }),
     );
-    const message = expect.stringContaining('none can be told apart');
+    const message = expect.stringContaining('they cannot be assigned');
     const unknown = { outcome: 'unknown', error: { kind: 'MalformedReply', message } };
     expect(report.outcomes).toMatchObject([unknown, unknown]);
   });
@@ -593,7 +593,7 @@ describe('scheduling callbacks', () => {
       }),
     );
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'end' }] });
-    expect(error.message).toContain('the input is not right: end must be after the start');
+    expect(error.message).toContain('invalid input: end must be after the start');
   });
 
   test.each([

@@ -59,7 +59,7 @@ describe('creating a queue', () => {
     const other = await orThrow(center.queues.create({ name: 'Billing' }));
     expect(first.value.id).toMatch(/^[1-9]\d{7}$/);
     expect(arrived[0]).toMatchObject({ body: { queueID: first.value.id, queueName: 'Billing' } });
-    expect(first.warnings).toEqual([{ field: 'id', message: expect.stringContaining('one was made up') }]);
+    expect(first.warnings).toEqual([{ field: 'id', message: expect.stringContaining('one was generated') }]);
     expect(again.value.id).toBe(first.value.id);
     expect(other.value.id).not.toBe(first.value.id);
   });
@@ -288,7 +288,9 @@ describe('updating members', () => {
       { row: 1, outcome: 'unknown', error: { kind: 'InvalidInput' } },
       { row: 2, outcome: 'failed', error: { kind: 'InvalidInput' } },
     ]);
-    expect(report.outcomes[1]?.error?.message).toContain('one half was done, the other failed: ');
+    expect(report.outcomes[1]?.error?.message).toContain(
+      'half of the change was made, the other half failed: ',
+    );
   });
 
   test('says the same when the second request fails for another reason', async () => {

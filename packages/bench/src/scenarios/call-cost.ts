@@ -50,7 +50,7 @@ const partOf =
 
 export const callCost: Scenario = {
   name: 'call-cost',
-  about: 'CPU of one call, signed, sent, proven and mapped, against a bare fetch of the same bytes',
+  about: 'CPU of one call, signed, sent, decoded and mapped, against a plain fetch of the same bytes',
   rounds: [15, 5],
   parts: adapterCalls(QueueId('5001')).map(partOf),
 };

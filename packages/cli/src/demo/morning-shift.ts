@@ -137,7 +137,7 @@ export class MorningShift {
   private roster(): Answer<readonly Agent[]> {
     return TE.tryCatch(
       () => collect(paginate(this.agents.list)({})),
-      (cause) => (isContactCenterError(cause) ? cause : failure('Internal', 'the list broke off')),
+      (cause) => (isContactCenterError(cause) ? cause : failure('Internal', 'the list ended early')),
     );
   }
 

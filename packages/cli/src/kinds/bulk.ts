@@ -93,8 +93,8 @@ const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unkno
   if (stoppedBy === undefined) return;
   note(
     flags.journal === undefined
-      ? 'with --journal such a run can go on where it stopped'
-      : `run the same command again to go on: ${flags.journal} knows what is done`,
+      ? 'with --journal such a run can be resumed'
+      : `run the same command again to resume: ${flags.journal} records what is done`,
   );
 };
 
@@ -137,7 +137,7 @@ export const bulk: CliKind = {
     ),
     new Option(
       '--journal <file>',
-      'notes what is done, so that the same command goes on where it was interrupted, however that was',
+      'records what is done, so that the same command can resume after any interruption',
     ),
   ],
   run,

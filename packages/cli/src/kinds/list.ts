@@ -76,9 +76,7 @@ const runAll = (session: Session, operation: Described): Result => {
 export const list: CliKind = {
   options: [
     new Option('--all', 'every page, printed as it comes; JSON Lines with --json'),
-    new Option('--prefetch <n>', 'with --all: so many pages are asked for before they are needed').argParser(
-      numeral,
-    ),
+    new Option('--prefetch <n>', 'with --all: prefetch up to n pages').argParser(numeral),
   ],
   run: (session, operation) =>
     session.flags.all === true ? runAll(session, operation) : runPage(session, operation),

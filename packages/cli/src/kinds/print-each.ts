@@ -15,7 +15,7 @@ export const jsonLines: Printer = {
 };
 
 const toFailure = (cause: unknown): Failure =>
-  failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list broke off'));
+  failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list ended early'));
 
 /** Prints items as they come, and how many there were. Stops asking for more when nobody reads any more. */
 export const printEach = (

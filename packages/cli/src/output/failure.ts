@@ -7,8 +7,8 @@ import { jsonText } from './json.js';
 /** What the effect of a failed call means for the person. */
 const afterwards: Readonly<Record<Effect, string>> = {
   none: '',
-  maybe: 'It may have happened all the same: look before you repeat it.',
-  done: 'It happened all the same.',
+  maybe: 'It may have happened anyway: check before you repeat it.',
+  done: 'It happened anyway.',
 };
 
 const subjectOf = ({ message, problems }: ContactCenterError): string => {

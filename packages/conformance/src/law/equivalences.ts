@@ -61,7 +61,7 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => (told === undefined && isEmpty(known)) || (isEmpty(told) && known === undefined),
   },
   {
-    why: 'a vendor whose switches are never blank tells one that nobody ever set as off',
+    why: 'a vendor whose switches are never blank tells one that was never set as off',
     where: /(^|\.)(showRecordings|maskNumbers)$/,
     holds: (told, known) => told === false && known === undefined,
   },

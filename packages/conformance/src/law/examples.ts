@@ -34,7 +34,7 @@ const importing = (header: Header, contacts: readonly Contact[] = rows): readonl
 
 const imports = ([ada]: People['always']): readonly Example[] => [
   {
-    title: 'when contacts name their agents and nobody else is to get any',
+    title: 'when contacts name their agents and no other agent gets any',
     commands: importing(
       { importedBy: byId(ada) },
       rows.map((row) => ({ ...row, agentNumber: ada.number })),
@@ -48,7 +48,7 @@ const imports = ([ada]: People['always']): readonly Example[] => [
     }),
   },
   {
-    title: 'when contacts are divided evenly among nobody',
+    title: 'when contacts are divided evenly among no agents',
     commands: importing({ importedBy: byId(ada), assignment: { kind: 'even', agents: [] } }),
   },
 ];
@@ -56,7 +56,7 @@ const imports = ([ada]: People['always']): readonly Example[] => [
 /** Rows of a name that one gives up and the next takes, around agents who are named in one way and another. */
 const changingNames = ([ada]: People['always']): readonly Example[] => [
   {
-    title: 'when rows that name agents by id and by number, or nobody, follow each other',
+    title: 'when rows that name agents by id and by number, or none, follow each other',
     commands: [
       command(
         'queues.updateMembers',

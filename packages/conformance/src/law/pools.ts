@@ -28,7 +28,7 @@ const everybody: People = {
     person('20005', '1005', 'Mara O’Neil-Дьяченко 👩‍👩‍👧'),
     person('59999', '100500', '"Jonah" <b>& Co</b>'),
   ],
-  never: person('29999', '9999', 'Nobody'),
+  never: person('29999', '9999', 'Not There'),
 };
 
 const withOneName = (each: Person): Person => ({ ...each, number: each.id });

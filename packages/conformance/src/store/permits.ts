@@ -31,7 +31,7 @@ const densest = (grants: readonly Grant[], perMs: number): number =>
   );
 
 const held = (rate: Rate): StoreCase => ({
-  title: `never grants more than ${String(rate.requests)} turns in any ${String(rate.perMs)} ms, and most of them`,
+  title: `never grants more than ${String(rate.requests)} permits in any ${String(rate.perMs)} ms, and most of them`,
   check: async ({ one, other }, expect) => {
     const ms = 1200;
     const asking = [one, other, one].map((store) => grantsWithin(store, rate, ms));

@@ -9,7 +9,7 @@ import type { CallContext } from '../context/call-context.js';
 type RowIterator = Iterator<unknown> | AsyncIterator<unknown>;
 type Step = IteratorResult<unknown, unknown>;
 
-const unreadable = failure('InvalidInput', 'the rows could not be read to their end');
+const unreadable = failure('InvalidInput', 'the rows could not be read completely');
 
 // Rows that are at hand would otherwise keep timers and other calls waiting until they end, if they do.
 const rowsPerTurn = 1_000;

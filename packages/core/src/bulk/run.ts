@@ -96,7 +96,7 @@ const carryOut = async <H, R, V>(
   return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;
 };
 
-const lostTrack = failure('Internal', 'an earlier run ended before it learned what became of the row', {
+const lostTrack = failure('Internal', 'an earlier run ended before the result of the row was known', {
   effect: 'maybe',
 });
 

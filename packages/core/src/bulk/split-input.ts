@@ -15,7 +15,7 @@ const isRows = (u: unknown): u is Rows<unknown> =>
   typeof u === 'object' && u !== null && (Symbol.iterator in u || Symbol.asyncIterator in u);
 
 const wrong = (path: string, message: string): E.Either<ContactCenterError, never> =>
-  E.left(failureOf('InvalidInput', 'the input is not right', [{ path, message }]));
+  E.left(failureOf('InvalidInput', 'invalid input', [{ path, message }]));
 
 /** Tells the rows from the rest. */
 export const splitInput = (input: unknown): E.Either<ContactCenterError, BulkInput> => {

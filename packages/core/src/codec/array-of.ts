@@ -8,7 +8,7 @@ import { furtherErrors, mostProblems } from './report.js';
 export const arrayOf = <A, O = A>(
   element: t.Type<A, O>,
 ): t.ReadonlyArrayType<t.Type<A, O>, readonly A[], readonly O[]> => {
-  const base = t.readonlyArray(element, `${element.name}[]`);
+  const base = t.readonlyArray(element, `list of ${element.name}`);
   return new t.ReadonlyArrayType<t.Type<A, O>, readonly A[], readonly O[], unknown>(
     base.name,
     (u): u is readonly A[] => base.is(u),

@@ -5,9 +5,9 @@ import { secretOf } from './secret.js';
 /** What makes a text unfit for one line, the likely causes first. */
 const mistakes: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^\uFEFF/, 'begins with a byte order mark: save the file that it comes from without one'],
-  [/[\r\n]$/, 'ends with a line break, as the content of a file often does: take it off'],
+  [/[\r\n]$/, 'ends with a line break, as the content of a file often does: remove it'],
   [/\p{Cc}/u, 'holds a control character, such as a line break or a tab'],
-  [/^\s|\s$/, 'begins or ends with a space: take it off'],
+  [/^\s|\s$/, 'begins or ends with a space: remove it'],
 ];
 
 /** Like {@link text}, but without line breaks and other control characters, and without space around it. */

@@ -116,11 +116,25 @@ const told = (context: t.Context, entered: Entered): t.Context | undefined => {
   return context;
 };
 
+const formsByTag: ReadonlyMap<unknown, string> = new Map([
+  ['StrictObjectType', 'an object'],
+  ['IntersectionType', 'an object'],
+  ['InterfaceType', 'an object'],
+  ['PartialType', 'an object'],
+  ['DictionaryType', 'an object'],
+  ['ReadonlyArrayType', 'a list'],
+  ['ArrayType', 'a list'],
+]);
+
+/** What a codec expects, in words: the names of object and list types are internal. */
+const formOf = (type: t.Decoder<unknown, unknown>): string =>
+  ('_tag' in type ? formsByTag.get(type._tag) : undefined) ?? type.name;
+
 const toProblem = (error: t.ValidationError, context: t.Context): Problem => {
   const isWhole = context.length === error.context.length;
   if (isWhole && isFurther(error.value)) return error.value;
   const last = context.findLast((entry, i) => !isSameValue(context[i - 1], entry));
-  const expected = last?.type.name ?? 'a value';
+  const expected = last === undefined ? 'a value' : formOf(last.type);
   const missing = last?.actual === undefined ? 'is missing: ' : '';
   const own = isWhole ? error.message : undefined;
   return { path: pathOf(context), message: own ?? `${missing}expected ${expected}` };

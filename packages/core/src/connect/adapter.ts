@@ -59,9 +59,7 @@ export const defineAdapter = <S>(about: {
   const create: Adapter['create'] = (settings, runtime = {}) =>
     pipe(
       read(settings),
-      E.mapLeft((problems) =>
-        failureOf('Misconfigured', `the settings of ${about.provider} are not right`, problems),
-      ),
+      E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
       E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
     );
   return {

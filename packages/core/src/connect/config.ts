@@ -36,7 +36,7 @@ export interface ReadConfig {
 }
 
 const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
-  failureOf('Misconfigured', 'the configuration is not right', problems);
+  failureOf('Misconfigured', 'invalid configuration', problems);
 
 const settingsOf = ({ providers = {} }: Config, provider: string): unknown =>
   Object.hasOwn(providers, provider) ? providers[provider] : {};

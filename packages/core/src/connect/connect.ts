@@ -32,7 +32,7 @@ export interface ConnectOptions {
 }
 
 const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
-  failureOf('Misconfigured', 'the configuration is not right', problems);
+  failureOf('Misconfigured', 'invalid configuration', problems);
 
 const unknownProvider = misconfigured([
   {

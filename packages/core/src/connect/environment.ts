@@ -65,7 +65,7 @@ class Filling {
   private fillNested(value: object, path: string): unknown {
     const known = this.copies.get(value);
     if (known !== undefined) return known;
-    if (this.open.has(value)) return this.refuse(path, 'refers back to what it is a part of');
+    if (this.open.has(value)) return this.refuse(path, 'contains itself');
     if (this.open.size === deepest) {
       return this.refuse(path, `is nested more than ${String(deepest)} levels deep`);
     }

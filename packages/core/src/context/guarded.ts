@@ -7,7 +7,7 @@ import type { Host } from './host.js';
 
 const unexpected = failure(
   'Internal',
-  'an unexpected error was thrown: a defect, which runtime.onDefect is given with its stack',
+  'an unexpected error was thrown (a bug): runtime.onDefect gets it with its stack',
 );
 
 /** The call whose work is guarded. */
@@ -39,7 +39,7 @@ export const guarded =
       if (E.isRight(result) || isContactCenterError(result.left)) return result;
       reportDefect(
         { onDefect },
-        { where: operation, error: new TypeError('the Left of a result is no ContactCenterError') },
+        { where: operation, error: new TypeError('the Left of a result is not a ContactCenterError') },
       );
     } catch (error) {
       if (isContactCenterError(error)) return E.left(error);

@@ -24,7 +24,7 @@ const decoded = <A>(
 export const checkInput = <A>(
   codec: t.Type<A, unknown>,
   input: unknown,
-  subject = 'the input is not right',
+  subject = 'invalid input',
 ): E.Either<ContactCenterError, A> => {
   const result = decoded(codec, input, subject);
   return E.isLeft(result) || isWellFormed(result.right)

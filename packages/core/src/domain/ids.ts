@@ -15,8 +15,9 @@ const maxLength = 128;
 
 const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
   const is = (u: unknown): u is Id<Noun> => typeof u === 'string' && u !== '' && u.length <= maxLength;
+  const words = noun.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
   const codec = new t.Type<Id<Noun>, string>(
-    noun,
+    `${words} (1 to ${String(maxLength)} characters)`,
     is,
     (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
     (id) => id,

@@ -67,7 +67,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 const encoded = (name: string, value: QueryScalar, problems: Problem[]): string => {
   const text = String(value);
   if (!loneSurrogate.test(text)) return encodeURIComponent(text);
-  problems.push({ path: name, message: 'holds half a character' });
+  problems.push({ path: name, message: 'holds an incomplete character' });
   return '';
 };
 

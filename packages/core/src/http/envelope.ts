@@ -43,7 +43,7 @@ export const nothing: Answer<void> = json(
   ),
 );
 
-const notAFile = failure('MalformedReply', 'the reply is no file');
+const notAFile = failure('MalformedReply', 'the reply is not a file');
 
 /** A file that is read whole. */
 export const bytes: Answer<HttpReply> = {
@@ -91,7 +91,7 @@ const decoded = <A>(codec: Decoder<A>, data: unknown, field = ''): Result<A> =>
     : pipe(
         codec.validate(data, t.appendContext([{ key: '', type: t.unknown }], field, codec, data)),
         E.mapLeft((errors) =>
-          failureOf('MalformedReply', 'the reply lacks its documented form', problemsOf(errors)),
+          failureOf('MalformedReply', 'the reply does not have the documented form', problemsOf(errors)),
         ),
       );
 

@@ -27,25 +27,20 @@ const verdictOnCredentials = (url: URL): true | string => {
   if (user === undefined || password === undefined) {
     return 'has a percent sign in user or password that begins no escape: write it as %25';
   }
-  if (user.includes(':')) return 'has a colon in its user, which no proxy can tell from the end of it';
+  if (user.includes(':')) return 'has a colon in the user name, which proxies take for the end of it';
   return !/\p{Cc}/u.test(user + password) || 'has a control character in user or password';
 };
 
 /** A secret as a whole, because it may hold a password. */
 const ProxyAddress = secretOf(
-  refined(
-    t.string,
-    'proxy address (http or https, host and port, user and password if it wants them)',
-    (address) => {
-      const url = connectable(address);
-      if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
-      if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return false;
-      // The library that connects takes the brackets for a part of the name.
-      if (url.hostname.startsWith('['))
-        return 'has an IPv6 address as its host: give its name or IPv4 address';
-      return verdictOnCredentials(url);
-    },
-  ),
+  refined(t.string, 'proxy address (http or https, host and port, optional user and password)', (address) => {
+    const url = connectable(address);
+    if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return false;
+    // The library that connects takes the brackets for a part of the name.
+    if (url.hostname.startsWith('[')) return 'has an IPv6 address as its host: give its name or IPv4 address';
+    return verdictOnCredentials(url);
+  }),
 );
 
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */

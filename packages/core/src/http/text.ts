@@ -41,7 +41,9 @@ const decode = (bytes: Buffer, charset: string): string => {
 
 const undecodable = (charset: string): E.Either<ContactCenterError, never> => {
   const named = /^[\w-]{1,40}$/.test(charset) ? charset : 'one with an unreadable name';
-  return E.left(failure('MalformedReply', `the reply is no text in the charset it declares (${named})`));
+  return E.left(
+    failure('MalformedReply', `the reply is not valid text in the charset that it declares (${named})`),
+  );
 };
 
 /**

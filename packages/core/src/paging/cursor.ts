@@ -47,7 +47,7 @@ const counts = 'r(?<rows>\\d{1,16})t(?<claimed>\\d{1,16})a(?<again>\\d)l(?<laps>
 const digests = '\\.(?<last>[\\w-]{8})\\.(?<mark>[\\w-]{8})\\.(?<first>[\\w-]{8})';
 const pattern = new RegExp(`^${place}(?:(?<guess>g)|${counts}${digests})?$`);
 
-const badCursor = failureOf('InvalidInput', 'the input is not right', [
+const badCursor = failureOf('InvalidInput', 'invalid input', [
   { path: 'cursor', message: 'expected the `next` of an earlier page' },
 ]);
 

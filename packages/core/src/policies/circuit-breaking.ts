@@ -82,10 +82,14 @@ const breakerOf = (
 };
 
 const openError = (failures: number, leftMs: number): ContactCenterError =>
-  failure('Unavailable', `${String(failures)} calls failed one after another, so none is sent for now`, {
-    effect: 'none',
-    retryAfterMs: leftMs > 0 ? leftMs : undefined,
-  });
+  failure(
+    'Unavailable',
+    `${String(failures)} calls failed one after another, so the circuit breaker is open`,
+    {
+      effect: 'none',
+      retryAfterMs: leftMs > 0 ? leftMs : undefined,
+    },
+  );
 
 const bypassed: Layer = (_, work) => work;
 

@@ -61,7 +61,7 @@ const memberIn = (center: object, { name }: { readonly name: string }): unknown 
 const isTaskCall = (u: unknown): u is TaskCall => typeof u === 'function';
 const isWatchCall = (u: unknown): u is WatchCall => typeof u === 'function';
 
-const missing = failure('Internal', 'the operation is not there');
+const missing = failure('Internal', 'the center lacks the operation');
 
 /** An operation of a center that answers once, by its name. */
 export const taskIn = (center: object, operation: { readonly name: string }): TaskCall => {

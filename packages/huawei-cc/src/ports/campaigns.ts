@@ -10,7 +10,7 @@ export const campaigns = [
   ),
   vendorLacksIt(
     operations.importResult,
-    'nothing is left to ask: CC-iSales answers for each number as it is added; calls are reported by callresult/{campaignId}',
+    'not needed: CC-iSales answers for each number as it is added; calls are reported by callresult/{campaignId}',
   ),
   notImplemented(operations.scheduleCallbacks, 'CC-iSales POST appoint/create'),
 ];

@@ -55,7 +55,7 @@ export const routing = (gateway: Sessions | undefined) => [
   ),
   vendorLacksIt(
     callRouting.listCallerIds,
-    'numbers to show are listed nowhere; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
+    'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),
   notImplemented(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
   notImplemented(callRouting.blockNumbers, 'CC-iSales blacklist, for outbound calls'),

@@ -47,7 +47,7 @@ export const fromQueue = (queue: QueueId): E.Either<ContactCenterError, QueueRef
       (number) => Number.isSafeInteger(number) && number > 0 && String(number) === queue,
       () =>
         invalidInput([
-          { path: 'queue', message: 'expected a whole number: every queue here is named by one' },
+          { path: 'queue', message: 'expected a whole number, as all queue ids of this vendor are' },
         ]),
     ),
     E.map((voiceGroupId) => ({ voiceGroupId })),

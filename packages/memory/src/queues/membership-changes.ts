@@ -55,7 +55,7 @@ export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer
         E.traverseArray((agent) => findId(agents, agent)),
       ),
     ),
-    E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent whom add names too')),
+    E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent that is in `add`, too')),
   );
 
 /** What is left out stays as it is for a member, and is as usual for a newcomer. Says whether it changed. */

@@ -15,9 +15,9 @@ export const unchanged = <A>(value: A): Written<A> => ({ value, outcome: 'unchan
 
 /** A field of the input does not go with another. */
 export const invalid = (path: string, message: string): ContactCenterError =>
-  failureOf('InvalidInput', 'the input is not right', [{ path, message }]);
+  failureOf('InvalidInput', 'invalid input', [{ path, message }]);
 
 export const notFound = (noun: string): ContactCenterError => failure('NotFound', `no such ${noun}`);
 
 export const alreadyExists = (noun: string, what: string): ContactCenterError =>
-  failure('AlreadyExists', `there is ${noun} with that ${what}`);
+  failure('AlreadyExists', `${noun} with that ${what} exists already`);

@@ -22,8 +22,8 @@ const breaches = <S>(seed: S, { path, keys, unique, among }: Rule<S>): readonly 
     seen.add(key);
     const at = path.replace('*', String(i));
     return [
-      ...(isRepeated ? [{ path: at, message: 'is there twice' }] : []),
-      ...(isDangling ? [{ path: at, message: 'names nothing that the seed holds' }] : []),
+      ...(isRepeated ? [{ path: at, message: 'occurs twice' }] : []),
+      ...(isDangling ? [{ path: at, message: 'refers to nothing in the seed' }] : []),
     ];
   });
 };

@@ -86,7 +86,7 @@ export const actingAgent = (
   const actor = given ?? configured;
   return actor === undefined
     ? E.left(
-        failureOf('Misconfigured', 'nobody to act as', [
+        failureOf('Misconfigured', 'no acting agent', [
           { path: 'operator', message: `is missing in the configuration, and no ${field} is given` },
         ]),
       )
@@ -219,7 +219,7 @@ export const fromNewExtension = (
 ): E.Either<ContactCenterError, NewExtensionRequest> =>
   pipe(
     NewExtensionLimits.decode({ extension }),
-    E.mapLeft((errors) => failureOf('InvalidInput', 'the input is not right', problemsOf(errors))),
+    E.mapLeft((errors) => failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
     E.map(() => ({ ...fromActor(creator), ext: extension.number, password: extension.password })),
   );
 

@@ -48,7 +48,7 @@ export const fromCallbackPlan = (
   const scheduleEndTime = Date.parse(plan.end);
   const problems = spanProblems(minuteOf(scheduleStartTime), minuteOf(scheduleEndTime), 'end');
   return problems.length > 0
-    ? E.left(failureOf('InvalidInput', 'the input is not right', problems))
+    ? E.left(failureOf('InvalidInput', 'invalid input', problems))
     : E.right({
         name: plan.name,
         bak: plan.note,
@@ -62,13 +62,13 @@ export const fromCallbackPlan = (
       });
 };
 
-const notTaken = failureOf('InvalidInput', 'the row is not right', [
+const notTaken = failureOf('InvalidInput', 'invalid row', [
   { path: 'phoneNumber', message: `expected ${VendorNumber.name}` },
 ]);
 
 const notMatched = failure(
   'MalformedReply',
-  'the vendor gave another number of ids than it was given numbers, so none can be told apart',
+  'the vendor returned another number of ids than it was sent numbers, so they cannot be assigned',
   { effect: 'done' },
 );
 

@@ -39,7 +39,7 @@ export interface Templates {
 }
 
 const wrongInput = (problems: readonly Problem[]): ContactCenterError =>
-  failureOf('InvalidInput', 'the input is not right', problems);
+  failureOf('InvalidInput', 'invalid input', problems);
 
 /** The problem with a span of time that ends before it begins, if it does. */
 export const spanProblems = (startMs: number, endMs: number, path: string): readonly Problem[] =>

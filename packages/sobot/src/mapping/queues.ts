@@ -58,7 +58,7 @@ export const idWarnings = (asked: QueueId | undefined, got: QueueId): readonly W
   if (asked === got) return [];
   const message =
     asked === undefined
-      ? 'none was given and the vendor wants one, so one was made up'
+      ? 'the vendor requires an id and none was given, so one was generated'
       : 'the vendor gave the queue another id than the one asked for';
   return [{ field: 'id', message }];
 };
@@ -144,6 +144,6 @@ export interface UpdatedQueue {
 
 /** The answer for one row whose first request succeeded and whose second failed: it may be half done. */
 export const toHalfDone = (error: ContactCenterError): RequestOutcome<UpdatedQueue> => {
-  const message = `one half was done, the other failed: ${error.message}`;
+  const message = `half of the change was made, the other half failed: ${error.message}`;
   return { rows: [{ outcome: 'failed', error: error.with({ message, effect: 'done' }) }] };
 };

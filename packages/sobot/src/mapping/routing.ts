@@ -103,7 +103,7 @@ export const toBlockAnswer = (rows: number, reply: ForbiddenNumberReply): Reques
       const problems = refused.filter(({ row }) => row === i).map(({ path, message }) => ({ path, message }));
       return problems.length === 0
         ? { outcome: 'applied' }
-        : { outcome: 'failed', error: failureOf('InvalidInput', 'the row is not right', problems) };
+        : { outcome: 'failed', error: failureOf('InvalidInput', 'invalid row', problems) };
     }),
     warnings:
       counted > named

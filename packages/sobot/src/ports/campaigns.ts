@@ -112,7 +112,7 @@ const namedAlike = (
     : pipe(
         readAgent({ api, agent: planner, context }),
         TE.chain(({ id, number }) =>
-          TE.fromNullable(failure('Conflict', 'the planner has no agent number to be named by'))(
+          TE.fromNullable(failure('Conflict', 'the planner needs an agent number'))(
             'id' in caller ? { id } : number === undefined ? undefined : { number },
           ),
         ),

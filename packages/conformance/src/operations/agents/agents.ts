@@ -27,7 +27,7 @@ const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => 
 
 /** A filter that is dropped finds everybody. */
 const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery): Case => ({
-  title: `finds nobody where the ${field} asked for is nobody's`,
+  title: `finds no agent where the ${field} asked for matches none`,
   needs: ['agents.list'],
   inputs: [`agents.list ${field}`],
   check: async ({ center, known }, expect) => {
@@ -39,7 +39,7 @@ const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery
 
 /** How loosely a name filter matches is not promised. */
 const listing: readonly Case[] = [
-  filterCase('name', () => ({ name: 'nobody is called that' })),
+  filterCase('name', () => ({ name: 'a name that no agent has' })),
   filterCase('extension', () => ({ extension: '98765432109876543210' })),
   filterCase('queue', ({ noQueue }) => ({ queue: noQueue })),
   {

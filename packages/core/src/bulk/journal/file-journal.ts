@@ -18,9 +18,7 @@ const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const attempt = <A>(what: string, work: () => Promise<A>): TE.TaskEither<ContactCenterError, A> =>
   TE.tryCatch(work, (cause) => {
     const code = codeOf(cause);
-    const advice = noRoom.includes(code)
-      ? ': there is no room left; make room, then run it again to go on'
-      : '';
+    const advice = noRoom.includes(code) ? ': no space is left; free some, then run it again to resume' : '';
     return failure('Misconfigured', `the journal cannot be ${what} (${code})${advice}`);
   });
 

@@ -25,16 +25,15 @@ import { changedMeanwhile, journalFormat } from './refusals.js';
 
 const otherRow = (row: number | undefined, effect: Effect = 'none'): ContactCenterError => {
   const path = row === undefined ? 'rows' : `rows[${String(row)}]`;
-  const message =
-    row === undefined ? 'are fewer than the journal knows' : 'is not the row the journal knows at this place';
-  return failureOf('InvalidInput', 'the rows are not those of the journal', [{ path, message }]).with({
+  const message = row === undefined ? 'are fewer than in the journal' : 'differs from the row in the journal';
+  return failureOf('InvalidInput', 'the rows differ from those in the journal', [{ path, message }]).with({
     effect,
   });
 };
 
 const notPromised = failure(
   'Internal',
-  'the adapter gave a value for a row that the operation does not promise',
+  'the adapter returned a value for a row that the operation does not declare',
   {
     effect: 'done',
   },
@@ -160,19 +159,20 @@ const checkIdentity = (opened: Opened, identity: Identity, key: string | undefin
       : [
           {
             path: 'account',
-            message: 'is not the one the journal was begun with: base URL, account id or product differ',
+            message:
+              'differs from the one that the journal was started with: base URL, account id or product',
           },
         ]),
     ...(isDigestOf(opened.header, identity.header)
       ? []
-      : [{ path: 'input', message: 'is not what the journal was begun with' }]),
+      : [{ path: 'input', message: 'differs from the input that the journal was started with' }]),
     ...(opened.idempotencyKey === (key ?? opened.idempotencyKey)
       ? []
-      : [{ path: 'idempotencyKey', message: 'is another in the journal' }]),
+      : [{ path: 'idempotencyKey', message: 'differs from the one in the journal' }]),
   ];
   return problems.length === 0
     ? E.right(opened)
-    : E.left(failureOf('Misconfigured', 'the journal is of another bulk write', problems));
+    : E.left(failureOf('Misconfigured', 'the journal belongs to another bulk write', problems));
 };
 
 /** Opens the log of a bulk write: `Misconfigured` when the journal is of another, or damaged. */

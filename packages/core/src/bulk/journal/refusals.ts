@@ -5,7 +5,7 @@ export const damagedLine = (line: number): ContactCenterError =>
   failure(
     'Misconfigured',
     line === 1
-      ? 'line 1 of the journal is not one that was written here: the file is damaged, or it is no journal'
+      ? 'line 1 of the journal is invalid: the file is damaged, or it is not a journal'
       : `line ${String(line)} of the journal is damaged: restore the file, or find out from the provider which ` +
           'rows it has before you begin a new journal',
   );
@@ -20,7 +20,4 @@ export const otherFormat = (format: number): ContactCenterError =>
       'finish it with the version that began it',
   );
 
-export const changedMeanwhile = failure(
-  'Misconfigured',
-  'the journal was changed by others while it was used',
-);
+export const changedMeanwhile = failure('Misconfigured', 'the journal was changed while it was in use');

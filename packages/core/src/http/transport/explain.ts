@@ -14,9 +14,9 @@ const codeOf = (u: unknown): string => {
 const mistakes: readonly (readonly [code: RegExp, message: string])[] = [
   [
     /^ERR_SSL_\w*ALERT\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE)/,
-    'the vendor broke off the handshake: it may want another clientCertificate',
+    'the vendor aborted the TLS handshake: it may require another clientCertificate',
   ],
-  [/^ERR_OSSL_/, 'ca or clientCertificate cannot be used: its parts do not fit together'],
+  [/^ERR_OSSL_/, 'ca or clientCertificate cannot be used: its parts do not match'],
   [/^ERR_INVALID_CHAR$/, 'the request cannot be sent: a header would hold a character that no header may'],
 ];
 
@@ -25,7 +25,7 @@ const brokenLine = ({ reason, sent, cause }: WireFailure): ContactCenterError =>
   const proxyStatus = proxyStatusIn(cause);
   if (proxyStatus !== undefined) {
     const kind = proxyStatus === 407 ? 'Misconfigured' : 'Unavailable';
-    return failure(kind, `the proxy does not lead to the vendor (HTTP ${String(proxyStatus)})`, { effect });
+    return failure(kind, `the proxy did not connect to the vendor (HTTP ${String(proxyStatus)})`, { effect });
   }
   const code = codeOf(cause);
   const said = /^\w{1,60}$/.test(code) ? ` (${code})` : '';

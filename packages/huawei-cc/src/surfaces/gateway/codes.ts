@@ -30,11 +30,11 @@ export const sessionOver: readonly string[] = [codes.notSignedIn, ...notRecovere
  */
 const meanings = codeTable([
   [codes.otherEventMode, 'Unsupported', 'the gateway is set up to hand out events in another way'],
-  ['000-002', 'InvalidInput', 'a parameter or the address is not as the gateway defines it'],
+  ['000-002', 'InvalidInput', 'a parameter or the path is invalid'],
   // A caller sees this one only after a new Guid and a new sign-in were tried.
   [codes.guidRefused, 'PermissionDenied', 'the agent has no right to this call'],
   ['000-004', 'Unavailable', 'the agent is being switched over to another node'],
-  ['000-005', 'InvalidInput', 'an inspector cannot inspect himself'],
+  ['000-005', 'InvalidInput', 'an inspector cannot inspect their own agent'],
   ['000-006', 'InvalidInput', 'a parameter of the message is wrong'],
   ['000-007', 'RateLimited', 'the same call for this agent has not been answered yet'],
   ['100-001', 'InvalidInput', 'a parameter of the sign-in is empty or wrong'],

@@ -60,7 +60,7 @@ const undocumented: Meaning = {
   kind: 'Internal',
   message: 'the vendor reports a failure it does not document',
 };
-const noStatus: Meaning = { kind: 'MalformedReply', message: 'the reply carries no status' };
+const noStatus: Meaning = { kind: 'MalformedReply', message: 'the reply has no status' };
 
 /** What a code means for a call; `undefined` where the HTTP status says more, as a web server in front does. */
 export const meaningOf = (

@@ -79,7 +79,7 @@ export const isEnvelope = (envelope: Envelope): boolean =>
 /** A reply that has nothing of the envelope; HTTP 200 alone may be from anything on the way. */
 export const noEnvelope: VendorRefusal = {
   kind: 'MalformedReply',
-  message: 'the reply has nothing of its documented envelope',
+  message: 'the reply lacks the documented envelope',
   codes: [],
 };
 
