@@ -1,9 +1,9 @@
-/** The one way a bench may fail: what is to be measured does not do its work. */
+/** The error of a benchmark: what it measures does not work. */
 export const failed = (what: string): never => {
   throw new Error(what);
 };
 
-/** Makes sure that a call brings back as many rows as it should, before anybody takes its time. */
+/** Checks that a call returns the expected rows, before it is measured. */
 export const bringing = async <A>(
   name: string,
   count: number,

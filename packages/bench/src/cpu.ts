@@ -3,14 +3,14 @@ import type { Round } from './race.js';
 /** One call of a contender. */
 export type Call = () => Promise<unknown>;
 
-/** How a contender is asked in a round. */
+/** The load of a round. */
 export interface Load {
   readonly calls: number;
   /** How many of them at the same time. */
   readonly concurrency: number;
 }
 
-/** Makes so many calls, so many at a time, and brings what the last of them brought. */
+/** Makes `calls` calls with `concurrency` at a time, and returns the last result. */
 const repeat = async (call: Call, { calls, concurrency }: Load): Promise<unknown> => {
   let left = calls;
   let brought: unknown;
@@ -32,13 +32,13 @@ export const cpuMsOf = async (work: () => Promise<unknown>): Promise<number> => 
   return (user + system) / 1000;
 };
 
-/** How much of a load goes before it unmeasured: whoever ran before has left caches cold. */
+/** The share of a load that runs first, unmeasured, because the previous contender has left caches cold. */
 const warmUp = 0.5;
 
 /**
- * A round of so many calls, measured by what one of them costs. What was brought last stays in hand from round to
- * round, as under load something always does: with the last page of a kind, V8 throws away the code that was compiled
- * for its shape, and the next round would pay for compiling it again.
+ * A round of calls, measured per call. The last result is kept from round to round, as under constant load:
+ * without any live object of a shape, V8 discards the code that was compiled for it, and the next round would
+ * compile it again.
  */
 export const perCall = (call: Call, load: Load): Round => {
   const inHand: { page?: unknown } = {};

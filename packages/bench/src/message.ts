@@ -1,13 +1,13 @@
 import type { Figure } from './race.js';
 
-/** Which part of which scenario a process is to hold. */
+/** Which part of which scenario a process runs. */
 export interface Order {
   readonly scenario: string;
   readonly part: number;
   readonly quick: boolean;
 }
 
-/** What it tells meanwhile. */
+/** Its messages. */
 export type Message =
   | { readonly tell: 'rounds'; readonly rounds: number }
   | { readonly tell: 'round'; readonly race: string }

@@ -19,7 +19,7 @@ const hold = async ({ scenario, part, quick }: Order, ends: (() => Promise<unkno
   }
 };
 
-/** Holds the races of one part, and closes what they opened. */
+/** Runs the races of one part, and closes what they opened. */
 const work = async (order: Order): Promise<void> => {
   const ends: (() => Promise<unknown>)[] = [];
   try {

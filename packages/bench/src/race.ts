@@ -1,7 +1,7 @@
-/** Does a piece of work and says what it cost, in the unit of the race. */
+/** Does some work and returns its cost, in the unit of the race. */
 export type Round = () => Promise<number>;
 
-/** Where a figure has to stay. */
+/** The limit of a figure. */
 export type Limit = { readonly atMost: number } | { readonly atLeast: number };
 
 /** A ratio: the median over the rounds, and the range of their middle half. */
@@ -19,11 +19,11 @@ export interface Figure {
 /** Things measured against one another. */
 export interface Race {
   readonly name: string;
-  /** Runs so many rounds; `onRound` is told of each one that is over. */
+  /** Runs so many rounds; `onRound` is called after each one. */
   readonly run: (rounds: number, onRound: () => void) => Promise<readonly Figure[]>;
 }
 
-/** What a contender's turn in a round cost. */
+/** The cost of each contender in a round. */
 export type Cost<L extends string> = (contender: L) => number;
 
 /** A ratio of what contenders cost in one and the same round. */
@@ -44,7 +44,7 @@ const quantile = (sorted: readonly number[], q: number): number => {
 const keeps = (ratio: number, limit: Limit): boolean =>
   'atMost' in limit ? ratio <= limit.atMost : ratio >= limit.atLeast;
 
-/** What the ratios of all rounds amount to. */
+/** The figure from the ratios of all rounds. */
 export const figureOf = (
   race: string,
   { name, limit, worst }: Omit<Ratio<string>, 'of'>,
@@ -69,8 +69,8 @@ const turned = <A>(items: readonly A[], by: number): readonly A[] => [
 ];
 
 /**
- * Lets contenders run in turns, so that whatever drifts on the machine meets all of them alike; who begins
- * changes from round to round. Ratios are taken within a round. A first round warms up and counts for nothing.
+ * Alternates the contenders, so that drift on the machine affects all of them; the first one changes from
+ * round to round. Ratios are taken within a round. A first round warms up and does not count.
  */
 export const race = <const L extends string>(about: {
   readonly name: string;

@@ -27,7 +27,7 @@ const sectionOf = (outcomes: readonly Outcome[], quick: boolean): string => {
   ].join('\n');
 };
 
-/** Writes the figures into the page about the bench, in the place of those that stood there. */
+/** Replaces the figures in the page about the bench. */
 export const record = async (outcomes: readonly Outcome[], quick: boolean): Promise<void> => {
   const text = readFileSync(page, 'utf8');
   const before = text.slice(0, text.indexOf(start) + start.length);

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import type { Figure, Limit } from './race.js';
 import type { Scenario } from './scenario.js';
 
-/** What became of a scenario: its figures, or why there are none. */
+/** The result of a scenario: its figures, or an error. */
 export interface Outcome {
   readonly scenario: Scenario['name'];
   readonly about: string;

@@ -6,7 +6,7 @@ import type { Figure } from './race.js';
 import type { Outcome } from './report.js';
 import type { Scenario } from './scenario.js';
 
-/** Says how far a part has come; off a terminal only that it began. */
+/** Shows the progress of a part; without a terminal, only its start. */
 const progressOf = ({ scenario, part }: Order) => {
   const bar = new SingleBar({ format: `${scenario} {bar} {value}/{total} {race}`, clearOnComplete: true });
   return {
@@ -28,7 +28,7 @@ interface Held {
   readonly error?: string | undefined;
 }
 
-/** Holds one part in a process of its own. */
+/** Runs one part in its own process. */
 const hold = async (order: Order): Promise<Held> => {
   const figures: Figure[] = [];
   let error: string | undefined;
@@ -47,7 +47,7 @@ const hold = async (order: Order): Promise<Held> => {
   return { figures, error: error ?? (code === 0 ? undefined : `its process ended with ${String(code)}`) };
 };
 
-/** Runs a scenario, part after part. One that breaks has an error instead of figures. */
+/** Runs a scenario, part after part. A failed one has an error instead of figures. */
 export const runScenario = async ({ name, about, parts }: Scenario, quick: boolean): Promise<Outcome> => {
   const figures: Figure[] = [];
   for (const part of parts.keys()) {

@@ -1,6 +1,6 @@
 import type { Race } from './race.js';
 
-/** What races are held with, and how thoroughly. */
+/** What races need, and how thorough they are. */
 export interface Setting {
   /** A quick run: fewer rounds and smaller loads, for a look rather than a figure. */
   readonly quick: boolean;
@@ -8,7 +8,7 @@ export interface Setting {
   readonly onEnd: (close: () => Promise<unknown>) => void;
 }
 
-/** Races that are held in one process: what runs there shapes the code that V8 compiles for all of it. */
+/** Races in one process: what runs there affects what V8 compiles for all of them. */
 export type Part = (setting: Setting) => Promise<readonly Race[]>;
 
 /** A question that some races answer. */
@@ -18,6 +18,6 @@ export interface Scenario {
   readonly about: string;
   /** Rounds of each race, in a full and in a quick run. */
   readonly rounds: readonly [full: number, quick: number];
-  /** Each is held in a process of its own. */
+  /** Each runs in its own process. */
   readonly parts: readonly Part[];
 }

@@ -11,8 +11,8 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 
 /**
- * The file to import for a package that is installed in the `node_modules` of this very folder. Node itself would go
- * on to the folders above and to those of `NODE_PATH`, whose code the user did not ask for.
+ * The file to import for a package that is installed in the `node_modules` of this folder. Node itself would
+ * also search the folders above and those of `NODE_PATH`, whose code the user did not ask for.
  */
 const entryIn =
   (name: string) =>

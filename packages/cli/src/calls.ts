@@ -17,7 +17,7 @@ import { failed, type Failure } from './exit.js';
 
 type Answer<A> = TE.TaskEither<ContactCenterError, A>;
 
-/** How an operation of each kind is called when its input is not known before: the provider proves it. */
+/** How to call an operation of each kind with an input of unknown type: the provider decodes it. */
 export interface Calls extends Readonly<Record<Kind, unknown>> {
   readonly read: (input: unknown, options: CallOptions) => Answer<unknown>;
   readonly list: (query: PageRequest, options?: CallOptions) => Answer<Page<unknown>>;

@@ -52,8 +52,8 @@ const readFile = (session: Session, path: string): TE.TaskEither<Failure, Config
   );
 
 /**
- * The provider when nothing says otherwise: all in memory, nothing is kept. It is this program's own, whatever the
- * working directory holds: code from there runs only for a provider that was named.
+ * The default provider: all in memory, nothing is kept. It is the one of this program, never one in the
+ * working directory: code from there runs only for a provider that was named.
  */
 const unconfigured = ({ io, flags, note }: Session): Configured => {
   if (flags.provider !== undefined) return { config: {}, projects: [io.cwd] };
@@ -78,7 +78,7 @@ const choosing =
     projects,
   });
 
-/** Connects with a configuration, lends the center, and closes it whatever happened. */
+/** Connects with a configuration, uses the center, and always closes it. */
 export const lendCenter = <A>(
   session: Session,
   configured: TE.TaskEither<Failure, Configured>,
@@ -126,7 +126,7 @@ export const unconfiguredAdapter = (session: Session): TE.TaskEither<Failure, Ad
     }),
   );
 
-/** Lends a center connected as the options and files say. */
+/** Uses a center that is connected by the options and files. */
 export const withCenter = <A>(
   session: Session,
   use: (center: ContactCenter) => TE.TaskEither<Failure, A>,

@@ -1,9 +1,9 @@
 import * as t from 'io-ts';
 
-/** A signal for one piece of work, and what lets go of it. */
+/** A signal for one piece of work. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Ends the timer and leaves nothing on the parent. */
+  /** Stops the timer and removes the listener from the parent. */
   readonly clear: () => void;
 }
 
@@ -35,6 +35,6 @@ export const deadlineOf = (parent: AbortSignal, timeoutMs?: number): Deadline =>
 
 const TimedOut = t.type({ name: t.literal('TimeoutError') });
 
-/** What an aborted signal stands for. */
+/** The kind of error for an aborted signal. */
 export const abortedKind = ({ reason }: AbortSignal): 'Timeout' | 'Canceled' =>
   TimedOut.is(reason) ? 'Timeout' : 'Canceled';

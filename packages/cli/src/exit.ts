@@ -2,7 +2,7 @@ import { failure, type ContactCenterError } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-/** What a shell is told. */
+/** The exit codes. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
@@ -18,7 +18,7 @@ export const usage = (message: string): Failure => ({
   error: failure('InvalidInput', message),
 });
 
-/** What the error of an operation ends with: a wrong configuration is the user's to mend, as wrong usage is. */
+/** What the error of an operation ends with: a wrong configuration has the exit code of wrong usage. */
 export const failed = (error: ContactCenterError): Failure => ({
   exitCode: error.kind === 'Misconfigured' ? exitCodes.usage : exitCodes.failed,
   error,
@@ -29,7 +29,7 @@ const signalCode = ({ aborted, reason }: AbortSignal): ExitCode | undefined => {
   return reason === 'SIGTERM' ? exitCodes.SIGTERM : exitCodes.SIGINT;
 };
 
-/** Ends with a signal's own exit code when one came meanwhile, whatever became of the work. */
+/** The exit code of the signal when the work was interrupted, whatever its result. */
 export const heeding =
   (interrupt: AbortSignal) =>
   (work: TE.TaskEither<Failure, ExitCode>): TE.TaskEither<Failure, ExitCode> =>

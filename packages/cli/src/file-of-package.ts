@@ -1,5 +1,5 @@
 /**
- * A file that comes with this package, such as `package.json`. This module stays directly in `src`: as deep in
- * the package as the one file that all of them are built into.
+ * A file that comes with this package, such as `package.json`. This module has to stay directly in `src`, at
+ * the same depth as the bundle in `dist`.
  */
 export const fileOfPackage = (path: string): URL => new URL(`../${path}`, import.meta.url);

@@ -7,10 +7,10 @@ import { parseJson } from './files/json-text.js';
 import { readStream, readTextFile } from './files/read-text.js';
 import type { Session } from './session.js';
 
-/** What `--input` and its kin mean by the standard input. */
+/** How `--input` and similar options name the standard input. */
 export const standardInput = '-';
 
-/** How messages call it. */
+/** Its name in messages. */
 export const standardInputName = 'the standard input';
 
 const sourceOf = (session: Session, option: string, value: string): TE.TaskEither<Failure, string> => {

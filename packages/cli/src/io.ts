@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Everything of the outside world that the program touches. */
+/** All access of the program to the outside. */
 export interface Io {
   readonly stdin: Readable;
   readonly stdout: Output;
@@ -14,7 +14,7 @@ export interface Io {
   readonly interrupt: AbortSignal;
 }
 
-/** The world of this process. The first signal asks the program to stop; a second one ends it at once. */
+/** The real one. The first signal asks the program to stop; a second one ends it at once. */
 export const processIo = (): Io => {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -22,7 +22,7 @@ export const processIo = (): Io => {
       controller.abort(signal);
     });
   }
-  // Each write learns of its failure by its callback; without a listener the process would end of it.
+  // Failures of writes are handled in their callbacks; without a listener the event would crash the process.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const { stdin, stdout, stderr, env } = process;
   return { stdin, stdout, stderr, env, cwd: process.cwd(), interrupt: controller.signal };

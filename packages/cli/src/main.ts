@@ -26,7 +26,7 @@ const runJob = (io: Io, command: Command, job: Job): TE.TaskEither<Failure, Exit
     TE.chain((flags) => withSession(io, flags, job)),
   );
 
-/** What the parser ended with instead of running a command: help and version are no failures. */
+/** What the parser ended with instead of running a command: help and version are not failures. */
 const endOfParser = (cause: unknown, complaint: string): E.Either<Failure, ExitCode> => {
   if (!(cause instanceof CommanderError)) return E.left(failed(failure('Internal', 'internal error')));
   if (cause.exitCode === 0) return E.right(exitCodes.done);

@@ -9,16 +9,16 @@ import { codeOf } from './files/open-file.js';
 import type { Flags } from './flags.js';
 import type { Io } from './io.js';
 
-/** One run of a command: how it was asked for, and the ways to speak. */
+/** One run of a command: its options and its output. */
 export interface Session {
   readonly io: Io;
   readonly flags: Flags;
   readonly colors: ReturnType<typeof picocolors.createColors>;
   /** Aborted when the user stops the program or its time is over. */
   readonly signal: AbortSignal;
-  /** Writes to stdout and waits until it is taken. False: nobody reads any more, so go no further. */
+  /** Writes to stdout and waits until it is flushed. False: the reader has closed it, so stop. */
   readonly print: (text: string) => TE.TaskEither<Failure, boolean>;
-  /** Tells the person, beside the result. */
+  /** Prints a note for people on stderr. */
   readonly note: (text: string) => void;
 }
 
@@ -47,7 +47,7 @@ const sessionOf = (io: Io, flags: Flags, signal: AbortSignal): Session => ({
   },
 });
 
-/** Lends a session to a piece of work; `--timeout` counts from here to the end of the work. */
+/** Runs work with a session; `--timeout` counts from here to the end of the work. */
 export const withSession = <A>(
   io: Io,
   flags: Flags,

@@ -3,7 +3,7 @@ import type { AnyOperation, ContactCenter, PageRequest } from '@cordboard/core/p
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-/** An operation as one that takes anything and promises nothing. */
+/** An operation, untyped. */
 export type LooseCall = (input: unknown, options?: object) => () => Promise<E.Either<unknown, unknown>>;
 
 /** A list operation, whatever it lists. */

@@ -2,26 +2,26 @@ import type { OperationName } from '@cordboard/core/provider';
 import type { Runner } from './runner.js';
 import type { World } from './world.js';
 
-/** One promise of the ports, and how it is checked. */
+/** One rule of the ports' contract, and how it is checked. */
 export interface Case {
   /** A sentence that completes "a provider …". */
   readonly title: string;
-  /** The operations it takes; the case is left out for a provider that does not serve them all. */
+  /** The operations it needs; it is skipped for a provider that does not serve them all. */
   readonly needs: readonly OperationName[];
   /** The operation that is not served, where the case is about that. */
   readonly refuses?: OperationName;
-  /** Input parts it uses: left out where the provider declares that it cannot carry one, as `operation path`. */
+  /** The inputs it uses, as `operation path`: it is skipped where the provider does not support one. */
   readonly inputs?: readonly string[];
-  /** What the world must let the suite do with the vendor. */
+  /** What the suite must be able to do with the vendor. */
   readonly takes?: 'a look behind' | 'faults';
   readonly check: (world: World, expect: Runner['expect']) => Promise<void>;
 }
 
-/** The operations that a case says something about. */
+/** The operations that a case is about. */
 export const operationsOf = ({ needs, refuses }: Case): readonly OperationName[] =>
   refuses === undefined ? needs : [refuses];
 
-/** The title, with the operations where it does not name them itself. */
+/** The title, with the operations that it does not name itself. */
 export const fullTitle = (each: Case): string => {
   const names = operationsOf(each);
   return names.every((name) => each.title.includes(name))

@@ -16,8 +16,8 @@ const after = (calls: readonly CallMade[]): string =>
         .join(', ')}`;
 
 /**
- * Carries out a case in a world of its own. What was not as promised comes back in words, `a provider that serves … does …:
- * expected …, got …, after …`; nothing, when all was.
+ * Runs a case in a fresh world. What was not as promised comes back in words, `a provider that serves … does
+ * …: expected …, got …, after …`; nothing, when all was.
  */
 export const failuresIn = async ({ create }: Subject, each: Case): Promise<readonly string[]> => {
   const failures: string[] = [];

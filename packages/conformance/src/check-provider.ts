@@ -4,7 +4,7 @@ import { groupsOf } from './cases.js';
 import { failuresIn } from './check-case.js';
 import type { Subject } from './world.js';
 
-/** A case that was carried out. */
+/** The result of a case. */
 export interface Finding {
   /** The sentence, with the operations it is about. */
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Finding {
   readonly failures: readonly string[];
 }
 
-/** Holds a provider to the contract, or to the sentences that are wanted, without any test runner. */
+/** Checks a provider against the contract, or selected cases of it, without a test runner. */
 export const checkProvider = async (
   subject: Subject,
   isWanted: (title: string) => boolean = () => true,

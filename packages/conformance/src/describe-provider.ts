@@ -4,7 +4,7 @@ import { failuresIn } from './check-case.js';
 import type { Runner } from './runner.js';
 import type { Subject } from './world.js';
 
-/** What a provider was held to. */
+/** What a provider is checked against. */
 export interface Contract {
   readonly name: string;
   /** How many cases there are. */
@@ -12,10 +12,10 @@ export interface Contract {
 }
 
 /**
- * Holds a provider to the contract of the ports: `await describeProvider({ describe, it, expect }, { … })`. What it
- * claims has to work, what it does not claim has to say so before any request leaves. The provider's own claims
- * select the cases, and each case gets a fresh center. A case that fails says in words what was expected of the provider.
- * Returns how many cases there are.
+ * Checks a provider against the contract of the ports: `await describeProvider({ describe, it, expect }, { …
+ * })`. What its capabilities declare has to work, and anything else has to answer `Unsupported` before any
+ * request is sent. The capabilities select the cases, and each case gets a fresh center. A case that fails
+ * says in words what was expected of the provider. Returns how many cases there are.
  */
 export const describeProvider = async (runner: Runner, subject: Subject): Promise<Contract> => {
   const groups = await groupsOf(subject);

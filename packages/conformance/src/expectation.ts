@@ -9,7 +9,7 @@ const isObject = (u: unknown): u is Fields => typeof u === 'object' && u !== nul
 const namesIn = (value: Fields): readonly string[] =>
   Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [name]));
 
-/** Whether a value is the one expected; of objects, `namesToCompare` says which fields count. */
+/** Whether a value is the one expected; of objects, `namesToCompare` gives the fields that count. */
 const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonly string[]) => {
   const isAs = (actual: unknown, expected: unknown): boolean => {
     if (Object.is(actual, expected)) return true;
@@ -25,11 +25,11 @@ const comparing = (namesToCompare: (actual: Fields, expected: Fields) => readonl
   return isAs;
 };
 
-// As elsewhere, a field that is undefined is as good as none.
+// A field that is undefined counts as absent.
 const isEqual = comparing((actual, expected) => [...new Set([...namesIn(actual), ...namesIn(expected)])]);
 const isMatch = comparing((_, expected) => namesIn(expected));
 
-/** An `expect` that tells what is not as expected instead of throwing. */
+/** An `expect` that collects failures instead of throwing. */
 export const expectationsTo =
   (tell: (disappointment: string) => void): Runner['expect'] =>
   (actual) => {

@@ -1,4 +1,4 @@
-/** The part of a test runner that the suite needs; hand in those of your own. */
+/** The part of a test runner that the suite needs; pass those of your own. */
 export interface Runner {
   readonly describe: (name: string, body: () => void) => void;
   readonly it: (name: string, body: () => Promise<void>, timeoutMs?: number) => void;

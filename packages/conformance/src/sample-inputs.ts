@@ -4,6 +4,6 @@ import { scenarios } from './operations/index.js';
 import type { Scenario } from './scenario.js';
 import type { Known } from './world.js';
 
-/** One input for each operation that every provider serving it can carry out. */
+/** One input for each operation, which every provider of the operation supports. */
 export const sampleInputs = (known: Known): Readonly<Record<OperationName, unknown>> =>
   map(({ sample }: Scenario): unknown => sample(known))(scenarios);

@@ -1,6 +1,6 @@
 import { QueueId, type AgentRef, type CampaignRef, type ContactCenter } from '@cordboard/core/provider';
 
-/** What the suite must know of a fresh center before it has asked anything. */
+/** What the suite must know about a fresh center. */
 export interface Known {
   /** An agent who is there. */
   readonly agent: AgentRef;
@@ -14,18 +14,18 @@ export interface Known {
   readonly noQueue: QueueId;
   /** A campaign that is there. */
   readonly campaign: CampaignRef;
-  /** An extension number nobody has. */
+  /** An unused extension number. */
   readonly freeExtension: string;
 }
 
-/** What a vendor can be made to do to its replies, again and again, once they have taken effect. */
+/** A fault of the vendor's replies, after the request has taken effect. */
 export type Misbehavior = 'counters-too-low' | 'counters-too-high' | 'unknown-codes' | 'hang';
 
 /** A simulated vendor, as far as the suite makes use of it; one of `@cordboard/sandbox` will do. */
 export interface SimulatedVendor {
-  /** The truth behind the protocol, which can be changed while nobody looks. */
+  /** The center behind the protocol, which can be changed directly. */
   readonly center: ContactCenter;
-  /** Makes replies go wrong from now on. Left out: the cases that take it are left out, too. */
+  /** Makes replies faulty from now on. Without it, the cases that need it are skipped. */
   readonly faults?:
     | {
         readonly add: (rule: {
@@ -44,7 +44,7 @@ export interface World<K extends Partial<Known> = Known> {
   readonly known: K;
   /** How many requests have left for the vendor so far; 0 for a provider that sends none. */
   readonly requests: () => number;
-  /** What stands behind the provider; left out: the cases that look there are left out, too. */
+  /** The vendor behind the provider. Without it, the cases that need it are skipped. */
   readonly sandbox?: SimulatedVendor | undefined;
   /** Frees everything, the center included. */
   readonly close: () => Promise<void>;
@@ -54,13 +54,13 @@ export interface World<K extends Partial<Known> = Known> {
 export interface Subject {
   readonly name: string;
   /**
-   * Makes a fresh center: nothing one case does may be seen by another. What no served operation deals with
-   * need not be known: a vendor without queues has none to name.
+   * Makes a fresh center: cases must not affect each other. What the served operations do not use need not be
+   * known, such as queues.
    */
   readonly create: () => Promise<World<Partial<Known>>>;
 }
 
-/** Stands in for what is not known, and names nothing anywhere. */
+/** Placeholders for what is not known; they name nothing. */
 export const unknowns: Known = {
   agent: { number: 'not-known' },
   otherAgent: { number: 'not-known' },

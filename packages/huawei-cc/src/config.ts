@@ -25,7 +25,7 @@ export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', 
   /^[1-9]\d{0,14}$/.test(s),
 );
 
-/** What an agent signs in with. Neither is ever printed. */
+/** The credentials of an agent. They are never printed. */
 export const AgentCredentials = strictObject(
   'AgentCredentials',
   {
@@ -44,11 +44,11 @@ type AnyCredentials = t.TypeOf<typeof AnyCredentials>;
 const unknownKeysIn = (u: unknown): readonly string[] =>
   t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !AgentKey.is(key)) : [];
 
-// So that a report knows the ids for keys that are data, and prints none that could be a password.
+// Marks the keys as data, so that no key is printed that could be a password.
 const asMap = (context: t.Context): t.Context =>
   context.map((entry, i) => (i === context.length - 1 ? { ...entry, type: AnyCredentials } : entry));
 
-// A codec for the keys would drop those that do not fit: a mistyped id has to be a mistake instead.
+// io-ts drops keys that its key codec rejects; a mistyped id has to be an error instead.
 const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
   'credentials by agent id',
   (u): u is AnyCredentials => AnyCredentials.is(u) && unknownKeysIn(u).length === 0,
@@ -84,7 +84,7 @@ const CredentialsSource = new t.Type<CredentialsSource, unknown>(
   (source) => source,
 );
 
-/** How agents sign in; what is left out is as the gateway has it. */
+/** How agents sign in; the gateway has the defaults. */
 export const SignInOptions = strictObject(
   'SignInOptions',
   {},
@@ -93,13 +93,13 @@ export const SignInOptions = strictObject(
     state: oneOf(['ready', 'not-ready', 'wrap-up']),
     /** What the agent calls with. The gateway's default is `voice`. */
     phone: oneOf(['voice', 'video']),
-    /** Whether calls are answered by themselves. The gateway's default is true. */
+    /** Whether calls are answered automatically. The gateway's default is true. */
     autoAnswer: t.boolean,
     /** Whether the agent is ready after a call, or in wrap-up. The gateway's default is true. */
     readyAfterCall: t.boolean,
     /** Whether the phone hangs up after a call. The gateway's default is true. */
     releasePhone: t.boolean,
-    /** The IPv4 address the agent is said to sign in from. The gateway's default is `127.0.0.1`. */
+    /** The IPv4 address that is sent as the agent's. The gateway's default is `127.0.0.1`. */
     ip: text(15),
   },
 );
@@ -126,20 +126,23 @@ export const CmsConfig = strictObject(
 );
 export type CmsConfig = t.TypeOf<typeof CmsConfig>;
 
-/** What the operator supplies. Each of the vendor's servers is optional: what needs it is told by its capability. */
+/**
+ * What the operator supplies. Each of the vendor's servers is optional; without it, the operations that need
+ * it are `unconfigured`.
+ */
 export const HuaweiCcConfig = strictObject(
   'HuaweiCcConfig',
   {},
   {
     /** Where the CC-Gateway is, such as `https://gateway.example:8043`: for what is done in an agent's session. */
     gatewayUrl: baseUrlBefore(gatewayResource),
-    /** Where and as whom CC-CMS is asked: for what is read of all agents and queues. */
+    /** Address and credentials of CC-CMS: for what is read of all agents and queues. */
     cms: CmsConfig,
     /** Credentials by agent id. */
     agents: CredentialsByAgent,
-    /** Asked for the agents that `agents` does not hold. Given in code, not in a JSON file. */
+    /** Called for agents that are not in `agents`. Given in code, not in a JSON file. */
     credentials: CredentialsSource,
-    /** Whether an agent who is signed in elsewhere is thrown out there. Default false. */
+    /** Whether signing in ends the agent's session elsewhere. Default false. */
     takeOver: t.boolean,
     signIn: SignInOptions,
     /** How long to wait between two polls for events. Default 300. */

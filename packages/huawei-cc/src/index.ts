@@ -9,7 +9,7 @@ export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, exam
 
 /**
  * A center at Huawei for these settings, a {@link HuaweiCcConfig} with passwords and phone numbers as plain
- * text. Sends nothing yet: an agent is signed in by the first call that concerns him, and signed out by
- * `close`. `Misconfigured` lists every mistake.
+ * text. Sends nothing yet: an agent is signed in by the first call for that agent, and signed out by `close`.
+ * `Misconfigured` lists every mistake.
  */
 export const createHuaweiCc: CreateCenter<HuaweiCc> = huaweiCc.create;

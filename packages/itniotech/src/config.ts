@@ -9,13 +9,13 @@ const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
   /^[+-](0\d|1[0-4]):[0-5]\d$/.test(s),
 );
 
-/** What the operator supplies. Key and secret stand in the vendor's console under Home → Developers. */
+/** What the operator supplies. Key and secret are in the vendor's console under Home → Developers. */
 export const ItniotechConfig = strictObject(
   'ItniotechConfig',
   {
     /** Sent as the header `Api-Key`. */
     apiKey: SecretHeaderText,
-    /** Only signed with. */
+    /** Used for signing only; never sent. */
     apiSecret: SecretLine,
   },
   {

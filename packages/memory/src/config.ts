@@ -2,12 +2,12 @@ import type * as t from 'io-ts';
 import { Instant, strictObject, whole } from '@cordboard/core/provider';
 import { Seed } from './seed.js';
 
-/** What a center in memory can be told. Nothing has to be: `{}` is a small, complete contact center. */
+/** The settings of a center in memory, all optional: `{}` is a small, complete contact center. */
 export const MemoryConfig = strictObject(
   'MemoryConfig',
   {},
   {
-    /** What is there at the beginning, instead of the built-in seed. */
+    /** The initial state, instead of the built-in seed. */
     seed: Seed,
     /** Adds made-up agents, always the same ones, until there are this many. */
     agents: whole(0, 1_000_000),

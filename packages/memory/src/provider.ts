@@ -19,7 +19,7 @@ import { createState } from './state.js';
 /** The provider's name in a configuration. */
 export const provider = 'memory';
 
-/** Builds a center out of settings that are already proven. */
+/** Builds a center from decoded settings. */
 export const buildMemory = (
   settings: MemoryConfig,
   runtime: Runtime,

@@ -21,7 +21,7 @@ const Shape = strictObject(
   },
 );
 
-/** What is there when a center in memory begins. Whatever is left out is empty. */
+/** The initial state of a center in memory. A list that is left out is empty. */
 export type Seed = t.TypeOf<typeof Shape>;
 
 const rules: readonly Rule<Seed>[] = [...agentRules, ...queueRules, ...routingRules, ...campaignRules];
@@ -36,7 +36,7 @@ export const builtInSeed: Seed = {
 
 const isObject = (u: unknown): u is Readonly<Record<string, unknown>> => typeof u === 'object' && u !== null;
 
-/** The context of a place inside a value. */
+/** The context of a path inside a value. */
 const under = (context: t.Context, path: string): t.Context =>
   path.split('.').reduce<t.Context>((at, key) => {
     const value: unknown = at.at(-1)?.actual;
@@ -44,7 +44,7 @@ const under = (context: t.Context, path: string): t.Context =>
     return t.appendContext(at, key, t.unknown, inside);
   }, context);
 
-/** Proves a seed: the form of every entry, and that names are unique and references lead somewhere. */
+/** Validates a seed: the form of every entry, unique names, and references that exist. */
 export const Seed = new t.Type<Seed, unknown>(
   'Seed',
   (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,

@@ -8,7 +8,8 @@ import type { Settings } from './settings.js';
 
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
-// No command waits for a Redis that is away: what comes next connects again, and fails in time if it cannot.
+// Commands do not queue while Redis is unreachable: the next command connects again, and fails within the
+// time limit.
 const clientFor = ({ url, timeoutMs }: Settings) =>
   createClient({
     url: url.reveal(),
@@ -21,14 +22,14 @@ export type Client = ReturnType<typeof clientFor>;
 
 /** A connection to Redis: made when it is first needed, and again after it broke. */
 export interface Connection {
-  /** Gives Redis a command. Fails within the time limit when Redis is away or does not answer. */
+  /** Gives Redis a command. Fails within the time limit when Redis is unreachable or does not answer. */
   readonly ask: <A>(command: (client: Client) => Promise<A>) => Task<A>;
   readonly close: Task<void>;
 }
 
 const connect = async (settings: Settings, onBreak: () => void): Promise<Client> => {
   const client = clientFor(settings);
-  // Unheard, an error event would end the process.
+  // Without a listener, an error event would crash the process.
   client.on('error', onBreak);
   await client.connect();
   return client;
@@ -64,7 +65,7 @@ export const connectionTo = (settings: Settings): Connection => {
     });
     return client;
   };
-  // One that does not answer may be half dead, and would not answer the next command either.
+  // A connection that does not answer may be half open, and would not answer the next command either.
   const giveUp = (client: Promise<Client>): void => {
     forget(client);
     const ended = client.then((each) => {

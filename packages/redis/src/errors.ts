@@ -1,6 +1,6 @@
 import { failure, type ContactCenterError } from '@cordboard/core/provider';
 
-/** Refusals of Redis that waiting does not mend, by the word they begin with. */
+/** Refusals of Redis that are permanent, by their first word. */
 const refusals: ReadonlyMap<string, string> = new Map([
   ['WRONGPASS', 'Redis does not accept the user and password in url'],
   ['NOAUTH', 'Redis asks for a password, and url has none'],

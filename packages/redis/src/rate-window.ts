@@ -1,23 +1,23 @@
 import type { Rate } from '@cordboard/core/provider';
 
-/** So many turns at most in any stretch of time so long. */
+/** At most `permits` in any period of `windowMs`. */
 export interface RateWindow {
   readonly permits: number;
   readonly windowMs: number;
 }
 
-// Requests let go in time may arrive closer together, above all those of different processes.
+// Requests that are sent in time may arrive closer together, above all those of different processes.
 const withSlackMs = (perMs: number): number => perMs * 1.03 + 1;
 
-// What is lost of each portion until whoever waits has woken up and asked again.
+// What is lost of each window until the waiting process has woken up and asked again.
 const wakingMs = 4;
 
 const largest = 100;
 const goodShare = 0.92;
 
 /**
- * The smallest portions that add up to the rate and let a steady load use nearly all of it: the whole of it at once
- * would come to the vendor as a burst, and singly there would be more waking up than asking.
+ * The smallest windows that add up to the rate and let a steady load use nearly all of it: one window for the
+ * whole rate would allow bursts, and a window per permit would spend the time on waking up.
  */
 export const rateWindowOf = ({ requests, perMs }: Rate): RateWindow => {
   const shareOf = ({ permits, windowMs }: RateWindow): number =>

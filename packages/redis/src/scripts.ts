@@ -1,6 +1,6 @@
 import { defineScript, type CommandParser } from '@redis/client';
 
-/** A script about one key, with whatever else it is told. */
+/** A script for one key and further arguments. */
 const about = <Reply, A>(lua: string, toResult: (reply: Reply) => A) =>
   defineScript({
     SCRIPT: lua,
@@ -16,17 +16,17 @@ const isOne = (reply: number): boolean => reply === 1;
 
 const nothing = (): void => undefined;
 
-// A key holds a text and for how many milliseconds it was put there.
+// A key holds a text and its time to live in milliseconds.
 const put = `redis.call('HSET', KEYS[1], 'text', ARGV[1], 'ttlMs', ARGV[2])
   redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
-// Redis ends keys by a wall clock: set back, it leaves them more time than they were given.
+// Redis expires keys by a wall clock: when that is set back, they would live longer than their time to live.
 const bound = `local ttlMs = redis.call('HGET', KEYS[1], 'ttlMs')
   if ttlMs and redis.call('PTTL', KEYS[1]) > tonumber(ttlMs) then
     redis.call('PEXPIRE', KEYS[1], ttlMs)
   end`;
 
-/** What happens in one step in Redis, whoever else is at it. Redis's own clock counts, for all processes. */
+/** What Redis does atomically. Redis's clock counts, for all processes. */
 export const scripts = {
   /** The text; `null` when there is none. */
   read: about(
@@ -34,9 +34,9 @@ export const scripts = {
     return redis.call('HGET', KEYS[1], 'text')`,
     (text: string | null) => text,
   ),
-  /** Puts a text there for so many milliseconds. */
+  /** Sets the text and its time to live in milliseconds. */
   write: about(put, nothing),
-  /** The same unless there is one. */
+  /** The same, unless there is a text already. */
   writeIfAbsent: about(
     `${bound}
     if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -44,23 +44,24 @@ export const scripts = {
     return 1`,
     isOne,
   ),
-  /** Keeps a text for so many milliseconds from now while it is still this one. */
+  /** Extends the time to live, if the text is still this one. */
   extendIf: about(
     `if redis.call('HGET', KEYS[1], 'text') ~= ARGV[1] then return 0 end
     ${put}
     return 1`,
     isOne,
   ),
-  /** Removes a text while it is still this one. */
+  /** Removes the text, if it is still this one. */
   removeIf: about(
     `if redis.call('HGET', KEYS[1], 'text') ~= ARGV[1] then return 0 end
     return redis.call('DEL', KEYS[1])`,
     isOne,
   ),
   /**
-   * Grants a turn when fewer than so many were granted in the last so many microseconds, else says in how many
-   * milliseconds the oldest of them will be past. The key holds when each was granted, the latest first. When the
-   * clock was set back, all that lie ahead of it count as granted now: nobody waits for longer than that time.
+   * Grants a permit when fewer than `permits` were granted in the last `window` microseconds, else returns in
+   * how many milliseconds the oldest of them expires (sliding window log). The key holds when each was
+   * granted, the latest first. When the clock was set back, those in the future count as granted now, so that
+   * no wait is longer than the window.
    */
   acquirePermit: about(
     `local permits, window = tonumber(ARGV[1]), tonumber(ARGV[2])

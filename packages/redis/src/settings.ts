@@ -7,17 +7,17 @@ export interface RedisStoreSettings {
   /** `redis://` or, over TLS, `rediss://user:password@host:port/database`. It is never printed. */
   readonly url: string | Secret;
   /**
-   * What values are sealed with, so that a look into Redis tells no token: at least 16 characters, random, and the
-   * same for all processes. What was sealed with another counts as absent.
+   * Encrypts the values, so that no token can be read in Redis: at least 16 characters, random, and the same
+   * for all processes. A value encrypted with another secret counts as absent.
    */
   readonly secret: string | Secret;
-  /** What stands before the names in Redis. Default `cordboard:`. */
+  /** The prefix of the names in Redis. Default `cordboard:`. */
   readonly prefix?: string | undefined;
   /** The longest that Redis may take to answer, connecting included. Default 2000. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** The settings with what holds for those left out. */
+/** The settings with their defaults. */
 export interface Settings {
   readonly url: Secret;
   readonly secret: Secret;
@@ -37,7 +37,7 @@ export const settled = ({
 const isDecodable = (part: string): boolean =>
   E.isRight(E.tryCatch(() => decodeURIComponent(part), identity));
 
-/** Whether the client can make something of an address. It throws where it cannot, on connecting only. */
+/** Whether the client accepts an address. It would throw only on connecting. */
 const isAddress = (address: string): boolean => {
   if (!/^rediss?:\/\//.test(address) || !URL.canParse(address)) return false;
   const { username, password, pathname } = new URL(address);

@@ -14,7 +14,7 @@ import type { SandboxOptions } from './options.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 import { vendors } from './vendors.js';
 
-/** Who and what is certainly there, and not there, in a sandbox with the built-in seed. */
+/** What certainly exists, and what does not, in a sandbox with the built-in seed. */
 export interface KnownInSandbox {
   readonly agent: AgentRef;
   readonly otherAgent: AgentRef;
@@ -46,7 +46,7 @@ export const known: KnownInSandbox = {
   freeExtension: '8765',
 };
 
-/** Starts a sandbox of its own and connects an adapter to it: a whole vendor for one test. */
+/** Starts a fresh sandbox and connects an adapter to it: a whole vendor for one test. */
 export const connectToSandbox = async (
   adapter: Adapter,
   options: SandboxOptions = {},

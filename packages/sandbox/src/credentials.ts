@@ -1,12 +1,12 @@
 /**
- * What the simulated vendors know their one customer by. Obviously not real, and the same in every
- * sandbox, so that they may be printed.
+ * The credentials of the simulated vendors' only customer. Obviously not real, and the same in every sandbox,
+ * so they may be printed.
  */
 export const credentials = {
   itniotech: { apiKey: 'sandbox-api-key', apiSecret: 'sandbox-api-secret' },
   sobot: { appId: 'sandbox-app-id', appSecret: 'sandbox-app-secret' },
   'huawei-cc': {
-    /** At the gateway each agent signs in with the password of the own number. */
+    /** At the gateway, an agent's password is made from the agent's number. */
     passwordOf: (agentNumber: string): string => `sandbox-password-${agentNumber}`,
     /** The key that requests to CC-CMS are signed with, and the call center and VDN it gives a right to. */
     cms: { accessKey: 'sandbox-access-key', secretKey: 'sandbox-secret-key', ccId: 1, vdn: 1 },

@@ -3,10 +3,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 
-/** As long as a timer can wait. */
+/** Up to the maximum of a timer. */
 export const Milliseconds = whole(0, 2_147_483_647);
 
-/** What somebody asks of the sandbox, as it was given; throws a `Misconfigured` that lists every mistake in it. */
+/** Decodes what a caller gives to the sandbox; throws a `Misconfigured` that lists every mistake. */
 export const decodeOrThrow = <A>(codec: t.Type<A, unknown>, subject: string, given: A): A =>
   pipe(
     codec.decode(given),

@@ -21,7 +21,7 @@ const collect = async <A>(items: AsyncIterable<A>): Promise<readonly A[]> => {
   return all;
 };
 
-/** Every item of a list of the center, so that a server can cut its own pages. */
+/** Every item of a list of the center, so that a server can page it itself. */
 export const every = <Q extends PageRequest, A>(
   call: ListCall<Q, A>,
   query: Q,
@@ -38,7 +38,7 @@ export interface Slice<A> {
   readonly total: number;
 }
 
-/** Cuts a numbered page out of rows that are all there. */
+/** A numbered page of rows that are all in memory. */
 export const sliceOf = <A>({ page, size }: NumberedPage, rows: readonly A[]): Slice<A> => ({
   rows: rows.slice((page - 1) * size, page * size),
   total: rows.length,

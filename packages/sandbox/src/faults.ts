@@ -15,7 +15,7 @@ import { Milliseconds, decodeOrThrow } from './decode-or-throw.js';
 import type { ClientFault, VendorServer } from './vendor-server.js';
 import { vendors, type Vendor } from './vendors.js';
 
-/** A reply that is not the one the client should get. */
+/** A fault of the reply. */
 type ReplyFault =
   /**
    * An HTTP status, 503 unless `status` says otherwise, with `Retry-After` when `retryAfterSec` or `retryAfter` is
@@ -76,9 +76,9 @@ type ReplyFault =
   /** The way to another host. */
   | 'redirect';
 
-/** Something in the way of a request to its handling. */
+/** A fault of the request's handling. */
 type RequestFault =
-  /** Everything is right but late, by `delayMs`. */
+  /** Correct, but late by `delayMs`. */
   | 'delay'
   /** The request arrives twice, as when a proxy repeats it. */
   | 'duplicate'
@@ -94,16 +94,16 @@ export type Fault = ReplyFault | RequestFault;
 const isFault = (u: unknown): u is Fault =>
   isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(replyFaults, u));
 
-/** What to spoil, and how. */
+/** A fault, and the requests it applies to. */
 export const FaultRule = strictObject(
   'FaultRule',
   {
     fault: fromGuard('the name of a fault', isFault),
     /**
-     * `before`: the request has no effect; `after`: the effect took place and then the reply is spoiled. A
-     * `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled both times:
-     * `before` answers what the second brought, `after` what the first did. A `guid-changed` happens before the
-     * request is looked at, or once it is answered.
+     * `before`: the request has no effect; `after`: the request has its effect, and then the reply is
+     * changed. A `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled
+     * both times: `before` answers what the second brought, `after` what the first did. A `guid-changed`
+     * happens before the request is looked at, or once it is answered.
      */
     when: oneOf(['before', 'after']),
   },
@@ -112,7 +112,7 @@ export const FaultRule = strictObject(
     vendor: oneOf(vendors),
     /** Left out: any path. */
     path: fromGuard('a regular expression', (u): u is RegExp => u instanceof RegExp),
-    /** How many requests to spoil; default 1. `Infinity` never stops. */
+    /** How many requests it applies to; default 1. `Infinity` never stops. */
     times: t.union([Count, fromGuard('Infinity', (u): u is number => u === Infinity)]),
     status: whole(101, 599),
     retryAfterSec: Count,
@@ -126,16 +126,16 @@ export const FaultRule = strictObject(
 );
 export type FaultRule = t.TypeOf<typeof FaultRule>;
 
-/** The faults that are to come. The first rule that fits a request is used, in the order they were added. */
+/** The pending faults. The first rule that matches a request is used, in the order they were added. */
 export interface Faults {
-  /** Throws `Misconfigured` when the rule is not right. */
+  /** Throws `Misconfigured` when the rule is invalid. */
   readonly add: (rule: FaultRule) => void;
   readonly clear: () => void;
-  /** Uses up one turn of the first rule that fits. */
+  /** Uses the first rule that matches, once. */
   readonly take: (vendor: Vendor, path: string) => FaultRule | undefined;
 }
 
-/** A list of faults to come, of rules that are right. */
+/** A list of pending faults, from valid rules. */
 export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
   let pending: { readonly rule: FaultRule; left: number }[] = [];
   const queue = (rule: FaultRule): void => {
@@ -176,7 +176,7 @@ const withOtherTypes = (body: string): string => {
   return JSON.stringify(Object.fromEntries(fields));
 };
 
-/** Whichever server is asked finds a code of its own in it. */
+/** Every server finds one of its codes in it. */
 const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
   const quote = `not allowed: ${JSON.stringify(headers)} ${query.toString()} ${body}`;
   const texts = { reason: quote, message: quote, msg: quote, retMsg: quote, resultDesc: quote };
@@ -250,7 +250,7 @@ const twice: Way = async (serve, request, { when }) => {
   return when === 'before' ? second : first;
 };
 
-/** The vendor refuses in its own words: whatever was done before, it is in no state to say yes. */
+/** The vendor refuses in its own envelope, whatever was done before. */
 const refusing =
   (fault: ClientFault): Way =>
   async (serve, request, { when }) => {
@@ -260,7 +260,7 @@ const refusing =
     return serve(applyFault(request));
   };
 
-/** The vendor moves on between two requests, or between a request and its handling. */
+/** The vendor's state changes between two requests, or between a request and its handling. */
 const movingOn =
   (fault: ClientFault): Way =>
   async (serve, request, { when }) => {
@@ -282,7 +282,7 @@ const detours: Readonly<Record<RequestFault, Way>> = {
 
 const isDetour = (fault: Fault): fault is RequestFault => fault in detours;
 
-// What is spoiled when there is no real answer yet.
+// The reply to change when there is no real one yet.
 const nothingYet = json({ sandbox: 'this request had no effect' });
 
 /** A vendor's server with its faults around it. */

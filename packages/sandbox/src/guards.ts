@@ -1,11 +1,11 @@
-/** Tests that tell what arrived apart; each narrows the type. */
+/** Type guards for what arrives. */
 
 export const isObject = (u: unknown): u is Readonly<Record<string, unknown>> =>
   typeof u === 'object' && u !== null && !Array.isArray(u);
 
 export const isText = (u: unknown): u is string => typeof u === 'string';
 
-/** A JSON number without fraction, within inclusive bounds. A number in quotes is none. */
+/** A JSON number without fraction, within inclusive bounds. A number in quotes does not count. */
 export const isWhole =
   (min: number, max: number) =>
   (u: unknown): u is number =>

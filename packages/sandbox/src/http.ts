@@ -10,15 +10,15 @@ export interface SandboxRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** Aborted when the client has gone: nobody waits for the answer any more. */
+  /** Aborted when the client has closed the connection. */
   readonly signal: AbortSignal;
 }
 
 /**
- * How an answer gets there. `cut`: the length of the whole body is announced, half of it comes, then the
+ * How a reply is delivered. `cut`: the length of the whole body is announced, half of it comes, then the
  * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all. `drip`:
- * byte by byte, 20 in a second. `swollen`: behind 64 MiB of blanks, or as many as the client takes. `abandoned`: nothing
- * comes, and after a while the connection is closed.
+ * byte by byte, 20 in a second. `swollen`: after 64 MiB of blanks, or as many as the client reads.
+ * `abandoned`: nothing comes, and after a while the connection is closed.
  */
 export type Delivery = 'whole' | 'cut' | 'reset' | 'never' | 'drip' | 'swollen' | 'abandoned';
 
@@ -72,7 +72,7 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** What a server may be told beside its handler. */
+/** Further options of a server. */
 export interface ListenHooks {
   /** 0 or left out: any free port. */
   readonly port?: number | undefined;
@@ -164,7 +164,7 @@ const answer = async (
 export const listen = (handler: SandboxHandler, hooks: ListenHooks = {}): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const server = http.createServer((message, response) => {
-      // A client that leaves in the middle of its own request is owed nothing.
+      // A client that closes the connection during its request gets no reply.
       answer(handler, message, response).catch(() => response.destroy());
     });
     const close = (): Promise<void> =>

@@ -16,7 +16,7 @@ export interface LedgerEntry {
   readonly key?: string | undefined;
 }
 
-/** What a server says about an effect. */
+/** What a server records of an effect. */
 export interface Effect {
   readonly vendor: Vendor;
   readonly request: Pick<SandboxRequest, 'method' | 'path'>;
@@ -24,11 +24,13 @@ export interface Effect {
   readonly key?: string | undefined;
 }
 
-/** The truth about what happened, whatever the client was told: two entries with one key are one thing done twice. */
+/**
+ * What really happened, whatever the client was answered: two entries with one key are one thing done twice.
+ */
 export interface Ledger {
   /** Every effect in the order it took place. */
   readonly entries: () => readonly LedgerEntry[];
-  /** How many requests came in for a vendor, those without effect and those met by a fault included. */
+  /** How many requests came in for a vendor, including those without effect and those with a fault. */
   readonly requests: (vendor: Vendor) => number;
   /**
    * The most requests that came in for a vendor in any window of so many milliseconds of real time, whatever
@@ -36,8 +38,8 @@ export interface Ledger {
    */
   readonly peakRate: (vendor: Vendor, perMs: number) => number;
   /**
-   * A name for a row (a phone number, a campaign and a number, …) that is always the same within one
-   * sandbox and tells nothing about the row.
+   * A name for a row (a phone number, a campaign and a number, …) that is the same within one sandbox and
+   * reveals nothing about the row.
    */
   readonly keyOf: (...identity: readonly string[]) => string;
   readonly record: (effect: Effect) => void;
@@ -55,7 +57,7 @@ const noTraffic = (): Traffic => ({ count: 0, arrivals: createArrivals() });
 
 /** An empty ledger. */
 export const createLedger = (now: () => number): Ledger => {
-  // A phone number has too few digits to hide behind a plain hash.
+  // Salted, because a phone number has too few digits for a plain hash.
   const salt = randomBytes(16);
   const entries: LedgerEntry[] = [];
   const traffic: Readonly<Record<Vendor, Traffic>> = {

@@ -26,7 +26,7 @@ const port = whole(0, 65_535);
 
 const { agents, queues, seed } = MemoryConfig.optional;
 
-/** How a sandbox is to be. Everything has a default. */
+/** The options of a sandbox. Everything has a default. */
 export const SandboxOptions = strictObject(
   'SandboxOptions',
   {},
@@ -35,7 +35,7 @@ export const SandboxOptions = strictObject(
     agents,
     /** Adds made-up queues until there are this many; always the same ones. */
     queues,
-    /** Who and what is there at the beginning, instead of the built-in seed. Ids and agent numbers must be digits. */
+    /** The initial state, instead of the built-in seed. Ids and agent numbers must be digits. */
     seed,
     /** A port per server; any free one where left out. */
     ports: strictObject('Ports', {}, {
@@ -46,13 +46,13 @@ export const SandboxOptions = strictObject(
     } satisfies Record<Surface, typeof port>),
     /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */
     now: functionOf<() => number>(),
-    /** Faults to begin with; more can be added at any time. */
+    /** The first faults; more can be added at any time. */
     faults: arrayOf(FaultRule),
-    /** How long every request is on its way before a server sees it; default 0. */
+    /** The latency of every request; default 0. */
     latencyMs: Milliseconds,
-    /** How often each server of a vendor lets itself be asked before it answers 429; no limit where left out. */
+    /** The rate limit of each server of a vendor, which answers 429 beyond it. Default: none. */
     rateLimits: eachVendor('RateLimits', RateLimit),
-    /** Told of every exchange before its reply leaves, spoiled as it is; must not throw. */
+    /** Called for every exchange before its reply is sent, faults included; must not throw. */
     onExchange: functionOf<(exchange: SandboxExchange) => void>(),
     /** Itniotech: pages whose counters contradict their rows, as in the vendor's own samples. */
     wrongCounters: t.boolean,
@@ -66,9 +66,9 @@ export const SandboxOptions = strictObject(
     pollHoldMs: Milliseconds,
     /** Huawei: how long an agent stays signed in without polling; default 120 000. */
     idleSignOutMs: Milliseconds,
-    /** Huawei's CC-CMS: how it wants to be signed, and whether the configuration leads there. */
+    /** Huawei's CC-CMS: how requests are signed, and whether the configuration includes it. */
     huaweiCms: CmsSettings,
-    /** Sobot: how long imports are worked on, and how long tokens are good. */
+    /** Sobot: how long imports take, and how long tokens are valid. */
     sobot: SobotSettings,
   },
 );

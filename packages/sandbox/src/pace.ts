@@ -3,7 +3,7 @@ import { Count, strictObject, whole } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import { text, type SandboxHandler } from './http.js';
 
-/** How often a vendor lets itself be asked. */
+/** The rate limit of a vendor. */
 export const RateLimit = strictObject(
   'RateLimit',
   {
@@ -12,7 +12,7 @@ export const RateLimit = strictObject(
     perMs: whole(1, 86_400_000),
   },
   {
-    /** What a refusal says in `Retry-After`; left out: nothing. */
+    /** The `Retry-After` of a refusal. Default: none. */
     retryAfterSec: Count,
   },
 );
@@ -37,7 +37,7 @@ export const withRateLimit = (limit: RateLimit | undefined, handler: SandboxHand
   };
 };
 
-/** Lets every request be as long on its way, as to a vendor far away. */
+/** Delays every request, like the network to a distant vendor. */
 export const withLatency =
   (ms: number, handler: SandboxHandler): SandboxHandler =>
   async (request) => {
@@ -46,8 +46,8 @@ export const withLatency =
   };
 
 /**
- * Lets one request after another in, and looks who has come in between: what a burst of them takes to be answered
- * must not pass for the time at which others came.
+ * Admits requests one per event-loop turn, so that the time of answering a burst is not taken for the arrival
+ * time of later requests.
  */
 export const oneByOne = (handler: SandboxHandler): SandboxHandler => {
   let turn: Promise<unknown> = Promise.resolve();

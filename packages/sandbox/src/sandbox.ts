@@ -22,7 +22,7 @@ import type { CreateServer, World } from './world.js';
 
 /** A contact center in memory, and the three vendors' servers in front of it. */
 export interface Sandbox {
-  /** What is behind the servers; look here to see what a request really did. */
+  /** The center behind the servers: shows what a request really did. */
   readonly center: ContactCenter;
   /** For `connect`: `connect({ ...sandbox.config, provider: 'sobot' })`. */
   readonly config: SandboxConfig;
@@ -30,7 +30,7 @@ export interface Sandbox {
   readonly urls: Readonly<Record<Surface, string>>;
   readonly ledger: Ledger;
   readonly faults: Faults;
-  /** Stops the servers and frees their ports, also under running requests. Closing twice is no error. */
+  /** Stops the servers and frees their ports, even during requests. Closing twice is no error. */
   readonly close: () => Promise<void>;
 }
 
@@ -95,8 +95,8 @@ const startAll = async (world: World, faults: Faults): Promise<readonly Running[
 };
 
 /**
- * Starts the servers of all vendors on the loopback interface, over one center in memory. Rejects when
- * an option is not right or a port is taken; then nothing is left running.
+ * Starts the servers of all vendors on the loopback interface, over one center in memory. Rejects when an
+ * option is invalid or a port is taken; then nothing is left running.
  */
 export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox> => {
   const options = decodeOrThrow(SandboxOptions, 'invalid sandbox options', given);

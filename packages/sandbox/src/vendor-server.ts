@@ -1,9 +1,9 @@
 import type { SandboxHandler, SandboxRequest } from './http.js';
 
-/** What happens to a vendor rather than to an exchange; each vendor knows some of them. */
+/** Faults of a client's session, token or clock; each vendor supports some of them. */
 export type ClientFault = 'expired' | 'guid-changed' | 'clock-skew';
 
-/** How a trouble comes about: changes what the vendor knows, or the request on its way in. */
+/** How such a fault is caused: it changes the vendor's state, or the incoming request. */
 export type ClientFaults = Readonly<
   Partial<Record<ClientFault, (request: SandboxRequest) => SandboxRequest>>
 >;

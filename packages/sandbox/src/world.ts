@@ -3,7 +3,7 @@ import type { Ledger } from './ledger.js';
 import type { SandboxOptions } from './options.js';
 import type { VendorServer } from './vendor-server.js';
 
-/** What every simulated server is given: one center behind all of them. */
+/** What all simulated servers share: one center. */
 export interface World {
   readonly center: ContactCenter;
   readonly now: () => number;

@@ -3,7 +3,7 @@ import { parseJson } from './http.js';
 
 type Tell = (value: unknown) => unknown;
 
-/** By the names of fields: what is said instead of the truth. */
+/** By field name: what is sent instead of the real value. */
 export type WrongValues = ReadonlyMap<string, Tell>;
 
 const counters = ['total', 'totalCount', 'pages', 'totalPage'];
@@ -44,7 +44,7 @@ const withReplaced = (wrongValues: WrongValues, value: unknown): unknown => {
   );
 };
 
-/** A reply with these lies in what it brings; what its envelope says of success stays true. */
+/** A reply with wrong values in its data; the envelope is unchanged. */
 export const withWrongValues = (wrongValues: WrongValues, body: string): string => {
   const envelope = parseJson(body);
   if (!isObject(envelope)) return body;

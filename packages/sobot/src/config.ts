@@ -36,13 +36,13 @@ export const SobotConfig = strictObject(
     edition: oneOf(['call-center', 'telemarketing']),
     /** The agent on whose behalf things are done: the agent number, or a reference. */
     operator: Operator,
-    /** The zone the vendor is asked to speak in. Default `Asia/Singapore`. */
+    /** The time zone that requests name. Default `Asia/Singapore`. */
     timeZone: TimeZone,
     /** The language of the vendor's texts. Default is the vendor's, English. */
     language: Language,
-    /** What stands before the token in `Authorization`. Default `Bearer`. */
+    /** The authorization scheme. Default `Bearer`. */
     authorizationScheme: Scheme,
-    /** Which token the calls documented with an agent token are sent with. Default `as-documented`. */
+    /** Which token is sent with calls that are documented with an agent token. Default `as-documented`. */
     tokens: oneOf(['as-documented', 'company']),
     /** Templates for campaigns that name none themselves, by the codes the console shows. */
     campaigns: strictObject('CampaignTemplates', {}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
@@ -56,7 +56,7 @@ export type SobotConfig = t.TypeOf<typeof SobotConfig>;
 /** Settings with every server configured, made up. */
 export const example = { appId: 'app-id', appSecret: 'app-secret' };
 
-/** What holds for a setting that is left out. */
+/** The defaults of the settings. */
 export const defaults = {
   baseUrl: 'https://sg.sobot.io',
   edition: 'call-center',

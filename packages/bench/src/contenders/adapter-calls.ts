@@ -3,7 +3,7 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import type { Vendor } from '@cordboard/sandbox';
 import { pageRows } from '../world/peer-pages.js';
 
-/** A call of an adapter that is one request, and what it brings back. */
+/** A call of an adapter that makes one request, and the number of its rows. */
 export interface AdapterCall {
   readonly vendor: Vendor;
   readonly reply: string;
@@ -18,7 +18,7 @@ export const pageOfAgents =
   async (): Promise<readonly Agent[]> =>
     (await orThrow(agents.list({ limit: pageRows }))).items;
 
-/** Signed, sent, proven and mapped: each adapter's page of agents, and one of its calls about one thing. */
+/** Signed, sent, decoded and mapped: each adapter's page of agents, and one of its calls about one thing. */
 export const adapterCalls = (queue: QueueId): readonly AdapterCall[] => [
   { vendor: 'itniotech', reply: 'page of 100 agents', rows: pageRows, call: pageOfAgents },
   {

@@ -1,7 +1,7 @@
 import type { Call } from '../cpu.js';
 import type { Asked } from '../world/servers.js';
 
-/** A request without what signs it. */
+/** A request without its signature. */
 export const bareInit = ({ method, headers, body }: Asked) => ({
   method,
   headers: { 'content-type': headers['content-type'] ?? 'application/json' },

@@ -8,7 +8,7 @@ type Anything = (...inputs: readonly unknown[]) => unknown;
 
 export const isFunction = (u: unknown): u is Anything => typeof u === 'function';
 
-/** What packages keep to themselves is built from their sources as they are: it is the very code that is to be measured. */
+/** Internal modules are built from their sources, because they are what is measured. */
 export const inside = async <A>(path: string, name: string, is: (u: unknown) => u is A): Promise<A> => {
   const built = new URL(`../inside/${path}.js`, import.meta.url);
   await build({

@@ -8,7 +8,7 @@ import { failed } from '../checked.js';
 /** Where the peers are installed, apart from everything else. */
 export const peersFolder = fileURLToPath(new URL('../../peers/', import.meta.url));
 
-/** What somebody could have taken instead, and the package that it comes in. */
+/** The alternatives, and their packages. */
 export const peers = {
   genesys: 'purecloud-platform-client-v2',
   aws: '@aws-sdk/client-connect',

@@ -19,7 +19,7 @@ const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(
 
 const msPerTick = 10;
 
-/** What Linux knows of a process; nothing once it has ended. */
+/** What Linux reports of a process; `undefined` once it has ended. */
 const lookAt = (pid: number | undefined): Omit<Ended, 'code'> | undefined => {
   try {
     const [status, stat] = ['status', 'stat'].map((name) => readFileSync(`/proc/${pid}/${name}`, 'utf8'));
@@ -32,7 +32,7 @@ const lookAt = (pid: number | undefined): Omit<Ended, 'code'> | undefined => {
   }
 };
 
-/** Runs `cordboard` in a folder; `onStart` is given the means to kill it. */
+/** Runs `cordboard` in a folder; `onStart` gets a function that kills it. */
 export const cordboard = async (
   argv: readonly string[],
   cwd: string,

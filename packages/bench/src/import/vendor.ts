@@ -13,7 +13,7 @@ interface Arrivals {
   readonly at: number[];
 }
 
-/** A vendor that takes imports, spoils some of them, and knows what it took. */
+/** A vendor that accepts imports, makes some of them fail, and counts what it accepted. */
 export interface Vendor {
   readonly settings: Readonly<Record<string, unknown>>;
   /** A campaign of its own, as the input of an import. */
@@ -37,7 +37,7 @@ export const campaign: NewCampaign = {
   schedule: { start: '2030-01-01T09:00:00Z', end: '2031-01-01T09:00:00Z' },
 };
 
-/** Starts a sandbox that spoils a share of the imports, each kind of fault in its turn. */
+/** Starts a sandbox in which a share of the imports fails, with each kind of fault in turn. */
 export const startVendor = async (faultShare: number, latencyMs: number): Promise<Vendor> => {
   let arrivals: Arrivals = { at: [] };
   let injected = 0;

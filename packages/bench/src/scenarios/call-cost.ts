@@ -9,7 +9,7 @@ import type { Part, Scenario, Setting } from '../scenario.js';
 import { pageRows } from '../world/peer-pages.js';
 import { startServers } from '../world/servers.js';
 
-// What one object costs is mostly the line itself, which keeps to documented interfaces only (decision 0020).
+// The cost of one object is mostly the transport, which uses documented interfaces only (decision 0020).
 const limitOf = ({ rows }: AdapterCall): Limit => ({ atMost: rows > 1 ? 0.8 : 1.1 });
 
 /** A round is about as long for a small reply as for a page. */

@@ -10,7 +10,7 @@ import { startServers, type Servers } from '../world/servers.js';
 
 const isCodec = (u: unknown): u is t.Mixed => u instanceof t.Type;
 
-/** One of an adapter's calls, as far as it says what is read from its reply. */
+/** One of an adapter's calls, with the codec of its reply. */
 interface Call {
   readonly answer: { readonly codec: t.Mixed };
 }

@@ -47,8 +47,8 @@ const addContacts = async (
 };
 
 /**
- * What this process holds once all that is no longer needed is gone, in MB. What is kept for the end of something else, as
- * for signals of requests, is let go of in a task after a first collection.
+ * The heap of this process after garbage collection, in MB. Some objects, such as the signals of requests,
+ * are only released in a task after a first collection.
  */
 const heldMb = async (): Promise<number> => {
   globalThis.gc?.();
@@ -59,8 +59,8 @@ const heldMb = async (): Promise<number> => {
 };
 
 /**
- * CPU per row. A shorter list is gone through several times: every turn has as many rows, and what a turn costs at its
- * beginning is spread over as many.
+ * CPU per row. A shorter list is walked several times, so that every round has as many rows and the same
+ * fixed cost per row.
  */
 const perRow =
   (rows: number, rowsInATurn: number, work: () => Promise<void>): Round =>

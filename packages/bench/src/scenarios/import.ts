@@ -7,7 +7,7 @@ import { startVendor, type Vendor } from '../import/vendor.js';
 import { figureOf, type Ratio } from '../race.js';
 import type { Part, Scenario } from '../scenario.js';
 
-/** What the account is said to allow. */
+/** The rate limit of the account. */
 const rate = { requests: 20, perMs: 1000 };
 const faultShare = 0.05;
 const latencyMs = 50;

@@ -12,7 +12,7 @@ import { startServers, type Servers } from '../world/servers.js';
 /** The client of the folder `peers` that is written by hand. */
 const byHand = 'undici-zod';
 
-/** A client that reads a page, and the bare fetch of the same bytes. */
+/** A client that reads a page, and the plain fetch of the same bytes. */
 interface Reader {
   readonly client: Call;
   readonly fetching: Call;
@@ -29,7 +29,10 @@ const readerOf = async (
 
 type Adapter = 'itniotech' | 'sobot';
 
-/** What a client costs beside the bare fetch of its own bytes: so pages of different vendors can be compared. */
+/**
+ * The cost of a client relative to the plain fetch of its own bytes, so that pages of different vendors can
+ * be compared.
+ */
 const overFetch = (cost: Cost<string>, name: string): number => cost(name) / cost(bytesOf(name));
 
 const bytesOf = (name: string): string => `${name}, bytes alone`;

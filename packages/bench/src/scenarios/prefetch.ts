@@ -8,7 +8,7 @@ import { startServers } from '../world/servers.js';
 const agents = 10_000;
 const latencyMs = 50;
 const prefetch = 16;
-/** What the account is said to allow: 200 requests in a second, and not all of them at once. */
+/** The rate limit of the account: 200 requests in a second, but not all at once. */
 const rate = { requests: 40, perMs: 200 };
 
 type Walk = () => Promise<readonly string[]>;
@@ -21,7 +21,7 @@ const walking =
     return ids;
   };
 
-/** The rows in their order: read ahead or not, they must be the same. */
+/** The rows in their order: with and without prefetching, they must be the same. */
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((id, n) => id === others[n]);
 

@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sand
 import { startPlayer, type Player } from './player.js';
 import { isQuestion, type Question } from './questions.js';
 
-/** The servers, in a process of their own: what they cost must not be counted. */
+/** The servers, in a process of their own: their cost must not be measured. */
 interface Servers {
   readonly sandbox: Sandbox;
   readonly player: Player;

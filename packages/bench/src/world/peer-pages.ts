@@ -112,8 +112,8 @@ const pagesOf = (agents: readonly Agent[]) => ({
 });
 
 /**
- * The pages of the peers' own vendors, by path. On them are the people of the sandbox: one name in another script
- * makes a page dearer to read, so either all have it or none.
+ * The pages of the peers' own vendors, by path. On them are the people of the sandbox: one name in another
+ * script makes a page more expensive to read, so either all have it or none.
  */
 export const peerPages = async ({ agents }: ContactCenter): Promise<ReadonlyMap<string, Prepared>> => {
   const { items } = await orThrow(agents.list({ limit: pageRows }));

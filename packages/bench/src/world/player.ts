@@ -4,7 +4,7 @@ import type { Sandbox, Vendor } from '@cordboard/sandbox';
 import { peerPages } from './peer-pages.js';
 import { askedBy, type Asked, type Prepared } from './replies.js';
 
-/** Signing in, tokens and events change with every call; everything else is answered as it was the first time. */
+/** Signing in, tokens and events change with every call; everything else is answered from the recording. */
 const isLive = ({ path }: Asked): boolean => /\/(tokens|onlineagent|agentevent)\//.test(path);
 
 const vendorOf = (path: string): Vendor => {
@@ -12,7 +12,7 @@ const vendorOf = (path: string): Vendor => {
   return path.startsWith('/v3/cc/') ? 'itniotech' : 'sobot';
 };
 
-/** What belongs to a connection is not handed on. */
+/** Hop-by-hop headers are not forwarded. */
 const hopByHop = new Set(['connection', 'content-length', 'host', 'keep-alive', 'transfer-encoding']);
 
 const passedOn = (headers: Iterable<readonly [string, string]>): Readonly<Record<string, string>> =>
@@ -31,7 +31,7 @@ const askSandbox = async (url: string, { method, path, headers, body }: Asked): 
   };
 };
 
-/** A server that has its answers ready. */
+/** A server with recorded answers. */
 export interface Player {
   readonly url: string;
   /** What was asked last. */
@@ -62,7 +62,7 @@ export const startPlayer = async ({ center, urls }: Sandbox): Promise<Player> =>
       const { status, headers, body } = await replyTo(asked);
       response.writeHead(status, { ...headers, 'content-length': body.byteLength }).end(body);
     };
-    // A client that has gone is owed nothing.
+    // A client that has closed the connection gets no reply.
     answer().catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;

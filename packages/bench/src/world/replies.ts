@@ -9,7 +9,7 @@ export interface Asked {
   readonly body: string;
 }
 
-/** An answer that lies ready. */
+/** A recorded answer. */
 export interface Prepared {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ export type Side = 'sandbox' | 'played';
 
 /** Servers in another process, and what can be learned from them. */
 export interface Servers {
-  /** Where the player is, for whoever is no adapter. */
+  /** The address of the player, for other clients than adapters. */
   readonly url: string;
   /** A center of a vendor, behind the sandbox itself or behind recorded answers. */
   readonly center: (

@@ -26,7 +26,7 @@ const sample = fileOfPackage('sample/contacts.csv');
 
 const isContact = (row: unknown): row is Contact => t.type({ phoneNumber: t.string }).is(row);
 
-/** Rows as the port takes them. That the numbers are numbers is for the provider to prove, row by row. */
+/** Rows for the port; the provider validates them row by row. */
 async function* contactsIn(file: RowFile): AsyncGenerator<Contact> {
   for await (const row of file.read()) yield isContact(row) ? row : { phoneNumber: '' };
 }
@@ -51,7 +51,7 @@ const withSample = <A>(
       }),
   );
 
-/** The same morning at one provider, against a sandbox of its own, so that all begin alike. */
+/** The same morning at one provider, against a fresh sandbox, so that all start from the same state. */
 const columnOf =
   (session: Session) =>
   (provider: string): TE.TaskEither<Failure, Column> =>

@@ -32,7 +32,7 @@ const portsOf = (flags: readonly string[] = []): E.Either<Failure, Ports> =>
     E.map((ports) => ports.reduce<Ports>((all, one) => ({ ...all, ...one }), {})),
   );
 
-/** Starts a sandbox as a value: what cannot be started is a failure. */
+/** Starts a sandbox; a Left when it cannot be started. */
 export const sandboxOf = (options: Parameters<typeof startSandbox>[0]): TE.TaskEither<Failure, Sandbox> =>
   TE.tryCatch(
     () => startSandbox(options),
@@ -64,7 +64,7 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
       );
   });
 
-/** Runs the simulated vendors until a signal comes, or the time given is over; to be stopped is no failure. */
+/** Runs the simulated vendors until a signal or the timeout; being stopped is not a failure. */
 export const runSandbox = (session: Session): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.fromEither(portsOf(session.flags.port)),

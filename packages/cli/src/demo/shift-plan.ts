@@ -16,7 +16,7 @@ export interface ShiftPlan {
   readonly wrapUpSec: number;
   readonly queue: {
     readonly name: string;
-    /** The queue to work with where none can be opened. */
+    /** The queue to use where none can be created. */
     readonly usual: QueueId;
     /** Agent numbers. */
     readonly team: readonly string[];

@@ -2,7 +2,7 @@ import type { ContactCenterError } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
-/** How a step went. `unsupported` is no failure: the provider does not offer it, and says so. */
+/** The result of a step. `unsupported` is not a failure: the provider does not offer it. */
 export type StepResult =
   | { readonly kind: 'done'; readonly detail: string }
   | { readonly kind: 'skipped'; readonly needs: string }
@@ -13,11 +13,11 @@ export interface Step {
   readonly result: StepResult;
 }
 
-/** Collects what became of each step. */
+/** Collects the result of each step. */
 export class ShiftReport {
   readonly steps: Step[] = [];
 
-  /** Does a step and writes it down. Its value, or nothing when it brought none. */
+  /** Does a step and records its result. Returns its value, if any. */
   async step<A>(
     name: string,
     task: TaskEither<ContactCenterError, A>,

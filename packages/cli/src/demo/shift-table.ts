@@ -15,7 +15,7 @@ const stepWidth = 21;
 const columnWidth = 23;
 const longestReason = 56;
 
-/** The beginning of a note, cut between two words: as much as can be said in a cell. */
+/** A note that fits in a cell, truncated between two words. */
 const brief = (note: string): string => {
   const [clause = ''] = note.split(/[;:(]/);
   const words = clause.trim().split(' ');

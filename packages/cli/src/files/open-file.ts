@@ -36,7 +36,7 @@ export const reasonOf = (cause: unknown): string => reasons.get(codeOf(cause)) ?
 
 const [openOf, closeOf, statusOf] = [promisify(open), promisify(close), promisify(fstat)];
 
-/** Few: the rows of what is read at once are all in memory at once. */
+/** Small, because all rows of a chunk are in memory at once. */
 const bytesAtOnce = 16 * 1024;
 
 /**
@@ -56,7 +56,7 @@ const openPath = async (path: string): Promise<{ readonly fd: number; readonly s
   return { fd, status };
 };
 
-/** Opens a file; Left says why that cannot be done. */
+/** Opens a file; Left tells why it cannot be opened. */
 export const openFile = (directory: string, path: string): TE.TaskEither<string, OpenFile> =>
   pipe(
     TE.tryCatch(() => openPath(resolve(directory, path)), reasonOf),

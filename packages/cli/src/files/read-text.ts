@@ -10,7 +10,7 @@ import type { Session } from '../session.js';
 import { openFile, reasonOf } from './open-file.js';
 import { mistakeOf, textIn } from './utf8.js';
 
-/** Makes the error of a sentence about a file. */
+/** Makes an error from a sentence about a file. */
 type Refuse = (sentence: string) => Failure;
 
 /** Reads all text of a stream; a call that is stopped meanwhile ends with `Timeout` or `Canceled`. */

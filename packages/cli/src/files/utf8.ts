@@ -5,13 +5,13 @@ import { pipe } from 'fp-ts/lib/function.js';
 /** Why a file cannot be read as text. */
 export interface NotText {
   readonly mistake: string;
-  /** Where it shows, from 1. Absent: the file as a whole is no text. */
+  /** The line, from 1. Absent: the whole file is not text. */
   readonly line?: number | undefined;
   /** The lines before that one. */
   readonly before: string;
 }
 
-/** How files begin that are often taken for text. The longer beginning goes before the shorter. */
+/** The first bytes of files that are often mistaken for text; longer ones come first. */
 const beginnings: readonly (readonly [bytes: readonly number[], name: string])[] = [
   [[0xff, 0xfe, 0x00, 0x00], 'UTF-32 text'],
   [[0x00, 0x00, 0xfe, 0xff], 'UTF-32 text'],
@@ -24,7 +24,7 @@ const beginnings: readonly (readonly [bytes: readonly number[], name: string])[]
 ];
 const longestBeginning = 4;
 
-/** So much of a file is looked at to tell what it is. */
+/** How many bytes are examined to recognize a file. */
 const headLength = 512;
 
 const wanted = 'it has to be UTF-8 text';
@@ -59,7 +59,7 @@ const endOfLine = (bytes: Buffer, from: number): number => {
   return at === -1 ? bytes.length : from + at + 1;
 };
 
-/** Reads UTF-8, in pieces cut anywhere, without its byte order mark; tells what is in the way, and on which line. */
+/** Decodes UTF-8 in chunks, without its byte order mark; errors name the cause and the line. */
 export class Utf8Reader {
   private head: Buffer = noBytes;
   private waiting: Buffer = noBytes;
@@ -73,7 +73,7 @@ export class Utf8Reader {
       this.head = Buffer.concat([this.head, bytes.subarray(0, headLength - this.head.length)]);
     }
     const all = this.waiting.length === 0 ? bytes : Buffer.concat([this.waiting, bytes]);
-    // A file that is no text is told by how it begins.
+    // A file that is not text is recognized by its first bytes.
     const held = this.head.length < longestBeginning ? all.length : incompleteIn(all);
     this.waiting = all.subarray(all.length - held);
     return this.decode(all.subarray(0, all.length - held));
@@ -130,6 +130,6 @@ export const textIn = (bytes: Buffer): E.Either<NotText, string> => {
   );
 };
 
-/** Says of a file what is wrong with it, and where. */
+/** A sentence about what is wrong with a file, and where. */
 export const mistakeOf = (name: string, { line, mistake }: Omit<NotText, 'before'>): string =>
   line === undefined ? `${name} ${mistake}` : `${name}: line ${line} ${mistake}`;

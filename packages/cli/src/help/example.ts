@@ -1,7 +1,7 @@
 import { ownValue, shapeOf, type Field } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 
-/** What a person might write into a field of this name. Shown only where the field's codec agrees. */
+/** Example values by field name; shown only where the field's codec accepts them. */
 const byName: Readonly<Record<string, readonly unknown[]>> = {
   agent: [{ number: '1001' }],
   agentNumber: ['1001'],
@@ -34,7 +34,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   start: ['2030-03-01T09:00:00+08:00'],
 };
 
-/** What fits where no name helps. */
+/** Examples for other fields. */
 const anywhere: readonly unknown[] = [true, 30, 'sales', '8001', '2030-03-01T09:00:00Z', 'Asia/Singapore'];
 
 /** The first word of a closed list, as its codec's name spells it. */

@@ -51,7 +51,7 @@ const titles: Readonly<Record<string, string>> = {
   rows: 'Rows, as columns of a CSV file or keys of JSON Lines:',
 };
 
-/** What an operation's help says beside its options, all of it derived from its codecs. */
+/** The help of an operation after its options, derived from its codecs. */
 export const operationHelp = ({ name, inputParts }: AnyOperation): string => {
   const flags = inputParts.map(({ path, codec }) =>
     path === '' ? inputFlag(codec) : ` --${path} ${path}.csv`,

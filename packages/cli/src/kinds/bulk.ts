@@ -14,7 +14,7 @@ import { partOf, type CliKind, type Described } from './kind.js';
 import { withCall } from './with-call.js';
 import type { Calls } from '../calls.js';
 
-/** Keeps the rows to be shown: with `--json` each, for a person so few that memory stays constant. */
+/** Keeps the rows to show: all with `--json`, otherwise a bounded number. */
 class Shown {
   readonly rows: ShownRow[] = [];
   more = 0;
@@ -37,7 +37,7 @@ class Shown {
   }
 }
 
-/** Adds to the error of a row what the provider cannot know. */
+/** Adds details from the file to the error of a row. */
 const explained = (outcome: RowOutcome<unknown>, reason: string): RowOutcome<unknown> =>
   outcome.error === undefined
     ? outcome
@@ -88,7 +88,7 @@ const send = (
   );
 };
 
-/** Says how a run that was not finished can go on. */
+/** Tells how to resume a run that was not finished. */
 const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unknown>): void => {
   if (stoppedBy === undefined) return;
   note(

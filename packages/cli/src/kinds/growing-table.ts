@@ -7,9 +7,9 @@ import type { Session } from '../session.js';
 /** Takes items one by one and says what to print for them. */
 export interface Printer {
   readonly take: (item: unknown) => string;
-  /** What was held back so far. */
+  /** The items that are not printed yet. */
   readonly rest: () => string;
-  /** Tells what the items have that was not printed. */
+  /** Names the fields that were not printed. */
   readonly remark: () => void;
 }
 

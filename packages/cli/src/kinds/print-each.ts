@@ -17,7 +17,7 @@ export const jsonLines: Printer = {
 const toFailure = (cause: unknown): Failure =>
   failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list ended early'));
 
-/** Prints items as they come, and how many there were. Stops asking for more when nobody reads any more. */
+/** Prints items as they come, and how many there were. Stops when the output is closed. */
 export const printEach = (
   session: Session,
   items: AsyncIterable<unknown>,
@@ -38,7 +38,7 @@ export const printEach = (
     TE.chainEitherK((ended) => ended),
   );
 
-/** Prints what was held back, however the list ended. */
+/** Prints the remaining items, however the list ended. */
 export const finish =
   (session: Session, printer: Printer) =>
   <A>(work: TE.TaskEither<Failure, A>): TE.TaskEither<Failure, A> => {

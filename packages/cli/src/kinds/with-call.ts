@@ -6,7 +6,7 @@ import type { Failure } from '../exit.js';
 import { readInput } from '../input.js';
 import type { Session } from '../session.js';
 
-/** Reads the input, connects, looks the operation up and hands both to `use`; closes whatever happened. */
+/** Reads the input, connects, looks up the operation and passes both to `use`; always closes. */
 export const withCall = <K extends keyof Calls, A>(
   session: Session,
   { name }: { readonly name: string },

@@ -10,11 +10,11 @@ export interface ShownRow {
   readonly outcome: RowOutcome<unknown>;
 }
 
-/** Whether a person needs to see a row: it did not simply succeed, or it brought something back. */
+/** Whether to show a row: it did not simply succeed, or it has a value. */
 export const isWorthShowing = ({ outcome, value }: RowOutcome<unknown>): boolean =>
   (outcome !== 'applied' && outcome !== 'accepted') || shownKeys(value).length > 0;
 
-/** The most rows that are shown; the counts tell of the others. */
+/** The maximum number of rows that are shown; the counts include the others. */
 export const mostShown = 50;
 
 const results = ['applied', 'accepted', 'unchanged', 'failed', 'unknown'] as const;

@@ -4,7 +4,7 @@ import type { Failure } from '../exit.js';
 import type { Io } from '../io.js';
 import { jsonText } from './json.js';
 
-/** What the effect of a failed call means for the person. */
+/** What the effect of a failed call means for the user. */
 const afterwards: Readonly<Record<Effect, string>> = {
   none: '',
   maybe: 'It may have happened anyway: check before you repeat it.',
@@ -23,7 +23,7 @@ const patience = ({ retryable, retryAfterMs }: ContactCenterError): string => {
     : `Trying again after ${Math.ceil(retryAfterMs / 1000)} s may help.`;
 };
 
-/** An error as a person reads it: a sentence, then each problem on a line of its own. */
+/** An error for people: a sentence, then each problem on its own line. */
 export const sentenceOf = (error: ContactCenterError): string =>
   [
     `error: ${subjectOf(error)}`,
@@ -37,7 +37,7 @@ export const sentenceOf = (error: ContactCenterError): string =>
     .map(cleanText)
     .join('\n');
 
-/** Tells on stderr what went wrong: for people, or as one line of JSON. */
+/** Prints an error on stderr: for people, or as one line of JSON. */
 export const tellFailure = (io: Io, json: boolean, { error }: Failure): void => {
   io.stderr.write(`${json ? jsonText(error) : sentenceOf(error)}\n`);
 };

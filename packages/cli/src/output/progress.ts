@@ -8,7 +8,7 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** Everything that is said of the progress, in the order of a sentence. */
+/** The progress as a sentence. */
 const sentenceOf = ({ done, failed, resumed }: BulkProgress, total: number | undefined): string =>
   [
     `${done}${total === undefined ? '' : ` of ${total}`} rows done`,
@@ -22,10 +22,10 @@ const bar = ({ io: { stderr } }: Session, total: number | undefined): Progress =
     stream: stderr,
     format: total === undefined ? counted : `{bar} {percentage}% ${counted}`,
     clearOnComplete: true,
-    // The signal is ours: the bar would end the process's own handling of it.
+    // The program handles signals itself; the bar would replace its handler.
     gracefulExit: false,
   });
-  // A list of no rows is done, and a bar of no length never would be.
+  // A bar of length 0 would never be complete.
   shown.start(Math.max(total ?? 1, 1), 0, {
     sentence: sentenceOf({ done: 0, failed: 0, resumed: 0 }, total),
   });
@@ -55,8 +55,8 @@ const lines = ({ note }: Session, total: number | undefined): Progress => {
 };
 
 /**
- * Tells on stderr how many rows are done: a bar on a terminal, a line every five seconds elsewhere. Rows count once
- * their outcome is known, so all of the bar is all of the work.
+ * Shows on stderr how many rows are done: a bar on a terminal, a line every five seconds elsewhere. Rows
+ * count once their outcome is known, so all of the bar is all of the work.
  */
 export const startProgress = (session: Session, total: number | undefined): Progress =>
   (session.io.stderr.isTTY === true ? bar : lines)(session, total);

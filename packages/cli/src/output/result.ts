@@ -6,7 +6,7 @@ import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';
 import { jsonText } from './json.js';
 import { cell, leaves, shownKeys, valueIn } from './text.js';
 
-/** How wide the terminal is; what goes elsewhere is not cut for width. */
+/** The width of the terminal; other output is not truncated. */
 export const widthOf = ({ io }: Session): number => io.stdout.columns ?? Infinity;
 
 /** A result that a program reads. */
@@ -55,6 +55,6 @@ export const asWarnings = ({ colors }: Session, warnings: readonly Warning[]): s
     .map((text) => `${colors.yellow('warning')} ${text}\n`)
     .join('');
 
-/** A write: how certain it is, the thing afterwards, and what the caller should know. */
+/** A write: its outcome, the value and warnings. */
 export const asWritten = (session: Session, { outcome, value, warnings }: Written<unknown>): string =>
   `${session.colors.green(outcome)}\n${asRecord(session, value)}${asWarnings(session, warnings)}`;

@@ -25,7 +25,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const naturalWidths = (columns: readonly string[], rows: Rows): readonly number[] =>
   columns.map((name, i) => Math.max(widthIn(name), ...rows.map((row) => widthIn(row[i] ?? ''))));
 
-/** Takes from the widest until all fit, but leaves every column enough to be read. */
+/** Shrinks the widest columns until all fit, but keeps a minimum width. */
 const shrunk = (natural: readonly number[], available: number): readonly number[] => {
   const widest = Math.max(0, ...natural);
   const caps = Array.from({ length: Math.max(1, widest - narrowest + 1) }, (_, i) => widest - i);
@@ -33,14 +33,14 @@ const shrunk = (natural: readonly number[], available: number): readonly number[
   return capped(caps.find((cap) => sum(capped(cap)) <= available) ?? narrowest);
 };
 
-/** A layout with every column; what has no room goes on in the next line. */
+/** A layout with every column; long cells are wrapped. */
 export const wrapping = (columns: readonly string[], rows: Rows, width: number): Layout => ({
   columns,
   widths: shrunk(naturalWidths(columns, rows), width - gap * columns.length),
   overflow: 'wrap',
 });
 
-/** A layout with a line per row: the first columns, as many as have room, with long cells cut. */
+/** A layout with a line per row: the first columns, as many as have room, with long cells truncated. */
 export const cutting = (columns: readonly string[], rows: Rows, width: number): Layout => {
   const widths = naturalWidths(columns, rows).map((natural) => Math.min(natural, widestCell));
   const fits = (count: number): boolean => sum(widths.slice(0, count)) + gap * count <= width;

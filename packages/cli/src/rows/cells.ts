@@ -6,7 +6,9 @@ import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { hiddenReason, plain } from './visible.js';
 
-/** Puts the cells of a line together to a row. `explain` is told why a cell that will be refused looks right. */
+/**
+ * Makes a row from the cells of a line. `explain` is called with the reason when an invalid cell looks valid.
+ */
 export type RowReader = (
   cells: readonly string[],
   explain?: (reason: string) => void,
@@ -25,9 +27,9 @@ const parsed = (cell: string): unknown => {
 };
 
 /**
- * Reads a cell as what its field takes: text stays text, so that `007` keeps its zeros; where it is refused, it is
- * tried without invisible characters and with the digits 0 to 9, then as JSON (`true`, `30`, `["a"]`), `TRUE` as
- * spreadsheets write it included. None where nothing fits.
+ * Reads a cell as what its field takes: text stays text, so that `007` keeps its zeros; where it is refused,
+ * it is tried without invisible characters and with the digits 0 to 9, then as JSON (`true`, `30`, `["a"]`),
+ * `TRUE` as spreadsheets write it included. `none` where nothing fits.
  */
 const valueOf = (codec: t.Mixed, cell: string): O.Option<unknown> => {
   const fits = (candidate: unknown): boolean => codec.is(candidate);
@@ -55,7 +57,7 @@ const columnNames = (row: t.Mixed): string =>
 /** Whether a header may name a column so. */
 export const isColumnName = (row: t.Mixed, name: string): boolean => columnNamed(row, name) !== undefined;
 
-/** The first thing wrong with a header. A header may be a row of data by mistake, so it is not quoted. */
+/** The first thing wrong with a header. The header is not quoted, because it may be a row of data. */
 const mistakeIn = (row: t.Mixed, header: readonly string[]): string | undefined => {
   const unknownColumn = header.findIndex((name) => name !== '' && !isColumnName(row, name));
   const repeated = header.findIndex((name, i) => name !== '' && header.indexOf(name) !== i);
@@ -70,7 +72,10 @@ const mistakeIn = (row: t.Mixed, header: readonly string[]): string | undefined 
   return lacking === undefined ? undefined : `has a header without the column ${lacking.name}`;
 };
 
-/** Why the cells of a line do not belong under its header. A person does not see empty cells behind its end. */
+/**
+ * Why the cells of a line do not belong under its header. Empty cells at the end are ignored, because they
+ * are invisible.
+ */
 export const misfit = (header: readonly string[], cells: readonly string[]): string | undefined => {
   const { length } = header;
   if (cells.length < length) return 'has not as many cells as the header';
@@ -81,15 +86,15 @@ export const misfit = (header: readonly string[], cells: readonly string[]): str
     : `has a value in column ${nameless + 1}, but the header has only ${length} columns`;
 };
 
-/** Puts a value where it belongs in a row, which is this reader's own until it is handed out. */
+/** Sets a field of the row that is being built. */
 const put = (row: Map<string, unknown>, { field, key }: Column, value: unknown): void => {
   const map = row.get(field);
   row.set(field, key === undefined ? value : { ...(t.UnknownRecord.is(map) ? map : {}), [key]: value });
 };
 
 /**
- * How to read the lines under a header; Left says what is wrong with the header. An empty cell is left out, and so is
- * a column without a name.
+ * Reads the lines under a header; Left tells what is wrong with the header. An empty cell is left out, and so
+ * is a column without a name.
  */
 export const rowReader = (row: t.Mixed, header: readonly string[]): E.Either<string, RowReader> => {
   const mistake = mistakeIn(row, header);

@@ -1,11 +1,11 @@
 import type { RowFormat } from '../flags.js';
 
-/** How the rows of a form are told apart. */
+/** How the rows of a format are separated. */
 interface Grammar {
   readonly ends: string;
-  /** What makes no row by itself. */
+  /** Bytes that do not make a row. */
   readonly blanks: string;
-  /** Between two of these an end is none. */
+  /** Between two of these, an end does not count. */
   readonly quotes: string;
   readonly headers: number;
 }
@@ -30,7 +30,7 @@ const meaningsOf = ({ ends, blanks, quotes }: Grammar): Uint8Array => {
   return meanings;
 };
 
-/** How many rows a file holds that is not broken. Looks at no more than where they end, so it is fast. */
+/** Counts the rows of a valid file. Fast, because it only looks for the ends of rows. */
 export const countRows = async (chunks: AsyncIterable<unknown>, format: RowFormat): Promise<number> => {
   const grammar = grammars[format];
   const meanings = meaningsOf(grammar);

@@ -11,7 +11,7 @@ const neverClosed = 'opens a quote that is never closed';
 const tooLong = `${neverClosed}, or is longer than ${maxRowLength} characters`;
 const afterQuote = 'has something after a closing quote';
 
-/** What the parser finds; its own messages quote the cell. */
+/** The parser's errors in our words, because its messages quote the cell. */
 const csvMistakes: ReadonlyMap<string, string> = new Map([
   ['INVALID_OPENING_QUOTE', 'has a quote inside a cell that does not begin with one'],
   ['CSV_INVALID_CLOSING_QUOTE', afterQuote],
@@ -32,7 +32,9 @@ const countedTwice = (record: readonly string[]): number =>
 
 const firstLine = (text: string): string => text.split(/[\r\n]+/).find((line) => !isBlank(line)) ?? '';
 
-/** The parser looks a few bytes ahead before it gives out a record: blanks are enough, and belong to none. */
+/**
+ * Flushes the last record: the parser needs a few more bytes before it emits one, and these belong to none.
+ */
 const blanks = ' '.repeat(8);
 
 interface Header {
@@ -40,14 +42,14 @@ interface Header {
   readonly read: RowReader;
 }
 
-/** Makes rows of the records that the parser finds, up to the first thing that is broken. */
+/** Makes rows from the parser's records, up to the first mistake. */
 class CsvReader {
   /** The line that the next record begins on: the parser skips none. */
   private line = 1;
   /** How many lines the parser counted too many. */
   private surplus = 0;
   private start = '';
-  /** How long the text is, at most, that no record was made of yet. */
+  /** The maximum length of the text that is not part of a record yet. */
   private unfinished = 0;
   private header: Header | undefined;
   private mistake: Broken | undefined;
@@ -56,7 +58,7 @@ class CsvReader {
 
   constructor(private readonly row: t.Mixed) {}
 
-  /** Whether nothing more is taken in. */
+  /** Whether reading has stopped. */
   get isOver(): boolean {
     return this.mistake !== undefined || this.unreadable !== undefined;
   }
@@ -67,7 +69,7 @@ class CsvReader {
     this.unfinished += text.length;
   }
 
-  /** Takes a record in, and the line that it ends on by the parser's count. */
+  /** Takes a record, and the line on which it ends by the parser's count. */
   take(record: readonly string[], lastLine: number): void {
     if (this.mistake !== undefined) return;
     this.unfinished = 0;
@@ -80,14 +82,14 @@ class CsvReader {
     else if (!isSeparatorLine(cells)) this.takeHeader(cells, line);
   }
 
-  /** Takes in what the parser stumbled over. */
+  /** Takes an error of the parser. */
   skip(error: unknown): void {
     if (!Skipped.is(error)) return;
     const separator = this.header === undefined ? this.otherSeparator(firstLine(this.start)) : undefined;
     this.breakAt(this.line, separator ?? csvMistakes.get(error.code) ?? 'is not valid CSV');
   }
 
-  /** The text goes no further, and its last line may be incomplete. */
+  /** The text cannot be read further, and its last line may be incomplete. */
   breakOff(unreadable: Broken): void {
     this.unreadable = unreadable;
   }
@@ -140,9 +142,9 @@ class CsvReader {
  */
 export const csvRows: ReadRows = async function* (text, row) {
   const reader = new CsvReader(row);
-  // A parser that fails throws away the good records it has in store; one that skips keeps them, and says where
-  // it skipped: the file counts as broken there. Records are taken from its hand: those that it gives out itself
-  // are wrapped in all it knows of the file, of which only the line is wanted.
+  // A parser that fails drops the valid records it has buffered; one that skips keeps them and reports where
+  // it skipped, which is where the file is broken. Records are taken in `onRecord`, because emitted ones are
+  // wrapped in more information than is needed.
   const parser = parse({
     trim: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -166,7 +168,7 @@ export const csvRows: ReadRows = async function* (text, row) {
       break;
     }
     reader.see(piece.right);
-    // Parsing is done when `write` comes back.
+    // Parsing is done when `write` returns.
     parser.write(piece.right);
     yield reader.next();
     if (reader.isOver) break;

@@ -16,7 +16,7 @@ const rowIn = (content: string, line: number): Read =>
     ),
   );
 
-/** Reads JSON Lines: a row is what stands on a line. */
+/** Reads JSON Lines: one row per line. */
 export const jsonLineRows: ReadRows = async function* (text) {
   let line = 0;
   for await (const content of linesOf(text)) {

@@ -35,7 +35,7 @@ const cutShort = (signal: AbortSignal): ReportedError => ({
   message: 'the rows were not read to their end',
 });
 
-/** Rows on their way from a file, read as they are asked for. */
+/** The rows of a file, read on demand. */
 export class RowFile {
   /** How many rows are in it, where that can be told before it is read. */
   readonly total: number | undefined;
@@ -64,7 +64,7 @@ export class RowFile {
     return line;
   }
 
-  /** Why a row looks right all the same, where it was refused. Answers once per row too. */
+  /** Why a refused row looks valid. Returns it once per row, too. */
   takeReason(row: number): string | undefined {
     const reason = this.reasons.get(row);
     this.reasons.delete(row);
@@ -147,7 +147,7 @@ const sourceOf = (session: Session, flag: string, format: RowFormat): TE.TaskEit
     : TE.right({ name: 'standard input', stream: session.io.stdin, total: undefined });
 };
 
-/** Opens what `--rows` names, lends it, and closes it whatever happened. Without `--rows` there is none to lend. */
+/** Opens the file of `--rows`, uses it, and always closes it. Without `--rows` there is none. */
 export const withRows = <A>(
   session: Session,
   row: t.Mixed,

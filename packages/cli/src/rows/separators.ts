@@ -1,4 +1,4 @@
-/** What is put between cells instead of commas, and what it is called. */
+/** Separators that are used instead of commas, and their names. */
 const separators = [
   [';', 'semicolons'],
   ['\t', 'tabs'],
@@ -12,8 +12,8 @@ const withThem = (name: string): string =>
   `has cells with ${name} between them: save the file with commas, as "CSV UTF-8 (comma delimited)"`;
 
 /**
- * Says which other separator a header was written with: one that divides it into names of columns, or that divides it
- * at all where no comma does.
+ * Finds the other separator that a header was written with: one that divides it into names of columns, or
+ * that divides it at all where no comma does.
  */
 export const separatorOfHeader = (line: string, isColumn: (name: string) => boolean): string | undefined => {
   const found = separators.find(([mark]) => {
@@ -23,7 +23,7 @@ export const separatorOfHeader = (line: string, isColumn: (name: string) => bool
   return found === undefined ? undefined : withThem(found[1]);
 };
 
-/** Says which other separator a line with too few cells was written with: one that makes the right number of them. */
+/** Finds the other separator of a line with too few cells: one that makes the right number of them. */
 export const separatorOfLine = (cells: readonly string[], expected: number): string | undefined => {
   const line = cells.join(',');
   const found = separators.find(([mark]) => line.split(mark).length === expected);

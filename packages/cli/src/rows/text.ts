@@ -5,7 +5,7 @@ import { Utf8Reader, type NotText } from '../files/utf8.js';
 /** The longest row that is read, in characters: a file of the wrong form must not be read whole. */
 export const maxRowLength = 1_048_576;
 
-/** The text of a file, piece by piece. A Left is the last: from there on it is no text. */
+/** The text of a file, piece by piece. A Left is the last: what follows is not text. */
 export type Pieces = AsyncGenerator<E.Either<NotText, string>>;
 
 /**
@@ -27,7 +27,7 @@ export async function* textOf(stream: Readable, signal: AbortSignal): Pieces {
 /** A CR at the very end may be half of a line break. */
 const lineBreak = /\r\n|\n|\r(?!$)/;
 
-/** The lines of a text. One that is longer than {@link maxRowLength} comes cut, and is the last. */
+/** The lines of a text. A line longer than {@link maxRowLength} is truncated, and is the last. */
 export async function* linesOf(text: Pieces): Pieces {
   let rest = '';
   for await (const piece of text) {

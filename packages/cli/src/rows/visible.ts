@@ -8,14 +8,14 @@ const atEnd = /^[\s\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202d\u2060
 /** What opens or closes a part of a text that has a direction of its own. */
 const embeddings = /[\u202a-\u202e\u2066-\u2069]/u;
 
-/** All that is not to be seen, but for U+202E; tabs and line breaks are. */
+/** All invisible characters except U+202E; tabs and line breaks are visible. */
 const invisible = /(?![\u202e\t-\r\u0085])[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 const blank = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u;
 
 const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
 
-/** Whether nothing of a cell is to be seen. */
+/** Whether a cell looks empty. */
 export const isBlank = (cell: string): boolean => cell === '' || blank.test(cell);
 
 const withoutEnds = (cell: string): string => {
@@ -25,7 +25,7 @@ const withoutEnds = (cell: string): string => {
   return cell.slice(from, to);
 };
 
-/** A cell without what is not to be seen at its ends. */
+/** A cell without invisible characters at its ends. */
 export const trimmed = (cell: string): string => {
   if (isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1))) return cell;
   if (isBlank(cell)) return '';
@@ -36,7 +36,10 @@ export const trimmed = (cell: string): string => {
 
 const isDigit = (code: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(code));
 
-/** Decimal digits of every script stand ten in a row, from zero on; some rows follow on each other. */
+/**
+ * The decimal digits of every script are ten consecutive code points, from zero on; some of these ranges are
+ * adjacent.
+ */
 const digitOf = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
   let first = code;
@@ -57,7 +60,7 @@ export const plain = (cell: string): string => {
   return /^[ -~]*$/.test(bare) ? bare : cell;
 };
 
-/** Why a cell that cannot be read looks right, or did before it was saved. */
+/** Why an invalid cell looks valid, or did before it was saved. */
 export const hiddenReason = (cell: string): string | undefined => {
   if (cell.includes('\u202e')) return 'holds the invisible character U+202E, which turns the text around it';
   return /^\d([.,]\d+)?E\+?\d+$/i.test(cell)

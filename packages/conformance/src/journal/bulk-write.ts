@@ -21,7 +21,7 @@ const rows = Array.from({ length: 7 }, (_, n): BlockedNumber => ({
   direction: 'outbound',
 }));
 
-/** Blocks the numbers two by two until a batch is denied, and notes which ones were sent. */
+/** Blocks the numbers in batches of two until one is refused, and records which ones were sent. */
 const block = (
   journal: Journal,
   sent: string[],

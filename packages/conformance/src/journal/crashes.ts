@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { answerOf } from '../store/stores.js';
 import { firstLine, lineOf, linesIn, read, type JournalCase } from './journals.js';
 
-/** What stays when something goes wrong. */
+/** What a journal keeps after a fault. */
 export const crashCases: readonly JournalCase[] = [
   {
     title: 'keeps every line up to the last lasting one through a loss of power, and no part of another',

@@ -13,8 +13,8 @@ const groups: Readonly<Record<string, readonly JournalCase[]>> = {
 };
 
 /**
- * Holds a journal to its contract: `await describeJournal({ describe, it, expect }, { name: 'my journal', create })`.
- * The first journal that is created only tells which cases it can be put through.
+ * Checks a journal against its contract: `await describeJournal({ describe, it, expect }, { name: 'my
+ * journal', create })`. The first journal that is created only selects the cases.
  */
 export const describeJournal = async (runner: Runner, { name, create }: JournalSubject): Promise<void> => {
   const abilities = await create();

@@ -8,22 +8,25 @@ export interface JournalPair {
   /** The same journal for another process; in memory it is `one`. */
   readonly other: Journal;
   /**
-   * Takes the power from the process that has the journal, and gives it back: the worst that may become of what was
-   * not on the disk. Left out: the cases that need it are left out.
+   * Simulates a power loss of the process that has the journal, with the worst result for what was not
+   * durable. Without it, the cases that need it are skipped.
    */
   readonly cutPower?: () => Promise<void>;
-  /** Lets the next append fail when half of its line is written. Left out: the cases that need it are left out. */
+  /**
+   * Makes the next append fail when half of its line is written. Without it, the cases that need it are
+   * skipped.
+   */
   readonly failNextAppend?: () => void;
 }
 
-/** A journal that is to be held to the contract. */
+/** A journal under test. */
 export interface JournalSubject {
   readonly name: string;
   /** A new journal for each case. */
   readonly create: () => Promise<JournalPair>;
 }
 
-/** One promise of a journal, and how it is checked. */
+/** One rule of a journal's contract, and how it is checked. */
 export interface JournalCase {
   /** A sentence that completes "a journal …". */
   readonly title: string;
@@ -32,7 +35,7 @@ export interface JournalCase {
   readonly check: (journals: JournalPair, expect: Runner['expect']) => Promise<void>;
 }
 
-/** A journal that was opened, with the lines it handed over. */
+/** A journal that was opened, with the lines that were read. */
 export interface Read {
   readonly open: OpenJournal;
   readonly lines: readonly string[];
@@ -56,7 +59,7 @@ export const firstLine = '{"journal":2,"operation":"größe \\"1\\"\\t✓"}';
 
 export const lineOf = (n: number): string => JSON.stringify({ sent: n, rows: '0f'.repeat(n) });
 
-/** A journal that has its first line and so many others, closed. */
+/** Writes the first line and `count` others, and closes the journal. */
 export const writeLines = async (journal: Journal, count: number): Promise<readonly string[]> => {
   const lines = [firstLine, ...Array.from({ length: count }, (_, n) => lineOf(n))];
   const { open } = await read(journal);

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { answerOf } from '../store/stores.js';
 import { linesIn, read, writeLines, type JournalCase } from './journals.js';
 
-/** With what it is refused. */
+/** The error with which opening is refused. */
 const refusalOf = async (journal: Journal): Promise<object | undefined> => {
   const opened = await journal.open(() => undefined)();
   if (E.isLeft(opened)) return { kind: opened.left.kind, effect: opened.left.effect };

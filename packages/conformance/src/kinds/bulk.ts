@@ -95,7 +95,7 @@ const cancelingCase = ({ name, row, withRows }: Writing): Case => ({
   },
 });
 
-/** How rows are cut into requests is the provider's choice; their order is not. */
+/** How rows are batched is the provider's choice; their order is not. */
 const bulkCases = (writing: Writing): readonly Case[] => [
   outcomesCase(writing),
   nothingCase(writing),

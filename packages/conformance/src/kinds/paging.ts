@@ -39,7 +39,7 @@ const namesIn = async (
   limit?: number,
 ): Promise<readonly string[]> => (await pagesOf(call(center), { ...query(known), limit })).flat().map(nameOf);
 
-/** The items of a list, item by item; so many pages are asked for before they are needed. */
+/** The items of a list, item by item, prefetching up to `prefetch` pages. */
 const namesPrefetched = async (
   { call, query, nameOf }: Listing,
   { center, known }: World,

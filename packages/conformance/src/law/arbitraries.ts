@@ -19,7 +19,7 @@ export const both = <A extends object, B extends object>(
 /** One of the values. */
 export const among = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
-/** Nothing, or one or two of these together: of too many filters nothing is left. */
+/** None, one or two of these: with more filters, results would be empty. */
 export const oneOrTwo = <T extends object>(
   ...parts: readonly fc.Arbitrary<Partial<T>>[]
 ): fc.Arbitrary<Partial<T>> => {
@@ -32,8 +32,8 @@ export const rowsOf = <A>(row: fc.Arbitrary<A>, most: number): fc.Arbitrary<read
   fc.oneof({ arbitrary: fc.array(row, { minLength: 1, maxLength: most }), weight: 9 }, fc.constant([]));
 
 /**
- * Mostly right, else wrong in one of these ways. Never in two: which of two mistakes an answer names is not
- * promised.
+ * Mostly valid, else with one of these mistakes. Never with two, because it is not specified which one is
+ * reported.
  */
 export const atMostOneFlaw = <T extends object>(
   right: fc.Arbitrary<T>,

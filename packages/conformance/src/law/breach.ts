@@ -9,7 +9,7 @@ import { observe } from './observe.js';
 import { echoes, wholeState } from './state.js';
 import type { LawSubject, LawWorld } from './world.js';
 
-/** Where the law is broken: by which command (from 0) or in what is left at the end, and how. */
+/** Where the law is broken: at which command (from 0) or in the final state, and how. */
 export interface Breach {
   readonly at: number | 'the end' | 'the end, written once more';
   readonly differences: readonly Difference[];
@@ -50,8 +50,8 @@ const breachAtEnd = async (
 };
 
 /**
- * Runs commands through an adapter and in memory, over centers that begin alike. `undefined` when both did
- * the same and ended alike.
+ * Runs commands through an adapter and in memory, over centers with the same initial state. `undefined` when
+ * results and final states are the same.
  */
 export const breachIn = async (
   subject: LawSubject,

@@ -22,7 +22,7 @@ const someOf = <A>(values: readonly A[]): fc.Arbitrary<A[]> => fc.subarray([...v
 
 const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02-29T00:00:00-05:00');
 
-/** The states that the vendor can be asked for: for the others it may have no word. */
+/** The states that the vendor can filter by; it may not have the others. */
 const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
   AgentState.values.filter(
     (state) => state !== 'unknown' && supports(capabilities, 'agents.list', { state }),
@@ -36,7 +36,7 @@ const presence = (
     .record({ state: among(...statesAt(capabilities)), reason: among<NotReadyReason>(...reasons) })
     .map(({ state, reason }) => (state === 'not-ready' ? { state, reason } : { state }));
 
-/** What vendors that have no blanks would fill in is always given: wrap-up and priority of agents, weights. */
+/** Values that some vendors cannot leave empty are always given: wrap-up and priority of agents, weights. */
 const agentsAmong = (
   people: readonly Person[],
   capabilities: Capabilities,

@@ -11,7 +11,7 @@ export interface Command {
 /** The key of the command at a place in a sequence. */
 export const keyAt = (place: number): string => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
 
-/** A command that fits its operation. */
+/** A typed command. */
 export const command = <N extends OperationName>(
   operation: N,
   input: InputOf<N>,

@@ -13,19 +13,19 @@ import type { LawSubject } from './world.js';
 
 const longestMs = 3_600_000;
 
-/** A gate draws the same sequences each time, so that a change is judged by what it changed. */
+/** Fixed, so that every run draws the same sequences. */
 const usualSeed = 20_261_121;
 
-/** A center to begin with, and what is done to it. */
+/** An initial center, and the commands for it. */
 type Drawn = [center: Seed, commands: readonly Command[]];
 
-/** A case in which the adapter and memory differ: the smallest one found, and what draws it again. */
+/** A case in which the adapter and memory differ: the smallest one found, and how to reproduce it. */
 export interface LawFinding {
   readonly seed: number;
   readonly path: string;
   readonly center: Seed;
   readonly commands: readonly Command[];
-  /** Undefined where only a sequence that came before made the difference. */
+  /** Undefined when it depends on an earlier sequence. */
   readonly breach: Breach | undefined;
 }
 
@@ -36,7 +36,7 @@ const parametersOf = ({ runs = 1000, seed = usualSeed, path = '' }: LawSubject):
 });
 
 const capabilitiesOf = async ({ connect, rules = {} }: LawSubject): Promise<Capabilities> => {
-  // Some vendors need somebody to act as.
+  // Some vendors need an acting agent.
   const seed = { agents: peopleUnder(rules).always };
   const { center, close } = await connect({ seed, now: () => clockStartMs });
   await close();
@@ -44,8 +44,9 @@ const capabilitiesOf = async ({ connect, rules = {} }: LawSubject): Promise<Capa
 };
 
 /**
- * Draws sequences and holds an adapter to the law, without a test runner. Returns the smallest case found that breaks
- * it, undefined when none does. With the `seed` and the `path` of a finding in the subject, its case is the first one.
+ * Draws sequences and checks the law for an adapter, without a test runner. Returns the smallest case that
+ * breaks it, or undefined. With the `seed` and the `path` of a finding in the subject, its case is the first
+ * one.
  */
 export const checkLaw = async (subject: LawSubject): Promise<LawFinding | undefined> => {
   const { rules = {} } = subject;
@@ -63,10 +64,10 @@ export const checkLaw = async (subject: LawSubject): Promise<LawFinding | undefi
 };
 
 /**
- * The commuting law: `await commutingLaw({ describe, it, expect }, { … })`. Over random centers, random sequences
- * of operations through an adapter and its vendor's protocol give the same results, and leave the same center,
- * as in memory directly, up to what the adapter declares. A failure prints the `seed` and the `path` that draw
- * its case again when the subject names them.
+ * The commuting law: `await commutingLaw({ describe, it, expect }, { … })`. Over random centers, random
+ * sequences of operations through an adapter and its vendor's protocol give the same results, and leave the
+ * same center, as in memory directly, up to what the adapter declares. A failure prints the `seed` and the
+ * `path` that reproduce it when the subject has them.
  */
 export const commutingLaw = async ({ describe, it, expect }: Runner, subject: LawSubject): Promise<void> => {
   const capabilities = await capabilitiesOf(subject);

@@ -2,7 +2,7 @@ import { ownValue } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import type { Equivalence } from './equivalences.js';
 
-/** A place where an adapter and memory do not say the same. */
+/** A path where an adapter and memory differ. */
 export interface Difference {
   readonly path: string;
   /** By the adapter, or of the center behind it. */
@@ -14,7 +14,7 @@ export interface Difference {
 /** Lists the differences between two values. */
 export type Compare = (told: unknown, known: unknown) => readonly Difference[];
 
-// The vendor's own words, how it cut batches, and sums of what the outcomes say one by one.
+// The vendor's own texts, how it batched, and sums of the single outcomes.
 const notCompared: ReadonlySet<string> = new Set([
   'native',
   'reportUrl',
@@ -76,9 +76,9 @@ const comparing = (
   return (told, known) => compare('', told, known);
 };
 
-/** What is told must be known; what is not told is no difference. */
+/** Every value from the adapter must equal memory's; values that it lacks do not count. */
 export const compareTold = (alike: readonly Equivalence[]): Compare => comparing(alike, namesIn);
 
-/** What is known must be told, too. */
+/** Values that the adapter lacks count, too. */
 export const compareWhole = (alike: readonly Equivalence[]): Compare =>
   comparing(alike, (told, known) => [...new Set([...namesIn(told), ...namesIn(known)])]);

@@ -7,20 +7,20 @@ import { serves, type Given } from './given.js';
 /** How many items a page may hold; the lists themselves must not depend on it. */
 export const limit = among(1, 2, 3, 1000);
 
-/** An agent who is certainly there. */
+/** An agent who exists. */
 export const presentAgent = ({ people }: Given) => among(...refsTo(people.always));
 
-/** An agent who may not be there. */
+/** An agent who may not exist. */
 export const maybeAgent = ({ people }: Given) => among(...refsTo([...people.sometimes, people.never]));
 
-/** A queue, there or not. */
+/** A queue that may not exist. */
 export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>
   fc.oneof(
     { arbitrary: among(...queuePool.map(({ id }) => id)), weight: 3 },
     among(noQueue, ...(serves(given, 'queues.create') ? newQueueIds : [])),
   );
 
-/** A name that nothing has yet. */
+/** An unused name. */
 export const newName = ({ place }: Given): fc.Arbitrary<string> =>
   among(...newNames).map((name) => `${name} ${place}`);
 

@@ -16,7 +16,7 @@ const bareNumber = (value: unknown): string | undefined =>
 
 const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Two values that say the same, although they differ. */
+/** Two values that mean the same, although they differ. */
 export interface Equivalence {
   readonly why: string;
   /** The fields it is about, by their paths; left out: all. */
@@ -26,7 +26,7 @@ export interface Equivalence {
 
 const isOneOf = (value: unknown, ...values: readonly unknown[]): boolean => values.includes(value);
 
-/** All that may differ between what an adapter tells and what memory knows, and nothing else. */
+/** The only differences that are allowed between an adapter and memory. */
 export const equivalences: readonly Equivalence[] = [
   {
     why: 'a vendor may be unable to tell what it changed from what was so already',
@@ -82,7 +82,7 @@ export const equivalences: readonly Equivalence[] = [
   },
 ];
 
-/** What the vendor has another kind of failure for. */
+/** Where the vendor has another kind of error. */
 export const kindsInstead = (saysInstead: VendorRules['saysInstead'] = {}): Equivalence => {
   const kinds: ReadonlyMap<unknown, unknown> = new Map(Object.entries(saysInstead));
   return {

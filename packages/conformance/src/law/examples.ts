@@ -4,7 +4,7 @@ import type { InputOf } from '../scenario.js';
 import { command, keyAt, type Command } from './command.js';
 import { byId, byNumber, campaignPool, newQueueIds, queuePool, type People } from './pools.js';
 
-/** A sequence that broke the law once, or that chance would hardly find. */
+/** A sequence that broke the law once, or that is unlikely to be drawn. */
 export interface Example {
   /** Completes "commutes with memory …". */
   readonly title: string;

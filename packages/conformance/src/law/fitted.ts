@@ -12,7 +12,7 @@ export interface Parts {
   readonly settings: readonly Part<'settings'>[];
   readonly members: readonly Part<'members'>[];
   readonly extensions: readonly string[];
-  /** Those who get an extension each, as long as there are some. */
+  /** The agents who get an extension each, as long as there are free ones. */
   readonly holders: readonly Person[];
 }
 

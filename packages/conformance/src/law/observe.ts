@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { scenarios } from '../operations/index.js';
 import type { Command } from './command.js';
 
-/** What became of a command, as far as it is compared. */
+/** The result of a command, as far as it is compared. */
 export type Observation =
   | { readonly happened: true; readonly result: unknown }
   | { readonly happened: false; readonly error: Pick<ContactCenterError, 'kind' | 'effect'> | undefined };

@@ -1,14 +1,14 @@
 import { AgentId, CampaignId, QueueId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
 import type { VendorRules } from './world.js';
 
-/** Somebody whom commands can name. */
+/** An agent that commands can name. */
 export interface Person {
   readonly id: AgentId;
   readonly number: string;
   readonly name: string;
 }
 
-/** Those who are in every center, those who may be, and somebody who never is. */
+/** Agents who are in every center, agents who may be, and one who never is. */
 export interface People {
   readonly always: readonly [Person, ...Person[]];
   readonly sometimes: readonly Person[];

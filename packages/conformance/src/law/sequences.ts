@@ -33,7 +33,7 @@ const stepFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Ste
     { nil: undefined, freq: 4 },
   );
 
-/** Replaces repetitions by what they repeat; a repetition of nothing is nothing. */
+/** Replaces repetitions by what they repeat; a repetition of an absent command is dropped. */
 const resolved = (steps: readonly (Step | undefined)[]): readonly Command[] => {
   const commandAt = (place: number): readonly Command[] => {
     const step = steps[place];
@@ -43,10 +43,7 @@ const resolved = (steps: readonly (Step | undefined)[]): readonly Command[] => {
   return steps.flatMap((_, place) => commandAt(place));
 };
 
-/**
- * Any few commands that a provider serves and can carry: of all ports, or of one, where they have more to do
- * with each other.
- */
+/** A few commands that a provider supports: of all ports, or of one, where they interact more. */
 export const sequences = (
   capabilities: Capabilities,
   rules: VendorRules,

@@ -19,8 +19,8 @@ const observeEach = async (
   next === undefined ? [] : [await observe(center, next), ...(await observeEach(center, rest))];
 
 /**
- * What no operation reads back shows when it is written once more, the last first: what it is already is
- * `unchanged`. This changes the center.
+ * State that cannot be read back is checked by writing it again, the last write first: the present value
+ * answers `unchanged`. This changes the center.
  */
 export const echoes = (
   center: ContactCenter,

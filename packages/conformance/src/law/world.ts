@@ -1,15 +1,15 @@
 import type { ContactCenter, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
-/** How a world begins. */
+/** The initial state of a world. */
 export interface LawStart {
-  /** Who and what is there. */
+  /** The initial center. */
   readonly seed: Seed;
   /** What every clock shows, epoch milliseconds. */
   readonly now: () => number;
 }
 
-/** An adapter, and what stands behind the protocol it speaks. */
+/** An adapter, and the center behind its vendor's protocol. */
 export interface LawWorld {
   /** The adapter's center. */
   readonly center: ContactCenter;
@@ -18,22 +18,22 @@ export interface LawWorld {
   readonly close: () => Promise<void>;
 }
 
-/** What holds at a vendor and is more than its capabilities can say. Left out: as in memory. */
+/** Rules of a vendor that its capabilities cannot express. Default: as in memory. */
 export interface VendorRules {
   /** An agent's id and number are one and the same. */
   readonly oneAgentName?: boolean;
   /** The most queues an agent can serve. */
   readonly queuesPerAgent?: number;
-  /** The reasons for not being ready that it has a word for. */
+  /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
-  /** The kind of failure it answers with where memory answers with another. */
+  /** The kind of error where it differs from memory's. */
   readonly saysInstead?: Readonly<Partial<Record<ErrorKind, ErrorKind>>>;
 }
 
-/** A provider under the law. */
+/** A provider whose law is checked. */
 export interface LawSubject {
   readonly name: string;
-  /** Makes a fresh world: nothing one sequence does may be seen by another. */
+  /** Makes a fresh world: sequences must not affect each other. */
   readonly connect: (start: LawStart) => Promise<LawWorld>;
   readonly rules?: VendorRules;
   /** How many sequences; default 1000. */

@@ -31,7 +31,9 @@ const inEmptyStore =
     }
   };
 
-/** Holds a store to its contract: `describeStore({ describe, it, expect }, { name: 'memory', open })`. */
+/**
+ * Checks a store against its contract: `describeStore({ describe, it, expect }, { name: 'memory', open })`.
+ */
 export const describeStore = (runner: Runner, subject: StoreSubject): void => {
   runner.describe(`${subject.name} keeps the contract of a store`, () => {
     for (const [group, cases] of Object.entries(groups)) {

@@ -3,7 +3,7 @@ import { after, answerOf, type StoreCase } from './stores.js';
 const longMs = 60_000;
 const shortMs = 60;
 
-/** A lease is one holder's until it is given up or runs out. */
+/** A lease has one holder until it is released or expires. */
 export const leaseCases: readonly StoreCase[] = [
   {
     title: 'gives a lease to one of many who ask at once',

@@ -1,13 +1,13 @@
 import type { Rate, Store } from '@cordboard/core/provider';
 import { after, answerOf, type StoreCase } from './stores.js';
 
-/** A turn was granted at some time between these two. */
+/** A permit was granted at some time between these two. */
 interface Grant {
   readonly asked: number;
   readonly answered: number;
 }
 
-/** The turns of someone who asks again as soon as the store says so. */
+/** The permits of a client that asks again as soon as the store allows. */
 const grantsWithin = async (store: Store, rate: Rate, ms: number): Promise<readonly Grant[]> => {
   const startedAt = performance.now();
   const grants: Grant[] = [];
@@ -41,7 +41,7 @@ const held = (rate: Rate): StoreCase => ({
   },
 });
 
-/** Turns keep a rate, whoever takes them. */
+/** Permits keep a rate, across all clients. */
 export const permitCases: readonly StoreCase[] = [
   held({ requests: 1, perMs: 100 }),
   held({ requests: 20, perMs: 400 }),

@@ -10,21 +10,21 @@ export interface StorePair {
   readonly other: Store;
 }
 
-/** A store that is to be held to the contract. */
+/** A store under test. */
 export interface StoreSubject {
   readonly name: string;
   /** An empty store for each case. Each end of the pair is closed afterwards. */
   readonly open: () => Promise<StorePair>;
 }
 
-/** One promise of a store, and how it is checked. */
+/** One rule of a store's contract, and how it is checked. */
 export interface StoreCase {
   /** A sentence that completes "a store …". */
   readonly title: string;
   readonly check: (stores: StorePair, expect: Runner['expect']) => Promise<void>;
 }
 
-/** What a store answers; what it fails with is a failed case. */
+/** The result of a store's operation; an error fails the case. */
 export const answerOf = async <A>(task: TaskEither<ContactCenterError, A>): Promise<A> => {
   const result = await task();
   return E.isRight(result) ? result.right : Promise.reject(result.left);

@@ -3,7 +3,7 @@ import { after, answerOf, type StoreCase } from './stores.js';
 const longMs = 60_000;
 const shortMs = 60;
 
-/** Values end by time, and are removed by whoever knows them. */
+/** Values expire, and are removed only by their current value. */
 export const valueCases: readonly StoreCase[] = [
   {
     title: 'has nothing under a name that was never set',

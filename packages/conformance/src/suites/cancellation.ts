@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario.js';
 const patienceMs = 2000;
 const lookMs = 2;
 
-/** Until so many requests have left, or for a while. */
+/** Waits until `count` requests have been sent, or for a while. */
 const sent = async (requests: () => number, count: number, sinceMs = Date.now()): Promise<void> => {
   if (requests() >= count || Date.now() - sinceMs > patienceMs) return;
   await wait(lookMs);
@@ -24,7 +24,7 @@ export const cancellationCases = ({ operation, kind, sample }: Scenario): readon
     check: async (world, expect) => {
       const { center, known, requests, sandbox } = world;
       const input = sample(known);
-      // Tokens and sessions belong to the center and outlive a call: they come before the silence.
+      // Tokens and sessions belong to the center, so they are obtained before the vendor falls silent.
       await callOf(center, operation)(input)();
       letReplies(world, 'hang');
       const before = requests();

@@ -10,7 +10,7 @@ const mistakesIn = ({ output }: Scenario['operation'], value: unknown): readonly
   return E.isLeft(decoded) ? problemsOf(decoded.left) : [];
 };
 
-/** Both directions of a claim: what is not served says so at once, what is served proves its input first. */
+/** What is not served answers `Unsupported` at once, and what is served validates its input first. */
 export const claimCases = (scenario: Scenario, capabilities: Capabilities): readonly Case[] =>
   isServed(capabilities[scenario.operation.name])
     ? [...provingCases(scenario), ...answeringCases(scenario)]

@@ -10,7 +10,7 @@ const odd = '../12 3/坐席?x=1&y#z%2F';
 
 const missing: Missing = { agent: { number: odd }, queue: QueueId(odd), campaign: { code: odd } };
 
-/** The parts of an input, as a provider names those that it cannot carry. */
+/** The paths of an input, as a provider declares unsupported ones. */
 const partsOf = (input: object): readonly string[] =>
   Object.entries(input).flatMap(([field, value]) => [
     field,

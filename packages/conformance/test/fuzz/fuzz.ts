@@ -17,7 +17,7 @@ export interface FuzzSettings {
   readonly onOutcome?: ((outcome: Outcome) => void) | undefined;
 }
 
-/** A reply with which something is wrong: the smallest one found, and what draws it again. */
+/** A reply with which something is wrong: the smallest one found, and how to reproduce it. */
 export interface FuzzFinding {
   readonly seed: number;
   readonly path: string;

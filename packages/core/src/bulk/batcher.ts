@@ -9,7 +9,7 @@ import { checkInput } from '../context/input.js';
 import { supported } from '../context/supported.js';
 import type { RowReader } from './row-reader.js';
 
-/** A row that throws when it is looked at (a getter, a revoked proxy) is refused like any other bad row. */
+/** A row that throws when it is read (a getter, a revoked proxy) is refused like any other bad row. */
 const decodeRow = <H, R, V>(
   { operation, unsupportedInRow }: Job<H, R, V>,
   candidate: unknown,
@@ -25,7 +25,7 @@ const decodeRow = <H, R, V>(
   }
 };
 
-/** Whether a row may be sent together with those that wait. */
+/** Whether a row may be appended to the pending batch. */
 const mayAppend = <R>({ canAppend }: Batching<R>, pending: readonly PendingRow<R>[], row: R): boolean =>
   pending.length === 0 ||
   canAppend === undefined ||
@@ -36,7 +36,7 @@ const mayAppend = <R>({ canAppend }: Batching<R>, pending: readonly PendingRow<R
 
 const none: readonly never[] = [];
 
-/** Puts rows together that are proven and no repetition; what is not is settled here. */
+/** Collects decoded rows into batches; invalid and repeated rows are settled here. */
 class Batcher<H, R, V> {
   private readonly seen = new Repetitions();
   private readonly ready: Batch<R>[] = [];
@@ -46,7 +46,7 @@ class Batcher<H, R, V> {
 
   constructor(private readonly job: Job<H, R, V>) {}
 
-  /** Takes a row in and gives the batches that are complete with it. */
+  /** Adds a row and returns the batches that it completes. */
   take(candidate: unknown): readonly Batch<R>[] {
     const { job } = this;
     const { tally, operation, header } = job;
@@ -62,7 +62,7 @@ class Batcher<H, R, V> {
     return this.handOver();
   }
 
-  /** Gives what is left when there are no more rows. */
+  /** Returns the last batch when there are no more rows. */
   finish(): readonly Batch<R>[] {
     if (this.pending.length > 0) this.flush();
     return this.handOver();
@@ -72,7 +72,7 @@ class Batcher<H, R, V> {
     return this.ready.length === 0 ? none : this.ready.splice(0);
   }
 
-  /** A batch that an earlier run cut is cut the same way again. */
+  /** A batch keeps the size that it had in an earlier run. */
   private add(next: PendingRow<R>): void {
     const { batching, log } = this.job;
     const isKnown = log.previousSize(this.number) !== undefined;
@@ -89,7 +89,7 @@ class Batcher<H, R, V> {
   }
 }
 
-/** The rows in batches, read no further than they are taken. Rows that were read before the reader stopped come last. */
+/** The rows in batches, read on demand. Rows that were read before the reader stopped come last. */
 export async function* batchesOf<H, R, V>(job: Job<H, R, V>, reader: RowReader): AsyncGenerator<Batch<R>> {
   const batcher = new Batcher(job);
   for (let row = await reader.next(); row !== undefined; row = await reader.next()) {

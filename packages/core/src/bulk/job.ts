@@ -19,7 +19,7 @@ export interface Job<H, R, V> extends BulkService<H, R, V> {
   readonly context: CallContext;
   readonly tally: BulkTally<V>;
   readonly log: BulkLog<V>;
-  /** How often a batch is sent again that failed for a reason which may pass. */
+  /** How often a batch is sent again after a transient failure. */
   readonly rounds: number;
 }
 

@@ -11,7 +11,7 @@ type Step = IteratorResult<unknown, unknown>;
 
 const unreadable = failure('InvalidInput', 'the rows could not be read completely');
 
-// Rows that are at hand would otherwise keep timers and other calls waiting until they end, if they do.
+// Rows that need no waiting would otherwise block timers and other calls until they end, if they do.
 const rowsPerTurn = 1_000;
 
 const iteratorOf = (rows: Rows<unknown>): RowIterator =>
@@ -23,7 +23,7 @@ const isThenable = (u: unknown): u is PromiseLike<unknown> =>
 /** Like `for await`, which takes promises from a sync iterator, too. */
 const arrived = async ({ done, value }: Step): Promise<Step> => ({ done: done === true, value: await value });
 
-/** Reads the rows of a bulk write one after another, until they end, break or are given up. */
+/** Reads the rows of a bulk write one after another, until they end, fail or reading is stopped. */
 export class RowReader {
   private readonly forget: () => void;
   private iterator: RowIterator | undefined;
@@ -41,12 +41,12 @@ export class RowReader {
     });
   }
 
-  /** Why there are no more rows, when it is not that they ended. */
+  /** Why reading stopped before the end. */
   get failure(): ContactCenterError | undefined {
     return this.failed;
   }
 
-  /** The next row; `undefined` when there is none, or when it is given up before it came. */
+  /** The next row; `undefined` when there is none or reading is stopped. */
   async next(): Promise<{ readonly value: unknown } | undefined> {
     this.read += 1;
     if (this.read % rowsPerTurn === 0) await turn();
@@ -57,25 +57,25 @@ export class RowReader {
       if (step?.done === true) this.isOver = true;
       return this.isOver ? undefined : step;
     } catch {
-      // What it broke with may quote a row, so it is dropped.
+      // The error may quote a row, so it is dropped.
       this.isOver = true;
       this.failed = unreadable;
       return undefined;
     }
   }
 
-  /** Gives up the row that is waited for, and all after it. */
+  /** Stops reading, a read under way included. */
   stop(): void {
     if (this.isOver) return;
     this.isOver = true;
     const { waitSignal, onDefect } = this.context;
     if (waitSignal.aborted) this.failed = abortedError(waitSignal, 'none');
     this.giveUp();
-    // A generator that is stuck in an await never answers, so the answer is not waited for.
+    // Not awaited: a generator that is stuck in an await never answers.
     guardCall({ onDefect }, 'rows.return', () => this.iterator?.return?.());
   }
 
-  /** Stops, where the rows have not ended by themselves, and leaves nothing on the signal. */
+  /** Stops reading and removes the listener from the signal. */
   close(): void {
     this.stop();
     this.forget();

@@ -60,8 +60,8 @@ const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
 });
 
 /**
- * What stopped a bulk write is what the next run takes up again, so only what going on would not change is
- * settled; and of what must not be repeated, everything that may have happened.
+ * The next run resumes with what stopped this one, so only final results are settled; for an operation that
+ * must not be repeated, also everything that may have happened.
  */
 const note = <H, R, V>(
   { log, operation }: Job<H, R, V>,
@@ -74,7 +74,7 @@ const note = <H, R, V>(
   return operation.repeat === 'unsafe' ? log.settle(number, parts) : done;
 };
 
-/** Notes that a batch is sent, sends it, and notes what became of it. */
+/** Records that a batch is sent, sends it, and records the result. */
 const carryOut = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
@@ -91,7 +91,7 @@ const carryOut = async <H, R, V>(
   const idempotencyKey = partKey(context.idempotencyKey, number);
   const own = { ...context, batch: number, offset, mayBeDuplicate, idempotencyKey };
   const outcome = await sendBatch(job, batch, own, mayBeDuplicate && prior.isRowByRow);
-  // What was sent was sent, also where the journal throws.
+  // The batch was sent, even if the journal throws.
   const ended = await guarded(context, () => note(job, batch, outcome)())();
   return E.isLeft(ended) ? { ...outcome, stop: outcome.stop ?? ended.left } : outcome;
 };
@@ -100,7 +100,7 @@ const lostTrack = failure('Internal', 'an earlier run ended before the result of
   effect: 'maybe',
 });
 
-/** Finds out what became of a batch: by what earlier runs know of it, or by sending it. */
+/** Gets the result of a batch from earlier runs, or by sending it. */
 const outcomeOfBatch = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<BatchOutcome<V>> => {
   const { log, operation } = job;
   const prior = await log.priorState(batch.number, loggedRows(batch))();
@@ -127,8 +127,8 @@ const settle = async <H, R, V>(job: Job<H, R, V>, batch: Batch<R>): Promise<void
 };
 
 /**
- * Settles batch after batch, as many at once as may be. The first goes alone: what is wrong with the header
- * is wrong with all of them.
+ * Settles the batches, up to `concurrency` at once. The first goes alone, because an invalid header fails all
+ * of them.
  */
 const run = async <H, R, V>(job: Job<H, R, V>, rows: Rows<unknown>, concurrency: number): Promise<number> => {
   const reader = new RowReader(rows, job.context);
@@ -202,8 +202,8 @@ const headerOf = <H, R, V>(
   );
 
 /**
- * Runs a bulk write: cuts batches, leaves out repetitions, keeps one outcome per row, notes what it did. Fails as
- * a whole only when nothing at all was done; otherwise the report says how far it came.
+ * Runs a bulk write: batches the rows, leaves out repetitions, keeps one outcome per row, records progress.
+ * Fails as a whole only when nothing at all was done; otherwise the report says how far it came.
  */
 export const runBulk = <H, R, V>(
   service: BulkService<H, R, V>,
@@ -222,7 +222,7 @@ export const runBulk = <H, R, V>(
             TE.bracket(
               logOf(service, header, options, host),
               (log) => guarded(context, runWith(service, header, parts, options, context)(log)),
-              // The report is worth more than the reason why the journal did not close well.
+              // The report matters more than an error on closing the journal.
               (log) => TE.orElse(() => done)(guarded(context, () => log.close()())),
             )(),
           ),

@@ -22,7 +22,7 @@ export interface BatchOutcome<V> {
   readonly known?: 'before' | undefined;
 }
 
-/** The same answer for all rows of a batch, and no further one. */
+/** Fails all rows of a batch, and stops the bulk write. */
 export const refusal = ({ rows }: Batch<unknown>, stop: ContactCenterError): BatchOutcome<never> => ({
   parts: [sameForAll(rows.length, stop)],
   stop,
@@ -44,10 +44,10 @@ const send = async <H, R, V>(
   })();
 };
 
-// After these only the batch is wrong; after any other the next batch would fare no better.
+// These errors are about one batch; any other would fail the next batch, too.
 const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Conflict'];
 
-/** What is wrong with the header is wrong with every batch. */
+/** An invalid header fails every batch. */
 const isAboutHeader = ({ problems }: ContactCenterError): boolean =>
   problems.some(({ path }) => path !== '' && !path.startsWith('rows'));
 
@@ -67,7 +67,7 @@ const sendWhole = async <H, R, V>(
   const answer = await send(job, batch, context);
   if (E.isRight(answer)) return { parts: [answer.right] };
   const error = answer.left;
-  // What the end of a wait refuses is for the next run to send: it is no answer to these rows.
+  // A wait was ended, so the vendor has not answered: the next run sends these rows.
   const isGivenUp = context.waitSignal.aborted && error.kind === 'Conflict';
   if (isGivenUp || !mayGoOn(batching, error))
     return refusal(batch, remembering(effectBefore(context), error));
@@ -77,7 +77,7 @@ const sendWhole = async <H, R, V>(
   return E.isLeft(noted) ? refusal(batch, noted.left) : sendRowByRow(job, batch, context);
 };
 
-/** Sends each row by itself, to see which one the vendor refused the whole batch for. */
+/** Sends each row by itself, to find the one for which the vendor refused the batch. */
 const sendRowByRow = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,
@@ -110,7 +110,7 @@ const firstPauseMs = 250;
 const isWorthRepeating = (repeat: Repeat, { stop, isRowByRow = false }: BatchOutcome<unknown>): boolean =>
   stop !== undefined && !(isRowByRow && repeat === 'unsafe') && mayRepeat(stop, repeat, 'journal');
 
-/** Sends a batch until it is clear what became of it, it was tried often enough, or waiting is over. */
+/** Sends a batch until its result is known, the attempts are used up or waiting ends. */
 export const sendBatch = async <H, R, V>(
   job: Job<H, R, V>,
   batch: Batch<R>,

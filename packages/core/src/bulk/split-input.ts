@@ -3,11 +3,11 @@ import * as t from 'io-ts';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Rows } from '../operation/kinds/bulk.js';
 
-/** The input of a bulk write, taken apart. */
+/** The parts of the input of a bulk write. */
 export interface BulkInput {
   readonly header: unknown;
   readonly rows: Rows<unknown>;
-  /** How many rows there are; only an array tells before it is read. */
+  /** How many rows there are; known only for an array. */
   readonly total: number | undefined;
 }
 
@@ -17,7 +17,7 @@ const isRows = (u: unknown): u is Rows<unknown> =>
 const wrong = (path: string, message: string): E.Either<ContactCenterError, never> =>
   E.left(failureOf('InvalidInput', 'invalid input', [{ path, message }]));
 
-/** Tells the rows from the rest. */
+/** Separates the rows from the header. */
 export const splitInput = (input: unknown): E.Either<ContactCenterError, BulkInput> => {
   if (!t.UnknownRecord.is(input)) return wrong('', 'expected an object');
   const { rows, ...header } = input;

@@ -12,7 +12,7 @@ import type {
 } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
 
-/** A row on its way, and its place in the input. */
+/** A row that is being sent, and its index in the input. */
 export interface PendingRow<R> {
   readonly row: number;
   readonly value: R;
@@ -34,7 +34,10 @@ export const sameForAll = (count: number, error: ContactCenterError): RequestOut
 const rowAnswered = <V>(row: Outcome<V>): Outcome<V> =>
   row.outcome === 'failed' && isContactCenterError(row.error) ? outcomeOf(row.error) : row;
 
-/** What an adapter answered for a request. Whatever it says, the request was answered, so there is a receipt. */
+/**
+ * The outcomes from an adapter's answer to a request. Whatever it says, the request was answered, so there is
+ * a receipt.
+ */
 export const answered = <V>({
   rows,
   receipt: { batch } = {},
@@ -50,7 +53,7 @@ interface Request {
   readonly warnings: readonly Warning[];
 }
 
-/** Keeps the accounts of one bulk write: each row is opened once and settled once. */
+/** Counts the outcomes of one bulk write: each row is opened once and settled once. */
 export class BulkTally<V> {
   private readonly counts: Record<RowResult, number> = {
     applied: 0,
@@ -72,12 +75,12 @@ export class BulkTally<V> {
     private readonly total?: number,
   ) {}
 
-  /** Why nothing more is done. */
+  /** Why the bulk write stopped. */
   get stoppedBy(): ContactCenterError | undefined {
     return this.reason;
   }
 
-  /** Takes in a row and says which place it has. */
+  /** Registers a row and returns its index. */
   open(): number {
     return this.opened++;
   }
@@ -107,7 +110,7 @@ export class BulkTally<V> {
     this.progress();
   }
 
-  /** Says why nothing more is done. The first reason counts. */
+  /** Records why the bulk write stops. The first reason counts. */
   stop(error: ContactCenterError): void {
     this.reason ??= error;
   }

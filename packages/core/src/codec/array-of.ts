@@ -2,8 +2,8 @@ import * as t from 'io-ts';
 import { furtherErrors, mostProblems } from './report.js';
 
 /**
- * A list. Like `t.readonlyArray`, but what is wrong with a long one is found fast and told briefly: the first elements
- * that are wrong are explained, the others counted. An element that its codec's guard accepts is not decoded.
+ * A list, like `t.readonlyArray`, with bounded errors: the first invalid elements are explained, the others
+ * counted. An element that passes its codec's `is` is not decoded.
  */
 export const arrayOf = <A, O = A>(
   element: t.Type<A, O>,

@@ -5,7 +5,7 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** How many days a month has, from 1 for January; none for a month that does not exist. */
+/** The days of a month (1 is January); 0 for a month that does not exist. */
 const daysIn = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
 
@@ -44,7 +44,7 @@ export const CalendarDay = refined(
 
 const padded = (n: number, length: number): string => String(n).padStart(length, '0');
 
-/** Epoch milliseconds of the same day and time so many months later; no number beyond the year 9999. */
+/** Epoch milliseconds of the same day and time, `months` later; NaN beyond the year 9999. */
 const monthsLater = (start: string, months: number): number => {
   const [startYear, startMonth, startDay] = dateIn(start);
   const monthCount = startYear * 12 + startMonth - 1 + months;
@@ -54,9 +54,9 @@ const monthsLater = (start: string, months: number): number => {
 };
 
 /**
- * Whether a period is at most so many calendar months long, its end included. Months are counted on the calendar
- * of the start's own offset: twelve from 1 March 2023 end on 1 March 2024, 366 days later. Where the last
- * month has no such day, they end on its last day: one month from 31 January ends on 28 or 29 February.
+ * Whether a period is at most `months` calendar months long, its end included. Months are counted on the
+ * calendar of the start's own offset: twelve from 1 March 2023 end on 1 March 2024, 366 days later. Where the
+ * last month has no such day, they end on its last day: one month from 31 January ends on 28 or 29 February.
  */
 export const isWithinMonths = (start: string, end: string, months: number): boolean =>
   !(Date.parse(end) > monthsLater(start, months));

@@ -2,7 +2,7 @@ import type * as t from 'io-ts';
 import { refined, text } from './scalars.js';
 import { secretOf } from './secret.js';
 
-/** What makes a text unfit for one line, the likely causes first. */
+/** Why a text does not fit on one line, likely causes first. */
 const mistakes: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^\uFEFF/, 'begins with a byte order mark: save the file that it comes from without one'],
   [/[\r\n]$/, 'ends with a line break, as the content of a file often does: remove it'],
@@ -24,8 +24,8 @@ const mostCharacters = 4096;
 export const SecretLine = secretOf(line(mostCharacters));
 
 /**
- * Text that an HTTP header can carry as it stands (RFC 9110, 5.5): printable ASCII, no space around it, at most 4096
- * characters. What is wrong with a text is said by its likely cause, and without the text.
+ * Text that an HTTP header can carry as it stands (RFC 9110, 5.5): printable ASCII, no space around it, at
+ * most 4096 characters. Errors name the likely cause, never the text.
  */
 export const HeaderText = refined(
   line(mostCharacters),

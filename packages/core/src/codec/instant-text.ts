@@ -6,7 +6,7 @@ const two = padded(2);
 const minutes = two.slice(0, 24).flatMap((hour) => two.slice(0, 60).map((minute) => `${hour}:${minute}:`));
 const thousandths = padded(3).map((digits) => `.${digits}Z`);
 
-// The rows of a page share few days, and the day is what takes a calendar to write.
+// Cached, because only the date needs calendar arithmetic and the rows of a page share few dates.
 const mostDays = 1000;
 const days = new Map<number, string>();
 
@@ -24,8 +24,8 @@ const firstMs = -62_167_219_200_000;
 const lastMs = 253_402_300_799_999;
 
 /**
- * An instant as text, from epoch milliseconds: what `toISOString` writes, at a fraction of its cost, which for a page of
- * rows would be more than parsing them. `undefined` outside the years 0000 to 9999, which an {@link Instant} cannot name.
+ * An instant as text, from epoch milliseconds: the same as `toISOString`, which for a page of rows would cost
+ * more than parsing them. `undefined` outside the years 0000 to 9999, which an {@link Instant} cannot name.
  */
 export const instantText = (epochMs: number): string | undefined => {
   const ms = Math.trunc(epochMs);

@@ -2,8 +2,8 @@ import * as t from 'io-ts';
 import { hasFields } from './fields.js';
 
 /**
- * Makes the codec of a record of which only some fields matter: those that must be there, and those that may.
- * What else is in it is let through unread.
+ * Makes a codec for an object of which only some fields are read, required and optional ones. Other keys are
+ * ignored.
  */
 export const looseObject = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O) => {
   const base = t.intersection([t.type(required), t.partial(optional)], name);

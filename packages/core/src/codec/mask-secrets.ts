@@ -9,7 +9,7 @@ const follow = `(?:%(?:25)*[89abAB]${hex})`;
 /** One character in any spelling, or a run of characters that can only stand for themselves. */
 const units = new RegExp(
   [
-    // What small letters make of one of the others can be longer, so it is looked at by itself.
+    // Lower-casing other letters can lengthen them, so each is a unit of its own.
     '(?:[^\\\\%&+\\p{Changes_When_Lowercased}]|[A-Z])+',
     // \u0041 and \u{41}, with as many backslashes as there are layers of JSON around it.
     `\\\\+u[dD][89abAB]${hex}{2}\\\\+u[dD][c-fC-F]${hex}{2}|\\\\+u(?:${hex}{4}|\\{${hex}{1,8}\\})`,
@@ -60,8 +60,8 @@ const unescaped = (unit: string): string => {
   return /^\\+u.../s.test(unit) ? inJson(unit) : unit.replace(/^\\+(?=.)/s, '');
 };
 
-// JSON writes controls as a letter behind a backslash, and a form writes a space as a plus. Backslashes count for
-// nothing, because one that is part of the secret cannot be told from one that escapes it.
+// JSON writes controls as a letter behind a backslash, and a form writes a space as a plus. Backslashes are
+// ignored, because one that is part of the secret looks like one that escapes it.
 const alike: ReadonlyMap<string, string> = new Map([
   ['\b', 'b'],
   ['\f', 'f'],
@@ -75,7 +75,7 @@ const alike: ReadonlyMap<string, string> = new Map([
 const folded = (unit: string): string =>
   unescaped(unit)
     .replace(/[\b\f\n\r\t+\\]/g, (c) => alike.get(c) ?? c)
-    // By way of lower case a letter is the same as its capitals, also where those are two.
+    // Lower case first, so that a letter equals its capitals even where there are two.
     .toLowerCase()
     .toUpperCase();
 
@@ -112,7 +112,7 @@ function* placesOf(wanted: string, text: string): Generator<number> {
 const shortest = 3;
 const isWordCharacter = (c: string): boolean => /[\p{L}\p{N}]/u.test(c);
 
-/** What is too short to be told from a part of a word is masked where it stands alone. */
+/** A very short secret is masked only as a whole word. */
 const standsAlone = (text: string, at: number, length: number): boolean =>
   length >= shortest || ![text.charAt(at - 1), text.charAt(at + length)].some(isWordCharacter);
 
@@ -150,10 +150,10 @@ const merged = (spans: readonly Span[]): readonly Span[] =>
     }, []);
 
 /**
- * Masks secrets in text that may quote them, in whatever spelling: verbatim, in other letter case, as in JSON (also
- * JSON in JSON, and with every character escaped), in a URL or a form, in HTML, and as base64 by itself. One of three
- * characters or more is masked wherever it is, a shorter one only where it stands alone, or every word would be. The
- * time it takes grows with the text, once for each secret. Mask before cutting a text: a part of a secret is not found.
+ * Masks secrets in text that may quote them, in whatever spelling: verbatim, in other letter case, as in JSON
+ * (also JSON in JSON, and with every character escaped), in a URL or a form, in HTML, and as base64 by
+ * itself. A secret of three characters or more is masked anywhere, a shorter one only as a whole word. The
+ * time is linear in the text, for each secret. Mask before cutting a text: a part of a secret is not found.
  */
 export const maskSecrets = (text: string, secrets: readonly (Secret | string)[]): string => {
   const wanted = secrets.map((secret) => (typeof secret === 'string' ? secret : secret.reveal()));

@@ -1,18 +1,19 @@
 import * as t from 'io-ts';
 import { arrayOf } from './array-of.js';
 
-/** What stands where a vendor has nothing to say: a field left out, `null`, blank text, `{}` or `[]`. */
+/** The spellings of "no value" in vendors' replies: a missing field, `null`, blank text, `{}` or `[]`. */
 export type Nothing = null | undefined | string | Readonly<Record<string, never>>;
 
 const holdsNothing = (u: object): boolean => (Array.isArray(u) ? u : Object.keys(u)).length === 0;
 
-/** Whether a vendor says nothing here, in whichever spelling. */
+/** Whether a value is a spelling of "no value". */
 export const isNothing = (u: unknown): u is Nothing => {
   if (typeof u === 'string') return u.trim() === '';
   return u === undefined || u === null || (typeof u === 'object' && holdsNothing(u));
 };
 
-// A union is told from other codecs by the context, where it has to stand in the place of what is around it.
+// Errors recognize a union by its context entry, so the wrapper's entry is replaced by that of the inner
+// codec.
 const inPlace = (context: t.Context, type: t.Decoder<unknown, unknown>): t.Context =>
   context.map((entry, i) => (i === context.length - 1 ? { ...entry, type } : entry));
 
@@ -26,19 +27,19 @@ const or =
       (value) => value,
     );
 
-/** What a codec takes, or `null`, or no value. Unlike a union it still reports where inside the value a mistake is. */
+/** A value, `null` or `undefined`. Unlike those of a union, errors point inside the value. */
 export const nullable = or((u): u is null | undefined => u === null || u === undefined);
 
-/** The same for nothing in any spelling. */
+/** A value, or "no value" in any spelling. */
 export const orNothing = or(isNothing);
 
-/** Rows as they come in a vendor's reply. */
+/** The rows of a vendor's reply. */
 export type Rows<A> = readonly (A | null | undefined)[] | Nothing;
 
-/** The rows of a list; none at all in any spelling. A row of `null` is none either. */
+/** The rows of a list; "no value" in any spelling means no rows, and `null` rows do not count. */
 export const rowsOf = <A>(row: t.Type<A, unknown>): t.Type<Rows<A>, unknown> =>
   orNothing(arrayOf(nullable(row)));
 
-/** The rows that are there. */
+/** The rows that are not `null`. */
 export const rowsIn = <A>(rows: Rows<A>): readonly A[] =>
   isNothing(rows) ? [] : rows.filter((row) => row !== null && row !== undefined);

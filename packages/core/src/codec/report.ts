@@ -1,17 +1,17 @@
 import type * as t from 'io-ts';
 import { cleanTextUpTo } from '../foundation/clean-text.js';
 
-/** One mistake in a value: where it is and what would be right. The value itself is never part of it. */
+/** One mistake in a value: where it is and what is expected. It never holds the value. */
 export interface Problem {
   /** Dotted path from the root, such as `providers.main.baseUrl`; empty for the root itself. */
   readonly path: string;
   readonly message: string;
 }
 
-/** The most problems that are listed one by one. */
+/** The maximum number of problems that are listed. */
 export const mostProblems = 20;
 
-/** The last problem of a list that is cut off: it stands for all that are not listed. */
+/** The last problem of a truncated list: it counts those that are left out. */
 class Further implements Problem {
   readonly path = '';
   readonly message: string;
@@ -22,7 +22,7 @@ class Further implements Problem {
     this.#count = count;
   }
 
-  /** A method, because what is shown of a problem is its path and its message. */
+  /** A method, so that printing a problem shows only its path and message. */
   count(): number {
     return this.#count;
   }
@@ -33,14 +33,14 @@ const isFurther = (u: unknown): u is Further => u instanceof Further;
 const countOf = (problems: readonly Problem[]): number =>
   problems.reduce((sum, problem) => sum + (isFurther(problem) ? problem.count() : 1), 0);
 
-/** At most {@link mostProblems}, then one that says how many more there are. */
+/** At most {@link mostProblems}, then one with the number of the others. */
 const cutOff = (problems: readonly Problem[]): readonly Problem[] => {
   const listed = problems.filter((problem) => !isFurther(problem)).slice(0, mostProblems);
   const further = countOf(problems) - listed.length;
   return further === 0 ? listed : [...listed, new Further(further)];
 };
 
-/** The error of what is wrong in so many further ways, which would take long to explain one by one. */
+/** One error for `count` further ones, which are not explained. */
 export const furtherErrors = (count: number, context: t.Context): t.ValidationError => {
   const further = new Further(count);
   return { value: further, context, message: further.message };
@@ -53,12 +53,15 @@ const printableKey = (key: string): string => (/^([A-Za-z_][\w-]{0,40}|\d{1,6})$
 export const placeIn = (path: string, key: string): string =>
   path === '' ? printableKey(key) : `${path}.${printableKey(key)}`;
 
-/** Tells codecs by their tags, because one may have been made with another installed copy of io-ts. */
+/** Compares tags instead of classes, because a codec may come from another installed copy of io-ts. */
 export const isTagged = (type: object, tag: string): boolean => '_tag' in type && type._tag === tag;
 
 const isChoice = (type: t.Decoder<unknown, unknown>): boolean => isTagged(type, 'UnionType');
 
-/** Whether an entry is another view of the value before it (a part of an intersection or a union), and no place in it. */
+/**
+ * Whether an entry is about the same value as the one before it (a member of an intersection or union) and
+ * adds nothing to the path.
+ */
 const isSameValue = (before: t.ContextEntry | undefined, entry: t.ContextEntry): boolean =>
   before !== undefined && Object.is(before.actual, entry.actual);
 
@@ -68,14 +71,14 @@ const pathOf = (context: t.Context): string =>
     .map(({ key }) => printableKey(key))
     .join('.');
 
-/** A union on the way to a mistake, and which of its branches was tried. */
+/** A union on the path to an error, and which of its branches was tried. */
 interface Choice {
   /** How many entries of the context lead to the union. */
   readonly length: number;
   /** The same for all errors of one union. */
   readonly place: string;
   readonly branch: string;
-  /** Whether the mistake is inside the value, so that its outer form is that of the branch. */
+  /** Whether the error is inside the value, which then has the outer shape of the branch. */
   readonly isEntered: boolean;
 }
 
@@ -94,7 +97,7 @@ const choicesIn = (context: t.Context): readonly Choice[] =>
 
 type Entered = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The branches, by union, that a value has the outer form of. */
+/** By union: the branches whose outer shape the value has. */
 const enteredIn = (errors: t.Errors): Entered => {
   const entered = new Map<string, Set<string>>();
   for (const { context } of errors)
@@ -104,8 +107,9 @@ const enteredIn = (errors: t.Errors): Entered => {
 };
 
 /**
- * As much of a context as helps a person. What a union's branches say is of use only where the value has the outer form
- * of one of them, such as a list that may also be `null`; else it is reported at the union. Nothing for the other branches.
+ * The part of a context that is reported. Errors of a union's branches are reported only where the value has
+ * the outer shape of exactly one branch, such as a list that may also be `null`; otherwise the error is
+ * reported at the union. `undefined` for errors of the other branches.
  */
 const told = (context: t.Context, entered: Entered): t.Context | undefined => {
   for (const { length, place, branch } of choicesIn(context)) {
@@ -141,8 +145,8 @@ const toProblem = (error: t.ValidationError, context: t.Context): Problem => {
 };
 
 /**
- * Turns decoding errors into problems a person can act on: path and expected form only, at most twenty of them and how
- * many more there are. The offending value stays out, because here it is often a customer's phone number or a key.
+ * Turns decoding errors into problems: path and expected form, at most twenty and the number of the others.
+ * Never the value, which is often a customer's phone number or a key.
  */
 export const problemsOf = (errors: t.Errors): readonly Problem[] => {
   const entered = enteredIn(errors);
@@ -174,7 +178,7 @@ export const boundedProblems = (problems: readonly Problem[]): readonly Problem[
 
 const longestSentence = 500;
 
-/** `path: message` for each problem, joined for use inside one sentence, which says how many it leaves out. */
+/** All problems in one sentence of bounded length, with the number of those left out. */
 export const describeProblems = (problems: readonly Problem[]): string => {
   const parts: string[] = [];
   let length = 0;

@@ -3,9 +3,9 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 
 /**
- * Narrows a codec by a test. The name is what a person reads in an error ("whole number from 1 to 60"),
- * so it says what is allowed, never what was found. A test that answers with a text says there what is wrong, in
- * place of the name.
+ * Narrows a codec by a test. The name is what a person reads in an error ("whole number from 1 to 60"), so it
+ * states what is allowed, never what was found. A test may return a text, which replaces the name in the
+ * error.
  */
 export const refined = <A, O = A>(
   base: t.Type<A, O>,
@@ -29,11 +29,11 @@ export const refined = <A, O = A>(
   );
 };
 
-/** A codec of a type guard: for what is proven at one glance, where a union would try form after form. */
+/** Makes a codec from a type guard: one check, where a union would try branch after branch. */
 export const fromGuard = <A>(name: string, is: (u: unknown) => u is A): t.Type<A, A> =>
   new t.Type<A, A>(name, is, (u, context) => (is(u) ? t.success(u) : t.failure(u, context)), identity);
 
-/** A codec for one of a closed list of words, which it lists. */
+/** A codec for one of a closed list of words; `values` is the list. */
 export interface OneOf<V extends string> extends t.Type<V, V> {
   readonly values: readonly V[];
 }
@@ -57,7 +57,8 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 
-// Code points, as vendors' limits mostly count; a flag or a joined emoji is several. They are one or two units each.
+// Counts code points, as most vendors do; a flag or a joined emoji is several. Each is one or two UTF-16
+// units.
 const isAtMost = (s: string, max: number): boolean =>
   s.length <= max || (s.length <= 2 * max && Array.from(s).length <= max);
 

@@ -8,9 +8,9 @@ const tokens = /[A-Za-z0-9_\-.~+/=]{24,}/g;
 const numbers = /\+?\(?[\p{N}零一二三四五六七八九](?:[^\p{L}\p{N}]*[\p{N}零一二三四五六七八九]){5,}/gu;
 
 /**
- * Makes a foreign text (a vendor's message) fit to print: long opaque tokens are masked, and so are six digits or more
- * with no letter between them, whatever else is, because they may be somebody's number. Dates and times are masked
- * with them. The text is clean and of bounded length.
+ * Makes a vendor's message safe to print: masks long opaque tokens, and six digits or more with no letter
+ * between them, because they may be a phone number (dates and times are masked, too). The result is clean and
+ * of bounded length.
  */
 export const scrub = (message: string): string => {
   const masked = cleanText(message).replace(tokens, '[token]').replace(numbers, '[number]');

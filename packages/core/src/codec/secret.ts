@@ -17,7 +17,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for the one place that signs or sends it. */
+  /** The value itself, for the code that signs or sends it. */
   reveal(): string {
     return this.#value;
   }
@@ -38,7 +38,7 @@ export class Secret {
 /** True for a secret of any installed copy of this package, which `instanceof` is not. */
 export const isSecret = (u: unknown): u is Secret => typeof u === 'object' && u !== null && brand in u;
 
-/** The codec of a secret. By its tag it can be told from others, whichever copy of this package made it. */
+/** The codec of a secret. Its tag identifies it across installed copies of this package. */
 class SecretType extends t.Type<Secret, unknown> {
   readonly _tag = 'SecretType' as const;
 
@@ -56,7 +56,7 @@ class SecretType extends t.Type<Secret, unknown> {
   }
 }
 
-/** Makes the codec of a secret out of that of its text. It reads text, or a secret of any installed copy. */
+/** Makes the codec of a secret from that of its text. It decodes text, or a secret of any installed copy. */
 export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> => new SecretType(plain);
 
 /** Reads a non-empty string, or a {@link Secret} already made, into a {@link Secret}. */

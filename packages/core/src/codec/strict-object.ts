@@ -33,9 +33,8 @@ const unknownFieldErrors = (
 };
 
 /**
- * A closed record: an object with exactly these fields. A field nobody knows is an error rather than
- * silence, because it is nearly always a typing mistake in a name that matters.
- * The fields stay readable, so that help texts and tables can be derived from them.
+ * A codec for an object with exactly these fields. An unknown key is an error, because it is nearly always a
+ * typing mistake. The fields stay readable, so that help texts and tables can be derived from them.
  */
 export class StrictObjectType<R extends t.Props, O extends t.Props> extends t.Type<
   StrictObject<R, O>,
@@ -74,10 +73,10 @@ export class StrictObjectType<R extends t.Props, O extends t.Props> extends t.Ty
   }
 }
 
-/** True for a record codec of any installed copy of this package, which `instanceof` is not. */
+/** True for such a codec of any installed copy of this package; `instanceof` knows only its own. */
 export const isStrictObject = (codec: object): codec is StrictObjectType<t.Props, t.Props> => brand in codec;
 
-/** Makes a closed record codec. */
+/** Makes a codec for an object with exactly these fields: unknown keys are errors. */
 export const strictObject = <R extends t.Props, O extends t.Props = Record<never, never>>(
   name: string,
   required: R,

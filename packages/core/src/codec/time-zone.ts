@@ -48,12 +48,13 @@ const verdictOn = (name: string): boolean | string => {
   return spelling === name || `must be written as ${spelling}`;
 };
 
-// Asking costs as much as reading a page of rows. Only zones that are right are kept, so it stays small.
+// Cached, because Intl takes as long as decoding a page of rows. Only valid names are kept, so the cache
+// stays small.
 const rightNames = new Set<string>();
 
 /**
- * An IANA time zone, such as `Asia/Singapore`, in IANA's own letters: JavaScript takes names in any, the vendors'
- * systems do not. An alias such as `Asia/Kolkata` is right and stays what it is, although JavaScript may have
+ * An IANA time zone, such as `Asia/Singapore`, in IANA's own letters: JavaScript takes names in any, the
+ * vendors' systems do not. An alias such as `Asia/Kolkata` is valid and kept, although JavaScript may have
  * another name for the zone. Offsets such as `+08:00` and abbreviations such as `PST` are no names.
  */
 export const TimeZone = refined(t.string, 'IANA time zone (such as Asia/Singapore)', (name) => {

@@ -4,7 +4,7 @@ import { placeIn, type Problem } from './report.js';
 
 const message = 'must be well-formed text (it is cut in the middle of a character)';
 
-/** Whether all text in a value, keys included, can be encoded: none is cut in the middle of a character. */
+/** Whether all text in a value, keys included, is well-formed: no half of a surrogate pair. */
 export const isWellFormed = (value: unknown): boolean => {
   if (typeof value === 'string') return !isIllFormed(value);
   if (t.UnknownArray.is(value)) return value.every(isWellFormed);
@@ -12,7 +12,7 @@ export const isWellFormed = (value: unknown): boolean => {
   return Object.entries(value).every(([key, inner]) => !isIllFormed(key) && isWellFormed(inner));
 };
 
-/** The places of all text in a value that is not well-formed. */
+/** The paths of all text in a value that is not well-formed. */
 export const illFormedIn = (value: unknown, path = ''): readonly Problem[] => {
   if (typeof value === 'string') return isIllFormed(value) ? [{ path, message }] : [];
   if (typeof value !== 'object' || value === null) return [];

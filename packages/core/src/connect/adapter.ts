@@ -16,7 +16,7 @@ export type CreateCenter<C> = (
   runtime?: Partial<Runtime>,
 ) => E.Either<ContactCenterError, C>;
 
-/** A vendor's adapter, as something to connect with. */
+/** A vendor's adapter, for `connect`. */
 export interface Adapter {
   readonly [brand]: true;
   /** The provider's name in a configuration. */
@@ -47,7 +47,7 @@ const readerOf =
       E.chain(E.mapLeft(problemsOfSettings)),
     );
 
-/** Makes an adapter of its settings' codec and what builds a center from them. */
+/** Makes an adapter from the codec of its settings and a function that builds the center. */
 export const defineAdapter = <S>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;

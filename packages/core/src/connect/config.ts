@@ -18,16 +18,16 @@ export const Config = strictObject(
     provider: text(64),
   },
   {
-    /** Settings by provider. Those of providers not in use are left alone. */
+    /** Settings by provider. Those of providers not in use are not read. */
     providers: t.record(t.string, t.unknown),
   },
 );
 export type Config = t.TypeOf<typeof Config>;
 
-/** A configuration whose shape is right, with the problems its values still have. */
+/** A configuration with a valid shape, and the problems of its values. */
 export interface ReadConfig {
   readonly provider: string;
-  /** Whether the provider's name came out of the environment: then it is not printed. */
+  /** Whether the provider's name comes from the environment; then it is never printed. */
   readonly isProviderFilled: boolean;
   /** The settings of the provider in use, as plain data. */
   readonly settings: unknown;
@@ -75,7 +75,7 @@ export const readConfig = (
     E.flatten,
   );
 
-// Drops a byte order mark, which Windows editors write, and refuses other encodings, whose letters would be guessed.
+// Drops the byte order mark that Windows editors write, and refuses other encodings instead of guessing.
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a configuration from a JSON file in UTF-8. */
@@ -92,7 +92,7 @@ export const readConfigFile = (path: string): TE.TaskEither<ContactCenterError, 
       ),
     ),
     TE.chainEitherK((content) =>
-      // The parser's own message quotes the file, which holds keys: only its place is passed on.
+      // The parser's message quotes the file, which holds keys: only the position is passed on.
       E.tryCatch(
         (): unknown => JSON.parse(content),
         (cause) =>

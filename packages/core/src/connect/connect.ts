@@ -22,7 +22,7 @@ export interface ConnectOptions {
    * `@cordboard/<provider>` is imported.
    */
   readonly adapters?: readonly Adapter[] | FindAdapter | undefined;
-  /** Operations the program cannot do without: a provider that lacks one is refused at once. */
+  /** Operations that the program needs: a provider that lacks one is refused at once. */
   readonly requires?: readonly OperationName[] | undefined;
   /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
   readonly environment?: Environment | undefined;
@@ -97,7 +97,7 @@ const underProvider = (provider: string, { path, message }: Problem): Problem =>
   message,
 });
 
-/** A variable that is not set is said once, not again as the empty setting it leads to. */
+/** Reports a missing variable once, not again as the empty setting that it causes. */
 const allProblems = (adapter: Adapter, read: ReadConfig): readonly Problem[] => {
   const inSettings = adapter
     .problemsIn(read.settings)

@@ -15,10 +15,10 @@ export interface Filled {
 
 const reference = /\$\{([^}]*)\}/g;
 
-/** The name in a text that is one reference and nothing else, if it could be a variable's. */
+/** The variable's name, if the text is a single reference. */
 const onlyNameIn = (text: string): string | undefined => /^\$\{([A-Za-z_]\w{0,63})\}$/.exec(text)?.[1];
 
-// In the midst of other text, `${…}` may be part of a password: what stands in it is not printed.
+// Inside other text, `${…}` may be part of a password, so its name is not printed.
 const unnamed =
   'needs an environment variable that is not set (what stands between ${ and } names it; ' +
   'a value that holds ${ itself has to come from a variable)';
@@ -27,7 +27,8 @@ const isFilled = (text: string, environment: Environment): boolean =>
   !text.replace(reference, '').includes('${') &&
   [...text.matchAll(reference)].every(([, name = '']) => ownValue(environment, name) !== undefined);
 
-// A key may be a value in the wrong place. Settings are called by letters, list places and agents by digits.
+// A key may be a misplaced value: only letters (names of settings) and digits (list indexes, agent ids) are
+// printed.
 const printableKey = (key: string): string => (/^([A-Za-z]{1,40}|\d{1,6})$/.test(key) ? key : '[key]');
 
 const join = (path: string, key: string): string =>
@@ -41,10 +42,11 @@ const keysOf = (value: object): readonly string[] =>
 
 const deepest = 64;
 
-/** Copies a value as plain data, with its variables filled in, and notes what is wrong on the way. */
+/** Copies a value as plain data with its variables filled in, and collects the problems. */
 class Filling {
   readonly problems: Problem[] = [];
-  // What stands in several places is copied once: otherwise a few objects could be taken for millions.
+  // An object that is used several times is copied once: nested, a few objects could otherwise become
+  // millions.
   private readonly copies = new Map<object, unknown>();
   private readonly open = new Set<object>();
 
@@ -91,7 +93,7 @@ class Filling {
     return text.replace(reference, (_, name: string) => ownValue(this.environment, name) ?? '');
   }
 
-  /** Notes a problem; what stands in place of the value is nothing. */
+  /** Adds a problem; the value becomes `undefined`. */
   private refuse(path: string, message: string): unknown {
     this.problems.push({ path, message });
     return undefined;
@@ -99,9 +101,10 @@ class Filling {
 }
 
 /**
- * Replaces each `${NAME}` in each text of a value, in secrets too. What comes back is plain data: lists, and objects
- * with what the value's objects, of whatever class, have as enumerable properties of their own. Functions, maps and
- * the like are handed on as they are. Every variable that is not set and everything that cannot be read is a problem.
+ * Replaces each `${NAME}` in each text of a value, in secrets too. What comes back is plain data: lists, and
+ * objects with what the value's objects, of whatever class, have as enumerable properties of their own.
+ * Functions, maps and the like are passed on unchanged. Every variable that is not set and everything that
+ * cannot be read is a problem.
  */
 export const fillEnvironment = (value: unknown, environment: Environment, path = ''): Filled => {
   const filling = new Filling(environment);

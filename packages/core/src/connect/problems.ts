@@ -5,7 +5,7 @@ import { isTagged, problemsOf, type Problem } from '../codec/report.js';
 const wordsIn = (name: string): readonly string[] =>
   name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 
-/** How many letters one has and the other lacks, in whatever order. */
+/** How many letters one name has and the other lacks, in any order. */
 const lettersApart = (one: string, other: string): number => {
   const left = Array.from(other);
   const lacking = Array.from(one).filter((letter) => {
@@ -23,7 +23,7 @@ const isLike =
     lettersApart(name.toLowerCase(), known.toLowerCase()) * 4 <= known.length ||
     wordsIn(name).some((word) => word.length > 2 && wordsIn(known).includes(word));
 
-/** Whether an unknown key of a record may be printed. Beside a secret, it may be that secret. */
+/** Whether an unknown key may be printed. Next to a secret, it may be the secret itself. */
 const isPrintable = ({ required, optional }: StrictObjectType<t.Props, t.Props>, key: string): boolean => {
   if (!/^[A-Za-z]{1,40}$/.test(key)) return false;
   const codecs = { ...required, ...optional };
@@ -46,8 +46,8 @@ const named = (context: t.Context): t.Context =>
   context.map((entry, i) => (isName(entry.key, context[i - 1]?.type) ? entry : { ...entry, key: '[key]' }));
 
 /**
- * The problems of settings, by path. A key is printed only when it is the name of a setting or looks like one: a secret
- * may have come to stand where a name should.
+ * The problems of settings, by path. A key is printed only when it is the name of a setting or looks like
+ * one, because it may be a misplaced secret.
  */
 export const problemsOfSettings = (errors: t.Errors): readonly Problem[] =>
   problemsOf(errors.map((error) => ({ ...error, context: named(error.context) })));

@@ -10,7 +10,7 @@ export interface BatchContext extends CallContext {
   readonly batch: number;
   /** How many rows are in the batches before it. */
   readonly offset: number;
-  /** Whether an earlier run may have sent it, under the same key, without learning what became of it. */
+  /** Whether it may have been sent before, under the same key, with an unknown result. */
   readonly mayBeDuplicate: boolean;
 }
 
@@ -24,17 +24,16 @@ export type BatchHandler<H, R, V> = (
   context: BatchContext,
 ) => TaskEither<ContactCenterError, RequestOutcome<V>>;
 
-/** How rows are put together. */
+/** How rows are batched. */
 export interface Batching<R = unknown> {
   /** The most rows in one request. */
   readonly size: number;
-  /** Whether a row may join those before it in one request; left out: always. Rows never change places. */
+  /** Whether a row may be appended to a batch. Default: always. Rows keep their order. */
   readonly canAppend?: (batch: readonly R[], row: R) => boolean;
-  /**
-   * Kinds of refusal that one row can bring upon a whole batch: each row is then sent by itself, so that
-   * the others do not suffer.
-   */
+  /** Kinds of error that one row can cause for a whole batch: the rows are then sent one by one. */
   readonly splitOn?: readonly ErrorKind[] | undefined;
-  /** The most batches under way at once. More than 1, the default, only where their order does not matter. */
+  /**
+   * The maximum number of batches under way at once. Default 1; more only where their order does not matter.
+   */
   readonly concurrency?: number | undefined;
 }

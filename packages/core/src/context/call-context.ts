@@ -9,7 +9,7 @@ import { oncePerPlace, type Runtime } from './runtime.js';
 import type { Host } from './host.js';
 import { checkInput } from './input.js';
 
-/** What an adapter knows of the call it serves: the caller's options, with nothing left open. */
+/** The call that an adapter serves: the caller's options, with defaults filled in. */
 export interface CallContext {
   readonly operation: string;
   /** Aborted when the caller gives up or the time is over. It ends everything, a request on the wire too. */
@@ -21,11 +21,14 @@ export interface CallContext {
   readonly waitSignal: AbortSignal;
   readonly correlationId: string;
   readonly idempotencyKey: string;
-  /** Passes on to {@link Runtime.onDefect} the first defect from each place in this call. */
+  /** Reports the first defect from each place in this call to {@link Runtime.onDefect}. */
   readonly onDefect: Runtime['onDefect'];
 }
 
-/** Most calls have no end of their own, and a controller for each would cost more than signing a request. */
+/**
+ * Most calls have neither signal nor timeout, and a controller for each would cost more than signing a
+ * request.
+ */
 const waitsUntil = (signal: AbortSignal, closing: AbortSignal): Deadline => {
   if (signal === neverAborted) return { signal: closing, end: () => undefined };
   const linked = linkedTo(signal, closing);
@@ -70,7 +73,7 @@ export const openContext = (
   });
 };
 
-/** Does work in a context of its own, which ends with the work. */
+/** Runs work in its own context, which ends with the work. */
 export const inContext = async <A>(
   operation: string,
   options: CallOptions,

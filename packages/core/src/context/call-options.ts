@@ -6,7 +6,7 @@ import { maxTimeoutMs } from '../foundation/deadline.js';
 import type { Journal } from './journal.js';
 import type { RowOutcome } from '../domain/bulk-report.js';
 
-/** What can be said about one call, beside its input. */
+/** The options of one call. */
 export interface CallOptions {
   /** Aborting it stops the work and answers `Canceled`. */
   readonly signal?: AbortSignal | undefined;
@@ -28,7 +28,7 @@ export interface BulkProgress {
   readonly failed: number;
   /** Of those done: what earlier runs settled, by the journal. They took no time of this run. */
   readonly resumed: number;
-  /** How many rows there are. Absent for a stream, whose end nobody knows. */
+  /** How many rows there are. Absent for a stream, whose length is not known. */
   readonly total?: number | undefined;
 }
 
@@ -44,8 +44,9 @@ export interface BulkOptions<V> extends CallOptions {
   readonly concurrency?: number | undefined;
   /**
    * Notes what was done, so that the same call with the same rows and the same journal goes on where it was
-   * interrupted, `kill -9` included: see {@link fileJournal}. What is settled is not sent again; a batch
-   * whose fate nobody knows is sent again under its key, or is `unknown` where the provider honours none.
+   * interrupted, `kill -9` included: see {@link fileJournal}. Settled batches are not sent again; a batch
+   * whose result is not known is sent again under its key, or is `unknown` where the provider honours no
+   * keys.
    */
   readonly journal?: Journal | undefined;
 }
@@ -58,7 +59,7 @@ const isJournal = (u: unknown): u is Journal => t.UnknownRecord.is(u) && typeof 
 
 const CallBack = fromGuard('function', isFunction);
 
-/** The options of any call, as values that come without types: what cannot be kept is refused rather than bent. */
+/** The options of any call, from callers without types: invalid ones are refused. */
 export const AnyCallOptions = strictObject(
   'CallOptions',
   {},

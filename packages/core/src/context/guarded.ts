@@ -15,7 +15,7 @@ export interface Guarded extends DefectReport {
   readonly operation: string;
 }
 
-/** Of work without a call, which tells of each of its defects. */
+/** For work outside a call: reports each of its defects. */
 export const scopeOf = (operation: string, { runtime }: Pick<Host, 'runtime'>): Guarded => ({
   operation,
   onDefect: (defect) => {
@@ -24,8 +24,8 @@ export const scopeOf = (operation: string, { runtime }: Pick<Host, 'runtime'>): 
 });
 
 /**
- * Keeps the promise that nothing throws, whatever an adapter does. What was thrown is told as a defect and not passed on,
- * because it may quote data. `effect`: what the work may have done by then.
+ * Makes sure that nothing throws, whatever an adapter does. A thrown error is reported as a defect and not
+ * passed on, because it may contain data. `effect`: what the work may have done by then.
  */
 export const guarded =
   <A>(

@@ -1,29 +1,29 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 
-/** Where a line of a journal stands. What the numbers count is up to the journal: bytes in a file, rows in a table. */
+/** The position of a line. What the numbers count is up to the journal: bytes in a file, rows in a table. */
 export interface Place {
   readonly at: number;
   readonly bytes: number;
 }
 
-/** Takes a line as a journal is read, and its place. */
+/** Takes a line and its position, as a journal is read. */
 export type TakeLine = (line: string, place: Place) => void;
 
-/** `lasting`: on the disk when the append comes back, with every line before it, so that they outlive a loss of power. */
+/** `lasting`: durable when the append returns, with every line before it, even across a power loss. */
 export type Care = 'usual' | 'lasting';
 
-/** A journal in the hands of its one writer. */
+/** A journal opened by its only writer. */
 export interface OpenJournal {
-  /** A line again, by its place; `Misconfigured` when it is not the line that was read there. */
+  /** Reads a line by its position; `Misconfigured` when it is not the line that was read there. */
   readonly lineAt: (place: Place) => TaskEither<ContactCenterError, string>;
   /**
-   * Adds a line at the end. Lines that are added at once stand one after the other. Of a line that could not be
-   * added nothing is left, and later ones can be added once what was wrong has passed. A failed `lasting` append
-   * may take with it the usual lines since the last lasting one.
+   * Adds a line at the end. Lines that are added at once stand one after the other. A failed append leaves
+   * nothing behind, and later appends may succeed. A failed `lasting` append may lose the usual lines since
+   * the last lasting one.
    */
   readonly append: (line: string, care: Care) => TaskEither<ContactCenterError, void>;
-  /** Lets go of it, with all lines on the disk. */
+  /** Syncs all lines and closes it. */
   readonly close: () => TaskEither<ContactCenterError, void>;
 }
 
@@ -34,8 +34,9 @@ export interface OpenJournal {
  */
 export interface Journal {
   /**
-   * Opens it for one writer at a time and hands over every line, from the first; a line that a crash tore is
-   * none. `Conflict` while another has it; `Misconfigured` when it cannot be used, or a line is not as it was written.
+   * Opens it for one writer at a time and passes every line, from the first; an incomplete last line is left
+   * out. `Conflict` while another has it; `Misconfigured` when it cannot be used, or a line is not as it was
+   * written.
    */
   readonly open: (take: TakeLine) => TaskEither<ContactCenterError, OpenJournal>;
 }

@@ -53,17 +53,20 @@ export interface Runtime {
   readonly uuid: () => string;
   /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
   readonly sleep: Sleep;
-  /** Told of each HTTP request as it ends. */
+  /** Called for each HTTP request when it ends. */
   readonly onAttempt: (event: AttemptEvent) => void;
-  /** Told of each retry before the wait for it. */
+  /** Called before the delay of each retry. */
   readonly onRetry: (event: RetryEvent) => void;
   /**
-   * Told of each defect, once for each place and call. What a callback throws, or its Promise rejects with, changes no
-   * result. What an adapter, `now`, `uuid`, `sleep` or `store` throws ends the call as `Internal`. Default: a warning of
-   * the process, which names the place alone.
+   * Called for each defect, once for each place and call. What a callback throws, or its Promise rejects
+   * with, changes no result. What an adapter, `now`, `uuid`, `sleep` or `store` throws ends the call as
+   * `Internal`. Default: a warning of the process, which names the place alone.
    */
   readonly onDefect: (defect: Defect) => void;
-  /** What the processes of one account share. Absent: each center keeps tokens, sessions and turns to itself. */
+  /**
+   * What the processes of one account share. Absent: each center keeps tokens, sessions and rate windows to
+   * itself.
+   */
   readonly store?: Store | undefined;
 }
 
@@ -89,7 +92,7 @@ const noPlaces: ReadonlySet<string> = new Set();
 /** Where defects are reported. */
 export type DefectReport = Pick<Runtime, 'onDefect'>;
 
-/** Calls a function whose result is not needed, and hands on what it throws, or what its Promise rejects with. */
+/** Calls a function whose result is not needed; `onError` gets what it throws or rejects with. */
 const callSafely = (call: () => unknown, onError: (error: unknown) => void): void => {
   try {
     const returned = call();
@@ -113,7 +116,7 @@ export const guardCallback =
     guardCall(report, where, () => callBack(event));
   };
 
-/** Tells `onDefect` of a defect. What `onDefect` itself throws is a warning of the process. */
+/** Passes a defect to `onDefect`. What `onDefect` itself throws becomes a warning of the process. */
 export const reportDefect = ({ onDefect }: DefectReport, defect: Defect): void => {
   const tell: (told: Defect) => unknown = onDefect;
   callSafely(
@@ -124,7 +127,7 @@ export const reportDefect = ({ onDefect }: DefectReport, defect: Defect): void =
   );
 };
 
-/** The report of one call: tells of the first defect in each place, though there be one for each of a million rows. */
+/** Reports the first defect in each place of one call, even if each of a million rows causes one. */
 export const oncePerPlace = (report: DefectReport): Runtime['onDefect'] => {
   let places: ReadonlySet<string> = noPlaces;
   return (defect) => {

@@ -14,8 +14,8 @@ export const ReportedError = strictObject(
 export type ReportedError = t.TypeOf<typeof ReportedError>;
 
 /**
- * What became of one row: as for every write, or `failed` (it certainly did not happen) or `unknown`
- * (nobody can tell; look before sending it again).
+ * What became of one row: as for every write, or `failed` (it certainly did not happen) or `unknown` (not
+ * known; look before sending it again).
  */
 export const RowResult = oneOf(['applied', 'accepted', 'unchanged', 'failed', 'unknown']);
 export type RowResult = t.TypeOf<typeof RowResult>;

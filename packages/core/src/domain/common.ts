@@ -27,8 +27,8 @@ export const PageRequest = strictObject('PageRequest', {}, pageFields);
 export type PageRequest = t.TypeOf<typeof PageRequest>;
 
 /**
- * A part of a list. `next` absent means the end. `total` is what the provider claims and is for display:
- * where a list ends is never told by it alone.
+ * A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never
+ * decides where a list ends.
  */
 export interface Page<A> {
   readonly items: readonly A[];

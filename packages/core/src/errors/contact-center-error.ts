@@ -3,7 +3,7 @@ import { boundedProblems, describeProblems } from '../codec/report.js';
 import { cleanTextUpTo } from '../foundation/clean-text.js';
 import { isRetryable, type Effect, type ErrorKind } from './kinds.js';
 
-/** The vendor's own account of a failure. The message is scrubbed of numbers and tokens. */
+/** The vendor's own description of a failure. The message is scrubbed of numbers and tokens. */
 export interface NativeFailure {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
@@ -39,7 +39,7 @@ const shownNative = (native: NativeFailure): NativeFailure => ({
   message: cleanUpTo(longestNativeMessage, native.message),
 });
 
-/** What people are shown of an error is clean and of bounded length, whatever a vendor or a caller put into it. */
+/** Makes all texts of an error clean and bounded, whatever a vendor or a caller put into them. */
 const shown = (details: ErrorDetails): ErrorDetails => ({
   ...details,
   message: cleanTextUpTo(longestMessage, details.message),
@@ -50,9 +50,9 @@ const shown = (details: ErrorDetails): ErrorDetails => ({
 const brand = Symbol.for('@cordboard/ContactCenterError');
 
 /**
- * The one error of every operation. Decide by `kind`, and by `effect` whether it may have happened. Its texts can be
- * shown as they are: one line each, without controls, `message` below 1,000 characters, at most twenty `problems` and
- * one that says how many more there are.
+ * The one error of every operation. Decide by `kind`, and by `effect` whether it may have happened. Its texts
+ * can be shown as they are: one line each, without controls, `message` below 1,000 characters, at most twenty
+ * `problems` and one with the number of the others.
  */
 export class ContactCenterError extends Error {
   readonly [brand] = true;
@@ -85,10 +85,11 @@ export class ContactCenterError extends Error {
     Object.defineProperty(this, 'details', { enumerable: false });
   }
 
-  /** The same error with more said. */
+  /** A copy with further details. */
   with(more: Partial<ErrorDetails>): ContactCenterError {
     const { kind, message, ...others } = { ...this.details, ...more };
-    // A class that names itself is renamed in the built file, and Node prints an error by the name of its class.
+    // Not `new`: the bundler renames a class that refers to itself, and Node prints errors by the name of
+    // their class.
     return failure(kind, message, others);
   }
 

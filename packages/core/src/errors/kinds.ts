@@ -27,7 +27,7 @@ export const errorKinds = [
   'MalformedReply',
   /** The configuration is wrong. */
   'Misconfigured',
-  /** The vendor reports a fault of its own, or one nobody has a word for. */
+  /** The vendor reports a fault of its own, or one that fits no other kind. */
   'Internal',
 ] as const;
 
@@ -35,8 +35,8 @@ export const errorKinds = [
 export type ErrorKind = (typeof errorKinds)[number];
 
 /**
- * Whether the thing asked for happened: `none` certainly not, `maybe` nobody can tell (a write that
- * timed out), `done` it did although an error is reported.
+ * Whether the thing asked for happened: `none` certainly not, `maybe` unknown (a write that timed out),
+ * `done` it did although an error is reported.
  */
 export type Effect = 'none' | 'maybe' | 'done';
 

@@ -1,4 +1,6 @@
-/** The signal of work that cannot be canceled: one for all, because making one costs more than signing a request. */
+/**
+ * The signal of work that cannot be canceled. Shared, because making one costs more than signing a request.
+ */
 export const neverAborted: AbortSignal = new AbortController().signal;
 
 interface Subscription {
@@ -27,9 +29,9 @@ const subscribe = (signal: AbortSignal): Subscribers => {
 const nothingToForget = (): void => undefined;
 
 /**
- * Calls back once when the signal is aborted; what comes back unsubscribes. However many callbacks there are, the
- * signal has one listener while there are any, and none afterwards: a program's signal outlives thousands of calls.
- * A signal that is aborted already calls nothing back.
+ * Calls back once when the signal is aborted; what comes back unsubscribes. The signal has one listener while
+ * there are callbacks, however many, and none afterwards: an application's signal outlives thousands of
+ * calls. A signal that is aborted already calls nothing back.
  */
 export const onAbort = (signal: AbortSignal, callBack: () => void): (() => void) => {
   if (signal === neverAborted || signal.aborted) return nothingToForget;
@@ -44,11 +46,11 @@ export const onAbort = (signal: AbortSignal, callBack: () => void): (() => void)
   };
 };
 
-/** A signal of one's own that other signals abort, too. */
+/** A signal that is also aborted by other signals. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
   readonly abort: (reason?: unknown) => void;
-  /** Leaves nothing behind on the other signals. From then on only {@link abort} aborts this one. */
+  /** Removes the listeners from the other signals. Afterwards only {@link abort} aborts this one. */
   readonly unlink: () => void;
 }
 

@@ -21,7 +21,7 @@ export interface Deadline {
 const unlimited: Deadline = { signal: neverAborted, end: () => undefined };
 
 /**
- * Gives work a deadline: a controller and a timer of its own, which no garbage collection can take away. The timer
+ * Gives work a deadline: its own controller and timer, which cannot be garbage-collected early. The timer
  * keeps the process alive until the work ends, as the work does.
  */
 export const deadlineOf = ({ signal = neverAborted, timeoutMs }: Limits): Deadline => {

@@ -15,13 +15,13 @@ import type { Asking, Policies, SurfaceDefinition } from './surface.js';
 import { kyTransport } from './transport/transport.js';
 import type { HttpReply, ReplyHead, StreamedReply, WireRequest } from './transport/wire.js';
 
-/** What came of an attempt, and the credential it was signed with. */
+/** The result of an attempt, and the credential it was signed with. */
 export interface Attempted<A, C> {
   readonly result: Result<A>;
   readonly credential: C;
 }
 
-/** One attempt at a call. A Left means that it did not come to one: there was no credential, or no time. */
+/** One attempt at a call. A Left means that nothing was sent: there was no credential, or no time. */
 export type AttemptCall<X> = <A, C>(
   call: SurfaceCall<A> & X,
   prepared: Prepared,
@@ -31,10 +31,10 @@ export type AttemptCall<X> = <A, C>(
 
 const defaultTimeoutMs = 30_000;
 
-// What a write answers is short. A list may be long, but several imports at once are not to hold as much each.
+// Replies to writes are short: a tighter limit than for lists keeps concurrent imports from buffering much.
 const mostBytesOfWrite = 1024 * 1024;
 
-/** Settles what a failure did: a read changes nothing; a write may have, unless it was refused outright. */
+/** Sets the effect of a failure: a read changes nothing; a write may have, unless it was refused. */
 const settled =
   ({ access }: Endpoint) =>
   (error: ContactCenterError): ContactCenterError =>
@@ -59,7 +59,7 @@ const wireRequestOf =
     isStreamed: answer.kind === 'file' && answer.isStreamed ? isFile : undefined,
   });
 
-/** Adds what the head of a reply says to the error that its body stands for. */
+/** Adds the status and Retry-After of a reply to its error. */
 const withHead =
   (reply: ReplyHead, receivedAt: number) =>
   (error: ContactCenterError): ContactCenterError =>

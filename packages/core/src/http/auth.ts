@@ -7,19 +7,19 @@ import type { ReplyHead } from './transport/wire.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A request as it will leave: what a signature is made over. */
+/** A request as it will be sent: the input of a signature. */
 export interface SignableRequest {
   readonly method: string;
   /** Behind the host, the query included, encoded as it is sent. */
   readonly path: string;
   readonly host: string;
-  /** All that are sent but those of the signature, by their names in lower case. */
+  /** All headers except those of the signature, by their names in lower case. */
   readonly headers: Headers;
   /** Empty where there is no body. */
   readonly body: Uint8Array;
 }
 
-/** How requests prove who they are from. `C` is a credential: a key, a token, a session. */
+/** How requests are authenticated. `C` is a credential: a key, a token, a session. */
 export interface Auth<C> {
   /** Gets a credential, from memory where there is one. Asked for before a request acquires a permit, and again after. */
   readonly obtain: (context: CallContext) => TaskEither<ContactCenterError, C>;
@@ -28,15 +28,15 @@ export interface Auth<C> {
   /** Looks at every reply, also at one that reports a failure. */
   readonly onReply?: ((head: ReplyHead, credential: C) => void) | undefined;
   /**
-   * Puts right what made the vendor refuse; the request is then sent once more. It is told which credential was
-   * refused. `undefined` when nothing can be done.
+   * Recovers from a refusal of this credential, such as by renewing it; the request is then sent once more.
+   * `undefined` when recovery is not possible.
    */
   readonly onRefused?:
     | ((error: ContactCenterError, credential: C) => TaskEither<ContactCenterError, void> | undefined)
     | undefined;
-  /** What of a credential the vendor might quote and must not be printed. */
+  /** The secrets in a credential, which a vendor's message might quote. */
   readonly secrets?: ((credential: C) => readonly Secret[]) | undefined;
 }
 
-/** For requests that prove nothing, such as the one for a token. */
+/** For requests without authentication, such as the one for a token. */
 export const noAuth: Auth<void> = { obtain: () => TE.right(undefined), sign: () => ({}) };

@@ -3,7 +3,7 @@ import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { refined } from '../codec/scalars.js';
 
-/** A text read as a URL; `undefined` when it is none, or none that can be connected to. */
+/** A text as a URL; `undefined` when it is not one, or not one that can be connected to. */
 export const connectable = (s: string): URL | undefined => {
   const parsed = E.tryCatch(() => new URL(s), identity);
   return E.isRight(parsed) && parsed.right.port !== '0' ? parsed.right : undefined;
@@ -26,8 +26,8 @@ export const BaseUrl = refined(
 );
 
 /**
- * A {@link BaseUrl} for an API all of whose paths begin alike, such as `/agentgateway/resource`. An address copied
- * with a part of that at its end is refused: every request would go to a path that has the part twice.
+ * A {@link BaseUrl} for an API all of whose paths begin alike, such as `/agentgateway/resource`. An address
+ * that already ends with a part of that is refused, because requests would repeat the part.
  */
 export const baseUrlBefore = (added: `/${string}`): t.Type<string> => {
   const steps = added.slice(1).split('/');

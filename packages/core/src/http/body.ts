@@ -5,7 +5,7 @@ export type Part =
   | { readonly name: string; readonly value: string }
   | { readonly name: string; readonly bytes: Uint8Array; readonly fileName: string; readonly type: string };
 
-/** What a request brings along. A {@link Secret} within `json` or `form` is sent as what it holds. */
+/** The body of a request. A {@link Secret} within `json` or `form` is revealed when it is sent. */
 export type Body =
   | { readonly json: unknown }
   | { readonly form: Readonly<Record<string, string | number | Secret | undefined>> }
@@ -16,13 +16,13 @@ export type Body =
 export interface EncodedBody {
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** What of it must not be printed. */
+  /** The secrets in it. */
   readonly secrets: readonly Secret[];
 }
 
 const secretsAside = (json: unknown): { readonly text: string; readonly secrets: readonly Secret[] } => {
   const text = JSON.stringify(json);
-  // A secret writes itself as its placeholder, and most bodies hold none.
+  // A fast path: a secret serializes as its placeholder, and most bodies hold none.
   if (!text.includes(String(new Secret('')))) return { text, secrets: [] };
   const secrets: Secret[] = [];
   const revealing = function (this: unknown, key: string, value: unknown): unknown {

@@ -15,12 +15,15 @@ export interface Endpoint {
   readonly path: string;
   /** Given where `path` is a caller's own, to be sent as it stands: what is shown of it to {@link Runtime.onAttempt}. */
   readonly shownPath?: string | undefined;
-  /** Whether it changes anything: a method's name says little, there are searches by POST and deletions by GET. */
+  /**
+   * Whether it changes anything. The HTTP method does not tell: there are searches by POST and deletions by
+   * GET.
+   */
   readonly access: 'read' | 'write';
   readonly repeat: Repeat;
-  /** When the usual time for one attempt is not right for it. */
+  /** Overrides the timeout of one attempt. */
   readonly timeoutMs?: number | undefined;
-  /** How often it may be called with the same value of a path parameter, beside the account's own rate. */
+  /** The rate limit for one value of the path parameter `by`, in addition to the account's. */
   readonly rateLimit?: (Rate & { readonly by: string }) | undefined;
 }
 
@@ -49,10 +52,10 @@ export type Query = Readonly<Record<string, QueryValue>>;
 // A URL treats these as steps in the path even when they are percent-encoded.
 const isStep = (value: string): boolean => value === '' || value === '.' || value === '..';
 
-// There are as many as endpoints.
+// Bounded by the number of endpoints.
 const partsByPath = new Map<string, readonly string[]>();
 
-/** A path taken apart: what stands in it, and in odd places the names of its parameters. */
+/** A path split at its parameters: text at even indexes, parameter names at odd ones. */
 const partsOf = (path: string): readonly string[] => {
   const known = partsByPath.get(path);
   if (known !== undefined) return known;
@@ -61,7 +64,7 @@ const partsOf = (path: string): readonly string[] => {
   return parts;
 };
 
-// Half of a letter that takes two code units: text that was cut in the middle of it.
+// Half of a surrogate pair: text that was cut in the middle of a character.
 const loneSurrogate = /\p{Surrogate}/u;
 
 const encoded = (name: string, value: QueryScalar, problems: Problem[]): string => {
@@ -96,7 +99,7 @@ const queryText = (query: Query, problems: Problem[]): string => {
   return text;
 };
 
-/** The address of a request, behind the vendor's host: every value encoded, whatever it holds. */
+/** The path and query of a request, every value encoded. */
 export const addressOf = (
   basePath: string,
   endpoint: Endpoint,

@@ -17,7 +17,7 @@ type Result<A> = E.Either<ContactCenterError, A>;
 /** A codec, as far as it reads. */
 type Decoder<A> = Pick<t.Type<A, unknown>, 'name' | 'is' | 'validate' | 'decode'>;
 
-/** What a call answers when it succeeds, and how that is read. */
+/** What a call returns on success, and how it is decoded. */
 export type Answer<A> =
   | { readonly kind: 'json'; readonly codec: Decoder<A>; readonly nothing: O.Option<A> }
   | {
@@ -26,14 +26,17 @@ export type Answer<A> =
       readonly read: (reply: HttpReply | StreamedReply) => Result<A>;
     };
 
-/** An answer in JSON. `nothing`: what it means when there is no data, in whichever spelling; left out, an error. */
+/**
+ * An answer in JSON. `nothing`: the value when there is no data, in any spelling; without it, missing data is
+ * an error.
+ */
 export const json = <A>(codec: Decoder<A>, nothing: O.Option<A> = O.none): Answer<A> => ({
   kind: 'json',
   codec,
   nothing,
 });
 
-/** An answer of which nothing is read but that the call succeeded. */
+/** An answer whose content is ignored. */
 export const nothing: Answer<void> = json(
   new t.Type<void, unknown>(
     'anything',
@@ -65,7 +68,7 @@ export interface SurfaceCall<A> {
   readonly answer: Answer<A>;
 }
 
-/** A reply in JSON, beside what is in it. `X` is what a vendor's calls say of themselves. */
+/** A JSON reply, apart from its content. `X` is what a vendor's calls declare. */
 export interface Received<X> {
   readonly call: SurfaceCall<unknown> & X;
   readonly head: ReplyHead;
@@ -73,15 +76,15 @@ export interface Received<X> {
   readonly receivedAt: number;
 }
 
-/** What a surface wraps its replies in. A failure often arrives as HTTP 200, and is known by what stands in there. */
+/** What a surface wraps its replies in. A failure often arrives as HTTP 200, and only the envelope tells. */
 export interface Envelope<W, X> {
   readonly codec: t.Type<W, unknown>;
-  /** What an HTTP status means here, whatever the body, where it is more than its number says. By the status as text. */
+  /** HTTP statuses with a special meaning, whatever the body, by the status as text. */
   readonly statuses?: CodeTable | undefined;
   /** The failure that a reply reports, if it reports one. Where it says nothing, the HTTP status decides. */
   readonly refusal: (opened: W, received: Received<X>) => O.Option<VendorRefusal>;
   readonly data: (opened: W) => unknown;
-  /** The field that the data stands in, for the paths of what is wrong with it. */
+  /** The field that holds the data, for the paths of problems. */
   readonly dataField?: string | undefined;
 }
 
@@ -102,7 +105,7 @@ const read = <A>(answer: Answer<A>, data: unknown, field: string | undefined): R
   return decoded(answer.codec, data, field);
 };
 
-/** Whether a reply is a file rather than an account of a failure, told by its head. */
+/** Whether a reply is a file rather than an error report, by its status and headers. */
 export const isFile = (head: ReplyHead): boolean => {
   const type = contentTypeOf(head);
   return kindOfStatus(head.status) === undefined && !/\bjson\b|^text\/html$/.test(type);
@@ -116,7 +119,7 @@ export type Opener<X> = <A>(
   secrets: () => readonly Secret[],
 ) => Result<A>;
 
-// The vendor has said that it happened: an error from here on is about its answer only.
+// The vendor has confirmed success: errors from here on are only about its answer.
 const done = E.mapLeft((error: ContactCenterError) => error.with({ effect: 'done' }));
 
 /** Opens replies: first the envelope, then, where that reports no failure, what is in it. */

@@ -21,7 +21,7 @@ export interface Target {
   readonly jsonType: string;
 }
 
-/** A request that is complete but for what proves who it is from. */
+/** A request that is complete except for its authentication. */
 export interface Prepared {
   readonly signable: SignableRequest;
   /** The same headers in the vendor's spelling. */
@@ -35,10 +35,10 @@ const nothing = new Uint8Array(0);
 const inLowerCase = (headers: Headers): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-// Node adds the length of a body that is not there to these, and leaves out that of a body from the others.
+// Without a body, Node sends `Content-Length: 0` for these; with one, it omits the length for the others.
 const usuallyWithBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
 
-/** The length is always said here, so that it can be signed; a body's type is its own, whatever the surface names. */
+/** Sets Content-Length explicitly, so that it can be signed, and the body's own Content-Type. */
 const withBody = (method: string, headers: Headers, body: EncodedBody | undefined): Headers => {
   if (body === undefined) {
     return usuallyWithBody.includes(method) ? { ...headers, 'Content-Length': '0' } : headers;

@@ -21,33 +21,34 @@ export const codeTable = (
 
 /** A reply that reports a failure, as a surface's envelope understands it. */
 export interface VendorRefusal extends Meaning {
-  /** The codes that it gives, the most telling first, each with the name of its field. */
+  /** Its codes, the most specific first, each with the name of its field. */
   readonly codes: readonly { readonly name: string; readonly code: string }[];
   /** The vendor's own words. */
   readonly text?: string | undefined;
-  /** Whether those words say more than the code does, and belong into the message. */
+  /** Whether the text says more than the code and belongs in the message. */
   readonly isTextTelling?: boolean | undefined;
-  /** Where the kind alone does not say it. */
+  /** Overrides the effect that the kind implies. */
   readonly effect?: Effect | undefined;
 }
 
-// More than this is no sentence, and would take its time: masked before it is cut, because a part of a secret is not found.
+// Longer text is not quoted: masking takes time, and has to come before truncation, because a part of a
+// secret is not found.
 const mostQuoted = 20_000;
 const mostSecrets = 1000;
 
-/** Makes foreign text fit to print: without what the request held secret, without numbers and tokens. */
+/** Makes a vendor's text safe to print: without the request's secrets, numbers and tokens. */
 const printableText = (text: string, secrets: readonly Secret[]): string =>
   text.length > mostQuoted || secrets.length > mostSecrets
     ? '[long text]'
     : scrub(maskSecrets(text, secrets));
 
-// What stands in a code's place may be anything: only what looks like a code is printed.
+// A code may be anything: only what looks like one is printed.
 const printableCode = (code: string, secrets: readonly Secret[]): string =>
   /^[\w-]{1,16}$/.test(code) && !/\d{9}/.test(code) && maskSecrets(code, secrets) === code ? code : '[code]';
 
 /**
- * The error that a refusal stands for: the one place where a vendor's words come into one of ours. `secrets` is what the
- * request carried, which the vendor may quote.
+ * Turns a refusal into an error: the only place where a vendor's text gets into a message. `secrets` are
+ * those in the request, which the vendor may quote.
  */
 export const refusalError = (refusal: VendorRefusal, secrets: readonly Secret[]): ContactCenterError => {
   const { kind, codes, text, isTextTelling = false, effect } = refusal;

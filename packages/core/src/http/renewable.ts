@@ -4,32 +4,35 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { Runtime } from '../context/runtime.js';
 import { singleFlight, type SharedValue } from '../store/shared-value.js';
 
-/** How long a value is of use. */
+/** How long a value can be used. */
 export interface Lifetime<A> {
-  /** The time after it was obtained from which on another is obtained before the next use. */
+  /** The age from which it is renewed before the next use. */
   readonly renewAfterMs: (value: A) => number;
-  /** The time after it was obtained from which on it is of no use. */
+  /** The age from which it cannot be used. */
   readonly expiresAfterMs: (value: A) => number;
   /** How old a value is that another process obtained, by the wall clock. Below zero counts as new. */
   readonly ageMs: (found: A) => number;
 }
 
-/** How something that goes stale is obtained. */
+/** How an expiring value is obtained. */
 export interface RenewableSettings<A> {
   readonly obtain: TaskEither<ContactCenterError, A>;
-  /** Left out: it is of use until it is refused. */
+  /** Default: it can be used until it is refused. */
   readonly lifetime?: Lifetime<A> | undefined;
   readonly monotonicNow: Runtime['monotonicNow'];
-  /** Where other processes find it, too; left out, there are none. */
+  /** Where other processes find it, too. Default: it is not shared. */
   readonly shared?: SharedValue<A> | undefined;
 }
 
-/** A token or session: fetched when first needed, by one request however many wait for it, in all processes. */
+/** A token or session: obtained when first needed, by a single request for all callers and processes. */
 export interface Renewable<A> {
   readonly get: TaskEither<ContactCenterError, A>;
-  /** Says that this one was refused. The next `get` fetches another, here or elsewhere, unless that happened already. */
+  /**
+   * Reports that this value was refused. The next `get` obtains another, unless that has already happened
+   * here or elsewhere.
+   */
   readonly discard: (refused: A) => void;
-  /** The present one, if any, without fetching. */
+  /** The current value, if any; never obtains one. */
   readonly current: () => A | undefined;
 }
 
@@ -40,7 +43,7 @@ interface Dated<A> {
 }
 
 interface Dates<A> {
-  /** The same work; what it obtains is as old as the work. */
+  /** The same work; the age of its result counts from the start of the work. */
   readonly obtaining: (obtain: TaskEither<ContactCenterError, A>) => TaskEither<ContactCenterError, A>;
   readonly dated: (value: A) => Dated<A>;
   readonly ageMs: (dated: Dated<A>) => number;
@@ -86,8 +89,9 @@ const createDates = <A>(
 };
 
 /**
- * Makes a {@link Renewable}. While renewal fails, one that has not expired yet stays in use; so it does while
- * the store is out of reach. Without one in use that is a failure: a token of one's own could end that of the others.
+ * Makes a {@link Renewable}. While renewal fails or the store is unreachable, a value that has not expired
+ * stays in use. Without one, an unreachable store is an error: a token obtained separately could invalidate
+ * the shared one.
  */
 export const renewable = <A>(settings: RenewableSettings<A>): Renewable<A> => {
   const { lifetime = unlimited, monotonicNow, shared } = settings;

@@ -26,7 +26,7 @@ export const kindOfStatus = (status: number): ErrorKind | undefined => {
   return kindsByStatus.get(status) ?? (status >= 500 ? 'Unavailable' : 'MalformedReply');
 };
 
-/** The error that an HTTP status alone stands for, where the body says nothing better. */
+/** The error for an HTTP status, where the body does not tell more. */
 export const statusError = ({ status }: ReplyHead): ContactCenterError | undefined => {
   const kind = kindOfStatus(status);
   if (kind === undefined) return undefined;
@@ -35,7 +35,7 @@ export const statusError = ({ status }: ReplyHead): ContactCenterError | undefin
     : failure(kind, `HTTP ${String(status)}`);
 };
 
-// Date.parse makes a date of much that is none.
+// Date.parse accepts much that is not a date.
 const date = /^((mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*|\d{4}-\d{2}-\d{2}T)\d{2}:\d{2}/i;
 
 /** The date of a header, epoch milliseconds. The oldest of its three forms names no zone, and means GMT. */
@@ -73,7 +73,7 @@ const bodyOf = (text: string, head: ReplyHead): string => {
 const notJson = (text: string, head: ReplyHead): ContactCenterError => {
   const { status } = head;
   if (status >= 300 && status < 400) {
-    // Some answer a form that was taken in by leading on to another page.
+    // Some servers accept a form and then redirect to another page.
     return failure(
       'Misconfigured',
       'the address redirects elsewhere; redirects are not followed, check the base URL',

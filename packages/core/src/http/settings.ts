@@ -15,7 +15,7 @@ const PrivateKey = secretOf(
   refined(t.string, 'private key in PEM form', (key) => key.includes('PRIVATE KEY-----')),
 );
 
-/** What stands behind the percent signs; `undefined` when one of them begins no escape. */
+/** The percent-decoded text; `undefined` for an invalid escape. */
 const decoded = (part: string): string | undefined => {
   const text = E.tryCatch(() => decodeURIComponent(part), identity);
   return E.isRight(text) ? text.right : undefined;
@@ -37,7 +37,7 @@ const ProxyAddress = secretOf(
     const url = connectable(address);
     if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
     if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return false;
-    // The library that connects takes the brackets for a part of the name.
+    // hpagent takes the brackets for a part of the name.
     if (url.hostname.startsWith('[')) return 'has an IPv6 address as its host: give its name or IPv4 address';
     return verdictOnCredentials(url);
   }),
@@ -45,11 +45,13 @@ const ProxyAddress = secretOf(
 
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */
 export const httpFields = {
-  /** The longest one attempt may take, once it has a connection's place. Default 30 000. */
+  /** The timeout of one attempt, from when it may use a connection. Default 30 000. */
   timeoutMs: whole(1, 600_000),
-  /** The longest that making a connection may take, the handshakes included. Default 10 000. */
+  /** The timeout for connecting, handshakes included. Default 10 000. */
   connectTimeoutMs: whole(1, 600_000),
-  /** The longest from a request's leaving to the first of its reply. Default: only `timeoutMs` ends it. */
+  /**
+   * The timeout from sending the request to the first byte of the reply. Default: only `timeoutMs` applies.
+   */
   headersTimeoutMs: whole(1, 600_000),
   /** The largest reply that is read, in bytes. Default 16 MiB; of a write never more than 1 MiB. */
   maxReplyBytes: whole(1024, 1_073_741_824),
@@ -57,7 +59,7 @@ export const httpFields = {
   maxConnections: whole(1, 10_000),
   /** Certificates to trust instead of the system's, PEM: for a vendor with a private authority. */
   ca: Certificates,
-  /** What this side shows to a vendor that asks who is calling. */
+  /** The TLS client certificate, for a vendor that asks for one. */
   clientCertificate: strictObject(
     'ClientCertificate',
     {

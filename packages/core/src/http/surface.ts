@@ -17,23 +17,23 @@ import type { Envelope, SurfaceCall } from './envelope.js';
 import { prepare, type SurfaceRequest, type Target } from './prepare.js';
 import type { Connections } from './transport/connections.js';
 
-/** How patiently a surface is asked. */
+/** Timeouts, retries, circuit breaker and rate limit of a surface. */
 export interface Policies {
   /** For one attempt. Default 30 s. */
   readonly timeoutMs?: number | undefined;
-  /** From a request's leaving to the first of its reply; holds for endpoints without a time of their own. */
+  /** From sending the request to the first byte of the reply; for endpoints without their own timeout. */
   readonly headersTimeoutMs?: number | undefined;
   readonly retry?: RetrySettings | undefined;
   readonly breaker?: BreakerSettings | undefined;
-  /** How often the account may ask. Default: as often as it likes. */
+  /** The rate limit of the account. Default: none. */
   readonly rate?: Rate | undefined;
 }
 
-/** One HTTP API of a vendor. `X` is what the vendor's calls say of themselves beside endpoint and answer. */
+/** One HTTP API of a vendor. `X` is what the vendor's calls declare in addition to endpoint and answer. */
 export interface SurfaceDefinition<W, X> {
   readonly provider: string;
   readonly baseUrl: string;
-  /** What tells the account from others at that address; kept as a hash only, so it may be a secret. */
+  /** Identifies the account at that address. Only a hash is kept, so it may be a secret. */
   readonly accountId?: string | undefined;
   /** Surfaces that are served by one host share them. */
   readonly connections: Connections;
@@ -45,13 +45,13 @@ export interface SurfaceDefinition<W, X> {
   readonly policies: Policies;
 }
 
-/** In whose name, and for which call, a surface is asked. */
+/** The call that a request is part of, and its authentication. */
 export interface Asking<C> {
   readonly context: CallContext;
   readonly auth: Auth<C>;
   /**
-   * Whether the request is part of another call, which has waited and is repeated and counted itself: one for a token,
-   * a sign-in, a poll. It keeps the rate, and is not repeated or refused by the circuit breaker.
+   * Whether the request is part of another call: one for a token, a sign-in, a poll. The rate limit applies
+   * to it; retries and the circuit breaker apply to the outer call.
    */
   readonly inner?: boolean | undefined;
 }
@@ -64,7 +64,7 @@ export interface Surface<X> {
   ) => TaskEither<ContactCenterError, A>;
 }
 
-/** Lets the authentication put right what made the vendor refuse; then the request is sent once more. */
+/** Lets the authentication recover from a refusal, then sends the request once more. */
 const recovering =
   <A, C>({ auth, context }: Asking<C>, work: Attempt<Attempted<A, C>>): Attempt<A> =>
   async (attempt) => {

@@ -4,7 +4,7 @@ import { identity } from 'fp-ts/lib/function.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { HttpReply, ReplyHead } from './transport/wire.js';
 
-/** The media type that a reply names, such as `text/html`; empty where it names none that could be one. */
+/** The media type of a reply, such as `text/html`; empty when it is missing or malformed. */
 export const contentTypeOf = (head: ReplyHead): string => {
   const type = head.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(type) ? type : '';
@@ -13,7 +13,7 @@ export const contentTypeOf = (head: ReplyHead): string => {
 const charsetOf = (head: ReplyHead): string | undefined =>
   /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(head.header('content-type') ?? '')?.[1]?.toLowerCase();
 
-// What a text begins with says more of its charset than a header does.
+// A byte order mark is more reliable than a header.
 const byteOrderMarks: readonly (readonly [charset: string, mark: Buffer])[] = [
   ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
   ['utf-16be', Buffer.from([0xfe, 0xff])],
@@ -30,7 +30,7 @@ const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.
 // Node 20 leaves 0x80 to 0x9F as they are, which are control characters in Unicode.
 const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ';
 
-/** Decodes bytes as the Encoding Standard says; throws where they are no such text. */
+/** Decodes bytes by the Encoding Standard; throws on invalid bytes. */
 const decode = (bytes: Buffer, charset: string): string => {
   const decoder = new TextDecoder(charset, { fatal: true });
   const text = decoder.decode(bytes);
@@ -47,8 +47,8 @@ const undecodable = (charset: string): E.Either<ContactCenterError, never> => {
 };
 
 /**
- * The text of a reply, in the charset that its byte order mark or its header declares, UTF-8 where neither does; without
- * the mark. Bytes that are no such text are an error: no letter is replaced silently.
+ * The text of a reply, in the charset that its byte order mark or its header declares, UTF-8 where neither
+ * does; without the mark. Invalid bytes are an error: nothing is replaced silently.
  */
 export const textOf = (reply: HttpReply): E.Either<ContactCenterError, string> => {
   const { bytes } = reply;

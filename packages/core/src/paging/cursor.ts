@@ -18,7 +18,7 @@ export interface Walked {
   readonly laps: number;
   /** The digest of the page before. */
   readonly last: string;
-  /** The digest of the page whose number is the last power of two: any circle of pages comes past it again. */
+  /** The digest of the page whose number is the last power of two: a cycle of pages returns to it. */
   readonly mark: string;
   /** The digest of the first page, with which some vendors answer for pages that they do not have. */
   readonly first: string;
@@ -30,13 +30,13 @@ export interface NumberedPage {
   readonly page: number;
   /** The size asked for; kept through the whole walk, or rows would be lost and repeated. */
   readonly size: number;
-  /** Absent on the first page, and in a list that is cut here. */
+  /** Absent on the first page, and for a list that is paged here. */
   readonly walked?: Walked | undefined;
-  /** True for a page that is read ahead of the one before it, so that nothing is known of the walk yet. */
+  /** True for a page that is prefetched before the one before it is known. */
   readonly isGuess?: boolean | undefined;
 }
 
-/** How many rows a page has when nothing is said, and at most. */
+/** The default and the maximum page size. */
 export interface PageSizes {
   readonly defaultSize: number;
   readonly maxSize: number;

@@ -25,7 +25,7 @@ export const pageOver = <A>(
 const pattern = /^n(\d{1,16})t(\d{1,16})c(\d{1,16})f([01])\.([\w-]{8})$/;
 
 /**
- * A page that was read ahead, when the pages before it were not known yet. What follows it cannot be told, so
+ * A page that was prefetched when the pages before it were not known yet. What follows it cannot be told, so
  * what the vendor sent stands in the place of `next`: enough to tell it later.
  */
 export const withSent = <A>(page: Shown<A>, sent: Sent): Page<A> => {
@@ -47,7 +47,7 @@ const sentIn = (text: string): Sent | undefined => {
       };
 };
 
-/** A page that was read ahead, now that the page before names it: just what it would be had it been asked for now. */
+/** A prefetched page, now that the page before it names it: the same as if it were requested now. */
 export const settled = <A>(named: NumberedPage, page: Page<A>): E.Either<ContactCenterError, Page<A>> => {
   const sent = page.next === undefined ? undefined : sentIn(page.next);
   return sent === undefined ? E.right(page) : pageOver(named, page, sent);

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { NumberedPage, Walked } from './cursor.js';
 
-/** What a vendor says about a page. None of it is believed alone. */
+/** What a vendor says about a page. None of it is trusted alone. */
 export interface PageClaims {
   /** The size the vendor says it used; some cap what was asked. */
   readonly size?: number | undefined;

@@ -23,20 +23,20 @@ const identityOf = <Q, A>(call: ListCall<Q, A>): ((item: A) => string) | undefin
 /** How a list is walked. */
 export interface WalkOptions {
   /**
-   * How many pages may be asked for before they are needed, up to 64. Default 0: each page is asked for when
-   * the one before it was used up. More than 1 helps only where pages have numbers, as with most providers.
+   * How many pages to prefetch, up to 64. Default 0: each page is requested when the one before it is used
+   * up. More than 1 helps only where pages have numbers, as with most providers.
    */
   readonly prefetch?: number | undefined;
 }
 
 /**
  * Walks a list page by page: `for await (const agent of paginate(center.agents.list)({ state: 'ready' }))`.
- * An item that shows up twice, because the list shifted meanwhile, is given once; remembering it takes 15 to 30
- * bytes. Iteration rejects with the error of the page that failed, and with `MalformedReply` when a provider's
- * pages never end.
+ * An item that shows up twice, because the list shifted meanwhile, is given once; remembering it takes 15 to
+ * 30 bytes. Iteration rejects with the error of the page that failed, and with `MalformedReply` when a
+ * provider's pages never end.
  *
- * `paginate(center.agents.list, { prefetch: 8 })` asks for eight pages at once. The items, their order and the
- * place of an error are the same: a page that was guessed is used only where the page before it names it.
+ * `paginate(center.agents.list, { prefetch: 8 })` requests eight pages at once. The items, their order and
+ * the place of an error are the same: a page that was guessed is used only where the page before it names it.
  * Leaving the loop, or aborting the signal, cancels what is under way.
  */
 export const paginate = <Q extends PageRequest, A>(

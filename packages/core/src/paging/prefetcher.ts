@@ -6,7 +6,7 @@ import { settled } from './guessed.js';
 
 type Fetched<A> = Promise<E.Either<ContactCenterError, Page<A>>>;
 
-/** The most pages that are asked for before they are needed. */
+/** The maximum number of pages to prefetch. */
 const maxPrefetch = 64;
 
 /** A page that is likely to be needed. */
@@ -33,7 +33,7 @@ const likelyAfter = <A>({ next, items, total }: Page<A>, prefetch: number): read
   });
 };
 
-/** Pages that were asked for before they are needed, by their place: never more than `prefetch` of them. */
+/** Prefetched pages by their position: at most `prefetch` of them. */
 export class Prefetcher<A> {
   private underWay: ReadonlyMap<string, Fetched<A>> = new Map();
   private readonly prefetch: number;
@@ -45,7 +45,7 @@ export class Prefetcher<A> {
     this.prefetch = Math.min(prefetch, maxPrefetch);
   }
 
-  /** Asks for what is likely to follow a page, and forgets what is no longer. */
+  /** Prefetches what is likely to follow a page, and drops the rest. */
   after(page: Page<A>): void {
     if (this.prefetch < 1) return;
     this.underWay = new Map(
@@ -56,7 +56,7 @@ export class Prefetcher<A> {
     );
   }
 
-  /** The page of a cursor, asked for now if it was not before. */
+  /** The page of a cursor, requested now unless it was prefetched. */
   async take(cursor: string): Fetched<A> {
     const named = pageAt(cursor);
     const underWay = this.underWay.get(
@@ -72,7 +72,7 @@ export class Prefetcher<A> {
 
   private begin(cursor: string): Fetched<A> {
     const page = this.fetch(cursor);
-    // Whoever takes it learns of its rejection; a guess that nobody takes must not end the process.
+    // The consumer sees the rejection; an unused guess must not crash the process.
     page.catch(() => undefined);
     return page;
   }

@@ -7,9 +7,9 @@ import type { Layer, Result } from './layer.js';
 
 /** When a circuit breaker opens, and for how long. */
 export interface BreakerSettings {
-  /** Calls that must fail one after another, retries included; 0 switches the breaker off. Default 10. */
+  /** Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10. */
   readonly failures?: number | undefined;
-  /** How long the breaker stays open before a trial call. Default 10 000. */
+  /** How long the breaker stays open before a trial request. Default 10 000. */
   readonly resetTimeoutMs?: number | undefined;
 }
 

@@ -7,14 +7,14 @@ import type { Rate } from '../store/store.js';
 
 export type Result<A> = Either<ContactCenterError, A>;
 
-/** How often what has the same key may be done. */
+/** A rate limit for all work with the same key. */
 export interface RateLimit {
   /** A name in the store, without secrets. */
   readonly key: string;
   readonly rate: Rate;
 }
 
-/** Whose work the layers are around. */
+/** What the policies of an account need to know. */
 export interface PolicyContext {
   readonly provider: string;
   /** Its name in a store, as `accountKey` makes it. */
@@ -22,27 +22,27 @@ export interface PolicyContext {
   readonly runtime: Runtime;
 }
 
-/** What is being asked, as far as a layer has to know. */
+/** What a policy knows of a call. */
 export interface Ask {
   readonly operation: string;
   readonly correlationId: string;
   /** Ends every wait: aborted when the caller gives up, the time is over or the center is closed. */
   readonly signal: AbortSignal;
-  /** Passes on to the runtime's the first defect from each place in this call. */
+  /** Reports the first defect from each place in this call to the runtime. */
   readonly onDefect: Runtime['onDefect'];
   /** What asking twice does. */
   readonly repeat: Repeat;
-  /** True for what can be done only once, whatever becomes of it: rows that arrive as a stream. */
+  /** Never retry: the input is a one-shot stream. */
   readonly once?: boolean | undefined;
-  /** What has to be at hand first, such as a token: whoever waits for it has not taken a turn yet. */
+  /** Awaited before a permit is acquired, such as a token. */
   readonly ready?: TaskEither<ContactCenterError, unknown> | undefined;
-  /** True for a part of another call, which has its place already. */
+  /** True for a part of another call, which has its slot already. */
   readonly inner?: boolean | undefined;
-  /** A pace of its own, beside the account's. */
+  /** A rate limit in addition to the account's. */
   readonly rateLimit?: RateLimit | undefined;
 }
 
-/** Work that may fail. The number says which try it is, from 1. */
+/** Work that may fail. Attempts count from 1. */
 export type Attempt<A> = (attempt: number) => Promise<Result<A>>;
 
 /** Something put around work: it decides whether, when and how often the work is done. */

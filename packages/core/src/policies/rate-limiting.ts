@@ -11,7 +11,7 @@ import { orAborted } from './waiting.js';
 
 const nothingToWaitFor = TE.right(undefined);
 
-// Those who share a store within one process wait in one line.
+// Centers that share a store within one process share its queues.
 const queues = new WeakMap<Store, KeyedQueue>();
 
 const queueOf = (store: Store): KeyedQueue => {
@@ -22,7 +22,10 @@ const queueOf = (store: Store): KeyedQueue => {
 
 type AcquirePermits = (limits: readonly RateLimit[], signal: AbortSignal) => Promise<Result<unknown>>;
 
-/** Takes a turn under each pace in one moment: while the first is not granted, a turn under the others is lost. */
+/**
+ * Acquires a permit under each limit at the same time: while the first is not granted, a permit under the
+ * others would be wasted.
+ */
 const permitsOf = (store: Store): AcquirePermits => {
   const queue = queueOf(store);
   const acquirePermits: AcquirePermits = ([rateLimit, ...others], signal) => {
@@ -41,10 +44,10 @@ const permitsOf = (store: Store): AcquirePermits => {
 };
 
 /**
- * Keeps a rate: work waits for its turn, in the order it came within a process, in any order among several
- * that share a store. Without a rate only what has a pace of its own waits. Waiting can be canceled: nothing
- * was sent then, and the place is free. Where there is room for so many at once only, the others take their
- * turns later: a turn that had to wait for a connection would be stale.
+ * A rate limit: work waits for a permit, first come, first served within a process, in any order among
+ * processes that share a store. Without a rate, only work with a limit of its own waits. Waiting can be
+ * canceled: then nothing was sent, and the slot is free. At most `concurrency` pieces of work hold a permit
+ * at once, because a permit that has to wait for a connection would be stale.
  */
 export const rateLimiting = (
   rate: Rate | undefined,
@@ -63,10 +66,10 @@ export const rateLimiting = (
       const permitted = await acquirePermits(limits, signal);
       return E.isLeft(permitted) ? permitted : work(attempt);
     };
-    // What is part of another call has the place of that call, and could wait for ever for one of its own.
+    // Part of another call: it has the slot of that call, and waiting for one of its own could deadlock.
     if (inner === true) return withPermit;
     return async (attempt) => {
-      // Without a place: what is waited for may need one.
+      // Before the slot is taken: what is awaited may need one.
       const prepared = await orAborted(ready, signal);
       if (E.isLeft(prepared)) return prepared;
       if (!(await slots.acquire(signal))) return E.left(abortedError(signal, 'none'));

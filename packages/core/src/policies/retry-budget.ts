@@ -1,23 +1,23 @@
-/** How many retries all calls together may make in ten seconds. */
+/** The retry budget of all calls together, for each ten seconds. */
 export interface RetryBudgetSettings {
-  /** For each first try. Default 0.2: an outage costs a fifth more requests, not a multiple. */
+  /** Retries for each first attempt. Default 0.2: an outage costs a fifth more requests, not a multiple. */
   readonly ratio?: number | undefined;
-  /** Beyond that, so that a program with few calls may repeat them. Default 10. */
+  /** Retries that are always allowed, for programs with few calls. Default 10. */
   readonly minRetries?: number | undefined;
 }
 
 const defaults = { ratio: 0.2, minRetries: 10 } as const;
 
-/** An account of first tries and retries. */
+/** Counts first attempts and retries. */
 export interface RetryBudget {
   readonly noteFirstTry: () => void;
-  /** Takes one retry; false when there is none left for now. */
+  /** Spends one retry; false when the budget is exhausted. */
   readonly spend: () => boolean;
 }
 
 const windowMs = 10_000;
 
-/** Opens an account for each ten seconds: what was not used by then is gone. */
+/** A budget for each window of ten seconds: unused retries are not carried over. */
 export const retryBudget = (settings: RetryBudgetSettings = {}, now: () => number): RetryBudget => {
   const { ratio = defaults.ratio, minRetries = defaults.minRetries } = settings;
   let startedAt = now();

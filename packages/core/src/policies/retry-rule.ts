@@ -18,6 +18,6 @@ export const mayRepeat = (error: ContactCenterError, repeat: Repeat, within: Rep
   return within === 'journal' ? error.kind !== 'Canceled' : isRetryable(error.kind, 'none');
 };
 
-/** What an earlier try may have done stays possible, however plainly a later one was refused. */
+/** If an earlier attempt may have had an effect, a later refusal does not rule it out. */
 export const remembering = (earlier: Effect, error: ContactCenterError): ContactCenterError =>
   earlier === 'maybe' && error.effect === 'none' ? error.with({ effect: 'maybe' }) : error;

@@ -9,15 +9,15 @@ import { mayRepeat, remembering } from './retry-rule.js';
 import { retryBudget, type RetryBudget, type RetryBudgetSettings } from './retry-budget.js';
 import { pause } from '../foundation/wait.js';
 
-/** How often and how patiently something is tried. */
+/** How often to try, and how long to wait between attempts. */
 export interface RetrySettings {
-  /** Tries in all, the first included; 1 switches repeating off. Default 3. */
+  /** Attempts, the first included; 1 switches retries off. Default 3. */
   readonly attempts?: number | undefined;
-  /** The longest wait before the second try; it doubles from there, each drawn at random below it. Default 200. */
+  /** The longest delay before the second attempt; it doubles from there, with full jitter. Default 200. */
   readonly baseDelayMs?: number | undefined;
-  /** The longest wait, and the longest `Retry-After` that is honoured. Default 5 000. */
+  /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
   readonly maxDelayMs?: number | undefined;
-  /** How many retries all calls together may make. */
+  /** The retry budget of all calls together. */
   readonly budget?: RetryBudgetSettings | undefined;
 }
 
@@ -36,14 +36,17 @@ const isWorthRepeating = (
   { maxDelayMs }: Patience,
 ): boolean => once !== true && (error.retryAfterMs ?? 0) <= maxDelayMs && mayRepeat(error, repeat, 'call');
 
-/** What the vendor asks for lengthens the wait and never shortens it. */
+/** `Retry-After` lengthens the delay and never shortens it. */
 const waitAfter = (error: ContactCenterError, attempt: number, patience: Patience): number =>
   Math.max(
     error.retryAfterMs ?? 0,
     Math.random() * Math.min(patience.baseDelayMs * 2 ** (attempt - 1), patience.maxDelayMs),
   );
 
-/** Repeats a call that failed once. The policy decides how often; its own waiting could not be aborted. */
+/**
+ * Retries a call that failed. The policy decides how often; the delay is ours, because cockatiel's cannot be
+ * aborted.
+ */
 const repeatedly = <A>(
   ask: Ask,
   first: Result<A>,
@@ -66,8 +69,8 @@ const repeatedly = <A>(
 };
 
 /**
- * Tries until it succeeds, fails for good, was tried often enough, or the caller gives up. When the budget
- * for retries is used up, the error comes back at once: an outage is not answered with more requests.
+ * Retries until the call succeeds, fails permanently, runs out of attempts or is canceled. When the retry
+ * budget is exhausted, the error is returned at once, so that an outage is not answered with more requests.
  */
 export const retrying = (settings: RetrySettings = {}, { provider, runtime }: PolicyContext): Layer => {
   const patience: Patience = {

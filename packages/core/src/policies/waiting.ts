@@ -5,7 +5,10 @@ import { abortedError } from '../errors/aborted.js';
 import { neverAborted, onAbort } from '../foundation/cancel.js';
 import type { Result } from './layer.js';
 
-/** What several calls wait for (a token, a session, a place) goes on when one of them gives up waiting. */
+/**
+ * Waits for work that several calls share (a token, a session): aborting the signal ends the wait, not the
+ * work.
+ */
 export const orAborted = <A>(
   shared: TaskEither<ContactCenterError, A>,
   signal: AbortSignal,

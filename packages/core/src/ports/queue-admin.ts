@@ -70,7 +70,8 @@ export const queueAdmin = {
   }),
   /**
    * Changes how a queue treats its calls: leave out = keep, a value = set, `null` = clear. Returns the
-   * settings as known afterwards. A setting the provider cannot carry is `Unsupported`, never dropped.
+   * settings as known afterwards. A setting that the provider does not support is `Unsupported`, never
+   * dropped.
    */
   configure: write('queues.configure', {
     summary: 'Change how a queue treats its calls; null clears a setting',

@@ -5,10 +5,10 @@ import { oneOf } from '../codec/scalars.js';
 import type { OperationName } from '../ports/registry.js';
 
 /**
- * How a provider stands to an operation. `native`: it has a call for it. `emulated`: put together from
- * other calls, at a cost the note states. `notOffered`: the vendor has nothing like it. `notImplemented`: the vendor
- * offers it, the adapter does not serve it yet. `unconfigured`: served, but not with these settings; the note names what
- * is missing.
+ * How a provider supports an operation. `native`: it has a call for it. `emulated`: put together from other
+ * calls, at a cost the note states. `notOffered`: the vendor has nothing like it. `notImplemented`: the
+ * vendor offers it, the adapter does not serve it yet. `unconfigured`: served, but not with these settings;
+ * the note names what is missing.
  */
 export const Support = oneOf(['native', 'emulated', 'notOffered', 'notImplemented', 'unconfigured']);
 export type Support = t.TypeOf<typeof Support>;

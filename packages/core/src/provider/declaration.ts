@@ -46,7 +46,7 @@ export const capabilityOf = (declared: Declaration<never, never>): Capability =>
   return { support, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 };
 
-/** Says that a field cannot take some of the values its codec allows. */
+/** Declares some values of a field as unsupported. */
 export const withoutValues = <const P extends string, const V extends string | null>(
   path: P,
   values: readonly V[],

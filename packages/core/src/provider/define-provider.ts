@@ -70,7 +70,7 @@ const nothingLikeIt: Capability = { support: 'notOffered', note: 'the vendor off
 const unsupported = ({ support, note = 'not offered' }: Capability): ContactCenterError =>
   failure('Unsupported', support === 'notImplemented' ? `not implemented yet: ${note}` : note);
 
-/** A read changes nothing, so its failure has no effect, whatever an adapter says of it. */
+/** A read changes nothing, so its failure has no effect, whatever the adapter states. */
 export const withKnownEffect =
   ({ kind }: Pick<OperationFacts<string>, 'kind'>) =>
   (error: ContactCenterError): ContactCenterError =>
@@ -90,14 +90,14 @@ export const portCallOf = <N extends string>(
     (input, options = {}) =>
     async () => {
       if (closing.aborted) return E.left(settle(closedError));
-      // What runs the adapter guards it: what is thrown beside that is thrown before anything was sent.
+      // The adapter's code is guarded inside `run`: what is thrown here is thrown before anything was sent.
       const work = guarded(scope, () => run(input, options, host)(), 'none');
       return E.mapLeft(settle)(await work());
     };
   return isWatch(operation) ? watchCall(call, settle) : call;
 };
 
-/** Ends what waits first, so that nothing begins with what is being closed. */
+/** Ends waits first, so that nothing starts to use what is being closed. */
 export const closeOf =
   (host: Pick<Host, 'runtime'>, closing: AbortController, close: CenterBase['close']): CenterBase['close'] =>
   () =>

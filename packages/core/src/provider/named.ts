@@ -1,6 +1,6 @@
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 
-/** Says where an error is from. */
+/** Adds provider and operation to an error. */
 export const named =
   (provider: string, operation: string) =>
   (error: ContactCenterError): ContactCenterError =>

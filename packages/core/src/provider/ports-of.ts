@@ -24,7 +24,7 @@ export type PortCall = TaskCall | WatchCall;
 const identityOf = (operation: AnyOperation): object =>
   operation.kind === 'list' ? { [itemIdentity]: operation.identity } : {};
 
-// Built from the tables at run time, so proven against them: this is what lets the types be believed.
+// Built from the tables at run time, so checked against them: this is what justifies the types.
 const isPorts = (u: unknown): u is Ports =>
   t.UnknownRecord.is(u) &&
   Object.entries(ports).every(([port, table]) => {
@@ -35,7 +35,7 @@ const isPorts = (u: unknown): u is Ports =>
     );
   });
 
-/** Builds the ports, one call for each operation of the tables; nothing when they are not whole. */
+/** Builds the ports, one call for each operation of the tables; none when they are incomplete. */
 export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option<Ports> => {
   const built: unknown = Object.fromEntries(
     Object.entries(ports).map(([port, table]) => [

@@ -100,13 +100,13 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
   return { served: true, operation: name, capability, run: () => TE.left(failure('Unsupported', note)) };
 };
 
-/** Says that the vendor does not offer an operation, and what it offers instead. */
+/** The vendor does not offer the operation; the note says what it offers instead. */
 export const vendorLacksIt = <const N extends OperationName>(
   { name }: { readonly name: N },
   note: string,
 ): NotServed<N> => ({ served: false, operation: name, capability: { support: 'notOffered', note } });
 
-/** Says that the vendor offers an operation which the adapter does not serve yet, and what limits it will have. */
+/** The vendor offers the operation, but the adapter does not implement it yet. */
 export const notImplemented = <const N extends OperationName>(
   { name }: { readonly name: N },
   note: string,

@@ -28,7 +28,7 @@ export interface LayerSettings {
   readonly breaker?: BreakerSettings | undefined;
   readonly retry?: RetrySettings | undefined;
   readonly rate?: Rate | undefined;
-  /** What tells the account from others of the provider when processes share a rate; kept as a hash only. */
+  /** Identifies the account when processes share a rate. Only a hash is kept. */
   readonly accountId?: string | undefined;
 }
 
@@ -62,7 +62,7 @@ const askOf = ({ kind, repeat }: Layered, context: CallContext): Ask => ({
   once: kind === 'bulk',
 });
 
-/** The caller's options, with what all tries have in common filled in: the key of the intent above all. */
+/** The caller's options, with what all attempts share filled in, above all the idempotency key. */
 const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOptions<unknown> => ({
   ...withGuardedCallbacks(options, context),
   signal: context.signal,
@@ -88,9 +88,10 @@ const layeredRequests = (
 };
 
 /**
- * Puts layers around every operation that a center serves, and `vendor.request`, whoever made it: a rate to keep, retries where
- * that is safe, a breaker. The adapters for vendors have them around each request already. Bulk writes are
- * not repeated. Capabilities stay the center's own; `close` closes it and ends what waits in the layers.
+ * Puts layers around every operation that a center serves, and `vendor.request`, whoever made it: a rate to
+ * keep, retries where that is safe, a breaker. The adapters for vendors have them around each request
+ * already. Bulk writes are not repeated. The capabilities are unchanged; `close` closes the center and ends
+ * what waits in the policies.
  */
 export const withLayers = <C extends CenterBase<never>>(
   center: C,

@@ -6,23 +6,23 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { Sleep } from '../foundation/wait.js';
 import type { Lease, Store } from './store.js';
 
-/** Something that one process at a time may do. */
+/** What a lease needs: a store and a name. */
 export interface LeaseSettings {
   readonly store: Store;
   readonly name: string;
   readonly sleep: Sleep;
 }
 
-/** For so long the work of a process that died stands still before another may take it up. */
+/** How long a lease lasts: another process can take over this long after its holder died. */
 export const leaseMs = 6_000;
 
-/** Extends the lease until the work is over or another has it. */
+/** Extends the lease until the work is over or the lease is lost. */
 const keep = async (lease: Lease, sleep: Sleep, over: AbortSignal): Promise<'over' | 'lost'> => {
   for (;;) {
     await sleep(leaseMs / 3, over);
     if (over.aborted) return 'over';
     const kept = await lease.extend(leaseMs)();
-    // A store out of reach gives the lease to nobody else either: only a plain no counts.
+    // An unreachable store gives the lease to no other process either: only a definite `false` counts.
     if (E.isRight(kept) && !kept.right) return 'lost';
   }
 };
@@ -42,10 +42,13 @@ const whileKept =
     });
   };
 
-/** What is done under a lease; the signal says that another process may be at it by now. */
+/** Work under a lease; the signal is aborted when another process may have the lease. */
 export type Work<A> = (lost: AbortSignal) => TE.TaskEither<ContactCenterError, A>;
 
-/** Does the work, however long it takes, unless another process is at it: then nothing, at once. */
+/**
+ * Does the work under a lease, which is extended as needed; `none` at once when another process has the
+ * lease.
+ */
 export const withLease =
   <A>({ store, name, sleep }: LeaseSettings, work: Work<A>): TE.TaskEither<ContactCenterError, O.Option<A>> =>
   () =>

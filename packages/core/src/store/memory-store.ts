@@ -5,7 +5,7 @@ import { monotonicNow, type MonotonicClock } from '../foundation/clock.js';
 import { rateLimiters } from './rate-limiters.js';
 import type { Lease, Store } from './store.js';
 
-/** A value or a lease, until its time is over. */
+/** A value or a lease, and when it expires. */
 interface Entry {
   readonly value: string;
   readonly until: number;
@@ -18,7 +18,7 @@ interface Shelf {
   readonly clear: () => void;
 }
 
-/** Entries by name; one whose time is over is not there. */
+/** Entries by name; an expired one is absent. */
 const shelf = (now: MonotonicClock): Shelf => {
   const entries = new Map<string, Entry>();
   const find = (key: string): Entry | undefined => {
@@ -60,8 +60,8 @@ const leaseIn = (leases: Shelf, key: string, holder: string): Lease => {
 };
 
 /**
- * A store within this process: what a center keeps its tokens, sessions and turns in when it shares them
- * with no other. Values, leases and rates end by `now`, which must be a monotonic clock.
+ * A store within this process, for the tokens, sessions and rate windows that a center does not share.
+ * Values, leases and rates end by `now`, which must be a monotonic clock.
  */
 export const memoryStore = (now: MonotonicClock = monotonicNow): Store => {
   const values = shelf(now);

@@ -13,7 +13,7 @@ type Acquire = (key: string) => number;
 /** A fixed-window limiter: a window begins with its first permit, and each key has its own. */
 const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
   const { permits, windowMs } = rateWindowOf(rate);
-  // All windows are equally long, so they end in the order in which they were put here.
+  // All windows are equally long, so they end in the order of insertion.
   const windows = new Map<string, Window>();
   const forgetEnded = (instant: number): void => {
     for (const [key, { endsAt }] of windows) {
@@ -32,7 +32,7 @@ const limiterOf = (rate: Rate, now: MonotonicClock): Acquire => {
   };
 };
 
-/** The windows of all rates. */
+/** The limiters of all rates. */
 export interface RateLimiters {
   readonly acquirePermit: (key: string, rate: Rate) => number;
   readonly clear: () => void;

@@ -1,23 +1,25 @@
 import type { Rate } from './store.js';
 
-/** A rate as a counter keeps it: so many turns in each slice of time, a slice beginning with its first turn. */
+/**
+ * A rate as a fixed-window limiter keeps it: `permits` in each window, which begins with its first permit.
+ */
 export interface RateWindow {
   readonly permits: number;
   readonly windowMs: number;
 }
 
-// A clock ticks in whole milliseconds, and requests let go in time may arrive a little closer together.
+// Clocks tick in whole milliseconds, and requests that are sent in time may arrive a little closer together.
 const withSlackMs = (perMs: number): number => perMs * 1.01 + 1;
 
-// What is lost at the end of each slice until whoever waits has woken up.
+// What is lost at the end of each window until the waiting call has woken up.
 const wakingMs = 1.5;
 
-// More turns in a slice gain nothing: what matters is that a slice is long beside the time of waking up.
+// More permits in a window gain nothing: a window only has to be long compared with the time of waking up.
 const mostPermits = 100;
 
 /**
- * Slices short enough that no stretch of `perMs`, wherever it begins, holds more than `requests` turns: it
- * touches the rest of one slice (all its turns but the first) and the beginnings of so many others.
+ * Windows short enough that no period of `perMs`, wherever it begins, holds more than `requests` permits: it
+ * overlaps the rest of one window (all its permits but the first) and the beginnings of `others` more.
  */
 const windowWith = ({ requests, perMs }: Rate, permits: number): RateWindow => {
   const others = Math.floor((requests + 1) / permits) - 1;
@@ -26,7 +28,10 @@ const windowWith = ({ requests, perMs }: Rate, permits: number): RateWindow => {
 
 const yieldOf = ({ permits, windowMs }: RateWindow): number => permits / (windowMs + wakingMs);
 
-/** The slices that keep a rate and let a steady load use most of it: above nine tenths where `perMs` is a second. */
+/**
+ * The windows that keep a rate and let a steady load use most of it: above nine tenths where `perMs` is a
+ * second.
+ */
 export const rateWindowOf = (rate: Rate): RateWindow =>
   Array.from({ length: Math.min(rate.requests, mostPermits) }, (_, i) => windowWith(rate, i + 1)).reduce(
     (best, next) => (yieldOf(next) > yieldOf(best) ? next : best),

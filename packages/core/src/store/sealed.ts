@@ -12,7 +12,7 @@ const tagBytes = 16;
 const keyFrom = (secret: Secret): Buffer =>
   Buffer.from(hkdfSync('sha256', secret.reveal(), '', 'cordboard sealed store', 32));
 
-// The name is part of the seal: a value does not open under another.
+// The name is authenticated, too: a value cannot be opened under another name.
 const seal = (key: Buffer, name: string, value: string): string => {
   const nonce = randomBytes(nonceBytes);
   const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(name));
@@ -31,9 +31,9 @@ const open = (key: Buffer, name: string, text: string): O.Option<string> =>
   });
 
 /**
- * The same store with its values sealed (AES-256-GCM), for a store that others can look into: who does not know the
- * secret learns nothing but names and lengths. A value that was changed on the way, put under another name or sealed
- * with another secret counts as none. All processes must be given the same secret, and one that cannot be guessed.
+ * The same store with its values sealed (AES-256-GCM), for a store that others can read: without the secret,
+ * only names and lengths are visible. A value that was changed, put under another name or sealed with another
+ * secret counts as absent. All processes must be given the same secret, and one that cannot be guessed.
  */
 export const sealed = (store: Store, secret: Secret): Store => {
   const key = keyFrom(secret);

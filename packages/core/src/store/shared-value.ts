@@ -10,18 +10,18 @@ import type { Store } from './store.js';
 
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
-/** A value that several processes use, and how it lies in their store. */
+/** A value that several processes use, and how it is stored. */
 export interface SharedValueSettings<A> {
   readonly store: Store;
   readonly name: string;
   readonly sleep: Sleep;
   /** What JSON can hold of it. */
   readonly toStored: (value: A) => unknown;
-  /** Nothing when it is none of ours. */
+  /** `none` when it is not such a value. */
   readonly fromStored: (stored: unknown) => O.Option<A>;
   /** Whether two are one and the same, such as one session with two keys. */
   readonly isSame: (one: A, other: A) => boolean;
-  /** For how long a value that was just obtained is of use. */
+  /** How long a new value can be used. */
   readonly keepMs: (value: A) => number;
 }
 
@@ -31,9 +31,9 @@ export interface SharedValue<A> {
   readonly isSame: (one: A, other: A) => boolean;
   readonly read: Task<O.Option<A>>;
   readonly write: (value: A) => Task<void>;
-  /** Takes this one away; what another process has put in its place stays. */
+  /** Removes this value, unless another process has replaced it. */
   readonly remove: (value: A) => Task<void>;
-  /** Does this in one process at a time: nothing when another is at it. */
+  /** Does the work under a lease; `none` when another process has it. */
   readonly withLease: <B>(work: Task<B>) => Task<O.Option<B>>;
   /** Waits a little for another process. */
   readonly pause: () => Promise<void>;
@@ -75,9 +75,9 @@ export const sharedValue = <A>({ store, name, sleep, ...about }: SharedValueSett
 const tooLong = failure('Timeout', 'another process has been obtaining it for more than a minute');
 
 /**
- * Obtains a value once for all processes: the first that finds none that will do obtains and shares it, the
- * others wait and find it. One that dies over it holds them up for the length of a lease. What was obtained
- * is used even when it could not be shared.
+ * Distributed single flight: the first process that finds no usable value obtains and shares one, the others
+ * wait for it. If that process dies, they wait as long as a lease lasts. The value is used even when it could
+ * not be shared.
  */
 export const singleFlight = <A>(
   shared: SharedValue<A>,
@@ -89,7 +89,7 @@ export const singleFlight = <A>(
     obtain,
     TE.chainFirstTaskK((value) => shared.write(value)),
   );
-  // Looks again under the lease: another process may just have been here.
+  // Looks again under the lease: another process may just have obtained one.
   const foundOrObtained = pipe(found, TE.chain(O.match(() => obtained, TE.right)));
   const attempt = pipe(
     found,

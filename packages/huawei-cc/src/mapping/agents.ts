@@ -41,8 +41,9 @@ const toPresence = (ctiStatus: number): Presence => {
 };
 
 /**
- * Of the two states in the row, only that of the platform tells an agent who is offered a contact from a busy one. The
- * phone in it is the one of the present sign-in, which may be an extension or an outside number, and is left out.
+ * Of the two states in the row, only that of the platform distinguishes an agent who is offered a contact
+ * from a busy one. The phone in it is the one of the present sign-in, which may be an extension or an outside
+ * number, and is left out.
  */
 export const toAgent = ({ workNo, name, citStatus }: AgentByWorkNo): Agent => ({
   id: AgentId(String(workNo)),

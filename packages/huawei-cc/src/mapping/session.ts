@@ -3,11 +3,11 @@ import type { ReplyHead } from '@cordboard/core/http';
 import type { AgentCredentials, SignInOptions } from '../config.js';
 import type { SignInRequest } from '../surfaces/gateway/wire/session.js';
 
-/** What a header of ours cannot carry is as good as not there. */
+/** A value that a header cannot carry counts as absent. */
 const secretOf = (value: string | undefined): Secret | undefined =>
   HeaderText.is(value) ? new Secret(value) : undefined;
 
-/** The Guid that a reply brings, if any. The header looks like a cookie and is none. */
+/** The Guid that a reply brings, if any. The header looks like a cookie but is not one. */
 export const toGuid = (reply: ReplyHead): Secret | undefined =>
   secretOf(
     reply
@@ -20,7 +20,7 @@ export const toGuid = (reply: ReplyHead): Secret | undefined =>
 export const toStickyCookie = (reply: ReplyHead): Secret | undefined =>
   secretOf(/(?:^|,\s*)huaweielbsession=([^;,\s]*)/.exec(reply.header('set-cookie') ?? '')?.[1]);
 
-/** What the gateway recognizes an agent's requests by. */
+/** The headers that identify an agent's session. */
 export const fromTokens = (tokens: {
   readonly guid: Secret | undefined;
   readonly cookie: Secret | undefined;
@@ -33,7 +33,7 @@ const agentTypes = { voice: 4, video: 11 } as const;
 
 const statuses = { 'not-ready': 3, ready: 4, 'wrap-up': 5 } as const;
 
-/** What stays undefined is not sent, and the gateway's default holds. */
+/** Fields that are `undefined` are not sent, so the gateway's default applies. */
 export const fromSignIn = (
   { password, phoneNumber }: AgentCredentials,
   { state, phone, autoAnswer, readyAfterCall, releasePhone, ip }: SignInOptions,

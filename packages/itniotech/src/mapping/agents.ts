@@ -22,7 +22,7 @@ import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromQueue } from './queues.js';
 import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
-/** The most agents one page can hold, and how many are asked for. */
+/** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
 
@@ -40,10 +40,10 @@ const toPresence = optional((code: string): Presence => {
   return { state, reason, native: { code } };
 });
 
-// Looked at before it is put together: that is what most of a page's rows are spent on.
+// Checked by pattern before it is converted, because this takes most of the time of mapping a page.
 const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
-/** Whether a day exists, of which month and day are in bounds; all months have 28 days. */
+/** Whether a day exists, given a month and a day within bounds; every month has 28 days. */
 const exists = (day: string): boolean => day.slice(8) <= '28' || CalendarDay.is(day);
 
 const toInstant = (time: Loose, utcOffset: string): string | undefined => {
@@ -77,7 +77,7 @@ const toAgent =
 
 const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) === 1;
 
-/** A page of agents. Deleted ones are not shown; all that was sent counts. */
+/** A page of agents. Deleted ones are not shown, but count as rows that were sent. */
 export const toAgentPage =
   (utcOffset: string) =>
   (reply: SeatPageReply): SentPage<Agent> => {
@@ -93,13 +93,16 @@ export const toAgentPage =
 const fromState = (state: AgentState): number | undefined =>
   optional(Number)(codeFor(presences, (presence) => presence.state === state));
 
-/** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
+/**
+ * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
+ * result.
+ */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
   ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
   extension: 'the vendor does not know agents by extension',
 };
 
-/** The vendor's query for ours. */
+/** Our query as the vendor's. */
 export const fromAgentQuery = (
   query: AgentQuery,
   asked: NumberedPage,

@@ -95,7 +95,7 @@ const withoutOthers = <const P extends string, V extends string>(
   return withoutValues(path, others, `the vendor offers ${known.join(', ')}`);
 };
 
-/** What the settings of a queue cannot be changed to. */
+/** Changes to a queue's settings that the vendor does not support. */
 export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] = {
   ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
   ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
@@ -129,7 +129,7 @@ const orCleared = (value: number | null | undefined): number | typeof cleared | 
 type Switches = Pick<BasicSettingRequest, 'displaySwitch' | 'encryptNumber'>;
 type Changes = Omit<BasicSettingRequest, keyof QueueReference | keyof Switches>;
 
-/** What a patch names, in the vendor's words. `InvalidInput` for labels the vendor would not take. */
+/** What a patch names, in the vendor's words. `InvalidInput` for labels that the vendor does not accept. */
 export const fromSettingsPatch = (set: QueueSettingsPatch): E.Either<ContactCenterError, Changes> =>
   pipe(
     labelProblems(set.labels ?? []),
@@ -170,13 +170,13 @@ export const withChanges = (before: QueueSettings, set: QueueSettingsPatch): Que
 
 type KnownSwitches = Pick<QueueSettings, 'showRecordings' | 'maskNumbers'>;
 
-/** The two settings that every write must state; nothing unless both are known. */
+/** The two settings that every write must state; `undefined` unless both are known. */
 export const fromSwitches = ({ showRecordings, maskNumbers }: KnownSwitches): Switches | undefined =>
   showRecordings === undefined || maskNumbers === undefined
     ? undefined
     : { displaySwitch: fromSwitch(showRecordings), encryptNumber: fromSwitch(maskNumbers) };
 
-/** What to answer where neither caller nor vendor gives both. */
+/** The error when neither the caller nor the vendor gives both. */
 export const switchesMissing = ({ showRecordings, maskNumbers }: KnownSwitches): ContactCenterError => {
   const missing = (field: keyof KnownSwitches): Problem => ({
     path: `set.${field}`,

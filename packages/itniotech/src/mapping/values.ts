@@ -1,19 +1,19 @@
 import { Count } from '@cordboard/core/provider';
 import type { Loose } from '../surfaces/api/wire/values.js';
 
-/** Trimmed text; absent when nothing is there. */
+/** Trimmed text; absent when it is empty. */
 export const textOf = (value: Loose): string | undefined => {
   const text = (typeof value === 'string' ? value : String(value ?? '')).trim();
   return text === '' ? undefined : text;
 };
 
-/** A number that is no id. */
+/** A number that is not an id. */
 export const numberOf = (value: Loose): number | undefined => {
   const number = typeof value === 'number' ? value : Number(textOf(value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 };
 
-/** A counter, as far as it is one. */
+/** A counter; absent when it is not a count. */
 export const countOf = (value: Loose): number | undefined => {
   const count = numberOf(value);
   return Count.is(count) ? count : undefined;
@@ -23,7 +23,7 @@ export const countOf = (value: Loose): number | undefined => {
 const on = 0;
 const off = 1;
 
-/** Whether a switch is on; absent for a position it should not have. */
+/** Whether a switch is on; absent for an undocumented value. */
 export const isOn = (value: Loose): boolean | undefined => {
   const position = numberOf(value);
   return position === on || position === off ? position === on : undefined;
@@ -38,7 +38,7 @@ export const codeFor = <A>(
   isMeant: (word: A) => boolean,
 ): string | undefined => [...words].find(([, word]) => isMeant(word))?.[0];
 
-/** Applies a function to what is there. */
+/** Applies a function unless the value is absent. */
 export const optional =
   <A, B>(convert: (value: A) => B) =>
   (value: A | undefined): B | undefined =>

@@ -56,7 +56,7 @@ const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<
     TE.chain(TE.fromOption(() => noSuchAgent)),
   );
 
-/** Agents, whom the vendor calls seats. */
+/** Agents, which the vendor calls seats. */
 export const agents = (api: Api, utcOffset: string) => {
   const list = listWith(api, utcOffset);
   return [

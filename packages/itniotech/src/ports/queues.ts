@@ -58,10 +58,10 @@ const written = (value: QueueSettings, outcome: WriteOutcome): Written<QueueSett
 });
 
 /**
- * Writes what the patch names and nothing else, save two switches that every write must state: where the
- * patch leaves one out, the settings are read first and it is stated as it is. What comes back is what was
- * read, if it was, with the patch applied. An empty patch only reads: `unchanged`, or `NotFound`.
- * Itniotech Call Center API, Basic setting of an agent group (`basicSetting`, `basicSettingResp`).
+ * Writes what the patch names, and two switches that every write must state: when the patch leaves one out,
+ * the settings are read first and its present value is sent. Returns the settings that were read, if any,
+ * with the patch applied. An empty patch only reads: `unchanged`, or `NotFound`. Itniotech Call Center API,
+ * Basic setting of an agent group (`basicSetting`, `basicSettingResp`).
  */
 const configure =
   (api: Api): Handler<Change, Written<QueueSettings>> =>

@@ -1,6 +1,6 @@
 import { vendorLacksIt, callRouting } from '@cordboard/core/provider';
 
-/** Routing of calls, of which the vendor offers nothing over HTTP. */
+/** Call routing, which the vendor does not offer over HTTP. */
 export const routing = [
   vendorLacksIt(
     callRouting.setInboundEnabled,

@@ -96,7 +96,7 @@ const unbindings: Readonly<Record<StationPart, AgentPatch>> = {
   both: { extension: null, phoneNumber: null },
 };
 
-/** The password is for the phone, which there is none of, and is not kept. */
+/** The password is not kept, because there is no phone that needs it. */
 const createExtension = (
   { agents: { extensions }, clock }: State,
   { number }: NewExtension,

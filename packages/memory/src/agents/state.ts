@@ -28,7 +28,7 @@ const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string,
   return byKey(extensions.map(toExtension), ({ number }) => number);
 };
 
-/** An agent of whom nothing more is said. */
+/** An agent with defaults for everything else. */
 const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   id,
   number,

@@ -97,7 +97,7 @@ const resultsOf =
         holds(query.importedBy, (agent) => isAgent(agents, agent)(importedBy)),
     );
 
-/** Callbacks are planned by the minute, so an end within the minute of the start is none. */
+/** Callbacks are planned by the minute, so the end must be at least a minute after the start. */
 const provenPlan = (agents: AgentsState, plan: CallbackPlan): Answer<unknown> =>
   inOrder(plan.start, plan.end, 60_000)
     ? pipe(

@@ -20,7 +20,7 @@ export interface ImportEntry {
   readonly importedBy: AgentId | undefined;
 }
 
-/** A campaign, and what its list of contacts amounts to. */
+/** A campaign, and a summary of its contacts. */
 export interface CampaignEntry {
   readonly id: CampaignId;
   readonly campaign: Campaign;

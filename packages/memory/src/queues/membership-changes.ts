@@ -58,7 +58,10 @@ export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer
     E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent that is in `add`, too')),
   );
 
-/** What is left out stays as it is for a member, and is as usual for a newcomer. Says whether it changed. */
+/**
+ * A field that is left out keeps its value for a member, and gets the default for a new one. Returns whether
+ * anything changed.
+ */
 const join = (
   { memberships }: QueuesState,
   queue: QueueId,

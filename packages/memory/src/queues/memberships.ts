@@ -7,10 +7,10 @@ export interface Membership {
   readonly autoSignIn: boolean;
 }
 
-/** How an agent serves a queue when nothing is said. */
+/** The default membership. */
 export const usualMembership: Membership = { level: 1, autoSignIn: true };
 
-/** Who serves which queue, found quickly from either side. Order is that of joining. */
+/** Which agents serve which queues, indexed both ways, in the order of joining. */
 export class Memberships {
   private readonly byQueue = new Map<QueueId, Map<AgentId, Membership>>();
   private readonly byAgent = new Map<AgentId, Set<QueueId>>();

@@ -1,7 +1,7 @@
 import type { BlockedNumber } from '@cordboard/core/provider';
 import { bare } from '../shared/phone.js';
 
-/** Where a number stands on the do-not-call list of a direction. */
+/** The key of a number on the do-not-call list of a direction. */
 export const blockKey = ({ direction, number }: Pick<BlockedNumber, 'direction' | 'number'>): string =>
   `${direction}/${bare(number)}`;
 

@@ -13,7 +13,7 @@ export const applied = <A>(clock: Clock, value: A): Written<A> => {
 /** It was so already. */
 export const unchanged = <A>(value: A): Written<A> => ({ value, outcome: 'unchanged', warnings: [] });
 
-/** A field of the input does not go with another. */
+/** A field of the input contradicts another. */
 export const invalid = (path: string, message: string): ContactCenterError =>
   failureOf('InvalidInput', 'invalid input', [{ path, message }]);
 

@@ -28,6 +28,6 @@ const breaches = <S>(seed: S, { path, keys, unique, among }: Rule<S>): readonly 
   });
 };
 
-/** What is wrong with a seed although each of its entries has the right form. */
+/** What is inconsistent in a seed whose entries are valid one by one. */
 export const incoherences = <S>(seed: S, rules: readonly Rule<S>[]): readonly Problem[] =>
   rules.flatMap((rule) => breaches(seed, rule));

@@ -20,8 +20,8 @@ const keyReused = failure('Conflict', 'the idempotency key was used before, with
 });
 
 /**
- * Does something once per idempotency key; the same key with the same input brings back the answer of
- * the first time. With another input it is a `Conflict`. What failed was not done, so it may be tried again.
+ * Does something once per idempotency key; the same key with the same input returns the first answer. With
+ * another input it is a `Conflict`. What failed was not done, so it may be tried again.
  */
 export const once = <A>(
   ledger: Ledger<A>,

@@ -40,10 +40,7 @@ interface Listing<Q, S, A> {
   readonly show: (stored: S) => A;
 }
 
-/**
- * Serves a list out of everything that matches, which is looked for once for all pages of a walk; only
- * what is on the page is made into what callers see.
- */
+/** Serves a list: filters once for all pages of a walk, and converts only the items of the page. */
 export const serveList = <const N extends OperationName, Q extends PageRequest, S, A>(
   operation: ListOperation<N, Q, A>,
   clock: Clock,

@@ -1,12 +1,11 @@
 import type { PageRequest } from '@cordboard/core/provider';
 import type { Clock } from './clock.js';
 
-/** More walks than are likely to be under way at once. */
+/** More than the number of concurrent walks to expect. */
 const mostKept = 16;
 
 /**
- * Remembers answers to queries, wherever in the list they ask for a page. Every write moves the clock on, and
- * with that all is forgotten.
+ * Caches the results of queries for all their pages. Every write advances the clock, which clears the cache.
  */
 export const untilWritten = <Q extends PageRequest, A>(
   clock: Clock,

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { json, type SandboxReply, type SandboxRequest } from '../http.js';
 
 /**
- * What the web server in front of Huawei's servers says by itself; the vendor's codes are not in it. The fields are
+ * A reply of the web server in front of Huawei's servers, without any of the vendor's codes. The fields are
  * those that the page on CC-FS has for 401 and 403.
  */
 export const httpError = (

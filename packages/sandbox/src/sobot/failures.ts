@@ -14,11 +14,11 @@ interface Failure {
 }
 
 /**
- * How each failure is told. All of this is inferred: the vendor documents no error but the 401 of an expired
- * token. HTTP statuses are used in their usual sense; the `retCode`s are those of the vendor's older APIs (900001 to
- * 900004 for tokens, 510002 and 510003 for names that exist, 999999 for the unknown). Since an envelope has
- * four places for bad news (HTTP status, `status`, `code`, `retCode`), each failure uses another combination
- * of them, down to an envelope where `retCode` alone tells.
+ * The envelope of each failure. All of this is inferred: the vendor documents no error but the 401 of an
+ * expired token. HTTP statuses are used in their usual sense; the `retCode`s are those of the vendor's older
+ * APIs (900001 to 900004 for tokens, 510002 and 510003 for names that exist, 999999 for the unknown). Since
+ * an envelope has four fields for a failure (HTTP status, `status`, `code`, `retCode`), each failure uses
+ * another combination of them, down to an envelope where only `retCode` tells.
  */
 const failures = {
   noSuchPath: { http: 404, code: 404, message: 'Not Found' },
@@ -60,7 +60,7 @@ const usually: Readonly<Partial<Record<ErrorKind, FailureName>>> = {
   AlreadyExists: 'conflict',
 };
 
-/** What the center's refusal is called here; `names` says what the kinds mean for this call. */
+/** Maps an error of the center; `names` has the meaning of kinds for this call. */
 export const refusalOf =
   (names: Readonly<Partial<Record<ErrorKind, FailureName>>> = {}) =>
   ({ kind, message }: Pick<ContactCenterError, 'kind' | 'message'>): Refusal => {

@@ -7,9 +7,9 @@ export const SobotSettings = strictObject(
   'SobotSettings',
   {},
   {
-    /** How long an import is worked on before its result shows; default 0. */
+    /** How long an import takes until its result is visible; default 0. */
     importDelayMs: Milliseconds,
-    /** How long a token is good; default 24 hours. */
+    /** How long a token is valid; default 24 hours. */
     tokenLifeMs: Milliseconds,
   },
 );

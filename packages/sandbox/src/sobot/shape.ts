@@ -3,10 +3,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { isObject, own } from '../guards.js';
 
-/** Says whether a value is right and what it is then, or what is wrong with it; never the value itself. */
+/** Decodes a value, or tells what is wrong with it; never the value itself. */
 export type Check<A> = (value: unknown) => E.Either<string, A>;
 
-/** What a check brings out. */
+/** The result of a check. */
 export type Found<C> = C extends Check<infer A> ? A : never;
 
 /** Null and an empty text count as left out, as in the vendor's own words ("0/blank"). */
@@ -30,7 +30,7 @@ const trimmed =
 
 export const anything: Check<unknown> = (value) => E.right(value);
 
-/** What a check finds, made into something else. */
+/** Maps the result of a check. */
 export const mapped =
   <A, B>(inner: Check<A>, understand: (found: A) => B): Check<B> =>
   (value) =>
@@ -73,7 +73,7 @@ export const lettersAndDigits = (max: number): Check<string> =>
     ),
   );
 
-/** A whole number; a String of digits is none. */
+/** A whole number; a String of digits does not count. */
 export const int = (min: number, max: number = Number.MAX_SAFE_INTEGER): Check<number> =>
   check(
     `a whole number from ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`}`,
@@ -99,7 +99,7 @@ export const day: Check<string> = matching('a day as yyyy-MM-dd', (value) => {
 /** An IANA time zone, in IANA's own letters: the vendor's language looks names up as they are. */
 export const zone: Check<string> = matching('a time zone', (value) => TimeZone.is(value));
 
-/** A list whose every entry is right. */
+/** A list of valid entries. */
 export const listOf =
   <A>(entry: Check<A>, { min = 0, max = Infinity } = {}): Check<readonly A[]> =>
   (value) => {
@@ -119,12 +119,12 @@ export const listOf =
 
 type Spec = Readonly<Record<string, Check<unknown>>>;
 
-/** The values that a shape brings out. */
+/** The values of a shape. */
 export type Values<S extends Spec> = { readonly [K in keyof S]: S[K] extends Check<infer A> ? A : never };
 
 /**
- * An object with these fields and no others. Whether the vendor puts up with strange fields nobody knows;
- * here they are refused, for a misspelt optional field would otherwise never be noticed.
+ * An object with these fields and no others. Whether the vendor ignores unknown fields is not documented;
+ * here they are refused, because a misspelt optional field would otherwise go unnoticed.
  */
 export const shape = <const S extends Spec>(spec: S): Check<Values<S>> => {
   const known = Object.keys(spec);

@@ -93,7 +93,10 @@ export const actingAgent = (
     : E.right(actor);
 };
 
-/** What agents cannot be asked for by: refused, because dropping a filter would answer another question. */
+/**
+ * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
+ * result.
+ */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
   ...withoutValues(
     'state',
@@ -126,7 +129,7 @@ const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Presence | 
   };
 };
 
-/** A row of the list of agents. Named fields all the way: a spread in front of them takes ten times as long. */
+/** A row of the list of agents. Fields are listed one by one, because a spread takes ten times as long. */
 export const toListedAgent = (row: CallAgent): Agent => ({
   id: AgentId(row.agentUUID.trim()),
   number: textOf(row.agentID),
@@ -150,7 +153,7 @@ export const toAgent = (setting: AgentSetting): Agent => {
   };
 };
 
-/** An agent as a change leaves it; absent when the reply does not say who it is. */
+/** An agent as a change leaves it; absent when the reply does not identify the agent. */
 export const toChangedAgent = (asked: AgentRef, changed: ChangedAgent): Agent | undefined => {
   const agentUUID = textOf(changed.agentUUID) ?? ('id' in asked ? asked.id : undefined);
   return agentUUID === undefined ? undefined : toAgent({ ...changed, agentUUID });
@@ -182,7 +185,7 @@ export const fromStationPart = (part: StationPart): Pick<UnbindRequest, 'numberT
   numberType: numberTypes[part],
 });
 
-/** The agent without what was unbound: the vendor's answer to that still shows it. */
+/** The agent without what was unbound: the vendor's reply still shows it. */
 export const without = (agent: Agent, part: StationPart): Agent => ({
   ...agent,
   station: toStation(
@@ -212,7 +215,7 @@ const NewExtensionLimits = strictObject(
   {},
 );
 
-/** What the vendor takes is narrower than what a caller may say. */
+/** The vendor accepts less than the port allows. */
 export const fromNewExtension = (
   extension: NewExtension,
   creator: AgentRef,

@@ -16,14 +16,14 @@ import { fromActor, fromAgentRef } from './agents.js';
 import { spanProblems } from './campaigns.js';
 import { fromPhoneNumber } from './values.js';
 
-/** The vendor takes so many numbers at once. */
+/** The vendor's limit for one request. */
 export const mostCallbacks = 50;
 
 const VendorNumber = digits(3, 16);
 
 const minuteMs = 60_000;
 
-/** The vendor takes seconds and does not count them. */
+/** The vendor accepts seconds and ignores them. */
 const minuteOf = (instantMs: number): number => Math.floor(instantMs / minuteMs);
 
 /** A zone as the vendor shows it, such as `GMT+08:00 Singapore`. */
@@ -34,7 +34,7 @@ const zoneValueOf = (timeZone: string, atMs: number): string => {
   return `${offset === 'GMT' ? 'GMT+00:00' : offset} ${city}`;
 };
 
-/** The numbers of a batch that the vendor takes. */
+/** The numbers of a batch that the vendor accepts. */
 export const sendable = (rows: readonly CallbackRow[]): readonly string[] =>
   rows.map(({ phoneNumber }) => fromPhoneNumber(phoneNumber)).filter((number) => VendorNumber.is(number));
 
@@ -72,7 +72,7 @@ const notMatched = failure(
   { effect: 'done' },
 );
 
-/** Answers for each row of a batch; ids come in the order of the numbers sent. */
+/** The answer for each row of a batch; ids are in the order of the numbers that were sent. */
 export const toCallbackAnswer = (
   rows: readonly CallbackRow[],
   ids: readonly string[],

@@ -53,7 +53,7 @@ const templateProblems = (given: Templates): readonly Problem[] =>
       message: `is missing: give it here, or as campaigns.${path} in the configuration`,
     }));
 
-/** A new task; `InvalidInput` lists what neither the input nor the configuration supplies. */
+/** A new task; `InvalidInput` lists what is in neither the input nor the configuration. */
 export const fromNewCampaign = (
   campaign: NewCampaign,
   configured: Templates,

@@ -15,12 +15,12 @@ import { fromActor } from './agents.js';
 import { duplicateRules, fromCampaignRef } from './campaigns.js';
 import { fromPhoneNumber } from './values.js';
 
-/** Which of the input's contacts a request carries. */
+/** Which of the input's contacts a request contains. */
 export interface Span {
   /** From 0. */
   readonly first: number;
   readonly size: number;
-  /** Whether it certainly carries all of them. */
+  /** Whether it certainly contains all of them. */
   readonly isWhole: boolean;
 }
 
@@ -49,7 +49,7 @@ interface Share {
 
 const sum = (shares: readonly Share[]): number => shares.reduce((total, { contacts }) => total + contacts, 0);
 
-/** What of each agent's share falls into one request: shares are given for the whole input. */
+/** The part of each agent's share that falls into one request: shares are given for the whole input. */
 const sharesWithin = (shares: readonly Share[], { first, size, isWhole }: Span): readonly Share[] =>
   isWhole
     ? shares
@@ -81,13 +81,13 @@ const toAgentsAndCounts = (
     : E.left(agentsWithoutId);
 };
 
-/** The part of an assignment that falls into one request; with nobody left to name, nobody is appointed. */
+/** The part of an assignment that falls into one request; when no agent is left, none is assigned. */
 export const fromAssignment = (
   assignment: Assignment,
   span: Span,
 ): E.Either<ContactCenterError, Assigned> => {
   if (assignment.kind === 'none') return E.right({ assignRule: 'NoAssign' });
-  // Left out, they are all there are; an empty list is nobody.
+  // Left out: all agents; an empty list: none.
   if (assignment.kind === 'even' && assignment.agents === undefined) {
     return E.right({ assignRule: 'AssignAverage' });
   }

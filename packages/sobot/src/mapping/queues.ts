@@ -46,7 +46,7 @@ export const fromNewQueue = ({ name, weight }: NewQueue, id: QueueId): QueueRequ
   queueWeight: weightText(weight),
 });
 
-/** The queue as the vendor echoes it; what the echo leaves out is as it was asked for. */
+/** The queue as the vendor echoes it; missing fields are those of the request. */
 export const toAddedQueue = ({ name, weight }: NewQueue, id: QueueId, added: AddedQueue): Queue => ({
   id: QueueId(textOf(added.queueID) ?? id),
   name: proseOf(added.queueName) ?? name,
@@ -71,7 +71,7 @@ export const fromMembersQuery = (queue: QueueId | undefined): MembersRequest => 
   queueID: queue,
 });
 
-/** The groups that were asked for; the vendor may tell of others. */
+/** The groups that were requested; the vendor may send others, too. */
 export const ofQueue =
   (queue: QueueId | undefined) =>
   (groups: readonly QueueMembers[]): readonly QueueMembers[] =>
@@ -101,7 +101,7 @@ const namingsIn = (rows: readonly MembershipChange[]): readonly AgentTypeText[] 
   ...new Set(rows.flatMap(typesIn)),
 ];
 
-/** Whether all these rows fit into one request, which names all its agents one way. */
+/** Whether all these rows fit in one request, which can name agents in one way only. */
 export const areNamedAlike = (rows: readonly MembershipChange[]): boolean => namingsIn(rows).length <= 1;
 
 const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean): MembershipEntry => ({
@@ -120,8 +120,8 @@ const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean)
 });
 
 /**
- * The requests that carry rows: one, or two for what names some agents by number and others by id. Name and
- * weight of a queue go with the first.
+ * The requests for some rows: one, or two when agents are named both by number and by id. The name and weight
+ * of a queue are in the first.
  */
 export const fromMembershipChanges = (
   rows: readonly MembershipChange[],
@@ -137,12 +137,12 @@ export const fromMembershipChanges = (
   };
 };
 
-/** What is told of a row that is done. */
+/** The value of a row that is done. */
 export interface UpdatedQueue {
   readonly queue: QueueId;
 }
 
-/** The answer for one row whose first request succeeded and whose second failed: it may be half done. */
+/** The answer for one row whose first request succeeded and whose second failed: it is half done. */
 export const toHalfDone = (error: ContactCenterError): RequestOutcome<UpdatedQueue> => {
   const message = `half of the change was made, the other half failed: ${error.message}`;
   return { rows: [{ outcome: 'failed', error: error.with({ message, effect: 'done' }) }] };

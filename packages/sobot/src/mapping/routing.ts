@@ -26,7 +26,7 @@ type KnownStatus = Exclude<CallerIdStatus, 'unknown'>;
 const enabledCodes: Readonly<Record<KnownStatus, number>> = { disabled: 0, enabled: 1, canceled: 2 };
 const statusFor = wordsBy<CallerIdStatus, number>(CallerIdStatus, enabledCodes);
 
-/** An empty list of states says no more than none at all. */
+/** An empty list of states means no filter. */
 export const fromCallerIdQuery = ({ status = [] }: CallerIdQuery): RelayNumberRequest => ({
   enabled: status.length === 0 ? [enabledCodes.enabled] : status.map((word) => enabledCodes[word]),
 });
@@ -79,8 +79,8 @@ interface RefusedRow extends Problem {
   readonly row: number;
 }
 
-// The documented form of a refusal, and the only place where it says which row is meant: the number in the
-// first brackets counts from 1, the second hold the field. What follows is the value, which is not read.
+// The documented form of a refusal, and the only place that names the row: the number in the first brackets
+// counts from 1, the second hold the field. What follows is the value, which is not read.
 const sentence = /^[^【]*【\s*(\d{1,6})\s*】(?:[^【]*【\s*([A-Za-z]+)\s*】)?/;
 
 const refusedIn = (details: readonly string[], rows: number): readonly RefusedRow[] =>
@@ -91,7 +91,7 @@ const refusedIn = (details: readonly string[], rows: number): readonly RefusedRo
     return row < 0 || row >= rows ? [] : [{ row, path, message: 'was refused by the vendor' }];
   });
 
-/** Answers for each row of an import: those that a sentence names failed, the others were applied. */
+/** The answer for each row of an import: rows named by a sentence failed, the others were applied. */
 export const toBlockAnswer = (rows: number, reply: ForbiddenNumberReply): RequestOutcome<object> => {
   const details = reply.details ?? [];
   const refused = refusedIn(details, rows);

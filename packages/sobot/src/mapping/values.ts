@@ -2,7 +2,10 @@ import { instantText, type Warning, type Written } from '@cordboard/core/provide
 import type * as t from 'io-ts';
 import type { Loose } from '../surfaces/api/wire/values.js';
 
-/** An id, a number or a date as text, without the spaces that stray into them; absent when nothing is left. */
+/**
+ * An id, a number or a date as text, without surrounding spaces, which the vendor sometimes adds; absent when
+ * it is empty.
+ */
 export const textOf = (value: Loose): string | undefined => {
   const text = (typeof value === 'string' ? value : String(value ?? '')).trim();
   return text === '' ? undefined : text;
@@ -12,7 +15,7 @@ export const textOf = (value: Loose): string | undefined => {
 export const proseOf = (value: string | null | undefined): string | undefined =>
   value === null || value === '' ? undefined : value;
 
-/** A number that is no id. */
+/** A number that is not an id. */
 export const numberOf = (value: Loose): number | undefined => {
   const number = typeof value === 'number' ? value : Number(textOf(value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
@@ -24,7 +27,7 @@ export const instantOf = (value: Loose): string | undefined => {
   return ms === undefined || ms <= 0 ? undefined : instantText(ms);
 };
 
-/** Reads a table backwards: the word of ours for one of the vendor's codes; absent when it has none. */
+/** Inverts a table: our word for a vendor's code; absent when there is none. */
 export const wordsBy = <W extends string, C extends number | string>(
   words: t.Type<W, unknown>,
   codes: Readonly<Partial<Record<W, C>>>,
@@ -35,15 +38,15 @@ export const wordsBy = <W extends string, C extends number | string>(
   return (code) => byCode.get(code);
 };
 
-/** A phone number as the vendor takes it: digits only, the country code first where there is one. */
+/** A phone number as the vendor expects it: digits only, the country code first where there is one. */
 export const fromPhoneNumber = (number: string): string => number.replace(/^\+/, '');
 
-/** What a write returns when the vendor says that it is done. */
+/** The result of a write that the vendor confirmed. */
 export const applied = <A>(value: A, warnings: readonly Warning[] = []): Written<A> => ({
   value,
   outcome: 'applied',
   warnings,
 });
 
-/** What a write returns when nothing was to be done. */
+/** The result of a write that changes nothing. */
 export const unchanged = <A>(value: A): Written<A> => ({ value, outcome: 'unchanged', warnings: [] });

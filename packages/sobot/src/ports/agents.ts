@@ -67,7 +67,7 @@ const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
 export const readAgent = ({ api, agent, context }: Target): Result<Agent> =>
   pipe(api.ask(queryAgentSetting, { query: { ...fromAgentRef(agent) } }, context), T.map(toFoundAgent));
 
-/** The agent as a change left it; read again where the answer to the change does not say who it is. */
+/** The agent as a change left it; read again where the reply to the change does not identify the agent. */
 const afterChange =
   (target: Target) =>
   (changed: ChangedAgent): Result<Agent> =>
@@ -80,7 +80,7 @@ const afterChange =
       ),
     );
 
-/** The wrap-up time that every change must carry: the new one, else the present one. */
+/** The wrap-up time, which every change must contain: the new one, else the present one. */
 const wrapUpTimeOf = (target: Target, { wrapUpTime }: Partial<AgentSettingRequest>): Result<number> =>
   wrapUpTime !== undefined
     ? TE.right(wrapUpTime)
@@ -123,7 +123,7 @@ const halfDone = (error: ContactCenterError): ContactCenterError =>
     effect: 'done',
   });
 
-/** Sets first, clears then: the vendor has a call for each. */
+/** Sets first, then clears: the vendor has a call for each. */
 const applyPatch = (target: Target, set: AgentPatch): Result<Agent | undefined> => {
   const sets = fromAgentPatch(set);
   const cleared = clearedBy(set);

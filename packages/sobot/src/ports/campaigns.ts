@@ -57,8 +57,8 @@ const askForResults = (api: Api, config: SobotConfig, query: ImportQuery, contex
   );
 
 /**
- * The vendor does not say how long it knows an idempotency key. A batch that may have been sent before and is
- * refused because its code is taken is one that arrived, if the vendor has a result for it.
+ * The vendor does not document how long it keeps an idempotency key. A batch that may be a duplicate and is
+ * refused because its code is taken has arrived, if the vendor has a result for it.
  */
 const orArrived =
   (api: Api, config: SobotConfig, query: ImportQuery, context: BatchContext) =>
@@ -74,7 +74,7 @@ const orArrived =
         )
       : TE.left(error);
 
-// The order of imports matters to nobody: who gets a contact goes by its place in the whole input.
+// The order of imports does not matter: contacts are assigned by their index in the whole input.
 const mostImports = 8;
 
 const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
@@ -100,7 +100,7 @@ const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
     { batching: { size: batchSize, concurrency: mostImports } },
   );
 
-/** The planner, named the way the caller is: the vendor has one field for how both are named. */
+/** The planner, named in the same way as the caller: one field of the vendor's applies to both. */
 const namedAlike = (
   api: Api,
   planner: AgentRef,

@@ -41,8 +41,8 @@ import {
 } from '../surfaces/api/wire/queues.js';
 
 /**
- * The vendor documents no largest update, and refuses one for any row in it. A request names all its agents one
- * way: rows that name them another way, or both ways, go into the next.
+ * The vendor documents no largest update, and refuses one for any row in it. A request names all its agents
+ * in one way: rows that name them in another way, or in both, go into the next request.
  */
 const batching: Batching<MembershipChange> = {
   size: 50,
@@ -50,7 +50,7 @@ const batching: Batching<MembershipChange> = {
   splitOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'],
 };
 
-/** A second request is sent only for a row that names agents both ways, which travels alone. */
+/** A second request is sent only for a row that names agents both ways, which is a batch of its own. */
 const updateMembers =
   (api: Api): BatchHandler<unknown, MembershipChange, UpdatedQueue> =>
   (_, rows, context) => {

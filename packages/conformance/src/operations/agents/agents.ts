@@ -25,7 +25,7 @@ const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => 
   ];
 };
 
-/** A filter that is dropped finds everybody. */
+/** A dropped filter would find all agents. */
 const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery): Case => ({
   title: `finds no agent where the ${field} asked for matches none`,
   needs: ['agents.list'],

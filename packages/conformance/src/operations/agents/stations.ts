@@ -61,7 +61,7 @@ export const stations = {
           number: among(...extensionPool, '7001', '00700'),
           password: among('482915', '00000000'),
         }),
-        // Left out, it is the operator of the adapter's settings, and in memory nobody.
+        // The default is the operator in the adapter's settings, and no agent in memory.
         createdBy: fc.oneof(presentAgent(given), maybeAgent(given)),
       }),
     cases: [

@@ -21,10 +21,10 @@ import type { World } from '../../world.js';
 import { fictionalNumber } from '../shared.js';
 import { newCampaign, note } from './campaigns.js';
 
-/** A campaign that is certainly there. */
+/** A campaign that exists. */
 const someCampaign: fc.Arbitrary<CampaignRef> = among(...refsToCampaign(campaignPool.always));
 
-/** One that is there, if at all, by chance or because it was created. */
+/** One that may exist, from the seed or because it was created. */
 const otherCampaign = (given: Given): fc.Arbitrary<CampaignRef> =>
   among(
     ...[
@@ -68,7 +68,9 @@ const assignment = ({ people }: Given): fc.Arbitrary<Assignment> => {
   return fc.oneof(fc.constant({ kind: 'none' as const }), even(agents), inShares(agents, wholeUpTo(3)));
 };
 
-/** To one who may not be there, and gets at least one contact: of who gets none a vendor may never hear. */
+/**
+ * To an agent who may not exist, with at least one contact: a vendor may not check agents without contacts.
+ */
 const strayAssignment = ({ people }: Given): fc.Arbitrary<Assignment> => {
   const stray = fc.tuple(among(...[...people.sometimes, people.never].map(byId)));
   return fc.oneof(
@@ -82,9 +84,9 @@ const contactImport = (given: Given) =>
     both(
       all({
         campaign: someCampaign,
-        // A name for the batch that a center makes up is its own.
+        // Given, because a generated batch code differs between centers.
         batch: fc.constant(`B${given.place}`),
-        // Left out, it is the operator of the adapter's settings, and in memory nobody.
+        // The default is the operator in the adapter's settings, and no agent in memory.
         importedBy: presentAgent(given),
       }),
       some({

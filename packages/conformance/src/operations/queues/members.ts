@@ -40,10 +40,10 @@ const rightRow = (given: Given, naming: fc.Arbitrary<Naming>): fc.Arbitrary<Memb
     memberChanges(given.people.always, naming),
   );
 
-/** A new name is one no more when another row takes it. */
+/** Without a name, because another row could take it. */
 const unnamed = { name: undefined };
 
-/** A row that may be wrong; all its agents are named alike. */
+/** A row that may be invalid; all its agents are named in the same way. */
 const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
   const { always, sometimes, never } = given.people;
   const present = among(...always.map(name));
@@ -58,7 +58,10 @@ const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
   );
 };
 
-/** Only a right row names its agents both ways: where a vendor needs a request for each, a wrong one may be half done. */
+/**
+ * Only valid rows name agents both ways: where a vendor needs a request for each way, an invalid row could be
+ * half done.
+ */
 const memberRows = (given: Given): fc.Arbitrary<readonly MembershipChange[]> =>
   rowsOf(fc.oneof(anyRow(given, byId), anyRow(given, byNumber), rightRow(given, among(byId, byNumber))), 4);
 

@@ -26,7 +26,7 @@ export const queues = {
     arbitrary: (given) =>
       atMostOneFlaw(
         both(
-          // An id that a center makes up is its own.
+          // Given, because a generated id differs between centers.
           all({ id: among(...newQueueIds, ...newQueueIds, queuePool[0].id), name: newName(given) }),
           some({ weight: wholeUpTo(10_000) }),
         ),

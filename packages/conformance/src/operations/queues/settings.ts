@@ -74,7 +74,7 @@ const everySetting: readonly Setting[] = Object.keys(values).filter(isSetting);
 const part = (field: Setting, value?: Value | null): string =>
   `queues.configure set.${field}${value === undefined ? '' : `=${String(value)}`}`;
 
-/** The settings after a change; of nothing, the settings as they are. */
+/** The settings after a change; an empty change returns the present ones. */
 const settingsAfter = async (
   { queues }: ContactCenter,
   queue: QueueId,
@@ -104,7 +104,7 @@ const clearingCase = (field: Setting): Case => ({
     const before = await settingsAfter(center, queue, Object.fromEntries([[field, value]]));
     await settingsAfter(center, queue, Object.fromEntries([[field, null]]));
     const after = await settingsAfter(center, queue);
-    // A vendor may tell an empty list for none.
+    // A vendor may send an empty list for none.
     expect(after[field] ?? []).toEqual([]);
     for (const other of everySetting.filter((each) => each !== field)) {
       expect(after[other]).toEqual(before[other]);

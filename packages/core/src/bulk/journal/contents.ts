@@ -12,7 +12,7 @@ export const parsed = (line: string): unknown => {
   return E.isRight(value) ? value.right : undefined;
 };
 
-/** How a batch was cut, and where the last words about it stand. */
+/** The size of a batch, and the position of its last entry. */
 export interface KnownBatch {
   readonly rows: number;
   readonly sent: Place;
@@ -20,11 +20,11 @@ export interface KnownBatch {
   readonly last: Place;
 }
 
-/** What a line says of a batch. */
+/** What a line states about a batch. */
 interface BatchFact {
   readonly batch: number;
   readonly state: KnownBatch['state'];
-  /** How many rows it says the batch has, where it does. */
+  /** How many rows the batch has, if the line states it. */
   readonly rows?: number;
 }
 
@@ -38,7 +38,7 @@ const batchFactIn = <V>(facts: Facts<V>, fact: unknown): BatchFact | undefined =
   return facts.NoEffect.is(fact) ? { batch: fact.undone, state: 'undone' } : undefined;
 };
 
-/** What is known of a batch after a line about it; `undefined` when the line makes no sense there. */
+/** What is known of a batch after a line about it; `undefined` when the line is inconsistent. */
 const after = (
   before: KnownBatch | undefined,
   { state, rows }: BatchFact,
@@ -53,7 +53,7 @@ const after = (
   return isUnderWay ? { ...before, state, last: place } : undefined;
 };
 
-/** What stands in a journal. */
+/** The contents of a journal. */
 export interface Contents {
   /** Absent from one that is new. */
   readonly opened: Opened | undefined;
@@ -67,7 +67,7 @@ const Versioned = t.type({ journal: t.number });
 const notBegun = (fact: unknown): ContactCenterError =>
   Versioned.is(fact) && fact.journal !== journalFormat ? otherFormat(fact.journal) : damagedLine(1);
 
-/** Learns what stands in a journal, line by line; `Misconfigured` when one of them was written by no run. */
+/** Reads the lines of a journal; `Misconfigured` when one cannot come from a run. */
 export class Reader<V> {
   private readonly known = new Map<number, KnownBatch>();
   private opened: Opened | undefined;

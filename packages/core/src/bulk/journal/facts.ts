@@ -6,7 +6,7 @@ import { Warning } from '../../domain/common.js';
 import { ReportedError, RowResult, type Outcome } from '../../domain/bulk-report.js';
 import { journalFormat } from './refusals.js';
 
-/** Which bulk write a journal is of: all that has to be the same for another run to go on with it. */
+/** Identifies the bulk write of a journal: all that has to be the same to resume it. */
 export interface Identity {
   readonly operation: string;
   readonly provider: string;
@@ -17,7 +17,7 @@ export interface Identity {
   readonly header: unknown;
 }
 
-/** The first line. Account and header are only digests: a header may name whatever a vendor lets it name. */
+/** The first line. Account and header are stored as digests, because a header may hold personal data. */
 export const Opened = strictObject(
   'Opened',
   {
@@ -35,7 +35,7 @@ export const Opened = strictObject(
 );
 export type Opened = t.TypeOf<typeof Opened>;
 
-/** A batch is about to be sent: on the disk before its first byte leaves. */
+/** A batch is about to be sent: durable before its first byte is sent. */
 const Sent = strictObject('Sent', { sent: Count, rows: t.string }, {});
 
 /** A batch that was refused as a whole is about to be sent row by row. */
@@ -44,7 +44,9 @@ const RowByRow = strictObject('Apart', { apart: Count }, {});
 /** A batch certainly had no effect. */
 const NoEffect = strictObject('Undone', { undone: Count }, {});
 
-/** What became of a batch is known. Equal neighbours stand once, with their number. */
+/**
+ * What became of a batch is known. Equal neighbours are stored once, with their number (run-length encoding).
+ */
 const settledAs = <V>(value: t.Type<V, unknown>) => {
   const run = strictObject('Run', { times: Count, outcome: RowResult }, { value, error: ReportedError });
   const receipt = strictObject('Receipt', {}, { batch: t.string });
@@ -56,7 +58,7 @@ const settledAs = <V>(value: t.Type<V, unknown>) => {
   return strictObject('Settled', { settled: Count, parts: t.readonlyArray(part) }, {});
 };
 
-/** Any line after the first, of a bulk write whose rows bring back such a value. */
+/** Any line after the first, for a bulk write whose rows have this value. */
 export const factsOf = <V>(value: t.Type<V, unknown>) => ({
   Sent,
   RowByRow,
@@ -88,8 +90,8 @@ export const digestOf = (salt: string, value: unknown): string =>
   hash('sha256', `${salt}\n${JSON.stringify(value)}`);
 
 /**
- * Two bytes for each row: enough to notice one that changed (all but one in 65,536 of them), and too few to
- * find out by trying which number it was, even with the salt.
+ * Two bytes for each row: enough to notice a changed row (all but one in 65,536), and too few to find its
+ * phone number by trying, even with the salt.
  */
 const digitsPerRow = 4;
 
@@ -99,7 +101,7 @@ export const digestsOf = (salt: string, rows: readonly unknown[]): string =>
 /** How many rows digests are of. */
 export const countOf = (digests: string): number => Math.ceil(digests.length / digitsPerRow);
 
-/** The first place at which digests differ; `undefined` when they are the same. */
+/** The index of the first row whose digests differ; `undefined` when they are the same. */
 export const firstDifference = (one: string, other: string): number | undefined => {
   if (one === other) return undefined;
   const at = Buffer.from(one).findIndex((digit, i) => digit !== other.charCodeAt(i));

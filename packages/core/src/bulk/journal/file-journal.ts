@@ -14,7 +14,10 @@ const codeOf = (cause: unknown): string =>
 
 const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-/** What went wrong with the file. Its name is the caller's and may be anything, so it is not quoted. */
+/**
+ * Runs file work and turns its error into one of ours. The file's name is not quoted, because it may be
+ * anything.
+ */
 const attempt = <A>(what: string, work: () => Promise<A>): TE.TaskEither<ContactCenterError, A> =>
   TE.tryCatch(work, (cause) => {
     const code = codeOf(cause);
@@ -33,13 +36,13 @@ const writeAll = async (file: JournalFile, bytes: Buffer): Promise<void> => {
 };
 
 class FileJournal implements OpenJournal {
-  // One after the other: two writes at once could end up inside each other.
+  // Writes are queued: concurrent ones could interleave.
   private last: Promise<unknown> = Promise.resolve();
   /** Where the next line goes. */
   private end: number;
-  /** How much is certainly on the disk. */
+  /** How much is durable. */
   private synced: number;
-  /** What stands behind this is not to be relied on, and has to go before anything is added. */
+  /** What follows this offset is unreliable, and is truncated before the next append. */
   private cutAt: number | undefined;
 
   constructor(
@@ -82,7 +85,7 @@ class FileJournal implements OpenJournal {
 
   private inTurn(work: () => Promise<void>): Promise<void> {
     const worked = this.last.then(work);
-    // What went wrong is cut off at once where that is possible, else before the next line.
+    // A failed write is truncated at once where that is possible, else before the next append.
     this.last = worked.catch(() => this.cutBack()).catch(() => undefined);
     return worked;
   }
@@ -98,8 +101,8 @@ class FileJournal implements OpenJournal {
   }
 
   /**
-   * Where this fails, what was written since the last time may be lost even if it can still be read, and a later one
-   * that succeeds does not bring it back.
+   * After a failed sync, everything since the last good one may be lost even if it can still be read; a later
+   * success does not bring it back.
    */
   private async sync(): Promise<void> {
     this.cutAt = this.synced;
@@ -124,7 +127,7 @@ const opened = (file: JournalFile, take: TakeLine): TE.TaskEither<ContactCenterE
     attempt('read', () => readLines(file, take)),
     TE.chainEitherK(identity),
     TE.chainFirst(() => attempt('made readable by its owner alone', () => file.makePrivate())),
-    // An earlier run may have been killed before its last lines were on the disk: what this one relies on must be.
+    // A killed run may have left lines that are not durable: they are synced before this run relies on them.
     TE.chainFirst(({ end }) => (end === 0 ? TE.right(undefined) : attempt('kept', () => file.datasync()))),
     TE.map((extent) => new FileJournal(file, extent)),
   );
@@ -146,7 +149,8 @@ export const journalOn = (files: Files, path: string): Journal => ({
 });
 
 /**
- * A journal in a file, which is made when there is none, readable by its owner alone. One run at a time has it,
- * within one machine. Each line has a checksum, so that damage is noticed; what a crash tore at the end is cut off.
+ * A journal in a file, which is made when there is none, readable by its owner alone. One run at a time has
+ * it, within one machine. Each line has a checksum, so that damage is noticed; an incomplete last line is
+ * truncated.
  */
 export const fileJournal = (path: string): Journal => journalOn(nodeFiles, path);

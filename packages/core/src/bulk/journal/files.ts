@@ -5,11 +5,11 @@ export interface JournalFile {
   /** Writes at the end and answers how many bytes it took, maybe not all. */
   readonly append: (bytes: Buffer) => Promise<number>;
   readonly truncate: (length: number) => Promise<void>;
-  /** Waits until everything is on the disk that was written before. */
+  /** Waits until everything written before is durable. */
   readonly datasync: () => Promise<void>;
   /** Makes it readable by its owner alone. */
   readonly makePrivate: () => Promise<void>;
-  /** Lets go of it. */
+  /** Closes it. */
   readonly close: () => Promise<void>;
 }
 
@@ -17,6 +17,6 @@ export interface JournalFile {
 export interface Files {
   /** Opens a file, or makes it; `undefined` while another has it, in this process or in another. */
   readonly open: (path: string) => Promise<JournalFile | undefined>;
-  /** Waits until the file's name is on the disk. */
+  /** Waits until the file's name is durable. */
   readonly syncFolder: (path: string) => Promise<void>;
 }

@@ -4,15 +4,15 @@ const tab = 0x09;
 const checksumDigits = 8;
 
 /**
- * Begun with the place, so that it covers that too: a line that was moved, or before which something is
- * missing, does not pass either. CRC-32 notices every single flipped bit and every burst of up to 32.
+ * Seeded with the offset, so that a line that was moved, or has bytes missing before it, fails too. CRC-32
+ * notices every single flipped bit and every burst of up to 32.
  */
 const checksumOf = (text: Buffer, at: number): string =>
   crc32(text, at % 2 ** 32)
     .toString(16)
     .padStart(checksumDigits, '0');
 
-/** A line as it stands in the file from a byte on: JSON, which never holds a tab, then a tab and its checksum. */
+/** A line as it is stored at an offset: JSON, which never holds a tab, then a tab and its checksum. */
 export const frameOf = (line: string, at: number): Buffer => {
   const text = Buffer.from(line);
   return Buffer.concat([text, Buffer.from(`\t${checksumOf(text, at)}\n`)]);
@@ -27,12 +27,12 @@ export const lineIn = (frame: Buffer, at: number): string | undefined => {
   return isIntact ? text.toString('utf8') : undefined;
 };
 
-/** Without the zeros that stand where a file had grown and its bytes had not reached the disk. */
+/** Without trailing zeros, which a crash leaves where the file had grown and its bytes were not durable. */
 const written = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0) + 1);
 
 /**
- * Whether a crash can have left this behind the last whole line. What goes on behind a checksum was whole once: its
- * line break is damaged.
+ * Whether this can be an incomplete line that a crash left. Data after a checksum means that the line break
+ * of a complete line is damaged.
  */
 export const isTorn = (rest: Buffer): boolean => {
   const end = rest.indexOf(tab);
@@ -41,7 +41,7 @@ export const isTorn = (rest: Buffer): boolean => {
 
 const head = Buffer.from('{"journal":');
 
-/** Whether this may be a journal from its first byte on, be it that a crash tore its first line. */
+/** Whether this may be the beginning of a journal, even of one whose first line is incomplete. */
 export const beginsAsJournal = (bytes: Buffer): boolean => {
   const begun = written(bytes).subarray(0, head.length);
   return head.subarray(0, begun.length).equals(begun);

@@ -83,7 +83,7 @@ class JournalLog<V> implements BulkLog<V> {
 
   settle(batch: number, parts: readonly RequestOutcome<V>[]): Step {
     const fact = { settled: batch, parts: parts.map((part) => ({ ...part, rows: asRuns(part.rows) })) };
-    // What cannot be read again would end every later run.
+    // A line that cannot be read back would fail every later run.
     return this.facts.Settled.is(fact) ? this.note(fact, 'usual') : TE.left(notPromised);
   }
 
@@ -104,7 +104,7 @@ class JournalLog<V> implements BulkLog<V> {
       this.journal.lineAt(place),
       TE.map(parsed),
       TE.filterOrElse(codec.is, () => changedMeanwhile),
-      // An earlier run may have sent the batch that cannot be read about.
+      // An earlier run may have sent the batch of the unreadable line.
       TE.mapLeft((error) => error.with({ effect: 'maybe' })),
     );
   }
@@ -123,7 +123,7 @@ class JournalLog<V> implements BulkLog<V> {
     const digests = digestsOf(this.opened.salt, values);
     const differing = firstDifference(known, digests);
     if (differing === undefined) return E.right(undefined);
-    // Of rows that are those it knows, an earlier run may have sent some.
+    // If some rows match, an earlier run may have sent them.
     return E.left(otherRow(places[differing], haveCommonRow(known, digests) ? 'maybe' : 'none'));
   }
 }
@@ -147,7 +147,7 @@ const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string)
   );
 };
 
-/** Everything in which a journal is another's. */
+/** All differences between a journal's identity and that of this bulk write. */
 const checkIdentity = (opened: Opened, identity: Identity, key: string | undefined) => {
   const isDigestOf = (digest: string, value: unknown): boolean => digest === digestOf(opened.salt, value);
   const problems = [

@@ -4,12 +4,12 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Lets go of a lock. */
+/** Releases a lock. */
 export type Release = () => Promise<void>;
 
 /**
- * A name that a process can listen on, so that the system itself lets go of it when the process ends, however
- * that ends. Linux and Windows have names without a file; elsewhere a socket's file stays behind.
+ * A name that a process can listen on: the system releases it when the process ends, however that happens.
+ * Linux and Windows have names without a file; elsewhere a socket's file stays behind.
  */
 export const addressOf = (name: string, platform: NodeJS.Platform = process.platform): string => {
   if (platform === 'linux') return `\0cordboard-${name}`;

@@ -42,7 +42,7 @@ class NodeFile implements JournalFile {
 
 const notAFile = Object.assign(new Error('not a regular file'), { code: 'not a regular file' });
 
-/** The lock is of the file itself, whatever the path it was reached by. */
+/** Locks the file itself, whatever path leads to it. */
 const locked = async (handle: FileHandle): Promise<JournalFile | undefined> => {
   const stats = await handle.stat();
   // What is written to a pipe or a device cannot be read again.
@@ -64,7 +64,7 @@ export const nodeFiles: Files = {
     }
   },
 
-  // Not every system can put a folder on the disk; where it cannot, it does so by itself soon enough.
+  // Best effort: not every system can sync a folder.
   syncFolder: async (path) => {
     const folder = await open(dirname(path)).catch(() => undefined);
     await folder?.sync().catch(() => undefined);

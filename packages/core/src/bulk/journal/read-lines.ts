@@ -12,11 +12,11 @@ const mostFirstBytes = 4096;
 
 interface Piece {
   readonly bytes: Buffer;
-  /** False for what stands behind the last line break. */
+  /** False for what follows the last line break. */
   readonly ended: boolean;
 }
 
-/** The file cut at its line breaks. A long piece is put together once, however many chunks it takes. */
+/** The file split at its line breaks. A long line is concatenated once, however many chunks it takes. */
 async function* piecesOf(file: JournalFile): AsyncGenerator<Piece> {
   let parts: Buffer[] = [];
   let at = 0;
@@ -36,7 +36,7 @@ async function* piecesOf(file: JournalFile): AsyncGenerator<Piece> {
   yield { bytes: Buffer.concat(parts), ended: false };
 }
 
-/** Looks at the beginning alone, so that another file is refused at once, however long it is. */
+/** Reads only the beginning, so that another file is refused at once, however long it is. */
 const beginsRight = async (file: JournalFile): Promise<boolean> => {
   const space = Buffer.alloc(mostFirstBytes + 1);
   const beginning = space.subarray(0, await file.read(space, 0));
@@ -48,15 +48,15 @@ const withoutChecksum = /^\{"journal":1,[^\t]*$/;
 const notIntact = (line: number, bytes: Buffer): ContactCenterError =>
   line === 1 && withoutChecksum.test(bytes.toString('latin1')) ? otherFormat(1) : damagedLine(line);
 
-/** How far a file was written whole. */
+/** How much of a file is intact. */
 export interface Extent {
   /** Where its last whole line ends. */
   readonly end: number;
-  /** Whether a crash left something behind that. */
+  /** Whether an incomplete line follows. */
   readonly isTorn: boolean;
 }
 
-/** Hands over the whole lines of a file, up to the first that is not as it was written. */
+/** Passes the intact lines of a file, up to the first damaged one. */
 export const readLines = async (
   file: JournalFile,
   take: TakeLine,

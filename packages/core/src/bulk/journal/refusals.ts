@@ -1,6 +1,6 @@
 import { failure, type ContactCenterError } from '../../errors/contact-center-error.js';
 
-/** Why a journal is not gone on with. A line is named by its number, from 1. */
+/** Why a journal cannot be resumed. Lines count from 1. */
 export const damagedLine = (line: number): ContactCenterError =>
   failure(
     'Misconfigured',

@@ -2,10 +2,10 @@ import type http from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-// What leaves while the vendor hangs up may have been read, or not.
+// A request that is sent while the vendor closes the connection may or may not be read.
 const marginMs = 1000;
 
-/** How long the vendor says it keeps an idle connection, less a margin; `undefined` where it does not say. */
+/** The vendor's keep-alive timeout, less a margin; `undefined` when the reply has none. */
 const keptMs = ({ headers }: http.IncomingMessage): number | undefined => {
   const said = /\btimeout=(\d{1,6})/.exec(String(headers['keep-alive']));
   return said === null ? undefined : Number(said[1]) * 1000 - marginMs;
@@ -33,8 +33,8 @@ function hangUp(this: Socket): void {
 }
 
 /**
- * Lets an agent of Node, or one derived from it, give up an idle connection before the vendor hangs up: by the two
- * methods that the documentation of `http.Agent` leaves to a subclass.
+ * Makes an agent close an idle connection before the vendor does, by the two methods that the documentation
+ * of `http.Agent` offers to subclasses.
  */
 export const withIdleTimes = <O>(Base: AgentClass<O>, idle: IdleTimes): AgentClass<O> =>
   class extends Base {

@@ -10,7 +10,7 @@ export interface StreamLimits {
   readonly signal: AbortSignal;
   /** The longest wait for the next piece. The time that a slow reader takes does not count. */
   readonly idleTimeoutMs: number;
-  /** What the body's `Content-Encoding` says. */
+  /** The body's `Content-Encoding`. */
   readonly encoding: string | undefined;
 }
 
@@ -23,8 +23,8 @@ const damaged = (encoding: string | undefined) =>
   failure('MalformedReply', cannotUnpack(encoding), { effect: 'none' });
 
 /**
- * The body of a reply as a stream of its own: it reads no further ahead than its reader, and every way in which it
- * ends early is an error of ours. Destroying it frees its connection.
+ * The body of a reply as a stream with back-pressure: every early end is a `ContactCenterError`. Destroying
+ * it frees its connection.
  */
 export const bodyStream = (source: Readable, { signal, idleTimeoutMs, encoding }: StreamLimits): Readable => {
   const pieces: AsyncIterator<unknown> = source[Symbol.asyncIterator]();

@@ -13,7 +13,7 @@ export interface ConnectionSettings extends RouteSettings {
   readonly maxConnections?: number | undefined;
   /** Default 16 MiB. A reply that is streamed has no limit. */
   readonly maxReplyBytes?: number | undefined;
-  /** The longest that making a connection may take, the handshakes included. Default 10 s. */
+  /** The timeout for connecting, handshakes included. Default 10 s. */
   readonly connectTimeoutMs?: number | undefined;
 }
 
@@ -23,13 +23,13 @@ export interface Connections {
   readonly max: number;
   readonly connectTimeoutMs: number;
   readonly send: (request: WireRequest) => Promise<WireResult>;
-  /** Sends nothing more. What is under way is finished; then every connection is closed. */
+  /** Stops sending. Requests under way are finished, then every connection is closed. */
   readonly close: () => void;
 }
 
 const defaults = { maxConnections: 64, maxReplyBytes: 16 * 1024 * 1024, connectTimeoutMs: 10_000 } as const;
 
-/** Exchanges over one route, which is found for the first of them. */
+/** Exchanges over one route, which the first exchange sets up. */
 const routed = (settings: ConnectionSettings, limits: WireLimits) => {
   const findRoute = TE.tryCatch(() => routeTo(settings, limits.connectTimeoutMs), identity);
   let route: Promise<E.Either<unknown, Route>> | undefined;

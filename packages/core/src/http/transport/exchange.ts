@@ -114,7 +114,7 @@ const limitTimes = (
   };
 };
 
-/** Tells of a reply that begins, and of everything that can happen in its place. */
+/** Calls back when a reply begins, or when anything else happens instead. */
 const awaitReply = (
   outgoing: http.ClientRequest,
   fail: Fail,
@@ -133,7 +133,7 @@ const awaitReply = (
   });
   outgoing.on('response', (incoming) => {
     hasBegun = true;
-    // Without a header that says to what, Node takes it for a reply, which would never end.
+    // Without an `Upgrade` header, Node takes a 101 for a reply, which would never end.
     if (incoming.statusCode === 101) fail('upgrade');
     else onReply(incoming);
   });

@@ -10,7 +10,7 @@ const codeOf = (u: unknown): string => {
   return 'cause' in u ? codeOf(u.cause) : '';
 };
 
-/** Mistakes in the settings that show on the line only, by the codes of Node. */
+/** Mistakes in the settings that only show when connecting, by Node's error codes. */
 const mistakes: readonly (readonly [code: RegExp, message: string])[] = [
   [
     /^ERR_SSL_\w*ALERT\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE)/,
@@ -38,13 +38,13 @@ const brokenLine = ({ reason, sent, cause }: WireFailure): ContactCenterError =>
   return failure('Unavailable', `${what}${said}`, { effect });
 };
 
-/** Says which coding it is about, where that looks like the name of one. */
+/** Names the coding if it looks like the name of one. */
 export const cannotUnpack = (encoding = ''): string => {
   const named = /^[a-z][a-z0-9-]{0,15}(, [a-z][a-z0-9-]{0,15})*$/.test(encoding) && encoding.length <= 60;
   return `the reply cannot be unpacked (Content-Encoding${named ? `: ${encoding}` : ''})`;
 };
 
-/** The error that a failure on the line stands for. */
+/** Turns a transport failure into an error. */
 export const explain = (
   failed: WireFailure,
   request: WireRequest,

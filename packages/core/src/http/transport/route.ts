@@ -5,12 +5,12 @@ import type { HttpsProxyAgentOptions } from 'hpagent';
 import type { Secret } from '../../codec/secret.js';
 import { IdleTimes, withIdleTimes } from './agent.js';
 
-/** With whom and by which way connections are made. */
+/** Where connections go, and how. */
 export interface RouteSettings {
   readonly baseUrl: string;
   /** Certificates to trust instead of the system's, PEM; for vendors with a private authority. */
   readonly ca?: string | undefined;
-  /** What this side shows to a vendor that asks who is calling. */
+  /** The TLS client certificate, for a vendor that asks for one. */
   readonly clientCertificate?:
     | {
         /** PEM, followed by those of the authorities in between, if any. */
@@ -37,19 +37,19 @@ const optionsOf = ({ ca, clientCertificate }: RouteSettings): https.AgentOptions
       }),
 });
 
-/** Who makes requests, and by which way. */
+/** How requests are made: protocol, agent and options. */
 export interface Route {
   readonly protocol: Pick<typeof http, 'request'>;
   readonly options: Pick<http.RequestOptions, 'hostname' | 'port' | 'timeout'> & {
     readonly agent: http.Agent;
   };
-  /** To be told of every reply. */
+  /** Has to be given every reply. */
   readonly idle: IdleTimes;
 }
 
 /**
- * Finds the way to one vendor. What most programs do without is loaded by those that need it only. Idle
- * connections do not keep a process alive.
+ * Sets up the route to one vendor. TLS and the proxy agents are loaded only when needed. Idle connections do
+ * not keep the process alive.
  */
 export const routeTo = async (settings: RouteSettings, connectTimeoutMs: number): Promise<Route> => {
   const { protocol: scheme, hostname, port } = urlToHttpOptions(new URL(settings.baseUrl));
@@ -64,11 +64,11 @@ export const routeTo = async (settings: RouteSettings, connectTimeoutMs: number)
   const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
   const Agent = withIdleTimes<HttpsProxyAgentOptions>(isPlain ? HttpProxyAgent : HttpsProxyAgent, idle);
   const agent = new Agent({ ...tls, proxy: settings.proxy.reveal() });
-  // The time-out makes the agent hang up on a proxy that does not answer: that connection is out of reach here.
+  // `timeout` makes the agent drop a proxy that does not answer; the connection to it is not accessible here.
   return { protocol, options: { hostname, port, agent, timeout: connectTimeoutMs }, idle };
 };
 
-/** The status with which a proxy refused to lead on. The library says it in words only. */
+/** The status with which a proxy refused to connect. hpagent gives it only as text. */
 export const proxyStatusIn = (cause: unknown): number | undefined => {
   const said = cause instanceof Error ? /^Bad response: (\d{3})$/.exec(cause.message) : null;
   return said === null ? undefined : Number(said[1]);

@@ -13,7 +13,7 @@ const noResult: WireResult = E.left({ reason: 'network', sent: false });
 
 const beside = new Response(null);
 
-/** A request on its way past ky, which is taken out once, and then its result. */
+/** Carries a request around ky, and its result back. */
 interface Passing {
   request: WireRequest | undefined;
   result: WireResult;
@@ -42,7 +42,7 @@ export const kyTransport = (connections: Connections, origin: string): Transport
       throwHttpErrors: false,
     });
     const { result } = passing;
-    // What ky made of a call can stay until a full collection, and would keep the reply with it (decision 0018).
+    // ky's objects can live until a full garbage collection and would retain the reply (decision 0018).
     passing.result = noResult;
     return E.isRight(result) ? result : E.left(explain(result.left, request, connections.connectTimeoutMs));
   };

@@ -6,10 +6,10 @@ export class UnpackError extends Error {}
 
 type UnpackerFor = (first: Buffer) => Transform;
 
-// RFC 1950: the low half of the first byte names the way of packing, and there is only this one.
+// RFC 1950: the low four bits of the first byte name the method, and 8 is the only one.
 const isWrapped = (first: Buffer): boolean => ((first[0] ?? 0) & 0x0f) === 8;
 
-/** By the names of codings. Some send `deflate` without the wrapper that it is to have: the first byte tells. */
+/** By the names of codings. Some servers send `deflate` without the zlib wrapper: the first byte tells. */
 const unpackers: ReadonlyMap<string, UnpackerFor> = new Map<string, UnpackerFor>([
   ['gzip', () => createGunzip()],
   ['x-gzip', () => createGunzip()],
@@ -17,7 +17,7 @@ const unpackers: ReadonlyMap<string, UnpackerFor> = new Map<string, UnpackerFor>
   ['br', () => createBrotliDecompress()],
 ]);
 
-/** Unpacks a body that has any bytes: a reply without a body may name a coding all the same. */
+/** Decompresses a body unless it is empty: a reply without a body may still name a coding. */
 class Unpacking extends Duplex {
   readonly #unpackerFor: UnpackerFor;
   #unpacker: Transform | undefined;
@@ -70,10 +70,10 @@ export const encodingsOf = (contentEncoding: string | null): readonly string[] =
         .map((name) => name.trim())
         .filter((name) => name !== '' && name !== 'identity');
 
-// Each takes memory, and a vendor that is not out for that uses one.
+// Each coding takes memory, and vendors use one.
 const mostEncodings = 4;
 
-/** A body without its codings; nothing where one of them is unknown. It breaks when the packed one does. */
+/** The decompressed body; `undefined` when a coding is unknown. Errors of the source are passed on. */
 export const unpacked = (body: Readable, encodings: readonly string[]): Readable | undefined => {
   const known = encodings.flatMap((name) => unpackers.get(name) ?? []);
   if (known.length < encodings.length || known.length > mostEncodings) return undefined;

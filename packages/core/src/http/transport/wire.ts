@@ -30,15 +30,15 @@ export interface WireRequest {
   readonly waitSignal: AbortSignal;
   /** From the beginning of the connection to the end of the reply, or to its head where the body is streamed. */
   readonly timeoutMs: number;
-  /** From the request's leaving to the first of the reply. */
+  /** From sending the request to the first byte of the reply. */
   readonly headersTimeoutMs?: number | undefined;
   /** Where the reply is known to be shorter than the connection's limit. */
   readonly maxReplyBytes?: number | undefined;
-  /** Which replies are handed on as a stream, told by their head. Default: none. */
+  /** Which replies are streamed, by their head. Default: none. */
   readonly isStreamed?: ((head: ReplyHead) => boolean) | undefined;
 }
 
-/** Why no reply came that can be used. */
+/** Why there is no usable reply. */
 export interface WireFailure {
   readonly reason:
     | 'aborted'

@@ -6,7 +6,7 @@ import type { CmsConfig } from '../../config.js';
 
 const signedHeaders = ['content-length', 'content-type', 'host'] as const;
 
-/** Only what RFC 3986 calls unreserved stays as it is. */
+/** Encodes all but the unreserved characters of RFC 3986. */
 const percentEncoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -17,10 +17,10 @@ const canonicalQuery = (query: string): string =>
     .sort()
     .join('&');
 
-/** What differs between the two ways of writing that are known. */
+/** What differs between the two known ways of writing a signature. */
 interface Spelling {
   readonly key: (secret: string, prefix: string) => BinaryLike;
-  /** The lines of the headers, and what stands between them and the body. */
+  /** What separates the header lines from the body. */
   readonly afterHeaders: string;
 }
 
@@ -51,7 +51,7 @@ export const authorization = (
 };
 
 /**
- * Signs each attempt with the time it leaves at. A signature that is refused is not tried again: the vendor locks
+ * Signs each attempt with the current time. A refused signature is not retried, because the vendor locks out
  * addresses that are refused often.
  */
 export const byKeyPair = (config: CmsConfig, { now }: Runtime): Auth<void> => ({

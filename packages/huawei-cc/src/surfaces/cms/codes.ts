@@ -1,6 +1,6 @@
 import { codeTable, type Meaning, type VendorRefusal } from '@cordboard/core/http';
 
-/** What says that all went well: newer calls the one, older calls the other. */
+/** The codes for success: one of newer calls, one of older calls. */
 export const succeeded: readonly string[] = ['0100000', '0'];
 
 /** CEC interface reference, CC-CMS result codes. */
@@ -25,7 +25,7 @@ export const refusalBy = (code: string, text: string | undefined): VendorRefusal
   text,
 });
 
-/** A signature that was refused, and an address from which too many were: it is locked for a while. */
+/** A refused signature, and an address that is locked after too many of them. */
 export const statuses = codeTable([
   [
     '401',

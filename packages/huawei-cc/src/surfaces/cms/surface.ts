@@ -15,7 +15,7 @@ import { refusalBy, statuses, succeeded } from './codes.js';
 import { agentByWorkNo, type AgentByWorkNo, type AgentByWorkNoRequest } from './wire/agents.js';
 import { codeOf, Envelope } from './wire/envelope.js';
 
-/** CC-CMS, the vendor's server for monitoring: it reads, and knows all agents of a center. */
+/** CC-CMS, the vendor's monitoring server: it only reads, and knows all agents of a center. */
 export interface Cms {
   /** Makes one of the vendor's calls and returns the data of its reply, decoded. */
   readonly ask: <A>(
@@ -30,7 +30,7 @@ export interface Cms {
   readonly close: () => void;
 }
 
-/** A failure arrives as HTTP 200 like a success, and is known by its code only. */
+/** A failure arrives as HTTP 200, too, and only its code tells. */
 const envelope: EnvelopeOf<Envelope, unknown> = {
   codec: Envelope,
   statuses,

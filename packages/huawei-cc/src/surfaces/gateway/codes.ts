@@ -8,9 +8,9 @@ const between = (family: string, first: number, last: number): readonly string[]
 /** The vendor's codes that this adapter acts on. */
 export const codes = {
   success: '0',
-  /** The Guid is not (or no longer) accepted; also said when the agent has no right to the call. */
+  /** The Guid is not (or no longer) accepted; also used when the agent has no right to the call. */
   guidRefused: '000-003',
-  /** Events are fetched in another way than by polling. */
+  /** Events are not delivered by polling. */
   otherEventMode: '000-001',
   signedInElsewhere: '100-002',
   notSignedIn: '100-006',
@@ -24,14 +24,13 @@ const notRecovered = ['105-001', ...between('105', 5, 7)];
 export const sessionOver: readonly string[] = [codes.notSignedIn, ...notRecovered];
 
 /**
- * CEC interface reference, CC-Gateway error codes. `Internal` is what the table does not hold: the vendor
- * reports a fault of its own there, or nobody has a word for the code. A licence limit has no code at all,
- * only a text.
+ * CEC interface reference, CC-Gateway error codes. `Internal` stands for faults of the vendor and for codes
+ * that are not in the table. A licence limit has no code at all, only a text.
  */
 const meanings = codeTable([
   [codes.otherEventMode, 'Unsupported', 'the gateway is set up to hand out events in another way'],
   ['000-002', 'InvalidInput', 'a parameter or the path is invalid'],
-  // A caller sees this one only after a new Guid and a new sign-in were tried.
+  // Callers see this only after a new Guid and a new sign-in have failed.
   [codes.guidRefused, 'PermissionDenied', 'the agent has no right to this call'],
   ['000-004', 'Unavailable', 'the agent is being switched over to another node'],
   ['000-005', 'InvalidInput', 'an inspector cannot inspect their own agent'],
@@ -103,8 +102,8 @@ const undocumented: Meaning = {
 };
 
 /**
- * The refusal that a code stands for. The vendor's text is only kept beside it. A code is an answer: nothing was done,
- * unless the gateway broke down over it.
+ * The refusal for a code; the vendor's text is kept in `native`. Nothing was done, except with a code for a
+ * fault of the gateway.
  */
 export const refusalBy = (code: string, text: string | undefined): VendorRefusal => {
   const meaning = meanings.get(code) ?? undocumented;

@@ -5,14 +5,14 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { AgentCredentials, type CredentialsSource, type HuaweiCcConfig } from '../../config.js';
 
-/** The longest a `credentials` function may take unless the settings say; closing a center waits for it. */
+/** The default timeout of a `credentials` function; closing a center waits for it. */
 const defaultTimeoutMs = 30_000;
 
 const none = failureOf('Misconfigured', 'no credentials for this agent', [
   { path: 'agents', message: 'does not hold its id; add it there, or give a `credentials` function' },
 ]);
 
-// Whatever the function failed with stays out: it may well quote what it looked up.
+// The function's error is left out, because it may quote a credential.
 const sourceFailed = failure(
   'Misconfigured',
   'no credentials for this agent: the `credentials` function of the settings failed or did not answer',
@@ -45,7 +45,7 @@ const lookUp = (
     }),
   );
 
-/** What an agent signs in with: from `agents`, else from the `credentials` function. */
+/** The credentials of an agent: from `agents`, else from the `credentials` function. */
 export const credentialsOf = (
   { agents = {}, credentials, timeoutMs }: HuaweiCcConfig,
   agentId: string,

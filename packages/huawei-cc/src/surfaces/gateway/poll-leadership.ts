@@ -13,11 +13,11 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 type Polling = (signal: AbortSignal) => Promise<void>;
 
-/** Who of those that use a session polls for it, and who ends it. */
+/** Decides which of the processes that use a session polls for it, and which one ends it. */
 export interface PollLeadership {
-  /** Polls while no other process does, until the polling ends by itself or the signal ends it. */
+  /** Polls while this process is the leader, until the polling ends or the signal is aborted. */
   readonly poll: (polling: Polling, signal: AbortSignal) => Promise<void>;
-  /** Does what only the last one may do. */
+  /** Does the work if no other process uses the session. */
   readonly ifLastUser: (work: Task<void>) => Task<void>;
 }
 
@@ -27,10 +27,12 @@ export const soleLeader: PollLeadership = {
   ifLastUser: (work) => work,
 };
 
-/** How often a process that stands by looks whether it is its turn. */
+/** How often a standby process tries to become the leader. */
 const standbyMs = 3_000;
 
-/** Whether the polling came to an end of its own; not so where another process has taken over, or polls already. */
+/**
+ * Whether the polling ended by itself; false when another process has taken over, or is the leader already.
+ */
 const isOver = (polling: Polling, signal: AbortSignal) => (lost: AbortSignal) =>
   TE.fromTask<boolean, ContactCenterError>(async () => {
     const linked = linkedTo(signal, lost);
@@ -39,8 +41,8 @@ const isOver = (polling: Polling, signal: AbortSignal) => (lost: AbortSignal) =>
   });
 
 /**
- * Turns by a lease: its holder polls. The others stand by under a name that the holder finds when it wants to sign
- * out, and one of them takes over when the lease is given up or runs out.
+ * Leadership by a lease: its holder polls. The others are on standby, under a name that the holder looks up
+ * before it signs out; one of them takes over when the lease is released or expires.
  */
 export const leadershipBy = (store: Store, session: string, { uuid, sleep }: Runtime): PollLeadership => {
   const lease = { store, name: `${session}/poll`, sleep };

@@ -5,12 +5,12 @@ import { codes, isRefusal, sessionOver } from './codes.js';
 import type { PollLeadership } from './poll-leadership.js';
 import { EventNotice, type PollReply } from './wire/session.js';
 
-/** What polling takes, and whom it tells what it learns. */
+/** What polling needs, and its callbacks. */
 export interface PollParts {
   readonly ask: (signal: AbortSignal) => TaskEither<ContactCenterError, PollReply>;
   readonly pauseMs: number;
   readonly sleep: Runtime['sleep'];
-  /** Where several processes share the session, one of them polls. */
+  /** Polls as the leader of the processes that share the session. */
   readonly asLeader: PollLeadership['poll'];
   readonly onEvent: (event: EventNotice) => void;
   /** The gateway says that the agent is not signed in (any more). */
@@ -21,11 +21,11 @@ export interface PollParts {
 
 /** A running poll. */
 export interface Poll {
-  /** Breaks off the request under way and resolves when nothing is under way any more. */
+  /** Aborts the request under way and resolves when it has ended. */
   readonly end: () => Promise<void>;
 }
 
-/** How many polls in a row have failed, by the way they did. */
+/** Consecutive failed polls, by kind. */
 export interface FailureCounts {
   readonly refusals: number;
   readonly silences: number;
@@ -33,10 +33,10 @@ export interface FailureCounts {
 
 const noFailures: FailureCounts = { refusals: 0, silences: 0 };
 
-/** How many of a kind in a row are put up with. */
+/** The maximum of consecutive failures of each kind. */
 export const maxFailures: FailureCounts = { refusals: 5, silences: 10 };
 
-/** What a poll that went wrong means: go on with so much trouble, or stop. */
+/** What to do after a failed poll: continue with these counts, or stop. */
 export const afterFailure = (
   { refusals, silences }: FailureCounts,
   error: ContactCenterError,
@@ -53,7 +53,7 @@ export const afterFailure = (
 /** The longest the gateway holds a poll open; also the longest pause. */
 const holdMs = 10_000;
 
-// A gateway that is down answers at once: doubling stretches the patience over a restart.
+// A gateway that is down fails at once: exponential backoff bridges a restart.
 const pauseAfter = ({ silences }: FailureCounts, pauseMs: number): number =>
   Math.min(pauseMs * 2 ** silences, holdMs);
 
@@ -80,7 +80,7 @@ const poll = async (parts: PollParts, signal: AbortSignal): Promise<void> => {
  */
 export const startPoll = (parts: PollParts): Poll => {
   const stop = new AbortController();
-  // Whoever breaks down in here (a sleep, an event's reader) ends the poll, not the process.
+  // An exception in here (from `sleep` or `onEvent`) ends the poll, not the process.
   const ended = parts
     .asLeader((signal) => poll(parts, signal), stop.signal)
     .catch(() => undefined)

@@ -27,7 +27,7 @@ import { agentEvent, forceLogin, logout, signIn, updateGuid, type EventNotice } 
 type Result<A> = E.Either<ContactCenterError, A>;
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
-/** What a session takes. */
+/** What a session needs. */
 export interface SessionParts {
   readonly agentId: string;
   readonly gatewayUrl: string;
@@ -35,11 +35,11 @@ export interface SessionParts {
   readonly runtime: Runtime;
   readonly gateway: Gateway;
   readonly credentials: Task<AgentCredentials>;
-  /** Hears of everything that happens to the agent. */
+  /** Called for each event of the agent. */
   readonly onEvent: (event: EventNotice) => void;
 }
 
-/** Why nothing is sent any more. */
+/** The error once the session is closed. */
 export const closedError = failure('Conflict', 'the center is closed');
 
 const noGuid = failure('MalformedReply', 'the reply to the sign-in brought no Guid (header Set-GUID)');
@@ -50,8 +50,8 @@ const use = (ticket: Ticket): Used => ({ ticket, guid: ticket.guid });
 const pollTimeoutMs = 15_000;
 
 /**
- * What a failed sign-in means for the call that needed it: that call did nothing. Where the sign-in may
- * have happened all the same, another would meet `signed in elsewhere` until that session is over.
+ * What a failed sign-in means for the call that needed it: that call did nothing. Where the sign-in may have
+ * happened all the same, another one would get `signed in elsewhere` until that session is over.
  */
 const asCallFailure = (error: ContactCenterError): ContactCenterError => {
   const isOpen = error.effect === 'maybe' && isRetryable(error.kind, 'none');
@@ -73,7 +73,7 @@ export class AgentSession {
   readonly #ticket: Renewable<Ticket>;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #refreshes = new Map<Ticket, Promise<Result<void>>>();
-  /** The one before may hold the cookie of the node that knows the agent. */
+  /** The previous ticket may hold the cookie of the node that knows the agent. */
   #lastTicket: Ticket | undefined;
   #poll: Poll | undefined;
   #isClosed = false;
@@ -104,8 +104,9 @@ export class AgentSession {
   }
 
   /**
-   * Gets a new Guid for the same session, unless it has another than the one used by now, here or in another process.
-   * When the gateway refuses that, too, the session counts as lost, and the next request signs the agent in again.
+   * Gets a new Guid for the same session, unless it has a newer one by now, from here or from another
+   * process. When the gateway refuses that, too, the session is lost, and the next request signs the agent in
+   * again.
    */
   refresh(used: Used): Task<void> {
     return this.#counted(async () => {
@@ -127,7 +128,7 @@ export class AgentSession {
     };
   }
 
-  /** The ticket to travel with. However many calls wait for one, one request signs the agent in. */
+  /** The ticket for a request. A single request signs the agent in, however many calls wait for it. */
   #enter(): Task<Ticket> {
     return this.#counted(
       pipe(
@@ -250,7 +251,9 @@ export class AgentSession {
     return this.#shared.leadership.ifLastUser(signOut)();
   }
 
-  /** Tells the other processes what a call that went well has brought. No call waits for that, only `close`. */
+  /**
+   * Shares what a successful call has brought with the other processes. No call waits for that, only `close`.
+   */
   #telling<A>(call: Task<A>): Task<A> {
     return pipe(
       call,
@@ -263,7 +266,7 @@ export class AgentSession {
     );
   }
 
-  /** A request of the session's own, which no caller can give up. */
+  /** A request of the session itself, which no caller can cancel. */
   #sender(ticket: Ticket, operation: string, signal: AbortSignal = neverAborted): Sender {
     const { agentId, runtime } = this.#parts;
     const { onDefect } = runtime;

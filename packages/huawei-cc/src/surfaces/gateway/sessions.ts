@@ -7,20 +7,22 @@ import { createGateway, type Request } from './surface.js';
 import { AgentSession, closedError } from './session.js';
 import type { VendorCall } from './wire/envelope.js';
 
-/** The gateway, with a session for every agent that it is asked for. */
+/** The gateway, with a session for every agent that is used. */
 export interface Sessions {
-  /** Makes a call in the name of an agent, and returns its reply, proven. */
+  /** Makes a call for an agent and returns its decoded reply. */
   readonly ask: <A>(
     call: VendorCall<A>,
     agentId: string,
     request: Request,
     context: CallContext,
   ) => TaskEither<ContactCenterError, A>;
-  /** Signs every agent out and says for whom that failed. Doing it again answers the same. */
+  /**
+   * Signs every agent out; the error lists those for whom that failed. Repeating it returns the same result.
+   */
   readonly close: () => TaskEither<ContactCenterError, void>;
 }
 
-/** Where events go once something listens to them. */
+/** Events are not used yet. */
 const onEvent = (): void => undefined;
 
 const closeAll = async (

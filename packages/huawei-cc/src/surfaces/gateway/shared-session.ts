@@ -15,17 +15,17 @@ import { soleLeader, leadershipBy, type PollLeadership } from './poll-leadership
 
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
-/** After so long without a poll the gateway ends a session by itself. */
+/** Without a poll for this long, the gateway ends a session. */
 export const sessionLossMs = 120_000;
 
-/** How often a ticket that still opens is put into the store again. */
+/** How often a valid ticket is written to the store again. */
 const tellAgainMs = 30_000;
 
-/** An agent's session, as far as other processes use it, too. */
+/** The shared part of an agent's session. */
 export interface SharedSession {
-  /** Where they find the ticket. */
+  /** The ticket in the store. */
   readonly shared: SharedValue<Ticket> | undefined;
-  /** Tells them of a ticket that has just opened; nothing when they know. */
+  /** Shares a ticket that was just accepted; `undefined` when it is already shared. */
   readonly news: (ticket: Ticket) => Task<void> | undefined;
   readonly leadership: PollLeadership;
 }
@@ -39,7 +39,7 @@ interface Parts {
   readonly runtime: Runtime;
 }
 
-/** The ticket lies in the store for as long as the gateway would wait for another poll. */
+/** The ticket stays in the store for as long as the gateway waits for another poll. */
 const sharedTicketOf = (store: Store, name: string, { credentials, runtime }: Parts): SharedValue<Ticket> => {
   let known: AgentCredentials | undefined;
   const shared = sharedValue<Ticket>({
@@ -55,7 +55,7 @@ const sharedTicketOf = (store: Store, name: string, { credentials, runtime }: Pa
     isSame: (one, other) => one.isOfSession(other),
     keepMs: () => sessionLossMs,
   });
-  // What the session holds secret is kept out of errors, also where another process signed in.
+  // Needed to mask the session's secrets in errors, even when another process signed in.
   const read = pipe(
     credentials,
     TE.chain((found) => {
@@ -78,14 +78,14 @@ const newsOf = (
     told = { ticket, guid: ticket.guid, at: now() };
     return pipe(
       read,
-      // A late reply of a session that is over must not hide the one that came after it.
+      // A late reply of an old session must not replace a newer session.
       TE.map(O.exists((found) => !found.isOfSession(ticket))),
       TE.chain((isOver) => (isOver ? TE.right(undefined) : write(ticket))),
     );
   };
 };
 
-/** How an agent's session is used together: not at all, unless there is a store to share. */
+/** The shared part of an agent's session; without a store nothing is shared. */
 export const sharedSession = (parts: Parts): SharedSession => {
   const { agentId, gatewayUrl, runtime } = parts;
   const { store, monotonicNow } = runtime;

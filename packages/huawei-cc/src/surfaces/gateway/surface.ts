@@ -13,10 +13,10 @@ import type { Used } from './auth.js';
 import { codes, refusalBy } from './codes.js';
 import { Envelope, type Manner, type VendorCall } from './wire/envelope.js';
 
-/** What a call is given beside the agent. */
+/** The request of a call, apart from the agent. */
 export type Request = Pick<SurfaceRequest, 'query' | 'body'>;
 
-/** For which agent a request is, in whose name, and as part of which call. */
+/** The agent, the credentials and the call that a request belongs to. */
 export interface Sender {
   readonly agentId: string;
   readonly context: CallContext;
@@ -28,12 +28,15 @@ type Ask = <A>(call: VendorCall<A>, request: Request, sender: Sender) => TaskEit
 /** The CC-Gateway: everything there is done for one agent. */
 export interface Gateway {
   readonly ask: Ask;
-  /** Asks as part of another call: for what must not be repeated blindly, and for what is repeated anyway. */
+  /**
+   * Sends as part of another call, without retries: for what must not be repeated, or is repeated by the
+   * caller.
+   */
   readonly askOnce: Ask;
   readonly close: () => void;
 }
 
-/** A failure arrives as HTTP 200 like a success, and is known by its code only. The data stands beside the code. */
+/** A failure arrives as HTTP 200, too, and only its code tells. The data is next to the code. */
 const envelope: EnvelopeOf<Envelope, Manner> = {
   codec: Envelope,
   refusal: ({ retcode, message }, { call: { unchanged = [] } }) => {
@@ -56,7 +59,7 @@ export const createGateway = (baseUrl: string, settings: HuaweiCcConfig, runtime
       connections,
       envelope,
       jsonType,
-      // The gateway wants it on requests without a body, too.
+      // The gateway requires it on requests without a body, too.
       headers: () => ({ 'Content-Type': jsonType }),
       policies: settings,
     },

@@ -11,8 +11,8 @@ const StoredTicket = t.intersection(
 );
 
 /**
- * What the gateway recognizes an agent by, from one sign-in to its end. A late reply to a request of an
- * earlier sign-in renews that one's ticket and leaves this one alone.
+ * Identifies an agent's session, from sign-in to its end. A late reply to a request of an earlier sign-in
+ * changes the ticket of that one only.
  */
 export class Ticket {
   guid: Secret | undefined;
@@ -37,7 +37,7 @@ export class Ticket {
     return O.some(ticket);
   }
 
-  /** What another process needs to use it. */
+  /** The stored form, for another process. */
   toStored(): unknown {
     return { session: this.#session, guid: this.guid?.reveal(), cookie: this.cookie?.reveal() };
   }
@@ -47,13 +47,13 @@ export class Ticket {
     return this.#session === other.#session;
   }
 
-  /** Takes over what another process has of the same session. */
+  /** Copies the state that another process has of the same session. */
   follow({ guid, cookie }: Ticket): void {
     this.guid = guid;
     this.cookie = cookie;
   }
 
-  /** Takes over what a reply brings; what it does not bring stays. */
+  /** Keeps the tokens of a reply; those that it lacks stay as they are. */
   keep(reply: ReplyHead): void {
     this.guid = toGuid(reply) ?? this.guid;
     this.cookie = toStickyCookie(reply) ?? this.cookie;
@@ -63,7 +63,7 @@ export class Ticket {
     return fromTokens(this);
   }
 
-  /** Everything about the agent that must not show in an error. */
+  /** The agent's secrets, for masking in errors. */
   secrets(): readonly Secret[] {
     const { password, phoneNumber } = this.#credentials;
     return [password, phoneNumber, this.guid, this.cookie].flatMap((secret) => secret ?? []);

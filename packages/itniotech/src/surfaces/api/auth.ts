@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ItniotechConfig } from '../../config.js';
 
 /**
- * Signs with key, secret and the second in which an attempt leaves; neither method nor address nor body is signed.
+ * Signs with key, secret and the time in seconds of each attempt; method, path and body are not signed.
  * Itniotech Call Center API, Access.
  */
 export const keyAndSecret = ({ apiKey, apiSecret }: ItniotechConfig, { now }: Runtime): Auth<void> => ({
@@ -15,7 +15,7 @@ export const keyAndSecret = ({ apiKey, apiSecret }: ItniotechConfig, { now }: Ru
     const signed = `${apiKey.reveal()}${apiSecret.reveal()}${timestamp}`;
     return { 'Api-Key': apiKey.reveal(), Timestamp: timestamp, Sign: hash('md5', signed) };
   },
-  // A timestamp can go stale on the way; a clock that is wrong stays wrong, so this helps once or not at all.
+  // A timestamp can expire on the way; with a wrong clock a retry does not help, so it is tried once.
   onRefused: ({ kind }) => (kind === 'ClockSkew' ? TE.right(undefined) : undefined),
   secrets: () => [apiKey, apiSecret],
 });

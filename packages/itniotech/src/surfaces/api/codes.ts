@@ -45,10 +45,10 @@ const meanings = codeTable([
   ['-77', 'Conflict', 'no minimum rate is set for the application'],
 ]);
 
-/** A fault while reading passes; after a write nobody knows, so there it stays `Internal`. */
+/** For a read, a vendor's fault is transient; for a write the effect is unknown, so it stays `Internal`. */
 const meaningsForReads = codeTable([['-18', 'Unavailable', 'the vendor is out of order for now']]);
 
-/** Pages that give a code a meaning of their own. */
+/** Calls whose page gives a code another meaning. */
 const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
   [
     '/v3/cc/seat/updateSeat',
@@ -62,7 +62,10 @@ const undocumented: Meaning = {
 };
 const noStatus: Meaning = { kind: 'MalformedReply', message: 'the reply has no status' };
 
-/** What a code means for a call; `undefined` where the HTTP status says more, as a web server in front does. */
+/**
+ * The meaning of a code for a call; `undefined` where the HTTP status tells more, as with a proxy in front of
+ * the vendor.
+ */
 export const meaningOf = (
   code: string | undefined,
   { call, head }: Received<unknown>,
@@ -80,7 +83,7 @@ export const meaningOf = (
 
 const skewWorthMentioningMs = 60_000;
 
-/** Which way this machine's clock is off, as far as the reply's `Date` tells. */
+/** Whether this machine's clock is fast or slow, by the reply's `Date`. */
 export const skewSeen = ({ head, receivedAt }: Received<unknown>): string => {
   const ahead = receivedAt - Date.parse(head.header('date') ?? '');
   const isWorthMentioning = Math.abs(ahead) > skewWorthMentioningMs;

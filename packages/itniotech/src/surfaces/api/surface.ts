@@ -27,7 +27,7 @@ export interface Api {
 
 const succeeded = '0';
 
-/** A failure often arrives as HTTP 200, and is known by its status only: the text comes in several languages. */
+/** A failure often arrives as HTTP 200, and only `status` tells: the text comes in several languages. */
 const envelope: EnvelopeOf<Envelope, unknown> = {
   codec: Envelope,
   refusal: (opened, received) => {
@@ -60,7 +60,7 @@ export const createApi = (config: ItniotechConfig, runtime: Runtime): Api => {
       connections,
       envelope,
       jsonType,
-      // The pages show it on every request, also on those without a body.
+      // Documented for every request, even those without a body.
       headers: () => ({ 'Content-Type': jsonType }),
       policies: config,
     },

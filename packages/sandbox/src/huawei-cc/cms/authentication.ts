@@ -7,7 +7,7 @@ import { signatureOf } from './signature.js';
 
 const { accessKey, secretKey } = credentials['huawei-cc'].cms;
 
-/** No page says how far the clocks may be apart; this is what the vendor's API gateway allows. */
+/** The allowed clock skew is not documented; this is that of the vendor's API gateway. */
 const toleranceMs = 15 * 60_000;
 
 const isInTime = (time: string, now: number): boolean =>
@@ -39,13 +39,10 @@ const isAuthentic = (request: SandboxRequest, { now, options }: World): boolean 
   );
 };
 
-/** Proves that a request is the customer's and arrived as it was sent, or says which HTTP status refuses it. */
+/** Verifies a request's signature, or returns the HTTP status that refuses it. */
 export type Authenticate = (request: SandboxRequest) => E.Either<401 | 403, SandboxRequest>;
 
-/**
- * Looks at every request before anything else is done with it. The vendor locks addresses out; on one machine all
- * clients have the same.
- */
+/** Checks every request first. The vendor locks out addresses; on one machine all clients share one. */
 export const createAuthentication = (world: World): Authenticate => {
   const { lockAfter = Infinity } = world.options.huaweiCms ?? {};
   let wrong = 0;
@@ -57,7 +54,7 @@ export const createAuthentication = (world: World): Authenticate => {
   };
 };
 
-/** The same request, signed long ago: the time is refused before the signature is looked at. */
+/** The same request, signed long ago: the time is checked before the signature. */
 export const signedLongAgo = (request: SandboxRequest): SandboxRequest => {
   const { authorization = '' } = request.headers;
   const outdated = authorization.replace(/^(auth-v2\/[^/]+)\/[^/]+/, '$1/1970-01-01T00:00:00.000Z');

@@ -1,6 +1,7 @@
 /**
- * The codes that CC-CMS refuses with, and their texts in the vendor's table of error codes: parameters are invalid,
- * the number asked for does not exist, no sufficient right. Which call answers which of them is inferred: no page says.
+ * The codes that CC-CMS refuses with, and their texts in the vendor's table of error codes: parameters are
+ * invalid, the number asked for does not exist, no sufficient right. Which call answers which of them is
+ * inferred, not documented.
  */
 export const texts = {
   '0100002': '参数不合法',

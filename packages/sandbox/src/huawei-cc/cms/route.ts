@@ -7,6 +7,8 @@ export interface Route {
   readonly method: string;
   /** Below `/rest/cmsapp/v1/openapi`. */
   readonly path: string;
-  /** Tells the result of a request with this body, `undefined` where that is not JSON, or the code that refuses it. */
+  /**
+   * The result of a request with this body (`undefined` where it is not JSON), or the code that refuses it.
+   */
   readonly serve: (world: World, body: unknown) => TaskEither<Refusal, unknown>;
 }

@@ -14,7 +14,7 @@ const base = '/rest/cmsapp/v1/openapi/';
 
 const routes: readonly Route[] = [...agentRoutes];
 
-/** The route of a request, or the HTTP status that says there is none. */
+/** The route of a request, or the HTTP status when there is none. */
 const routeOf = ({ method, path, headers }: SandboxRequest): E.Either<number, Route> => {
   const found = routes.filter((route) => `${base}${route.path}` === path);
   const route = found.find((candidate) => candidate.method === method);
@@ -22,7 +22,7 @@ const routeOf = ({ method, path, headers }: SandboxRequest): E.Either<number, Ro
   return isJsonContent(headers) ? E.right(route) : E.left(415);
 };
 
-/** Business failures travel under HTTP 200. */
+/** Business failures have HTTP status 200. */
 const refused = (code: Refusal): SandboxReply => json({ resultCode: code, resultDesc: texts[code] });
 
 /** `result` and `resultDatas` are there for clients of older versions. */

@@ -7,11 +7,15 @@ export const CmsSettings = strictObject(
   {},
   {
     /**
-     * How signatures are written; default `hex`, as in the vendor's sample code. With `base64`, as in public clients,
-     * the raw bytes of the signing key are used and an empty line precedes the body. No page says which is right.
+     * How signatures are written; default `hex`, as in the vendor's sample code. With `base64`, as in public
+     * clients, the raw bytes of the signing key are used and an empty line precedes the body. Which one is
+     * right is not documented.
      */
     encoding: oneOf(['hex', 'base64']),
-    /** How many wrong signatures lock the caller out, for good; default: none do. The vendor gives no number. */
+    /**
+     * How many wrong signatures lock the caller out permanently. Default: never. The vendor documents no
+     * number.
+     */
     lockAfter: Count,
   },
 );

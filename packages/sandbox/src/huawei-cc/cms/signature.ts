@@ -28,7 +28,7 @@ const canonicalQuery = (query: URLSearchParams): string =>
 
 const hmac = (key: BinaryLike, message: string) => createHmac('sha256', key).update(message);
 
-/** The signature that a request ought to have, from what arrived. */
+/** The expected signature of a request. */
 export const signatureOf = (
   { method, path, query, headers, body }: SandboxRequest,
   { encoding, secretKey, prefix, signedHeaders }: Signing,

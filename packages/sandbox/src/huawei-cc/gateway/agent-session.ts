@@ -15,7 +15,7 @@ const signedIn: readonly Happening[] = [
   ['AgentState_Ready', null],
 ];
 
-/** What happens after a sign-in, by the state asked for: "ready" is told first in every case. */
+/** What happens after a sign-in, by the state asked for: "ready" is the first event in every case. */
 const happenings: Readonly<Record<SignIn['status'], readonly Happening[]>> = {
   '3': [...signedIn, ['AgentState_SetNotReady_Success', { reason: '0' }]],
   '4': signedIn,
@@ -25,7 +25,7 @@ const happenings: Readonly<Record<SignIn['status'], readonly Happening[]>> = {
 const eventsAfter = (agentId: string, { status }: SignIn): readonly AgentEvent[] =>
   happenings[status].map(([eventType, content]) => ({ eventType, workNo: agentId, content }));
 
-/** The gateway does not tell an agent it does not know from a wrong password. */
+/** The gateway answers the same for an unknown agent and a wrong password. */
 const provePassword = (
   { world, agentId }: GatewayCall,
   { password }: SignIn,
@@ -73,10 +73,10 @@ const signInWith =
 /** Sign-in. */
 const signIn = signInWith(false);
 
-/** Forcible sign-in: takes the agent over from whoever is signed in. */
+/** Forcible sign-in: ends the agent's other session. */
 const forceSignIn = signInWith(true);
 
-/** Sign-out, forcible or not: nobody here is ever on a call. */
+/** Sign-out, forcible or not: in the sandbox no agent is ever on a call. */
 const signOut: Serve = (call) =>
   pipe(
     call.sessions.of(call.agentId) === undefined ? TE.left<Refusal>('100-008') : sessionOf(call),
@@ -86,7 +86,7 @@ const signOut: Serve = (call) =>
     }),
   );
 
-/** A new Guid for an agent who lost the page: in the body, without the prefix that headers have. */
+/** A new Guid for an agent whose page was lost: in the body, without the prefix that headers have. */
 const updateGuid: Serve = (call) =>
   pipe(
     sessionOf(call),

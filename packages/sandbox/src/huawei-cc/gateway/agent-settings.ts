@@ -7,7 +7,7 @@ import { parseJson } from '../../http.js';
 import type { Refusal } from './codes.js';
 import { sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
 
-/** Tells the ledger what a setter changed, if it changed anything. */
+/** Records in the ledger what a setter changed, if anything. */
 const carriedOut = (
   { world, request, agentId }: GatewayCall,
   effect: string,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../world.js';
 
-/** What a session is known by: one key, and for a while the keys before it. */
+/** The keys of a session: the current one, and for a while the previous ones. */
 export interface Guids {
   readonly current: () => string;
   readonly accepts: (value: unknown) => boolean;
-  /** Brings a new one; the one before stays good until it is too old. */
+  /** Makes a new one; the previous one stays valid until it is too old. */
   readonly renew: () => string;
   /** The same, when the current one is due for it. */
   readonly renewIfDue: () => string | undefined;
@@ -16,7 +16,7 @@ interface Guid {
   readonly issuedAt: number;
 }
 
-/** A session's first Guid, and rules for those to come. */
+/** A session's first Guid, and the rules for later ones. */
 export const createGuids = ({ now, options }: World): Guids => {
   const { guidMode = 'dynamic', guidIntervalMs = 60_000 } = options;
   const { guidTimeoutMs = 2 * guidIntervalMs } = options;

@@ -10,7 +10,9 @@ export interface AgentEvent {
 /** The events that wait for an agent to fetch them. */
 export interface Mailbox {
   readonly isWaitedOn: () => boolean;
-  /** The oldest event; `null` when none comes in time, when nobody waits any more, or at {@link Mailbox.wake}. */
+  /**
+   * The oldest event; `null` when none comes in time, when the client has gone, or at {@link Mailbox.wake}.
+   */
   readonly next: (holdMs: number, gone: AbortSignal) => Promise<AgentEvent | null>;
   /** Ends a wait. */
   readonly wake: () => void;
@@ -39,7 +41,7 @@ export const createMailbox = (events: readonly AgentEvent[]): Mailbox => {
     isWaitedOn: () => isWaitedOn,
     next: async (holdMs, gone) => {
       if (waiting.length === 0 && !gone.aborted) await wait(holdMs, gone);
-      // What nobody is there to take is kept for the next poll.
+      // An event that cannot be delivered is kept for the next poll.
       return gone.aborted ? null : (waiting.shift() ?? null);
     },
     wake: () => bell.emit('wake'),

@@ -13,7 +13,7 @@ export interface GatewayCall {
   readonly agentId: string;
 }
 
-/** The session a call proves to belong to. */
+/** The authenticated session of a call. */
 export const sessionOf = ({ sessions, agentId, request }: GatewayCall): TE.TaskEither<Refusal, Session> =>
   TE.fromEither(sessions.authenticate(agentId, request.headers));
 

@@ -25,7 +25,7 @@ const matches = (path: string) =>
 const isAgentId = (agentId: string): boolean =>
   /^[1-9]\d{2,4}$/.test(agentId) && Number(agentId) >= 101 && Number(agentId) <= 59_999;
 
-/** Business failures travel under HTTP 200. */
+/** Business failures have HTTP status 200. */
 const refused = (code: Refusal): SandboxReply => json({ message: messages[code], retcode: code });
 
 const succeeded = ({ body, headers }: GatewayAnswer): SandboxReply =>
@@ -48,7 +48,7 @@ const handlerOver =
     )();
   };
 
-/** Of everyone who is signed in: a session ends, or a Guid is replaced while its request is on the way. */
+/** For all signed-in agents: a session ends, or a Guid is replaced while a request is on the way. */
 const clientFaultsOf = (sessions: Sessions): ClientFaults => ({
   expired: (request) => {
     sessions.all().forEach(sessions.end);

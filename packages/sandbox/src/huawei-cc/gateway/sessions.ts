@@ -16,11 +16,11 @@ export interface Session {
   polledAt: number;
 }
 
-/** Those who are signed in, and how they prove it. */
+/** The sessions of signed-in agents. */
 export interface Sessions {
-  /** The agent's session; nothing for one who never signed in, signed out or stayed silent too long. */
+  /** The agent's session; `undefined` without a sign-in, after a sign-out or without polls for too long. */
   readonly of: (agentId: string) => Session | undefined;
-  /** Signs an agent in; a session there was before is over. */
+  /** Signs an agent in; an earlier session ends. */
   readonly begin: (agentId: string, events: readonly AgentEvent[]) => Session;
   readonly end: (session: Session) => void;
   /** Everyone who is signed in. */

@@ -2,14 +2,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { isObject, isText, own } from '../../guards.js';
 import type { Refusal } from './codes.js';
 
-/** A sign-in whose form is right. */
+/** A valid sign-in. */
 export interface SignIn {
   readonly password: string;
   /** The state to begin in: 3 busy, 4 idle, 5 wrap-up. */
   readonly status: '3' | '4' | '5';
 }
 
-/** What a field must be, and the code that says it is not. */
+/** What a field must be, and the code when it is not. */
 interface FieldRule {
   readonly isRight: (u: unknown) => boolean;
   readonly otherwise: Refusal;
@@ -47,7 +47,7 @@ const fields: Readonly<Record<string, FieldRule>> = {
   vcPhoneNumber: { isRight: textUpTo(24), otherwise: '100-013' },
 };
 
-/** A field that is not documented is refused rather than overlooked; those of push mode are among them. */
+/** Undocumented fields are refused; those of push mode are among them. */
 const unknownField: FieldRule = { isRight: () => false, otherwise: '100-001' };
 
 /** Reads the body of a sign-in. */

@@ -14,7 +14,7 @@ const signatureFor = (timestamp: string): string =>
 const isInTime = (timestamp: string, nowMs: number): boolean =>
   /^\d+$/.test(timestamp) && Math.abs(nowMs / 1000 - Number(timestamp)) <= windowSec;
 
-/** Proves the headers that every call must have, one without a body included. */
+/** Checks the headers that every call must have, even one without a body. */
 export const authenticate = ({ headers }: SandboxRequest, nowMs: number): E.Either<Refusal, void> => {
   const timestamp = String(headers.timestamp);
   if (!isJsonContent(headers)) return E.left('-22');

@@ -31,7 +31,7 @@ const isFlag = isWhole(0, 1);
 /** A group's id. */
 export const isId = isWhole(1, Number.MAX_SAFE_INTEGER);
 
-/** Leaves what is not documented unaccepted; `null` is documented nowhere. */
+/** Accepts only what is documented; `null` is not. */
 const reads =
   <A>(isRight: (u: unknown) => u is A, patch: (value: A) => QueueSettingsPatch): ReadField =>
   (value) =>
@@ -69,7 +69,7 @@ const fields: Readonly<Record<string, ReadField>> = {
   callinAutoAnswerSec: clearable((autoAnswerSec) => ({ autoAnswerSec })),
   wrapUpTime: clearable((wrapUpSec) => ({ wrapUpSec })),
   timeoutIdle: clearable((breakAfterMisses) => ({ breakAfterMisses })),
-  // The page lets an empty text clear the four above and says nothing of the kind about these two.
+  // An empty text is documented to clear the four above, but not these two.
   timeoutWaitSec: reads(isCount, (maxWaitSec) => ({ maxWaitSec })),
   turnSeatRing: reads(
     (u): u is string => isText(u) && u !== '',
@@ -84,7 +84,7 @@ const fields: Readonly<Record<string, ReadField>> = {
 
 const required = ['displaySwitch', 'encryptNumber'];
 
-/** A request that is in order. */
+/** A valid request. */
 export interface BasicSetting {
   readonly queue: QueueId;
   readonly set: QueueSettingsPatch;
@@ -108,7 +108,7 @@ export const readSetting = (body: unknown): E.Either<Refusal, BasicSetting> => {
 const codeFor = <C, A>(table: readonly (readonly [C, A])[], meaning: A | undefined): C | null =>
   table.find(([, other]) => other === meaning)?.[0] ?? null;
 
-/** 0 is on; a switch nobody ever set is off. */
+/** 0 is on; a switch that was never set is off. */
 const flagOf = (isOn: boolean | undefined): number => (isOn === true ? 0 : 1);
 
 /** The settings as the vendor shows them. */

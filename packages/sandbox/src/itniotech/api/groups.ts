@@ -22,8 +22,8 @@ const apply = (
 ): TE.TaskEither<Refusal, null> =>
   pipe(
     center.queues.configure(setting),
-    // The page's list of codes is complete and holds none for a group that does not exist (-24 stands on
-    // other pages): of those it has, only the one about parameters fits.
+    // The page's list of codes has none for a group that does not exist (-24 is on other pages); of those it
+    // has, only the one about parameters fits.
     TE.mapLeft(refusalOf('-22')),
     TE.map(({ outcome }) => {
       const effect = `configure queue ${setting.queue}`;

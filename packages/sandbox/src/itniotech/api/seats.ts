@@ -16,7 +16,7 @@ import type { World } from '../../world.js';
 import type { Refusal } from './codes.js';
 import type { Route, Serve } from './route.js';
 
-/** 3 covers the ringing phone too; 9 stands in no table of the vendor, as a newer state would. */
+/** 3 covers the ringing phone too; 9 is not documented, like a newer state. */
 const statuses: Readonly<Record<AgentState, number>> = {
   'logged-out': 1,
   ready: 2,
@@ -43,9 +43,9 @@ const statusOf = ({ presence }: Agent): number => statuses[presence?.state ?? 'l
 
 interface SeatQuery {
   readonly asked: NumberedPage;
-  /** What the center itself can look for. */
+  /** What the center itself can filter by. */
   readonly filter: AgentQuery;
-  /** What is left to look for among those. */
+  /** The remaining filter. */
   readonly fits: ((agent: Agent) => boolean) | undefined;
 }
 
@@ -53,7 +53,7 @@ const isFlag = isWhole(0, 1);
 const isStatus = isWhole(1, 5);
 const isId = isWhole(1, Number.MAX_SAFE_INTEGER);
 
-/** Tests of the fields of `params`; a field that is not documented is refused rather than overlooked. */
+/** Tests of the fields of `params`; undocumented fields are refused. */
 const params: Readonly<Record<string, (u: unknown) => boolean>> = {
   enable: isFlag,
   name: isText,
@@ -98,7 +98,7 @@ const readQuery = (body: unknown): E.Either<Refusal, SeatQuery> => {
   });
 };
 
-/** `yyyy-MM-dd HH:mm:ss` in UTC+8, which it does not say. */
+/** `yyyy-MM-dd HH:mm:ss` in UTC+8, without an offset. */
 const dateOf = (instant: string | undefined): string | null =>
   instant === undefined
     ? null

@@ -11,7 +11,7 @@ import { seatRoutes } from './seats.js';
 
 const routes: readonly Route[] = [...seatRoutes, ...groupRoutes];
 
-/** Business failures travel under HTTP 200, without `data`. */
+/** Business failures have HTTP status 200, without `data`. */
 const refused =
   ({ statusAs = String }: Route) =>
   (code: Refusal): SandboxReply =>
@@ -35,7 +35,7 @@ const handlerOver =
     )();
   };
 
-/** The timestamp is refused before the signature is looked at. */
+/** The timestamp is checked before the signature. */
 const clientFaults: ClientFaults = {
   'clock-skew': (request) => ({ ...request, headers: { ...request.headers, timestamp: '0' } }),
 };

@@ -5,7 +5,7 @@ import { refusalOf } from '../failures.js';
 import { among, mapped, orElse } from '../shape.js';
 import type { Answer, Call } from './call.js';
 
-/** What the field that names an agent holds, as `agentType` says: 0 a work number, 1 an id. */
+/** What the field that names an agent holds, by `agentType`: 0 a work number, 1 an id. */
 export type AgentKind = 'number' | 'id';
 
 const kindOf = (agentType: 0 | 1 | '0' | '1'): AgentKind => (String(agentType) === '1' ? 'id' : 'number');
@@ -29,7 +29,7 @@ export const refOf = (kind: AgentKind, agent: string): AgentRef =>
 export const nameIn = (kind: AgentKind, { id, number }: Agent): string =>
   kind === 'id' ? id : (number ?? '');
 
-/** The agent whom a call names. */
+/** The agent that a call names. */
 export const findAgent = ({ world }: Call, kind: AgentKind, agent: string): Answer<Agent> =>
   pipe(
     world.center.agents.get({ agent: refOf(kind, agent) }),

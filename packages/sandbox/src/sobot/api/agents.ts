@@ -73,7 +73,7 @@ const stationParts = { 0: 'extension', 1: 'phone', 2: 'both' } as const satisfie
 const unbinding = shape({
   agent: id,
   agentType: agentTypeInt,
-  // What is unbound when nothing is said is not documented; an int left out is 0 elsewhere.
+  // The default is not documented; a missing int is 0 in other calls.
   numberType: mapped(orElse(among(0, 1, 2), 0), (type) => stationParts[type]),
 });
 
@@ -120,7 +120,7 @@ const notReadyReasonCodes: Readonly<Record<NotReadyReason, number>> = {
 
 const loginStatusOf = ({ presence }: Agent): number => loginStatuses[presence?.state ?? 'logged-out'];
 
-/** Writes instants as texts in a zone. Making what writes them costs far more than writing. */
+/** Writes instants as texts in a zone. Creating the formatter costs far more than using it. */
 const clockIn = (timeZone: string) => {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return (instant: string | undefined): string | undefined =>
@@ -129,7 +129,7 @@ const clockIn = (timeZone: string) => {
 
 const msOf = (instant: string | undefined): number => (instant === undefined ? 0 : Date.parse(instant));
 
-/** An agent as a row of the list: other names for the same, and other blanks. */
+/** An agent as a row of the list, with other field names and other empty values. */
 const toRow = (timeIn: ReturnType<typeof clockIn>) => (agent: Agent) => ({
   agentUUID: stray(agent.id),
   agentID: agent.number ?? '',

@@ -7,7 +7,7 @@ import { refuse, type Refusal } from '../failures.js';
 import type { Check } from '../shape.js';
 import type { Envelope } from './envelope.js';
 
-/** The product a path belongs to. Both answer alike, but for one field. */
+/** The product a path belongs to. Their replies differ in one field. */
 export type Edition = 'v6' | 'tm';
 
 /** What messages can be written in. */
@@ -27,7 +27,7 @@ export interface Call {
   readonly language: Language;
   /** The zone for dates that are texts. */
   readonly timeZone: string;
-  /** Writes into the ledger; `identity` names what must not be done twice. */
+  /** Records in the ledger; `identity` names what must not be done twice. */
   readonly record: (effect: string, ...identity: readonly string[]) => void;
 }
 
@@ -36,7 +36,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Behind the edition's stem, so that it begins with the module. */
   readonly path: string;
-  /** Whose token is needed; an agent's is good everywhere. */
+  /** Which token is needed; an agent's is valid everywhere. */
   readonly token: 'company' | 'agent';
   /** Whether an idempotency key is needed, and whether the same key brings back the first answer. */
   readonly idempotency?: 'needed' | 'honoured';

@@ -21,7 +21,7 @@ const plans = shape({
   zoneValue: optional(text(100)),
 });
 
-/** The instant of the whole minute: what is below it does not count. */
+/** The instant rounded down to the minute. */
 const minuteOf = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();
 
 const addPlans = reading(plans, (input, call) =>

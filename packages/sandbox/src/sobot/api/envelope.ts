@@ -1,6 +1,6 @@
 import { json, type SandboxReply } from '../../http.js';
 
-/** How a call wraps its data: no two pages of the manual agree. */
+/** The envelope of a call, which differs from page to page. */
 export interface Envelope {
   readonly apiVersion: string;
   /** Default `Success`. */
@@ -19,7 +19,7 @@ const metaData = {
   nulls: { creatorId: null, creationTime: null, updateUserId: null, updatedTime: null },
 } as const;
 
-/** What the servers in production were seen to say instead of the documented words. */
+/** What production servers send instead of the documented text. */
 const inChinese = '请求服务成功';
 
 /** The answer to a call that went well. */
@@ -38,9 +38,9 @@ export const succeeded = (envelope: Envelope, data: unknown, language: string): 
   });
 };
 
-/** An id, a number or a date as some of the documented answers have it. Names are never touched. */
+/** An id, a number or a date with stray spaces, as in some documented replies. Names are unchanged. */
 export const stray = (value: string): string => ` ${value} `;
 
-/** The same for a value that may be missing, and what stands in its place then. */
+/** The same for a value that may be missing, with a replacement. */
 export const strayOr = <A>(blank: A, value: string | undefined): string | A =>
   value === undefined ? blank : stray(value);

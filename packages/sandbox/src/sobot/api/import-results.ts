@@ -30,7 +30,7 @@ const vendorRules: Readonly<Record<DuplicateRule, string>> = {
   'skip-everywhere': 'RemoveDuplicatesInTenant',
 };
 
-/** A list that came into the center by another way than this server. */
+/** A list that was imported without this server. */
 const toCallingList = (result: ImportResult): CallingList => {
   const creationTime = result.importedAt === undefined ? 0 : Date.parse(result.importedAt);
   return {
@@ -47,7 +47,7 @@ const toCallingList = (result: ImportResult): CallingList => {
   };
 };
 
-/** The lists of a campaign whose import has come to its end. */
+/** The lists of a campaign whose import is finished. */
 const listsOf = (
   call: Call,
   lists: readonly CallingList[],
@@ -90,7 +90,7 @@ const search = shape({
   ...pageFields(50),
 });
 
-/** One page of what became of imports; one that is still being worked on is not there. */
+/** One page of what became of imports; unfinished ones are absent. */
 const importResults = (lists: readonly CallingList[]) =>
   reading(search, (input, call) => {
     const isNamed = input.campaignId !== undefined || input.code !== undefined;

@@ -40,7 +40,7 @@ const wordings = {
     `Entry【${row}】, 【${field}】, content 【${content}】, 【Refer to: ${right}】`,
 } as const;
 
-/** What is said to be right for a field, and in which of the wordings. */
+/** The expected value of a field, and the wording to use. */
 const references: Readonly<Record<Field, readonly [right: string, wording: keyof typeof wordings]>> = {
   callNumber: ['phone number', 'first'],
   numberType: ['1-number', 'first'],
@@ -53,7 +53,7 @@ const references: Readonly<Record<Field, readonly [right: string, wording: keyof
 
 const isField = (key: string): key is Field => Object.hasOwn(fields, key);
 
-/** A row as it comes: a strange field refuses all of them, a wrong value only its row. */
+/** A row as it comes: an unknown field refuses all rows, a wrong value only its row. */
 const looseRow = shape({
   callNumber: anything,
   numberType: anything,
@@ -64,7 +64,7 @@ const looseRow = shape({
   description: anything,
 } satisfies Record<Field, Check<unknown>>);
 
-/** A sentence for each field of a row that is not right. */
+/** A sentence for each invalid field of a row. */
 const mistakesOf = (entry: Found<typeof looseRow>, rowNumber: number): readonly string[] =>
   Object.keys(fields)
     .filter(isField)
@@ -104,7 +104,7 @@ const block = (call: Call, rows: readonly BlockedNumber[]) =>
   );
 
 /**
- * Imports what is right and answers 200 whatever is wrong. `successCount` counts the rows that came in and
+ * Imports the valid rows and always answers 200. `successCount` counts the rows that came in and
  * `failedCount` the sentences, so that the two do not add up, as in the documented sample.
  */
 const importNumbers = reading(listOf(looseRow, { min: 1 }), (entries, call) => {

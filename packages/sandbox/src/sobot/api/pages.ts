@@ -56,7 +56,7 @@ export const totalPageOfShownSize = <A>(asked: Asked, found: Slice<A>) => ({
   pageSize: found.rows.length,
 });
 
-/** The dialect with `totalCount` and `totalPage`, cut out of rows that are all there. */
+/** The dialect with `totalCount` and `totalPage`, for rows that are all in memory. */
 export const totalCountPage = <A>(asked: Asked, all: readonly A[]) => {
   const { rows, total } = sliceOf(numbered(asked), all);
   return {

@@ -172,7 +172,7 @@ const toChange =
     remove: remove.map(({ agent }) => refOf(kind, agent)),
   });
 
-/** Groups are renamed in their order, and none to what another is called by then. */
+/** Groups are renamed in order; a new name must be free at that point. */
 const namesAreFree = (queues: readonly Queue[], list: readonly Change[]): boolean => {
   const names = new Map<string, string | undefined>(queues.map((queue) => [queue.id, queue.name]));
   return list.every(({ queueID, queueName }) => {
@@ -186,7 +186,7 @@ const namesAreFree = (queues: readonly Queue[], list: readonly Change[]): boolea
 const isContradictory = ({ add, remove }: Change): boolean =>
   add.some(({ agent }) => remove.some((leaving) => leaving.agent === agent));
 
-/** Everything that a bulk update asks for must be possible, or nothing of it is done. */
+/** A bulk update is done completely or not at all. */
 const allPossible = (call: Call, kind: AgentKind, list: readonly Change[]): Answer =>
   pipe(
     allOf(call.world.center.queues.list, {}),
@@ -210,7 +210,7 @@ const allPossible = (call: Call, kind: AgentKind, list: readonly Change[]): Answ
     ),
   );
 
-/** Answers with an echo of the request, which proves nothing. */
+/** Answers with an echo of the request. */
 const updateQueues = reading(update, ({ agentType, list }, call) =>
   pipe(
     allPossible(call, agentType, list),

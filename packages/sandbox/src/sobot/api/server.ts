@@ -70,7 +70,7 @@ const languageOf = ({ headers }: SandboxRequest, { token }: Route): Language =>
 
 const usualZone = 'Asia/Singapore';
 
-/** An unknown zone is as none. */
+/** An unknown zone is ignored. */
 const zoneOf = ({ headers }: SandboxRequest): string =>
   pipe(
     zone(headers.timezoneid),

@@ -61,7 +61,7 @@ const companyToken: Route['answer'] = (call) =>
     TE.map(() => ({ ...answerOf(call.grants), access_token: call.grants.give() })),
   );
 
-/** The id wins when both are there; one must be. */
+/** One of both is required; the id takes precedence. */
 const findSigner = (
   { center }: World,
   { agentId, agentNo }: Found<typeof agentRequest>,

@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, type SobotConfig } from '../../config.js';
 import type { Token } from '../tokens/tokens.js';
 
-/** A bearer token; one that is refused is discarded, and another is asked for. */
+/** A bearer token; a refused one is discarded, and another is obtained. */
 export const byToken = (
   token: Renewable<Token>,
   { authorizationScheme: scheme = defaults.authorizationScheme }: SobotConfig,

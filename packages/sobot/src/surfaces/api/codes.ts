@@ -3,7 +3,7 @@ import { kindOfStatus, type VendorRefusal } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import type { Envelope, KindsByCode, Manner } from './wire/envelope.js';
 
-/** What the vendor's codes mean, where an HTTP status of the same number would not say it as well. */
+/** The vendor's codes that mean something else than the HTTP status of the same number. */
 const kinds: KindsByCode = new Map([
   ['500', 'Internal'],
   ['700046', 'PermissionDenied'],
@@ -27,7 +27,7 @@ const kinds: KindsByCode = new Map([
   ['500157', 'AlreadyExists'],
 ]);
 
-/** A fault while reading passes; after a write nobody knows, so there it stays `Internal`. */
+/** For a read, a vendor's fault is transient; for a write the effect is unknown, so it stays `Internal`. */
 const kindsForReads: KindsByCode = new Map([['500', 'Unavailable']]);
 
 type Circumstances = Pick<Manner, 'endpoint' | 'codes'>;
@@ -36,7 +36,7 @@ const kindOf = (
   { name, code }: { readonly name: string; readonly code: string },
   { endpoint, codes }: Circumstances,
 ): ErrorKind | undefined => {
-  // A bare status may come from something in front of the vendor.
+  // A bare status may come from a proxy in front of the vendor.
   const ofVendor = name === 'HTTP' ? undefined : kinds.get(code);
   return (
     codes?.get(code) ??
@@ -55,7 +55,7 @@ interface Claim {
   readonly isGood: boolean;
 }
 
-/** Everything in a reply that says whether it went well, the most telling first. */
+/** All indications of success or failure in a reply, the most specific first. */
 const claimsIn = (status: number, envelope: Envelope): readonly Claim[] => {
   const retCode = said(envelope.retCode) ?? said(envelope.ret_code);
   const code = said(envelope.code);
@@ -72,11 +72,11 @@ type Refused = Claim & { readonly code: string };
 
 const isRefusal = (claim: Claim): claim is Refused => claim.code !== undefined && !claim.isGood;
 
-/** Whether there is anything of an envelope in it. Where there is not, HTTP 200 may be anybody's on the way. */
+/** Whether a reply has any part of the envelope. Without one, HTTP 200 may come from a proxy. */
 export const isEnvelope = (envelope: Envelope): boolean =>
   envelope.data !== undefined || claimsIn(0, envelope).some(({ isGood }) => isGood);
 
-/** A reply that has nothing of the envelope; HTTP 200 alone may be from anything on the way. */
+/** The error for a reply without any part of the envelope: HTTP 200 alone may come from a proxy. */
 export const noEnvelope: VendorRefusal = {
   kind: 'MalformedReply',
   message: 'the reply lacks the documented envelope',
@@ -85,7 +85,7 @@ export const noEnvelope: VendorRefusal = {
 
 /**
  * The failure that a reply reports, if it reports one. It succeeded only where HTTP status, `code`, `retCode`
- * and `status` agree that it did, as far as they are there.
+ * and `status` agree, as far as they are present.
  */
 export const refusalIn = (
   status: number,
@@ -102,7 +102,7 @@ export const refusalIn = (
     message: 'the vendor refused',
     codes: refusals,
     text: said(envelope.retMsg) ?? said(envelope.ret_msg) ?? said(envelope.message) ?? said(envelope.reason),
-    // Its codes say little.
+    // Its codes are not specific.
     isTextTelling: true,
   });
 };

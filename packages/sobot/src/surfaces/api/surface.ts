@@ -45,7 +45,8 @@ const headersOf =
     const values: Readonly<Record<CallHeader, string | undefined>> = {
       timezoneid: timeZone,
       language,
-      // Reads need a key too, and one of their own: under the caller's, two pages of a list would be one request.
+      // Reads need a key, too, but not the caller's: under the same key, two pages of a list would be one
+      // request.
       'Idempotency-Key': endpoint.access === 'read' ? uuid() : context.idempotencyKey,
     };
     const headers: Record<string, string> = {};

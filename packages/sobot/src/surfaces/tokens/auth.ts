@@ -3,7 +3,7 @@ import type { AgentRef } from '@cordboard/core/provider';
 import type { SobotConfig } from '../../config.js';
 import type { TokenRequest } from './wire/tokens.js';
 
-/** The request for a token, which proves itself: by the secret and the present time, in its body. */
+/** The request for a token, which is signed with the secret and the present time in its body. */
 export const signedRequest = (
   { appId, appSecret }: SobotConfig,
   now: number,

@@ -1,7 +1,7 @@
 import type { ContactCenterError, ErrorKind } from '@cordboard/core/provider';
 import type { TokenKind } from './wire/tokens.js';
 
-// Failures that say nothing about the credentials.
+// Failures that do not concern the credentials.
 const ofTheLine: readonly ErrorKind[] = [
   'RateLimited',
   'Unavailable',
@@ -11,7 +11,7 @@ const ofTheLine: readonly ErrorKind[] = [
   'Conflict',
 ];
 
-/** What a refused token means: no page prints a code for it, so everything that the vendor says comes to this. */
+/** A refused token request: no code is documented, so every refusal has this meaning. */
 export const unauthenticated = (kind: TokenKind, error: ContactCenterError): ContactCenterError =>
   ofTheLine.includes(error.kind)
     ? error

@@ -22,7 +22,7 @@ export type AskForToken = (
   agent: AgentRef | undefined,
 ) => TaskEither<ContactCenterError, TokenReply>;
 
-/** A token comes without an envelope, a refusal probably with one; no sample of a refusal is printed anywhere. */
+/** A token comes without an envelope, a refusal probably with one; no page has a sample of a refusal. */
 const envelope: EnvelopeOf<unknown, unknown> = {
   codec: t.unknown,
   refusal: (value, { head, call }) =>
@@ -49,7 +49,7 @@ export const createTokenCalls = (
     runtime,
   );
   return (kind, now, agent) => {
-    // Many calls may wait for it: none of them can cancel it.
+    // Shared by many calls, so none of them can cancel it.
     const context = {
       operation: `tokens.${kind}`,
       signal: neverAborted,

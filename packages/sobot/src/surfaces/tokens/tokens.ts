@@ -24,17 +24,19 @@ import type { TokenKind, TokenReply } from './wire/tokens.js';
 
 export interface Token {
   readonly value: Secret;
-  /** By the wall clock, epoch milliseconds: processes that share it have no other clock in common. */
+  /** By the wall clock, epoch milliseconds: the only clock that processes share. */
   readonly obtainedAt: number;
   readonly lifetimeMs: number;
 }
 
-/** The account's token and its operator's, each fetched when first needed and renewed at half its life. */
+/**
+ * The account's token and its operator's, each obtained when first needed and renewed at half its lifetime.
+ */
 export type Tokens = Readonly<Record<TokenKind, Renewable<Token>>>;
 
 const oneHourMs = 3_600_000;
 
-// Milliseconds here and seconds there: a million seconds would be a token of eleven days.
+// Milliseconds in one edition, seconds in the other: a million seconds would be eleven days.
 const toLifetimeMs = (expiresIn: number | undefined): number => {
   if (expiresIn === undefined || expiresIn <= 0) return oneHourMs;
   return expiresIn > 1_000_000 ? expiresIn : expiresIn * 1000;
@@ -67,7 +69,7 @@ const StoredToken = t.type(
   'SobotStoredToken',
 );
 
-/** Where the processes of the account find a token, when they share a store. */
+/** The token in the store, when processes share one. */
 const sharedTokenOf = (
   kind: TokenKind,
   { appId, baseUrl = defaults.baseUrl, ...config }: SobotConfig,

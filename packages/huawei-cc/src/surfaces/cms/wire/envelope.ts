@@ -1,7 +1,7 @@
 import { refined } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
-/** Under which CC-CMS serves everything. */
+/** The path prefix of CC-CMS. */
 export const resource = '/rest/cmsapp/v1/openapi';
 
 const Code = t.union([t.string, t.number, t.null, t.undefined], 'text or number');
@@ -13,7 +13,7 @@ export const codeOf = ({ resultCode, result }: t.TypeOf<typeof Fields>): string 
   [resultCode, result].map((code) => String(code ?? '').trim()).find((code) => code !== '');
 
 /**
- * What every reply is wrapped in. Older calls have `result` and `resultDatas` only, newer ones `resultCode` and
+ * The envelope of every reply. Older calls have `result` and `resultDatas` only, newer ones `resultCode` and
  * `resultDesc`, some all four with the same data twice. On a failure `resultDesc` is a text.
  */
 export const Envelope = refined(

@@ -2,7 +2,7 @@ import { refined } from '@cordboard/core/provider';
 import type { SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
-/** Under which the gateway serves everything. */
+/** The path prefix of the gateway. */
 export const resource = '/agentgateway/resource';
 
 /** Codes are text; some pages show success as a number. A blank one says nothing. */
@@ -12,7 +12,7 @@ const Code = refined(
   (code) => String(code).trim() !== '',
 );
 
-/** What every reply of the gateway is wrapped in. */
+/** The envelope of every reply of the gateway. */
 export const Envelope = t.intersection(
   [
     t.type({ retcode: Code }),
@@ -22,11 +22,14 @@ export const Envelope = t.intersection(
 );
 export type Envelope = t.TypeOf<typeof Envelope>;
 
-/** What a call of the gateway says of itself. */
+/** What a call of the gateway declares. */
 export interface Manner {
-  /** Codes that say: it was so already. */
+  /** Codes for "no change". */
   readonly unchanged?: readonly string[];
 }
 
-/** A call of the gateway. Its answer is read from the whole reply: the data stands in `result` or in `event`, or there is none. */
+/**
+ * A call of the gateway. Its answer is decoded from the whole reply: the data is in `result` or in `event`,
+ * or there is none.
+ */
 export type VendorCall<A> = SurfaceCall<A> & Manner;

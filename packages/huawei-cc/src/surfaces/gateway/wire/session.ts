@@ -48,7 +48,7 @@ export const EventNotice = t.intersection(
 );
 export type EventNotice = t.TypeOf<typeof EventNotice>;
 
-// Whatever stands in `event`, the poll goes on: it is what keeps the agent signed in.
+// Anything is allowed in `event`, because the poll must go on: it keeps the agent signed in.
 export const PollReply = t.partial({ event: t.unknown }, 'HuaweiPollReply');
 export type PollReply = t.TypeOf<typeof PollReply>;
 

@@ -19,7 +19,7 @@ export interface SeatQueryRequest {
   };
 }
 
-// `password` and the phone account stay unread: what is not decoded cannot leak.
+// `password` and the phone account are not decoded, so they cannot leak.
 export const SeatReply = looseObject(
   'ItniotechSeatReply',
   { keyId: LooseId },
@@ -42,7 +42,7 @@ export const SeatReply = looseObject(
 );
 export type SeatReply = t.TypeOf<typeof SeatReply>;
 
-/** The page calls it an array; it is an object, of which nothing need be there when there are no agents. */
+/** The page calls it an array; it is an object, and may be empty when there are no agents. */
 export const SeatPageReply = orNothing(
   t.partial(
     { records: rowsOf(SeatReply), total: Loose, size: Loose, pages: Loose },

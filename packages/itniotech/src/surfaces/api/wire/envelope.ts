@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { Loose } from './values.js';
 
 /**
- * What every reply is wrapped in. `status` and `reason` on the call center pages, `code` and `msg` on their
+ * The envelope of every reply. `status` and `reason` on the call center pages, `code` and `msg` on their
  * twins, and some replies mix the two.
  */
 export const Envelope = t.partial(

@@ -17,14 +17,15 @@ export interface BasicSettingRequest {
   readonly turnSeatRing?: string | undefined;
   /** Replaces the whole list; `[]` clears it. */
   readonly labelName?: readonly string[] | undefined;
-  /** 0 on, 1 off; required however little is to be changed. */
+  /** 0 on, 1 off; required in every change. */
   readonly displaySwitch: number;
-  /** 0 on, 1 off; required however little is to be changed. */
+  /** 0 on, 1 off; required in every change. */
   readonly encryptNumber: number;
   readonly fsNode?: string | undefined;
 }
 
-// The sample calls the group `seatGroupId`, the table `voiceGroupId`: neither is read, it is the one asked for.
+// The sample calls the group `seatGroupId`, the table `voiceGroupId`: neither is read, because it is the one
+// in the request.
 export const BasicSettingReply = t.partial(
   {
     callinStrategy: Loose,

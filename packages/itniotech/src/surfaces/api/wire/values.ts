@@ -1,17 +1,17 @@
 import { AgentId, arrayOf, fromGuard } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
-// An id that JSON.parse had to round would name somebody else.
+// An id that JSON.parse had to round would name another agent.
 const isScalar = (u: unknown): u is string | number => typeof u === 'string' || Number.isSafeInteger(u);
 
-/** What the pages call Integer or String comes as either; `null` and `""` say that nothing is there. */
+/** What the pages call Integer or String comes as either; `null` and `""` mean "no value". */
 export type Loose = string | number | null | undefined;
 export const Loose = fromGuard(
   'text, whole number or null',
   (u): u is Loose => isScalar(u) || u === null || u === undefined,
 );
 
-/** An id that must be there, as a number or as text. */
+/** A required id, as a number or as text. */
 export const LooseId = fromGuard(
   'id (whole number, or text of 1 to 128 characters)',
   // What is longer could be read and never be passed on.

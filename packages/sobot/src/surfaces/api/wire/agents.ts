@@ -23,7 +23,7 @@ export interface AgentRequest {
 }
 
 export interface AgentSettingRequest extends AgentRequest {
-  /** Seconds; required however little is to be changed. */
+  /** Seconds; required in every change. */
   readonly wrapUpTime: number;
   readonly phone?: string | undefined;
   readonly ext?: string | undefined;
@@ -69,7 +69,7 @@ const settings = {
 export const AgentSetting = looseObject('SobotAgentSetting', { agentUUID: VendorId }, settings);
 export type AgentSetting = t.TypeOf<typeof AgentSetting>;
 
-/** What changes answer with: the same, but here the ids are the optional part. */
+/** The reply to a change: the same fields, but the ids are optional. */
 export const ChangedAgent = t.partial({ agentUUID: OptionalId, ...settings }, 'SobotChangedAgent');
 export type ChangedAgent = t.TypeOf<typeof ChangedAgent>;
 
@@ -90,7 +90,7 @@ export const CallAgent = looseObject(
 );
 export type CallAgent = t.TypeOf<typeof CallAgent>;
 
-// `password` stays unread: what is not decoded cannot leak.
+// `password` is not decoded, so it cannot leak.
 export const ExtensionRow = looseObject(
   'SobotExtension',
   { ext: VendorId },

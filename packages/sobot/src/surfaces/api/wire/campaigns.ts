@@ -15,7 +15,7 @@ import {
   type PagedRequest,
 } from './values.js';
 
-/** Who acts, in the words of the outbound tasks. */
+/** The acting agent, as outbound tasks name it. */
 export interface ActorRequest {
   readonly agentID: string;
   /** `0` agent number, `1` agent id. */
@@ -152,7 +152,7 @@ export const createOutboundTask: VendorCall<NewTask> = {
   answer: json(NewTask),
 };
 
-// The result comes later and is asked for by the batch code that was sent, so nothing of the reply is read.
+// Nothing of the reply is read: the result comes later, by the batch code that was sent.
 /** Sobot Basic Management API, Outbound Task Import Data. Another module than its siblings. */
 export const outboundTaskImportData: VendorCall<void> = {
   ...byCompany,

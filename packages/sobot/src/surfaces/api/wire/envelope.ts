@@ -3,7 +3,9 @@ import type { Endpoint, SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import type { TokenKind } from '../../tokens/wire/tokens.js';
 
-/** What every reply but a token's is wrapped in. Nothing in it can be relied on, so nothing is required. */
+/**
+ * The envelope of every reply except that of a token. None of its fields is reliable, so none is required.
+ */
 export const Envelope = t.partial(
   {
     /** `Success`. */
@@ -29,12 +31,12 @@ export type CallHeader = 'timezoneid' | 'language' | 'Idempotency-Key';
 /** What codes mean. */
 export type KindsByCode = ReadonlyMap<string, ErrorKind>;
 
-/** As whom a call is made, and with which headers. */
+/** The token and headers of a call. */
 export interface Manner {
   readonly endpoint: Endpoint;
   readonly token: TokenKind;
   readonly headers: readonly CallHeader[];
-  /** Codes that mean something else here than elsewhere. */
+  /** Codes with another meaning for this call. */
   readonly codes?: KindsByCode;
 }
 
@@ -43,7 +45,7 @@ export type VendorCall<A> = SurfaceCall<A> & Manner;
 /** How most calls are made. */
 export const byCompany = { token: 'company', headers: ['timezoneid'] } as const;
 
-/** How the calls are made whose page says "Agent token". */
+/** For calls whose page names "Agent token". */
 export const byAgent = { token: 'agent', headers: ['timezoneid', 'language'] } as const;
 
 /** A path in one of the vendor's modules. Both editions have the same: `/callservice/v6/cc-config/…`, `/callservice/tm/tm-config/…`. */

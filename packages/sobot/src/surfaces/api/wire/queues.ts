@@ -13,7 +13,7 @@ export interface QueueRequest {
 }
 
 export interface MemberRequest {
-  /** `0` agent numbers, `1` agent ids: what `agent` holds in the reply, which does not say. */
+  /** `0` agent numbers, `1` agent ids: what `agent` holds in the reply, which does not tell. */
   readonly agentType: string;
   readonly queueID?: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface MembershipEntry extends QueueRequest {
 }
 
 export interface MembershipRequest {
-  /** Holds for every agent in the request. */
+  /** Applies to every agent in the request. */
   readonly agentType: string;
   readonly list: readonly MembershipEntry[];
 }
@@ -99,7 +99,7 @@ export const querySkillGroupMembers: VendorCall<ReplyRows<QueueMembers>> = {
   answer: json(rowsOf(QueueMembers), O.some([])),
 };
 
-// It echoes the request and says nothing about any member: only the envelope counts.
+// It echoes the request without any result for members: only the envelope is read.
 /** Sobot Basic Management API, Update skill groups in bulk. */
 export const updateSkillGroupsInBulk: VendorCall<void> = {
   ...byAgent,

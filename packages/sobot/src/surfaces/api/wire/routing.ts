@@ -62,7 +62,7 @@ export const queryRelayNumberList: VendorCall<ReplyRows<RelayNumber>> = {
   answer: json(rowsOf(RelayNumber), O.some([])),
 };
 
-// The page shows another host for this one call, a slip: it goes where all go.
+// The page shows another host for this call, which is a mistake.
 /** Sobot Basic Management API, Query published IVR flows. */
 export const queryPublishedIvrFlows: VendorCall<Paged<IvrFlow>> = {
   ...byCompany,

@@ -21,7 +21,7 @@ export const Loose = fromGuard(
 // What is longer could be read and never be passed on.
 const isId = (id: string): boolean => AgentId.codec.is(id.trim());
 
-/** An id that must be there. */
+/** A required id. */
 export const VendorId = refined(t.string, 'id (1 to 128 characters, blanks around it aside)', isId);
 
 /** An id that may be left out or blank. */

@@ -16,7 +16,7 @@ export interface TokenRequest {
   readonly agentNo?: string;
 }
 
-/** No envelope around it. The two editions spell it differently. */
+/** It has no envelope. The two editions spell it differently. */
 export const TokenReply = t.partial(
   { access_token: Text, accessToken: Text, expires_in: Loose, expiresIn: Loose },
   'SobotTokenReply',
