@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { checkProvider, describeProvider, type Runner } from '@cordboard/conformance';
 import { failure } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
-import { at, hearing, telling, without, type Spoil } from './claims/mutations.js';
-import { subjectWith, type Lie } from './claims/vendor.js';
+import { at, hearing, telling, without, type MutateCall } from './claims/mutations.js';
+import { subjectWith, type Mutation } from './claims/vendor.js';
 
 /** What a failure tells the author of a provider: what was expected of it, what came instead, and after which calls. */
 
@@ -11,13 +11,13 @@ const deaf = hearing('agents.update', (input) => without(input, 'set', 'wrapUpSe
 
 const patching = /^changes what a patch names/;
 
-const failuresOf = async (lie: Lie, sentence: RegExp): Promise<readonly string[]> =>
+const failuresOf = async (lie: Mutation, sentence: RegExp): Promise<readonly string[]> =>
   (await checkProvider(subjectWith(lie), (title) => sentence.test(title))).flatMap(
     ({ failures }) => failures,
   );
 
 /** What a test runner is told by the case of a title. */
-const toldTo = async (lie: Lie, sentence: RegExp): Promise<readonly unknown[]> => {
+const toldTo = async (lie: Mutation, sentence: RegExp): Promise<readonly unknown[]> => {
   const bodies: (() => Promise<void>)[] = [];
   const told: unknown[] = [];
   const runner: Runner = {
@@ -34,7 +34,7 @@ const toldTo = async (lie: Lie, sentence: RegExp): Promise<readonly unknown[]> =
   return told;
 };
 
-const failing: Spoil = (_, __, operation) => () => () =>
+const failing: MutateCall = (_, __, operation) => () => () =>
   Promise.resolve(E.left(failure('Unavailable', 'the line is down', { operation })));
 
 test('a failure says what was expected of the provider, what came instead, and after which calls', async () => {
@@ -66,7 +66,7 @@ test('of an error, kind, effect and message are printed, and no stack', async ()
 });
 
 test('what a provider claims not to serve is named as such', async () => {
-  const refusing: Lie = (center) => ({
+  const refusing: Mutation = (center) => ({
     ...center,
     capabilities: { ...center.capabilities, 'agents.get': { support: 'notOffered', note: 'not offered' } },
   });

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { Config, isStrictObject, operations, problemsOf, type AnyOperation } from '@cordboard/core';
+import { Config } from '@cordboard/core';
+import { isStrictObject, operations, problemsOf, type AnyOperation } from '@cordboard/core/provider';
 
 const codecsOf = (operation: AnyOperation): readonly t.Mixed[] =>
   operation.kind === 'bulk'

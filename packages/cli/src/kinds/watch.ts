@@ -6,7 +6,7 @@ import type { CliKind } from './kind.js';
 import { finish, jsonLines, printEach } from './print-each.js';
 import { withCall } from './with-call.js';
 
-/** Prints what happens until Ctrl-C, or until nobody reads any more: JSON Lines with `--json`, else a table. */
+/** Prints what happens until Ctrl-C, or until the output is closed: JSON Lines with `--json`, else a table. */
 export const watch: CliKind = {
   options: [],
   run: (session, operation) => {

@@ -1,2 +1,2 @@
-/** Numbers that belong to nobody, by their place. */
+/** Fictional numbers, by their place. */
 export const fictionalNumber = (place: number): string => String(12_025_552_000 + place);

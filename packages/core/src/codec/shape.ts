@@ -15,7 +15,7 @@ const isMap = (codec: t.Mixed): codec is t.DictionaryType<t.Mixed, t.Mixed> =>
 const isChoice = (codec: t.Mixed): codec is t.UnionType<[t.Mixed, ...t.Mixed[]]> =>
   codec instanceof t.UnionType;
 
-/** What a codec is made of, for whoever describes values instead of checking them. */
+/** What a codec is made of, for code that describes values instead of checking them. */
 export type Shape =
   | { readonly kind: 'record'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly of: t.Mixed }

@@ -22,7 +22,7 @@ const [shortestMasked, longestMasked] = [4, 20_000];
 const isWorthMasking = ({ length }: string): boolean => length >= shortestMasked && length <= longestMasked;
 
 /**
- * What the vendor may quote and nobody else is to read. No documentation says which fields of a caller's own request are
+ * What the vendor may quote and no log may show. No documentation says which fields of a caller's own request are
  * private, so all of its values count as such.
  */
 const secretsIn = ({ path, query, body }: VendorRequest): readonly Secret[] => {

@@ -4,7 +4,7 @@ import type { Repeat } from '../operation/operation.js';
 
 /**
  * How long there is for a fault to pass. `call`: seconds, so only what is known to pass is tried again. `journal`: any time,
- * because a later run goes on under the same key, so it is also tried where nobody can tell, such as after a proxy's page.
+ * because a later run goes on under the same key, so it is also tried where the effect is unknown, such as after a proxy's page.
  */
 export type RepeatWithin = 'call' | 'journal';
 

@@ -88,7 +88,7 @@ const layeredRequests = (
 };
 
 /**
- * Puts layers around every operation that a center serves, and `vendor.request`, whoever made it: a rate to
+ * Puts layers around every operation that a center serves, and `vendor.request`, of any provider: a rate to
  * keep, retries where that is safe, a breaker. The adapters for vendors have them around each request
  * already. Bulk writes are not repeated. The capabilities are unchanged; `close` closes the center and ends
  * what waits in the policies.
