@@ -55,7 +55,7 @@ export {
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,
-  vendorLacksIt,
+  notOffered,
   serve,
   whenConfigured,
   type About,

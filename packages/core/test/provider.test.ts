@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
-  vendorLacksIt,
+  notOffered,
   agentDirectory,
   AgentId,
   defineProvider,
@@ -32,7 +32,7 @@ const centerWith = (
     runtime: systemRuntime,
     operations: [
       serve(agentDirectory.get, get),
-      vendorLacksIt(queueAdmin.configure, 'set it in the console'),
+      notOffered(queueAdmin.configure, 'set it in the console'),
       notImplemented(queueAdmin.create, 'the call is known'),
     ],
   });

@@ -101,7 +101,7 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
 };
 
 /** The vendor does not offer the operation; the note says what it offers instead. */
-export const vendorLacksIt = <const N extends OperationName>(
+export const notOffered = <const N extends OperationName>(
   { name }: { readonly name: N },
   note: string,
 ): NotServed<N> => ({ served: false, operation: name, capability: { support: 'notOffered', note } });

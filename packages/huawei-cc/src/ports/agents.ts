@@ -1,10 +1,4 @@
-import {
-  vendorLacksIt,
-  agentDirectory,
-  whenConfigured,
-  serve,
-  notImplemented,
-} from '@cordboard/core/provider';
+import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
@@ -33,15 +27,15 @@ export const agents = (cms: Cms | undefined) => [
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
-  vendorLacksIt(
+  notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',
   ),
-  vendorLacksIt(
+  notOffered(
     agentDirectory.listExtensions,
     'phones are not listed by themselves; API Fabric agentAccount/query has the SIP account of each agent',
   ),
-  vendorLacksIt(
+  notOffered(
     agentDirectory.createExtension,
     'a phone is not created by itself; API Fabric agentAccount/create makes one together with its agent',
   ),

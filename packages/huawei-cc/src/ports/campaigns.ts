@@ -1,4 +1,4 @@
-import { vendorLacksIt, campaigns as operations, notImplemented } from '@cordboard/core/provider';
+import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core/provider';
 
 export const campaigns = [
   notImplemented(operations.create, 'CC-iSales POST campaigns/{vdnId}'),
@@ -8,7 +8,7 @@ export const campaigns = [
     'CC-iSales POST campaigns/{vdnId}/calldata/{campaignId}, at least a second apart for one campaign',
     { batchSize: 20, requestsPerSec: 1 },
   ),
-  vendorLacksIt(
+  notOffered(
     operations.importResult,
     'not needed: CC-iSales answers for each number as it is added; calls are reported by callresult/{campaignId}',
   ),

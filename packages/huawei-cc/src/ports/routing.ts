@@ -1,5 +1,5 @@
 import {
-  vendorLacksIt,
+  notOffered,
   callRouting,
   whenConfigured,
   serve,
@@ -53,7 +53,7 @@ export const routing = (gateway: Sessions | undefined) => [
     ),
     { note, waives: readBack, traits: { confirms: 'reply' } },
   ),
-  vendorLacksIt(
+  notOffered(
     callRouting.listCallerIds,
     'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),

@@ -1,5 +1,5 @@
 import {
-  vendorLacksIt,
+  notOffered,
   agentDirectory,
   serve,
   failure,
@@ -73,12 +73,12 @@ export const agents = (api: Api, utcOffset: string) => {
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),
-    vendorLacksIt(
+    notOffered(
       agentDirectory.unbindStation,
       'an agent has one phone account of its own, which cannot be unbound',
     ),
-    vendorLacksIt(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    vendorLacksIt(
+    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+    notOffered(
       agentDirectory.createExtension,
       'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
     ),

@@ -1,4 +1,4 @@
-import { vendorLacksIt, campaigns as operations, notImplemented } from '@cordboard/core/provider';
+import { notOffered, campaigns as operations, notImplemented } from '@cordboard/core/provider';
 
 /** Campaigns, which the vendor calls preview tasks. */
 export const campaigns = [
@@ -9,8 +9,5 @@ export const campaigns = [
     'POST /v3/cc/preview/upload, whose file goes into preview/submitTask',
   ),
   notImplemented(operations.importResult, 'POST /v3/cc/preview/queryTaskDetail'),
-  vendorLacksIt(
-    operations.scheduleCallbacks,
-    'there are no callbacks; an automatic preview task comes nearest',
-  ),
+  notOffered(operations.scheduleCallbacks, 'there are no callbacks; an automatic preview task comes nearest'),
 ];

@@ -1,22 +1,19 @@
-import { vendorLacksIt, callRouting } from '@cordboard/core/provider';
+import { notOffered, callRouting } from '@cordboard/core/provider';
 
 /** Call routing, which the vendor does not offer over HTTP. */
 export const routing = [
-  vendorLacksIt(
+  notOffered(
     callRouting.setInboundEnabled,
     "an agent's readiness is changed in the browser only, with the vendor's SDK",
   ),
-  vendorLacksIt(
+  notOffered(
     callRouting.setConcurrency,
     'an agent handles voice calls only; calls per agent are a setting of a group-call task',
   ),
-  vendorLacksIt(
+  notOffered(
     callRouting.listCallerIds,
     'the numbers of the center are not listed; that of each agent is in agents.list',
   ),
-  vendorLacksIt(callRouting.listFlows, 'call flows exist in the console only'),
-  vendorLacksIt(
-    callRouting.blockNumbers,
-    'there is no do-not-call list; leave the numbers out of the campaign',
-  ),
+  notOffered(callRouting.listFlows, 'call flows exist in the console only'),
+  notOffered(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
 ];

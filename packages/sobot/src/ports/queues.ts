@@ -1,5 +1,5 @@
 import {
-  vendorLacksIt,
+  notOffered,
   serve,
   failure,
   listByNumber,
@@ -140,7 +140,7 @@ const changes = (api: Api) => [
 export const queues = (api: Api) => [
   ...lists(api),
   ...changes(api),
-  vendorLacksIt(
+  notOffered(
     queueAdmin.configure,
     'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',
   ),

@@ -1,4 +1,4 @@
-import { vendorLacksIt, callRouting, serve, listByNumber, listWhole } from '@cordboard/core/provider';
+import { notOffered, callRouting, serve, listByNumber, listWhole } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -52,11 +52,11 @@ const lists = (api: Api) => [
 
 /** Caller ids, call flows and the do-not-call list. */
 export const routing = (api: Api) => [
-  vendorLacksIt(
+  notOffered(
     callRouting.setInboundEnabled,
     'the vendor has no such call: which calls reach an agent follows from queues, see queues.updateMembers',
   ),
-  vendorLacksIt(
+  notOffered(
     callRouting.setConcurrency,
     'the vendor has no such call: how many contacts an agent holds is set in its console',
   ),
