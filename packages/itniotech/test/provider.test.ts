@@ -95,9 +95,9 @@ describe('the settings', () => {
 describe('the capabilities', () => {
   const { capabilities } = center();
 
-  test('name three operations as served', () => {
+  test('name four operations as served', () => {
     const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
-    expect(served).toEqual(['agents.list', 'agents.get', 'queues.configure']);
+    expect(served).toEqual(['agents.list', 'agents.get', 'agents.setEnabled', 'queues.configure']);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });
 
@@ -105,7 +105,7 @@ describe('the capabilities', () => {
     const rest = operations
       .map(({ name }) => capabilities[name])
       .filter((capability) => !isServed(capability));
-    expect(rest).toHaveLength(operations.length - 3);
+    expect(rest).toHaveLength(operations.length - 4);
     for (const { note } of rest) expect(note?.length).toBeGreaterThan(20);
     const planned = rest.filter(({ support }) => support === 'notImplemented');
     expect(planned).toHaveLength(10);

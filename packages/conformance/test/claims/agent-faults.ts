@@ -74,6 +74,18 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^calls an empty patch unchanged/,
     mutate: telling('agents.update', (written) => ({ ...written, outcome: 'applied' })),
   },
+  {
+    title: 'enables whom it is to disable',
+    about: 'agents.setEnabled',
+    breaks: /^disables and enables an agent/,
+    mutate: hearing('agents.setEnabled', (input) => ({ ...input, enabled: true })),
+  },
+  {
+    title: 'calls every switch applied',
+    about: 'agents.setEnabled',
+    breaks: /^calls it unchanged to disable/,
+    mutate: telling('agents.setEnabled', (written) => ({ ...written, outcome: 'applied' })),
+  },
   ...(['agents.update', 'agents.unbindStation'] as const).map((about) => ({
     title: 'changes somebody who is not there',
     about,

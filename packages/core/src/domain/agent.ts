@@ -56,6 +56,10 @@ export const AgentRef = t.union(
 );
 export type AgentRef = t.TypeOf<typeof AgentRef>;
 
+/** Whether an agent may sign in. */
+export const AgentSwitch = strictObject('AgentSwitch', { agent: AgentRef, enabled: t.boolean }, {});
+export type AgentSwitch = t.TypeOf<typeof AgentSwitch>;
+
 /** Where an agent's calls ring. */
 export const Station = strictObject(
   'Station',

@@ -5,6 +5,7 @@ import {
   AgentPatch,
   AgentQuery,
   AgentRef,
+  AgentSwitch,
   Extension,
   NewExtension,
   StationPart,
@@ -44,6 +45,18 @@ export const agentDirectory = {
     reach: 'account',
     destroys: false,
     input: strictObject('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
+    value: Agent,
+  }),
+  /**
+   * Lets an agent sign in, or not; the account stays as it is. A disabled agent is signed out. Returns the agent as known
+   * afterwards; `unchanged` when it was so already. `Conflict` while the agent is on a call, `NotFound` for an unknown one.
+   */
+  setEnabled: write('agents.setEnabled', {
+    summary: 'Let an agent sign in, or not',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: AgentSwitch,
     value: Agent,
   }),
   /**

@@ -17,7 +17,12 @@ import {
 import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { SeatPageReply, SeatQueryRequest, SeatReply } from '../surfaces/api/wire/agents.js';
+import type {
+  BatchingSeatRequest,
+  SeatPageReply,
+  SeatQueryRequest,
+  SeatReply,
+} from '../surfaces/api/wire/agents.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromQueue } from './queues.js';
 import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
@@ -120,3 +125,9 @@ export const fromAgentQuery = (
       },
     })),
   );
+
+/** The vendor's request to enable or disable an agent that was read. */
+export const fromSwitchOf = ({ id }: Agent, enabled: boolean): BatchingSeatRequest => ({
+  type: enabled ? 4 : 3,
+  idList: [Number(id)],
+});

@@ -9,17 +9,26 @@ import {
   type Agent,
   type AgentQuery,
   type AgentRef,
+  type AgentSwitch,
   type CallContext,
   type ContactCenterError,
   type Handler,
   type Page,
+  type Written,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { filtersNotOffered, fromAgentQuery, pageSize, pageSizes, toAgentPage } from '../mapping/agents.js';
-import { seatQuery } from '../surfaces/api/wire/agents.js';
+import {
+  filtersNotOffered,
+  fromAgentQuery,
+  fromSwitchOf,
+  pageSize,
+  pageSizes,
+  toAgentPage,
+} from '../mapping/agents.js';
+import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 
 type List = Handler<AgentQuery, Page<Agent>>;
 
@@ -56,6 +65,29 @@ const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<
     TE.chain(TE.fromOption(() => noSuchAgent)),
   );
 
+const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agent> => ({
+  value,
+  outcome,
+  warnings: [],
+});
+
+/** Enables or disables. Itniotech Call Center API, Batch operation of agents (`batchingSeat`). */
+const switchWith =
+  (api: Api, list: List): Handler<AgentSwitch, Written<Agent>> =>
+  ({ agent: ref, enabled }, context) =>
+    pipe(
+      search(list, ref, context),
+      TE.chain((agent) =>
+        agent.enabled === enabled
+          ? TE.right(written(agent, 'unchanged'))
+          : pipe(
+              api.ask(batchingSeat, { body: { json: fromSwitchOf(agent, enabled) } }, context),
+              TE.chain(() => search(list, { id: agent.id }, context)),
+              TE.map((after) => written(after, 'applied')),
+            ),
+      ),
+    );
+
 /** Agents, which the vendor calls seats. */
 export const agents = (api: Api, utcOffset: string) => {
   const list = listWith(api, utcOffset);
@@ -68,6 +100,9 @@ export const agents = (api: Api, utcOffset: string) => {
       support: 'emulated',
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
+    }),
+    serve(agentDirectory.setEnabled, switchWith(api, list), {
+      note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
     }),
     notImplemented(
       agentDirectory.update,

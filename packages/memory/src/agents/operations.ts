@@ -7,6 +7,7 @@ import {
   type Agent,
   type AgentPatch,
   type AgentQuery,
+  type AgentState,
   type Extension,
   type NewExtension,
   type StationPart,
@@ -89,6 +90,21 @@ const change = (state: State, before: SeedAgent, patch: AgentPatch): Written<Age
   return applied(state.clock, toAgent(state)(saved));
 };
 
+const onCall: readonly (AgentState | undefined)[] = ['reserved', 'busy'];
+
+/** A disabled agent is signed out, so a call under way is in the way. */
+const setEnabled = (state: State, before: SeedAgent, enabled: boolean): Answer<Written<Agent>> => {
+  if (before.enabled === enabled) return E.right(unchanged(toAgent(state)(before)));
+  if (!enabled && onCall.includes(before.presence?.state)) {
+    return E.left(failure('Conflict', 'the agent is on a call'));
+  }
+  const now = state.clock.now();
+  const presence = enabled ? before.presence : ({ state: 'logged-out', since: now } as const);
+  const saved = { ...before, enabled, presence, updatedAt: now };
+  state.agents.byId.set(saved.id, saved);
+  return E.right(applied(state.clock, toAgent(state)(saved)));
+};
+
 /** What unbinding a part of the station clears. */
 const unbindings: Readonly<Record<StationPart, AgentPatch>> = {
   extension: { extension: null },
@@ -107,20 +123,7 @@ const createExtension = (
   return E.right(applied(clock, extension));
 };
 
-/** The port's operations on a state. */
-export const agents = (state: State) => [
-  serveList(agentDirectory.list, state.clock, {
-    matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),
-    show: toAgent(state),
-  }),
-  serve(agentDirectory.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(toAgent(state)))),
-  serve(agentDirectory.update, ({ agent, set }) =>
-    pipe(
-      findAgent(state.agents, agent),
-      E.chain((found) => mayBind(state.agents, found, set.extension)),
-      E.map((found) => change(state, found, set)),
-    ),
-  ),
+const stations = (state: State) => [
   serve(agentDirectory.unbindStation, ({ agent, station }) =>
     pipe(
       findAgent(state.agents, agent),
@@ -142,4 +145,27 @@ export const agents = (state: State) => [
       E.chain(() => createExtension(state, extension)),
     ),
   ),
+];
+
+/** The port's operations on a state. */
+export const agents = (state: State) => [
+  serveList(agentDirectory.list, state.clock, {
+    matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),
+    show: toAgent(state),
+  }),
+  serve(agentDirectory.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(toAgent(state)))),
+  serve(agentDirectory.update, ({ agent, set }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => mayBind(state.agents, found, set.extension)),
+      E.map((found) => change(state, found, set)),
+    ),
+  ),
+  serve(agentDirectory.setEnabled, ({ agent, enabled }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => setEnabled(state, found, enabled)),
+    ),
+  ),
+  ...stations(state),
 ];

@@ -189,6 +189,29 @@ const updating: readonly Case[] = [
   },
 ];
 
+const switching: readonly Case[] = [
+  {
+    title: 'disables and enables an agent, who stays in the list',
+    needs: ['agents.setEnabled', 'agents.get'],
+    check: async ({ center, known: { agent } }, expect) => {
+      for (const enabled of [false, true]) {
+        const { outcome, value } = await orThrow(center.agents.setEnabled({ agent, enabled }));
+        expect([outcome, value.enabled]).toEqual(['applied', enabled]);
+        expect((await orThrow(center.agents.get({ agent }))).enabled).toEqual(enabled);
+      }
+    },
+  },
+  {
+    title: 'calls it unchanged to disable an agent who is disabled',
+    needs: ['agents.setEnabled'],
+    check: async ({ center, known: { agent } }, expect) => {
+      await orThrow(center.agents.setEnabled({ agent, enabled: false }));
+      const again = await orThrow(center.agents.setEnabled({ agent, enabled: false }));
+      expect(again.outcome).toEqual('unchanged');
+    },
+  },
+];
+
 /** The scenarios of finding and changing agents. */
 export const agents = {
   'agents.list': list(agentDirectory.list, {
@@ -244,5 +267,11 @@ export const agents = {
         all({ set: both(patch, all({ extension: among('9990') })) }),
       ),
     cases: updating,
+  }),
+  'agents.setEnabled': write(agentDirectory.setEnabled, {
+    sample: ({ agent }) => ({ agent, enabled: false }),
+    arbitrary: (given) =>
+      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), enabled: fc.boolean() }),
+    cases: switching,
   }),
 };

@@ -5,6 +5,7 @@ export const reasons = {
   '-18': 'Port program unusual',
   '-22': 'Parameter exception',
   '-24': 'Record does not exist',
+  '-67': 'The agent is on a call',
   '-71':
     'You can no longer create new tags. You need to delete the tag and add it again. (Tag names cannot be repeated)',
   '-72': 'Please enter the label name (within 20 characters)!',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AgentId,
   QueueId,
   type Agent,
   type AgentQuery,
@@ -11,7 +12,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every, slice, sliceOf, type Slice } from '../../every.js';
 import { isObject, isText, isWhole, own } from '../../guards.js';
-import { parseJson } from '../../http.js';
+import { parseJson, type SandboxRequest } from '../../http.js';
 import type { World } from '../../world.js';
 import type { Refusal } from './codes.js';
 import type { Route, Serve } from './route.js';
@@ -179,7 +180,49 @@ const querySeats: Serve = (world, request) =>
     ),
   );
 
+const isIdList = (u: unknown): u is readonly number[] => Array.isArray(u) && u.length > 0 && u.every(isId);
+
+/** What the batch operation does by its `type`; deleting is not simulated. */
+const switches: ReadonlyMap<unknown, boolean> = new Map([
+  [3, false],
+  [4, true],
+]);
+
+const switchSeat =
+  ({ center, ledger }: World, request: SandboxRequest, enabled: boolean) =>
+  (id: number): TE.TaskEither<Refusal, void> =>
+    pipe(
+      center.agents.setEnabled({ agent: { id: AgentId(String(id)) }, enabled }),
+      // The page lists no code for an agent that does not exist; of those it has, the one about parameters fits.
+      TE.mapLeft(({ kind }): Refusal => (kind === 'Conflict' ? '-67' : kind === 'NotFound' ? '-22' : '-18')),
+      TE.map(({ outcome }) => {
+        if (outcome === 'unchanged') return;
+        const effect = `${enabled ? 'enable' : 'disable'} agent ${id}`;
+        ledger.record({
+          vendor: 'itniotech',
+          request,
+          effect,
+          key: ledger.keyOf(request.path, request.body),
+        });
+      }),
+    );
+
+/** Batch operation of agents: one code for all of them. */
+const batchingSeat: Serve = (world, request) => {
+  const body = parseJson(request.body);
+  const { type, idList } = isObject(body) ? body : {};
+  const enabled = switches.get(type);
+  return enabled === undefined || !isIdList(idList)
+    ? TE.left('-22')
+    : pipe(
+        idList,
+        TE.traverseSeqArray(switchSeat(world, request, enabled)),
+        TE.map(() => null),
+      );
+};
+
 /** The calls about seats, which is what the vendor calls agents. */
 export const seatRoutes: readonly Route[] = [
   { method: 'POST', path: '/v3/cc/seat/query', serve: querySeats },
+  { method: 'POST', path: '/v3/cc/seat/batchingSeat', serve: batchingSeat },
 ];

@@ -1,5 +1,5 @@
 import { looseObject } from '@cordboard/core/provider';
-import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
+import { json, nothing, orNothing, reads, rowsOf, type SurfaceCall, writes } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseId, OptionalId } from './values.js';
 
@@ -50,6 +50,19 @@ export const SeatPageReply = orNothing(
   ),
 );
 export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
+
+export interface BatchingSeatRequest {
+  /** 2 delete, 3 disable, 4 enable. */
+  readonly type: 2 | 3 | 4;
+  /** The `keyId` of each agent. One failure is the answer for all, so each call names one. */
+  readonly idList: readonly number[];
+}
+
+/** Itniotech Call Center API, Batch operation of agents (`batchingSeat`). */
+export const batchingSeat: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seat/batchingSeat', 'safe'),
+  answer: nothing,
+};
 
 /** Itniotech Call Center API, Query agent (`querySeat`). */
 export const seatQuery: SurfaceCall<SeatPageReply> = {
