@@ -1,5 +1,19 @@
-// Sixteen digits in a row are the fewest that a number can fail to hold.
-const longInteger = /\d{16}/;
+// The fewest digits in a row that a number can fail to hold.
+const longest = 16;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether so many digits stand in a row. Such a run covers one of every sixteenth characters, so only those are read. */
+const hasLongInteger = (text: string): boolean => {
+  for (let place = longest - 1; place < text.length; place += longest) {
+    if (!isDigit(text.charCodeAt(place))) continue;
+    let [start, end] = [place, place + 1];
+    while (isDigit(text.charCodeAt(start - 1))) start -= 1;
+    while (isDigit(text.charCodeAt(end))) end += 1;
+    if (end - start >= longest) return true;
+  }
+  return false;
+};
 
 /** Where the string that begins at a quotation mark ends, in text that is JSON. */
 const endOfString = (json: string, start: number): number => {
@@ -34,7 +48,7 @@ const quoted = (json: string): string => {
  */
 export const exactJson = (text: string): unknown => {
   const value: unknown = JSON.parse(text);
-  if (!longInteger.test(text)) return value;
+  if (!hasLongInteger(text)) return value;
   const exact = quoted(text);
   return exact === text ? value : JSON.parse(exact);
 };
