@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
 import { checkProvider } from '@cordboard/conformance';
-import { operations, ports } from '@cordboard/core/schema';
+import { capabilityNotes, operations, ports } from '@cordboard/core/schema';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';
@@ -70,14 +70,8 @@ const limitsOf = ({ limits = {} }) =>
     .map(([name, value]) => `${inWords(name)} ${value}`)
     .join(', ');
 
-/** The fields that cannot be carried, told together where they share a reason. */
-const gapsOf = ({ without = {} }) =>
-  [...new Set(Object.values(without))].map((reason) => {
-    const fields = Object.keys(without).filter((field) => without[field] === reason);
-    return `without ${fields.join(', ')}: ${reason}`;
-  });
 const notesOf = (capability) =>
-  [capability.note ?? '', ...gapsOf(capability)].map(escaped).map(sentence).filter(Boolean).join(' ');
+  capabilityNotes(capability).map(escaped).map(sentence).filter(Boolean).join(' ');
 
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -75,6 +75,18 @@ test('what a provider claims not to serve is named as such', async () => {
   );
 });
 
+test('what a provider says that it omits is never told', async () => {
+  const omitting: Mutation = (center) => ({
+    ...center,
+    capabilities: {
+      ...center.capabilities,
+      'agents.get': { support: 'native', omits: { 'presence.state': 'not told' } },
+    },
+  });
+  const [told] = await failuresOf(omitting, /^never tells what it says that agents\.get omits/);
+  expect(told).toContain("path: 'presence.state', message: 'not told'");
+});
+
 test('no password is printed', async () => {
   const told = await failuresOf(
     telling('agents.createExtension', (written) => ({

@@ -65,4 +65,5 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
+export { capabilityNotes } from './provider/capability-notes.js';
 export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';

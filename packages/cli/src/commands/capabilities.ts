@@ -1,5 +1,5 @@
-import type { Adapter, Capabilities, Capability } from '@cordboard/core';
-import { fieldsOf, operations } from '@cordboard/core/schema';
+import type { Adapter, Capabilities } from '@cordboard/core';
+import { capabilityNotes, fieldsOf, operations } from '@cordboard/core/schema';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { unconfiguredAdapter, withCenter } from '../center.js';
@@ -12,32 +12,6 @@ const limitsOf = (limits: Readonly<Record<string, number>> = {}): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 
-type Reasons = Readonly<Record<string, string>>;
-
-/** Paths with their reasons, told together where they share one. */
-const grouped = (word: string, reasons: Reasons = {}): readonly string[] =>
-  [...new Set(Object.values(reasons))].map((reason) => {
-    const paths = Object.entries(reasons).flatMap(([path, its]) => (its === reason ? [path] : []));
-    return `${word} ${paths.join(', ')}: ${reason}`;
-  });
-
-const refsOf = (refs: Capability['refs'] = {}): readonly string[] =>
-  Object.entries(refs).map(([path, names]) => `${path} by ${names.join(' or ')}`);
-
-const notesOf = (capability: Capability): readonly string[] => {
-  const { note, without, needs, refs, omits, waives, traits, unconfirmed } = capability;
-  return [
-    ...(note === undefined ? [] : [note]),
-    ...grouped('without', without),
-    ...grouped('needs', needs),
-    ...refsOf(refs),
-    ...grouped('never tells', omits),
-    ...grouped('cannot promise', waives),
-    ...Object.entries(traits ?? {}).map(([trait, word]) => `${trait}: ${word}`),
-    ...(unconfirmed === undefined ? [] : [`unconfirmed: ${unconfirmed}`]),
-  ];
-};
-
 const asCapabilities = (session: Session, capabilities: Capabilities): string =>
   asTexts(
     session,
@@ -45,7 +19,7 @@ const asCapabilities = (session: Session, capabilities: Capabilities): string =>
     operations.map(({ name }) => {
       const capability = capabilities[name];
       const { support, limits, settings = [] } = capability;
-      return [name, support, limitsOf(limits), settings.join(', '), notesOf(capability).join('; ')];
+      return [name, support, limitsOf(limits), settings.join(', '), capabilityNotes(capability).join('; ')];
     }),
   );
 

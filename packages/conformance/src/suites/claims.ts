@@ -1,4 +1,11 @@
-import { isServed, problemsOf, type Capabilities, type Problem } from '@cordboard/core/provider';
+import {
+  isServed,
+  problemsOf,
+  unsupported,
+  type Capabilities,
+  type Capability,
+  type Problem,
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
@@ -13,7 +20,11 @@ const mistakesIn = ({ output }: Scenario['operation'], value: unknown): readonly
 /** What is not served answers `Unsupported` at once, and what is served validates its input first. */
 export const claimCases = (scenario: Scenario, capabilities: Capabilities): readonly Case[] =>
   isServed(capabilities[scenario.operation.name])
-    ? [...provingCases(scenario), ...answeringCases(scenario)]
+    ? [
+        ...provingCases(scenario),
+        ...answeringCases(scenario),
+        ...omittingCases(scenario, capabilities[scenario.operation.name]),
+      ]
     : [refusedCase(scenario)];
 
 const refusedCase = ({ operation, sample }: Scenario): Case => ({
@@ -74,3 +85,30 @@ const answeringCases = ({ operation, sample }: Scenario): readonly Case[] => [
     },
   },
 ];
+
+const isObject = (u: unknown): u is object => typeof u === 'object' && u !== null;
+
+const membersOf = (u: unknown): readonly unknown[] => (Array.isArray(u) ? u : [u]);
+
+/** What an answer tells of: the items of a page, the value of a write, the values of rows. */
+const toldIn = (answer: unknown): readonly unknown[] => {
+  if (!isObject(answer)) return [];
+  if ('items' in answer) return membersOf(answer.items);
+  if ('outcomes' in answer) return membersOf(answer.outcomes).flatMap(toldIn);
+  return 'value' in answer ? [answer.value] : [answer];
+};
+
+const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): readonly Case[] =>
+  omits === undefined
+    ? []
+    : [
+        {
+          title: `never tells what it says that ${operation.name} omits`,
+          needs: [operation.name],
+          check: async ({ center, known }, expect) => {
+            const result = await callOf(center, operation)(sample(known))();
+            const told = E.isRight(result) ? toldIn(result.right) : [];
+            expect(told.flatMap(unsupported({ without: omits }))).toEqual([]);
+          },
+        },
+      ];
