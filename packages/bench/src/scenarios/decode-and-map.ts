@@ -85,7 +85,7 @@ const raceOf = async (
     },
     ratios: [
       {
-        name: 'prove + map / JSON.parse',
+        name: 'decode + map / JSON.parse',
         of: (cost) => (cost('all') - cost('parse')) / cost('parse'),
         limit: { atMost: 0.6 },
       },
@@ -103,7 +103,7 @@ const partOf =
 
 export const decodeAndMap: Scenario = {
   name: 'decode-and-map',
-  about: 'what proving and mapping a reply adds to parsing it',
+  about: 'what decoding and mapping a reply adds to parsing it',
   rounds: [241, 31],
   parts: [partOf('itniotech', itniotech), partOf('sobot', sobot)],
 };

@@ -21,7 +21,7 @@ const mistakesIn = ({ output }: Scenario['operation'], value: unknown): readonly
 export const claimCases = (scenario: Scenario, capabilities: Capabilities): readonly Case[] =>
   isServed(capabilities[scenario.operation.name])
     ? [
-        ...provingCases(scenario),
+        ...inputCases(scenario),
         ...answeringCases(scenario),
         ...omittingCases(scenario, capabilities[scenario.operation.name]),
       ]
@@ -41,7 +41,7 @@ const refusedCase = ({ operation, sample }: Scenario): Case => ({
   },
 });
 
-const provingCases = ({ operation, sample }: Scenario): readonly Case[] => [
+const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
   {
     title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
     needs: [operation.name],
