@@ -4,13 +4,14 @@ import { adapterCalls, type AdapterCall } from '../contenders/adapter-calls.js';
 import { bareFetch } from '../contenders/bare-fetch.js';
 import { kyLine } from '../contenders/ky-line.js';
 import { perCall } from '../cpu.js';
-import { race, type Limit } from '../race.js';
+import { race } from '../race.js';
 import type { Part, Scenario, Setting } from '../scenario.js';
 import { pageRows } from '../world/peer-pages.js';
 import { startServers } from '../world/servers.js';
 
-// The cost of one object is mostly the transport, which uses documented interfaces only (decision 0020).
-const limitOf = ({ rows }: AdapterCall): Limit => ({ atMost: rows > 1 ? 0.8 : 1.1 });
+// Mostly the transport, which uses documented interfaces only (decision 0020): decoding and mapping are to cost no more
+// than ky and the pool save of a fetch.
+const limit = { atMost: 1.1 };
 
 /** A round is about as long for a small reply as for a page. */
 const callsOf = ({ rows }: AdapterCall, { quick }: Setting): number =>
@@ -40,7 +41,7 @@ const partOf =
           {
             name: 'adapter call / fetch + JSON.parse',
             of: (cost) => cost('adapter') / cost('fetch'),
-            limit: concurrency === 64 ? undefined : limitOf(adapterCall),
+            limit: concurrency === 64 ? undefined : limit,
           },
           { name: 'ky over the pool / fetch + JSON.parse', of: (cost) => cost('line') / cost('fetch') },
         ],

@@ -87,7 +87,7 @@ const raceOf = async (
       {
         name: 'decode + map / JSON.parse',
         of: (cost) => (cost('all') - cost('parse')) / cost('parse'),
-        limit: { atMost: 0.6 },
+        limit: { atMost: 0.75 },
       },
     ],
   });

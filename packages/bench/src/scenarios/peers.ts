@@ -48,7 +48,7 @@ const againstFetch = (name: string): Ratio<string> => ({
 const againstSdk = (adapter: string, sdk: string): Ratio<string> => ({
   name: `${adapter} over its fetch / ${sdk} over its fetch`,
   of: (cost) => overFetch(cost, adapter) / overFetch(cost, sdk),
-  limit: { atMost: 0.6 },
+  limit: { atMost: 0.9 },
 });
 
 /** The page of an adapter, and what the line alone costs of it, against a peer's own page. */
@@ -56,7 +56,7 @@ const pageAgainstPage = (adapter: string, sdk: string): readonly Ratio<string>[]
   {
     name: `${adapter} / ${sdk}, each its own page`,
     of: (cost) => cost(adapter) / cost(sdk),
-    limit: { atMost: 0.6 },
+    limit: { atMost: 0.9 },
   },
   {
     name: `${lineOf(adapter)} / ${sdk}, each its own page`,

@@ -22,7 +22,7 @@ const ratiosOf = (app: App): readonly Ratio<string>[] => [
   {
     name: `${ofAll(app)} / ${ofDependencies(app)}`,
     of: (cost) => cost(ofAll(app)) / cost(ofDependencies(app)),
-    limit: { atMost: 1.15 },
+    limit: { atMost: 1.45 },
   },
   ...Object.entries(peers).map(([name, packageName]) => ({
     name: `${ofAll(app)} / ${packageName}`,
