@@ -1,5 +1,6 @@
 import {
   agentDirectory,
+  notImplemented,
   serve,
   failure,
   listByNumber,
@@ -158,6 +159,10 @@ const directory = (api: Api) => [
     },
   ),
   serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
+  notImplemented(
+    agentDirectory.setEnabled,
+    'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',
+  ),
 ];
 
 const settings = (api: Api) => [
