@@ -84,7 +84,8 @@ export const importInProcess = async (run: ImportRun): Promise<EndedImport> => {
     if ('report' in message) report = message.report;
     else {
       vendor.take(message.key, message.rows);
-      if (child.connected) child.send({ key: message.key });
+      // It may be killed in this very moment: what cannot be sent any more is no error of the test.
+      if (child.connected) child.send({ key: message.key }, () => undefined);
     }
   });
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
