@@ -1,12 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { Repetitions } from '../foundation/repetitions.js';
 import { outcomeOf, type PendingRow } from './tally.js';
 import type { Batch, Job } from './job.js';
 import type { Batching } from '../context/batch.js';
-import { checkInput } from '../context/input.js';
-import { supported } from '../context/supported.js';
+import { checkSupported } from '../context/supported.js';
 import type { RowReader } from './row-reader.js';
 
 /** A row that throws when it is read (a getter, a revoked proxy) is refused like any other bad row. */
@@ -16,10 +14,7 @@ const decodeRow = <H, R, V>(
   row: number,
 ): E.Either<ContactCenterError, R> => {
   try {
-    return pipe(
-      checkInput(operation.row, candidate, `row ${String(row)} is invalid`),
-      E.chain((decoded) => supported(unsupportedInRow, decoded)),
-    );
+    return checkSupported(operation.row, unsupportedInRow, candidate, `row ${String(row)} is invalid`);
   } catch {
     return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));
   }

@@ -50,8 +50,7 @@ import { inContext, type CallContext } from '../context/call-context.js';
 import { guarded } from '../context/guarded.js';
 import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
 import type { Host } from '../context/host.js';
-import { checkInput } from '../context/input.js';
-import { supported } from '../context/supported.js';
+import { checkSupported } from '../context/supported.js';
 import { RowReader } from './row-reader.js';
 
 const loggedRows = ({ rows }: Batch<unknown>): LoggedRows => ({
@@ -192,15 +191,6 @@ const runWith =
     return tally.close();
   };
 
-const headerOf = <H, R, V>(
-  { operation, unsupportedIn }: BulkService<H, R, V>,
-  header: unknown,
-): E.Either<ContactCenterError, H> =>
-  pipe(
-    checkInput(operation.header, header),
-    E.chain((decoded) => supported(unsupportedIn, decoded)),
-  );
-
 /**
  * Runs a bulk write: batches the rows, leaves out repetitions, keeps one outcome per row, records progress.
  * Fails as a whole only when nothing at all was done; otherwise the report says how far it came.
@@ -214,7 +204,9 @@ export const runBulk = <H, R, V>(
   pipe(
     TE.fromEither(splitInput(input)),
     TE.bindTo('parts'),
-    TE.bind('header', ({ parts }) => TE.fromEither(headerOf(service, parts.header))),
+    TE.bind('header', ({ parts }) =>
+      TE.fromEither(checkSupported(service.operation.header, service.unsupportedIn, parts.header)),
+    ),
     TE.chain(
       ({ header, parts }) =>
         () =>

@@ -1,6 +1,5 @@
 import { finished } from 'node:stream';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import { abortedError } from '../../errors/aborted.js';
 import { onAbort } from '../../foundation/cancel.js';
 import type { DownloadOperation, Download } from '../../operation/kinds/download.js';
@@ -8,8 +7,7 @@ import type { Serving } from '../../operation/operation.js';
 import type { Handler, RunOperation } from '../../operation/runners.js';
 import { openContext } from '../../context/call-context.js';
 import { guarded } from '../../context/guarded.js';
-import { checkInput } from '../../context/input.js';
-import { supported } from '../../context/supported.js';
+import { checkSupported } from '../../context/supported.js';
 
 /** Keeps the signal and the time of a call until its file is read, given up or broken. */
 const holdUntilRead = ({ stream }: Download, signal: AbortSignal, end: () => void): void => {
@@ -31,10 +29,7 @@ export const runDownload =
   ): RunOperation =>
   (input, options, host) =>
   async () => {
-    const allowed = pipe(
-      checkInput(operation.input, input),
-      E.chain((decoded) => supported(unsupportedIn, decoded)),
-    );
+    const allowed = checkSupported(operation.input, unsupportedIn, input);
     if (E.isLeft(allowed)) return allowed;
     const opened = openContext(operation.name, options, host);
     if (E.isLeft(opened)) return opened;

@@ -1,12 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import type { Handler, RunOperation } from '../../operation/runners.js';
 import type { SingleOperation } from '../../operation/kinds/single.js';
 import type { Serving } from '../../operation/operation.js';
 import { inContext } from '../../context/call-context.js';
 import { guarded } from '../../context/guarded.js';
-import { checkInput } from '../../context/input.js';
-import { supported } from '../../context/supported.js';
+import { checkSupported } from '../../context/supported.js';
 
 /** Decodes the input, refuses what the provider cannot serve, and hands the rest to the adapter. */
 export const runSingle =
@@ -17,10 +15,7 @@ export const runSingle =
   ): RunOperation =>
   (input, options, host) =>
   async () => {
-    const allowed = pipe(
-      checkInput(operation.input, input),
-      E.chain((decoded) => supported(unsupportedIn, decoded)),
-    );
+    const allowed = checkSupported(operation.input, unsupportedIn, input);
     return E.isLeft(allowed)
       ? allowed
       : inContext(operation.name, options, host, (context) =>

@@ -11,8 +11,7 @@ import { orThrow } from '../../errors/or-throw.js';
 import { guardCall } from '../../context/runtime.js';
 import { openContext, type OpenContext } from '../../context/call-context.js';
 import { guarded } from '../../context/guarded.js';
-import { checkInput } from '../../context/input.js';
-import { supported } from '../../context/supported.js';
+import { checkSupported } from '../../context/supported.js';
 
 async function* watched<A>({ context, end }: OpenContext, open: () => AsyncIterable<A>): AsyncGenerator<A> {
   const { waitSignal } = context;
@@ -49,8 +48,7 @@ export const runWatch =
   (input, options, host) =>
     TE.fromIOEither(() =>
       pipe(
-        checkInput(operation.input, input),
-        E.chain((decoded) => supported(unsupportedIn, decoded)),
+        checkSupported(operation.input, unsupportedIn, input),
         E.bindTo('decoded'),
         E.bind('opened', () => openContext(operation.name, options, host)),
         E.map(({ decoded, opened }) => watched(opened, () => handler(decoded, opened.context))),
