@@ -1,4 +1,14 @@
-import { describeProblems, oneOf, problemsOf, strictObject, refined, whole } from '@cordboard/core/schema';
+import {
+  describeProblems,
+  oneOf,
+  problemsOf,
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+  refined,
+  whole,
+} from '@cordboard/core/schema';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -18,9 +28,7 @@ const TimeoutMs = refined(
 export const rowFormats = ['csv', 'jsonl'] as const;
 export type RowFormat = (typeof rowFormats)[number];
 
-/** Every option of every command, as it arrives. */
-export const Flags = strictObject(
-  'Flags',
+const flagsFields = fields(
   {},
   {
     config: t.string,
@@ -44,7 +52,9 @@ export const Flags = strictObject(
     help: t.boolean,
   },
 );
-export type Flags = t.TypeOf<typeof Flags>;
+/** Every option of every command, as it arrives. */
+export interface Flags extends FieldsOf<typeof flagsFields>, Named {}
+export const Flags = strictObject<Flags>('Flags', flagsFields);
 
 /** Reads a number strictly; anything else becomes what no codec takes. */
 export const numeral = (value: string): number => (/^\d{1,15}$/.test(value) ? Number(value) : Number.NaN);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { failure, orThrow } from '@cordboard/core';
-import { download, strictObject, watch, type Kind } from '@cordboard/core/schema';
+import { download, fields, strictObject, watch, type Kind } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
@@ -46,8 +46,8 @@ jest.unstable_mockModule('../src/center.js', () => ({
 }));
 const { cliKinds } = await import('../src/kinds/index.js');
 
-const Input = strictObject('Input', {}, { ending: t.string });
-const Item = strictObject('Item', { number: t.number }, { text: t.string });
+const Input = strictObject('Input', fields({}, { ending: t.string }));
+const Item = strictObject('Item', fields({ number: t.number }, { text: t.string }));
 
 const operations = {
   watch: watch('tests.watch', { summary: 'Watch numbers', input: Input, item: Item }),

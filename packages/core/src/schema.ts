@@ -12,7 +12,15 @@ export { CalendarDay, Instant, isWithinMonths } from './codec/dates.js';
 export { HeaderText, line, SecretHeaderText, SecretLine } from './codec/header-text.js';
 export { instantText } from './codec/instant-text.js';
 export { looseObject } from './codec/loose-object.js';
-export { isStrictObject, strictObject, StrictObjectType, type StrictObject } from './codec/strict-object.js';
+export {
+  fields,
+  isStrictObject,
+  strictObject,
+  StrictObjectCodec,
+  type Fields,
+  type FieldsOf,
+  type Named,
+} from './codec/strict-object.js';
 export { describeProblems, problemsOf, type Problem } from './codec/report.js';
 export {
   Count,

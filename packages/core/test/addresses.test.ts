@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { problemsOf, strictObject } from '@cordboard/core/provider';
+import { problemsOf, fields, strictObject } from '@cordboard/core/provider';
 import { BaseUrl, baseUrlBefore, httpFields } from '@cordboard/core/http';
 import type * as t from 'io-ts';
 
 const messageIn = (codec: t.Mixed, at: string): string | undefined => {
-  const decoded = strictObject('Settings', { at: codec }, {}).decode({ at });
+  const decoded = strictObject('Settings', fields({ at: codec }, {})).decode({ at });
   return E.isRight(decoded) ? undefined : problemsOf(decoded.left).map((p) => `${p.path} ${p.message}`)[0];
 };
 

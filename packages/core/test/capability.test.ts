@@ -12,6 +12,7 @@ import {
   notImplemented,
   QueueId,
   queueAdmin,
+  fields,
   strictObject,
   serve,
   systemRuntime,
@@ -181,7 +182,7 @@ describe('what is not served', () => {
 
 const adapter = defineAdapter({
   provider: 'test',
-  settings: strictObject('Settings', { key: text(20) }, { server: text(20) }),
+  settings: strictObject('Settings', fields({ key: text(20) }, { server: text(20) })),
   example: { key: 'key', server: 'server' },
   build: ({ server }, runtime) =>
     defineProvider({

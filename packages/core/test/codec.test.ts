@@ -9,6 +9,7 @@ import {
   looseObject,
   PhoneNumber,
   problemsOf,
+  fields,
   strictObject,
   refined,
   scrub,
@@ -22,8 +23,7 @@ import { nullable, orNothing } from '@cordboard/core/http';
 
 const Person = strictObject(
   'Person',
-  { name: text(10) },
-  { age: whole(0, 150), phones: t.readonlyArray(PhoneNumber) },
+  fields({ name: text(10) }, { age: whole(0, 150), phones: t.readonlyArray(PhoneNumber) }),
 );
 
 const problems = <A>(codec: t.Type<A, unknown>, value: unknown): readonly string[] => {
@@ -59,8 +59,8 @@ describe('a closed record', () => {
   });
 
   test('reports a union at the union', () => {
-    const Either = t.union([Person, strictObject('Id', { id: t.string }, {})], 'person or id');
-    expect(problems(strictObject('Holder', { who: Either }, {}), { who: { x: 1 } })).toEqual([
+    const Either = t.union([Person, strictObject('Id', fields({ id: t.string }, {}))], 'person or id');
+    expect(problems(strictObject('Holder', fields({ who: Either }, {})), { who: { x: 1 } })).toEqual([
       'who: expected person or id',
     ]);
   });
@@ -68,11 +68,13 @@ describe('a closed record', () => {
   test('tells the unions of a value apart', () => {
     const Holder = strictObject(
       'Holder',
-      {
-        who: t.union([Person, t.number], 'person or number'),
-        what: t.union([t.number, Person], 'number or person'),
-      },
-      {},
+      fields(
+        {
+          who: t.union([Person, t.number], 'person or number'),
+          what: t.union([t.number, Person], 'number or person'),
+        },
+        {},
+      ),
     );
     expect(problems(Holder, { who: { name: 7 }, what: { name: 7 } })).toEqual([
       'who.name: expected text of 1 to 10 characters',
@@ -83,9 +85,9 @@ describe('a closed record', () => {
   test('reports inside the one form of a union that a value has', () => {
     const Rows = t.union([t.readonlyArray(Person), t.literal(''), t.null], 'people or null');
     expect(
-      problems(strictObject('Holder', { rows: Rows }, {}), { rows: [{ name: 'Ada' }, { name: 7 }] }),
+      problems(strictObject('Holder', fields({ rows: Rows }, {})), { rows: [{ name: 'Ada' }, { name: 7 }] }),
     ).toEqual(['rows.1.name: expected text of 1 to 10 characters']);
-    expect(problems(strictObject('Holder', { rows: Rows }, {}), { rows: 7 })).toEqual([
+    expect(problems(strictObject('Holder', fields({ rows: Rows }, {})), { rows: 7 })).toEqual([
       'rows: expected people or null',
     ]);
   });
@@ -95,7 +97,7 @@ describe('a closed record', () => {
     ['null', nullable],
   ])('reports a union that %s may stand for like any other', (_, or) => {
     const Who = or(t.union([Person, t.number], 'person or number'));
-    const Holder = strictObject('Holder', {}, { who: Who });
+    const Holder = strictObject('Holder', fields({}, { who: Who }));
     expect(problems(Holder, { who: { name: 7 } })).toEqual(['who.name: expected text of 1 to 10 characters']);
     expect(problems(Holder, { who: 'Ada' })).toEqual(['who: expected person or number']);
     expect(problems(Who, { name: 7 })).toEqual(['name: expected text of 1 to 10 characters']);

@@ -15,7 +15,10 @@ const seen: string[] = [];
 
 const adapter = defineAdapter({
   provider: 'test',
-  settings: core.strictObject('Settings', { key: core.SecretText, header: core.SecretHeaderText }, {}),
+  settings: core.strictObject(
+    'Settings',
+    core.fields({ key: core.SecretText, header: core.SecretHeaderText }, {}),
+  ),
   example: { key: 'key', header: 'header' },
   build: ({ key, header }, runtime) => {
     seen.push(key.reveal(), header.reveal());

@@ -7,12 +7,13 @@ import {
   Instant,
   isWithinMonths,
   problemsOf,
+  fields,
   strictObject,
   TimeZone,
 } from '@cordboard/core/provider';
 
 const problemIn = (codec: t.Type<string, unknown>, at: unknown): string | undefined => {
-  const result = strictObject('Holder', { at: codec }, {}).decode({ at });
+  const result = strictObject('Holder', fields({ at: codec }, {})).decode({ at });
   expect(codec.is(at)).toBe(E.isRight(result));
   return E.isRight(result) ? undefined : problemsOf(result.left).map((p) => `${p.path} ${p.message}`)[0];
 };

@@ -10,6 +10,7 @@ import {
   looseObject,
   operations,
   problemsOf,
+  fields,
   strictObject,
   refined,
   TimeZone,
@@ -34,14 +35,14 @@ const codecs: Readonly<Record<string, Provable>> = {
   'an open record of open records': looseObject('Outer', { row: Row }, { rows: t.readonlyArray(Row) }),
   'a list of open records': arrayOf(Row),
   'a list of lists, or nothing': t.union([arrayOf(arrayOf(Word)), t.null, t.undefined]),
-  'a closed record': strictObject('Closed', { id: t.string }, { row: Row, word: Word }),
+  'a closed record': strictObject('Closed', fields({ id: t.string }, { row: Row, word: Word })),
   'a union of records': t.union([
-    strictObject('A', { id: t.string }, {}),
-    strictObject('B', { word: Word }, {}),
+    strictObject('A', fields({ id: t.string }, {})),
+    strictObject('B', fields({ word: Word }, {})),
     Row,
   ]),
   'a refined codec': refined(t.string, 'not blank', (s) => s.trim() !== ''),
-  'the settings of every adapter': strictObject('Settings', {}, httpFields),
+  'the settings of every adapter': strictObject('Settings', fields({}, httpFields)),
 };
 
 const keys = ['id', 'word', 'count', 'loose', 'row', 'rows', 'other'];
@@ -108,7 +109,7 @@ describe('a record is proven the same', () => {
     const made = jest.spyOn(globalThis, 'Function');
     const row = looseObject('Row', { id: t.string, word: Word }, { count: whole(0, 9), loose: Loose });
     agree(row);
-    agree(strictObject('Closed', { id: t.string }, { row, word: Word }));
+    agree(strictObject('Closed', fields({ id: t.string }, { row, word: Word })));
     agree(makeOdd());
     expect(made).not.toHaveBeenCalled();
   });

@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { HeaderText, problemsOf, strictObject, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
+import {
+  HeaderText,
+  problemsOf,
+  fields,
+  strictObject,
+  SecretHeaderText,
+  SecretLine,
+} from '@cordboard/core/provider';
 import { printed } from './support.js';
 
-const settings = strictObject('Settings', { key: SecretHeaderText }, {});
+const settings = strictObject('Settings', fields({ key: SecretHeaderText }, {}));
 
 const messageFor = (key: unknown): string | undefined => {
   const decoded = settings.decode({ key });

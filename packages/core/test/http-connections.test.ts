@@ -7,7 +7,7 @@ import net, { type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { strictObject, Secret } from '@cordboard/core/provider';
+import { fields, strictObject, Secret } from '@cordboard/core/provider';
 import { httpFields, reads, writes, type Endpoint } from '@cordboard/core/http';
 import { loopback, plainSurface, type PlainSurface, type Settings } from './http-support.js';
 import { context, errorOf, printed } from './support.js';
@@ -452,7 +452,7 @@ describe('when every connection is taken', () => {
 });
 
 describe('the settings', () => {
-  const Settings = strictObject('Settings', {}, httpFields);
+  const Settings = strictObject('Settings', fields({}, httpFields));
 
   test.each([
     ['http://proxy.example:3128', true],

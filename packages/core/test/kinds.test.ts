@@ -8,6 +8,7 @@ import {
   download,
   failure,
   isContactCenterError,
+  fields,
   strictObject,
   serve,
   systemRuntime,
@@ -19,7 +20,7 @@ import {
 import { portCallOf } from '../src/provider/define-provider.js';
 import type { TaskCall, WatchCall } from '../src/provider/ports-of.js';
 
-const Input = strictObject('Input', {}, { agent: t.string });
+const Input = strictObject('Input', fields({}, { agent: t.string }));
 
 const ticks = watch('tests.watch', { summary: 'Tell numbers', input: Input, item: t.number });
 const recording = download('tests.download', { summary: 'Get a recording', input: Input });

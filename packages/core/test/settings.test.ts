@@ -8,6 +8,7 @@ import { connect, orThrow, readConfigFile, type ConnectOptions } from '@cordboar
 import {
   defineAdapter,
   defineProvider,
+  fields,
   strictObject,
   Secret,
   SecretText,
@@ -26,12 +27,14 @@ const adapterFor = (seen: Settings[]) =>
     provider: 'test',
     settings: strictObject(
       'Settings',
-      { app: text(20), key: SecretText },
-      {
-        names: t.readonlyArray(t.string),
-        more: strictObject('More', {}, { name: text(20) }),
-        byName: t.record(t.string, text(20)),
-      },
+      fields(
+        { app: text(20), key: SecretText },
+        {
+          names: t.readonlyArray(t.string),
+          more: strictObject('More', fields({}, { name: text(20) })),
+          byName: t.record(t.string, text(20)),
+        },
+      ),
     ),
     example: { app: 'app', key: 'key' },
     build: (settings, runtime) => {

@@ -13,6 +13,7 @@ import {
   isAdapter,
   memoryStore,
   serve,
+  fields,
   strictObject,
   SecretText,
   text,
@@ -20,7 +21,10 @@ import {
 import { BaseUrl } from '@cordboard/core/http';
 import { failed, printed } from './support.js';
 
-const Settings = strictObject('Settings', { baseUrl: BaseUrl, key: SecretText }, { region: text(10) });
+const Settings = strictObject(
+  'Settings',
+  fields({ baseUrl: BaseUrl, key: SecretText }, { region: text(10) }),
+);
 
 const about = {
   provider: 'test',

@@ -1,6 +1,9 @@
 import {
   HeaderText,
   oneOf,
+  fields,
+  type FieldsOf,
+  type Named,
   strictObject,
   refined,
   type Secret,
@@ -25,9 +28,7 @@ export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', 
   /^[1-9]\d{0,14}$/.test(s),
 );
 
-/** The credentials of an agent. They are never printed. */
-export const AgentCredentials = strictObject(
-  'AgentCredentials',
+const agentCredentialsFields = fields(
   {
     /** The agent's password on the CTI platform; `""` where the gateway asks for none. */
     password: secretOf(t.string),
@@ -36,7 +37,9 @@ export const AgentCredentials = strictObject(
   },
   {},
 );
-export type AgentCredentials = t.TypeOf<typeof AgentCredentials>;
+/** The credentials of an agent. They are never printed. */
+export interface AgentCredentials extends FieldsOf<typeof agentCredentialsFields>, Named {}
+export const AgentCredentials = strictObject<AgentCredentials>('AgentCredentials', agentCredentialsFields);
 
 const AnyCredentials = t.record(t.string, AgentCredentials);
 type AnyCredentials = t.TypeOf<typeof AnyCredentials>;
@@ -84,9 +87,7 @@ const CredentialsSource = new t.Type<CredentialsSource, unknown>(
   (source) => source,
 );
 
-/** How agents sign in; the gateway has the defaults. */
-export const SignInOptions = strictObject(
-  'SignInOptions',
+const signInOptionsFields = fields(
   {},
   {
     /** The state right after signing in. The gateway's default is `ready`: calls may arrive at once. */
@@ -103,11 +104,11 @@ export const SignInOptions = strictObject(
     ip: text(15),
   },
 );
-export type SignInOptions = t.TypeOf<typeof SignInOptions>;
+/** How agents sign in; the gateway has the defaults. */
+export interface SignInOptions extends FieldsOf<typeof signInOptionsFields>, Named {}
+export const SignInOptions = strictObject<SignInOptions>('SignInOptions', signInOptionsFields);
 
-/** The settings of CC-CMS, which signs with a key pair of its own. */
-export const CmsConfig = strictObject(
-  'CmsConfig',
+const cmsConfigFields = fields(
   {
     /** Such as `https://cms.example:28080`. */
     baseUrl: baseUrlBefore(cmsResource),
@@ -124,14 +125,11 @@ export const CmsConfig = strictObject(
     encoding: oneOf(['hex', 'base64']),
   },
 );
-export type CmsConfig = t.TypeOf<typeof CmsConfig>;
+/** The settings of CC-CMS, which signs with a key pair of its own. */
+export interface CmsConfig extends FieldsOf<typeof cmsConfigFields>, Named {}
+export const CmsConfig = strictObject<CmsConfig>('CmsConfig', cmsConfigFields);
 
-/**
- * What the operator supplies. Each of the vendor's servers is optional; without it, the operations that need
- * it are `unconfigured`.
- */
-export const HuaweiCcConfig = strictObject(
-  'HuaweiCcConfig',
+const huaweiCcConfigFields = fields(
   {},
   {
     /** Where the CC-Gateway is, such as `https://gateway.example:8043`: for what is done in an agent's session. */
@@ -150,7 +148,12 @@ export const HuaweiCcConfig = strictObject(
     ...httpFields,
   },
 );
-export type HuaweiCcConfig = t.TypeOf<typeof HuaweiCcConfig>;
+/**
+ * What the operator supplies. Each of the vendor's servers is optional; without it, the operations that need
+ * it are `unconfigured`.
+ */
+export interface HuaweiCcConfig extends FieldsOf<typeof huaweiCcConfigFields>, Named {}
+export const HuaweiCcConfig = strictObject<HuaweiCcConfig>('HuaweiCcConfig', huaweiCcConfigFields);
 
 /** Settings with every server configured, made up. */
 export const example = {

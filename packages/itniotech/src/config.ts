@@ -1,4 +1,12 @@
-import { strictObject, refined, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
+import {
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+  refined,
+  SecretHeaderText,
+  SecretLine,
+} from '@cordboard/core/provider';
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
@@ -9,9 +17,7 @@ const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
   /^[+-](0\d|1[0-4]):[0-5]\d$/.test(s),
 );
 
-/** What the operator supplies. Key and secret are in the vendor's console under Home → Developers. */
-export const ItniotechConfig = strictObject(
-  'ItniotechConfig',
+const itniotechConfigFields = fields(
   {
     /** Sent as the header `Api-Key`. */
     apiKey: SecretHeaderText,
@@ -26,7 +32,9 @@ export const ItniotechConfig = strictObject(
     ...httpFields,
   },
 );
-export type ItniotechConfig = t.TypeOf<typeof ItniotechConfig>;
+/** What the operator supplies. Key and secret are in the vendor's console under Home → Developers. */
+export interface ItniotechConfig extends FieldsOf<typeof itniotechConfigFields>, Named {}
+export const ItniotechConfig = strictObject<ItniotechConfig>('ItniotechConfig', itniotechConfigFields);
 
 /** Settings with every server configured, made up. */
 export const example = { apiKey: 'api-key', apiSecret: 'api-secret' };

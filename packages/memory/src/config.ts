@@ -1,10 +1,7 @@
-import type * as t from 'io-ts';
-import { Instant, strictObject, whole } from '@cordboard/core/provider';
+import { Instant, fields, type FieldsOf, type Named, strictObject, whole } from '@cordboard/core/provider';
 import { Seed } from './seed.js';
 
-/** The settings of a center in memory, all optional: `{}` is a small, complete contact center. */
-export const MemoryConfig = strictObject(
-  'MemoryConfig',
+const memoryConfigFields = fields(
   {},
   {
     /** The initial state, instead of the built-in seed. */
@@ -19,4 +16,6 @@ export const MemoryConfig = strictObject(
     tickMs: whole(1, 86_400_000),
   },
 );
-export type MemoryConfig = t.TypeOf<typeof MemoryConfig>;
+/** The settings of a center in memory, all optional: `{}` is a small, complete contact center. */
+export interface MemoryConfig extends FieldsOf<typeof memoryConfigFields>, Named {}
+export const MemoryConfig = strictObject<MemoryConfig>('MemoryConfig', memoryConfigFields);

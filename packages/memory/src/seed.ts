@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { ownValue, strictObject } from '@cordboard/core/provider';
+import { ownValue, fields, strictObject } from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';
@@ -12,13 +12,15 @@ import { incoherences, type Rule } from './shared/coherence.js';
 
 const Shape = strictObject(
   'Seed',
-  {},
-  {
-    ...AgentsSeed.optional,
-    ...QueuesSeed.optional,
-    ...RoutingSeed.optional,
-    ...CampaignsSeed.optional,
-  },
+  fields(
+    {},
+    {
+      ...AgentsSeed.fields,
+      ...QueuesSeed.fields,
+      ...RoutingSeed.fields,
+      ...CampaignsSeed.fields,
+    },
+  ),
 );
 
 /** The initial state of a center in memory. A list that is left out is empty. */

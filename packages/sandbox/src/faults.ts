@@ -1,5 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Count, fromGuard, oneOf, strictObject, whole } from '@cordboard/core/provider';
+import {
+  Count,
+  fromGuard,
+  oneOf,
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+  whole,
+} from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';
@@ -94,9 +103,7 @@ export type Fault = ReplyFault | RequestFault;
 const isFault = (u: unknown): u is Fault =>
   isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(replyFaults, u));
 
-/** A fault, and the requests it applies to. */
-export const FaultRule = strictObject(
-  'FaultRule',
+const faultRuleFields = fields(
   {
     fault: fromGuard('the name of a fault', isFault),
     /**
@@ -124,7 +131,9 @@ export const FaultRule = strictObject(
     delayMs: Milliseconds,
   },
 );
-export type FaultRule = t.TypeOf<typeof FaultRule>;
+/** A fault, and the requests it applies to. */
+export interface FaultRule extends FieldsOf<typeof faultRuleFields>, Named {}
+export const FaultRule = strictObject<FaultRule>('FaultRule', faultRuleFields);
 
 /** The pending faults. The first rule that matches a request is used, in the order they were added. */
 export interface Faults {

@@ -1,4 +1,13 @@
-import { arrayOf, fromGuard, oneOf, strictObject, whole } from '@cordboard/core/provider';
+import {
+  arrayOf,
+  fromGuard,
+  oneOf,
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+  whole,
+} from '@cordboard/core/provider';
 import { MemoryConfig } from '@cordboard/memory';
 import * as t from 'io-ts';
 import { FaultRule } from './faults.js';
@@ -20,15 +29,13 @@ const functionOf = <F extends (...args: never) => unknown>(): t.Type<F> =>
   fromGuard('a function', (u): u is F => typeof u === 'function');
 
 const eachVendor = <C extends t.Mixed>(name: string, of: C) =>
-  strictObject(name, {}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>);
+  strictObject(name, fields({}, { itniotech: of, sobot: of, 'huawei-cc': of } satisfies Record<Vendor, C>));
 
 const port = whole(0, 65_535);
 
-const { agents, queues, seed } = MemoryConfig.optional;
+const { agents, queues, seed } = MemoryConfig.fields;
 
-/** The options of a sandbox. Everything has a default. */
-export const SandboxOptions = strictObject(
-  'SandboxOptions',
+const sandboxOptionsFields = fields(
   {},
   {
     /** Adds made-up agents until there are this many; always the same ones. */
@@ -38,12 +45,15 @@ export const SandboxOptions = strictObject(
     /** The initial state, instead of the built-in seed. Ids and agent numbers must be digits. */
     seed,
     /** A port per server; any free one where left out. */
-    ports: strictObject('Ports', {}, {
-      itniotech: port,
-      sobot: port,
-      'huawei-cc': port,
-      'huawei-cc-cms': port,
-    } satisfies Record<Surface, typeof port>),
+    ports: strictObject(
+      'Ports',
+      fields({}, {
+        itniotech: port,
+        sobot: port,
+        'huawei-cc': port,
+        'huawei-cc-cms': port,
+      } satisfies Record<Surface, typeof port>),
+    ),
     /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */
     now: functionOf<() => number>(),
     /** The first faults; more can be added at any time. */
@@ -72,4 +82,6 @@ export const SandboxOptions = strictObject(
     sobot: SobotSettings,
   },
 );
-export type SandboxOptions = t.TypeOf<typeof SandboxOptions>;
+/** The options of a sandbox. Everything has a default. */
+export interface SandboxOptions extends FieldsOf<typeof sandboxOptionsFields>, Named {}
+export const SandboxOptions = strictObject<SandboxOptions>('SandboxOptions', sandboxOptionsFields);

@@ -1,11 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import { Count, strictObject, whole } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
+import { Count, fields, type FieldsOf, type Named, strictObject, whole } from '@cordboard/core/provider';
 import { text, type SandboxHandler } from './http.js';
 
-/** The rate limit of a vendor. */
-export const RateLimit = strictObject(
-  'RateLimit',
+const rateLimitFields = fields(
   {
     /** The most requests in any window of `perMs`. */
     requests: Count,
@@ -16,7 +13,9 @@ export const RateLimit = strictObject(
     retryAfterSec: Count,
   },
 );
-export type RateLimit = t.TypeOf<typeof RateLimit>;
+/** The rate limit of a vendor. */
+export interface RateLimit extends FieldsOf<typeof rateLimitFields>, Named {}
+export const RateLimit = strictObject<RateLimit>('RateLimit', rateLimitFields);
 
 /**
  * Refuses what exceeds a rate with HTTP 429. None of the vendors documents a throttle of its own, so it is the web

@@ -2,6 +2,9 @@ import {
   AgentRef,
   line,
   oneOf,
+  fields,
+  type FieldsOf,
+  type Named,
   strictObject,
   refined,
   SecretLine,
@@ -25,9 +28,7 @@ const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empt
 /** The provider's name in a configuration. */
 export const provider = 'sobot';
 
-/** What the operator supplies. `appId` and `appSecret` are issued by Sobot. */
-export const SobotConfig = strictObject(
-  'SobotConfig',
+const sobotConfigFields = fields(
   { appId: line(128), appSecret: SecretLine },
   {
     /** Default `https://sg.sobot.io`; the account's region decides. */
@@ -45,13 +46,18 @@ export const SobotConfig = strictObject(
     /** Which token is sent with calls that are documented with an agent token. Default `as-documented`. */
     tokens: oneOf(['as-documented', 'company']),
     /** Templates for campaigns that name none themselves, by the codes the console shows. */
-    campaigns: strictObject('CampaignTemplates', {}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
+    campaigns: strictObject(
+      'CampaignTemplates',
+      fields({}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
+    ),
     /** Contacts in one import request. Default 500. */
     importBatchSize: whole(1, 10_000),
     ...httpFields,
   },
 );
-export type SobotConfig = t.TypeOf<typeof SobotConfig>;
+/** What the operator supplies. `appId` and `appSecret` are issued by Sobot. */
+export interface SobotConfig extends FieldsOf<typeof sobotConfigFields>, Named {}
+export const SobotConfig = strictObject<SobotConfig>('SobotConfig', sobotConfigFields);
 
 /** Settings with every server configured, made up. */
 export const example = { appId: 'app-id', appSecret: 'app-secret' };

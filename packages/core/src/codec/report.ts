@@ -121,7 +121,7 @@ const told = (context: t.Context, entered: Entered): t.Context | undefined => {
 };
 
 const formsByTag: ReadonlyMap<unknown, string> = new Map([
-  ['StrictObjectType', 'an object'],
+  ['StrictObjectCodec', 'an object'],
   ['IntersectionType', 'an object'],
   ['InterfaceType', 'an object'],
   ['PartialType', 'an object'],

@@ -4,18 +4,38 @@ import * as t from 'io-ts';
 import { hasFields } from './fields.js';
 import { furtherErrors, mostProblems } from './report.js';
 
-/** What a {@link strictObject} codec describes: required fields, then fields that may be left out. */
-export type StrictObject<R extends t.Props, O extends t.Props> = {
-  readonly [K in keyof R]: t.TypeOf<R[K]>;
-} & {
-  readonly [K in keyof O]?: t.TypeOf<O[K]> | undefined;
-};
+type RequiredOf<R extends t.Props> = { readonly [K in keyof R]: t.TypeOf<R[K]> };
 
-type StrictObjectOutput<R extends t.Props, O extends t.Props> = {
-  readonly [K in keyof R]: t.OutputOf<R[K]>;
-} & {
-  readonly [K in keyof O]?: t.OutputOf<O[K]> | undefined;
-};
+type OptionalOf<O extends t.Props> = { readonly [K in keyof O]?: t.TypeOf<O[K]> | undefined };
+
+/** The fields of an object, from which its interface and its codec are made; `A` has them all. */
+export interface Fields<A, K = keyof A> {
+  readonly required: t.Props;
+  readonly optional: t.Props;
+  /** Decodes these fields, whatever further ones there are. */
+  readonly object: t.Type<A, unknown>;
+  /** Never there: it lets the compiler compare the names of the fields too, where an optional one more is assignable. */
+  readonly names?: (name: K) => K;
+}
+
+/** The object that has these fields. */
+export type FieldsOf<F extends { readonly object: t.Mixed }> = t.TypeOf<F['object']>;
+
+/**
+ * The second base of every interface that is made by {@link FieldsOf}. TypeScript replaces an empty interface with one
+ * base by that base in its messages, and they would show codecs where this keeps the interface's name.
+ */
+export interface Named {}
+
+/** States the fields of an object once: the required ones, then those that may be left out. */
+export const fields = <R extends t.Props, O extends t.Props = Record<never, never>>(
+  required: R,
+  optional: O,
+): Fields<RequiredOf<R> & OptionalOf<O>> => ({
+  required,
+  optional,
+  object: t.intersection([t.type(required), t.partial(optional)]),
+});
 
 const brand = Symbol.for('@cordboard/StrictObjectType');
 
@@ -36,19 +56,15 @@ const unknownFieldErrors = (
  * A codec for an object with exactly these fields. An unknown key is an error, because it is nearly always a
  * typing mistake. The fields stay readable, so that help texts and tables can be derived from them.
  */
-export class StrictObjectType<R extends t.Props, O extends t.Props> extends t.Type<
-  StrictObject<R, O>,
-  StrictObjectOutput<R, O>
-> {
+export class StrictObjectCodec<A> extends t.Type<A, unknown> {
   readonly [brand] = true;
-  readonly _tag = 'StrictObjectType' as const;
+  readonly _tag = 'StrictObjectCodec' as const;
+  readonly required: t.Props;
+  readonly optional: t.Props;
+  /** The codec of every field, required or not. */
+  declare readonly fields: { readonly [K in keyof A]-?: t.Type<Exclude<A[K], undefined>, unknown> };
 
-  constructor(
-    name: string,
-    readonly required: R,
-    readonly optional: O,
-  ) {
-    const base = t.intersection([t.type(required), t.partial(optional)]);
+  constructor(name: string, { required, optional, object }: Fields<A>) {
     const known = [...Object.keys(required), ...Object.keys(optional)];
     const isKnown = new Set(known);
     const unknownKeysOf = (u: unknown): readonly string[] =>
@@ -56,29 +72,32 @@ export class StrictObjectType<R extends t.Props, O extends t.Props> extends t.Ty
     const has = hasFields(required, optional);
     super(
       name,
-      (u): u is StrictObject<R, O> => has(u) && unknownKeysOf(u).length === 0,
+      (u): u is A => has(u) && unknownKeysOf(u).length === 0,
       (u, context) => {
         if (!t.UnknownRecord.is(u)) return t.failure(u, context);
         const unknownFields = unknownFieldErrors(unknownKeysOf(u), known, context);
         return pipe(
-          base.validate(u, context),
+          object.validate(u, context),
           E.mapLeft((errors) => [...errors, ...unknownFields]),
           E.chain((value) =>
             unknownFields.length === 0 ? t.success(value) : t.failures([...unknownFields]),
           ),
         );
       },
-      (value) => base.encode(value),
+      (value) => object.encode(value),
     );
+    this.required = required;
+    this.optional = optional;
+    Object.assign(this, { fields: { ...required, ...optional } });
   }
 }
 
 /** True for such a codec of any installed copy of this package; `instanceof` knows only its own. */
-export const isStrictObject = (codec: object): codec is StrictObjectType<t.Props, t.Props> => brand in codec;
+export const isStrictObject = (codec: object): codec is StrictObjectCodec<unknown> => brand in codec;
 
-/** Makes a codec for an object with exactly these fields: unknown keys are errors. */
-export const strictObject = <R extends t.Props, O extends t.Props = Record<never, never>>(
-  name: string,
-  required: R,
-  optional: O,
-): StrictObjectType<R, O> => new StrictObjectType(name, required, optional);
+/**
+ * Makes a codec for an object with exactly these fields: unknown keys are errors. Where the type is an interface made of
+ * them, `strictObject<Agent>('Agent', agentFields)` compiles only if the two agree.
+ */
+export const strictObject = <A>(name: string, of: Fields<A>): StrictObjectCodec<A> =>
+  new StrictObjectCodec(name, of);

@@ -3,16 +3,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import type { Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import { fillEnvironment, type Environment } from './environment.js';
 import { problemsOfSettings } from './problems.js';
 
-/** Which provider to use, and the settings of each. */
-export const Config = strictObject(
-  'Config',
+const configFields = fields(
   {
     /** The provider in use: a key of `providers`. */
     provider: text(64),
@@ -22,7 +20,9 @@ export const Config = strictObject(
     providers: t.record(t.string, t.unknown),
   },
 );
-export type Config = t.TypeOf<typeof Config>;
+/** Which provider to use, and the settings of each. */
+export interface Config extends FieldsOf<typeof configFields>, Named {}
+export const Config = strictObject<Config>('Config', configFields);
 
 /** A configuration with a valid shape, and the problems of its values. */
 export interface ReadConfig {

@@ -1,5 +1,5 @@
 import type * as t from 'io-ts';
-import { isStrictObject, type StrictObjectType } from '../codec/strict-object.js';
+import { isStrictObject, type StrictObjectCodec } from '../codec/strict-object.js';
 import { isTagged, problemsOf, type Problem } from '../codec/report.js';
 
 const wordsIn = (name: string): readonly string[] =>
@@ -24,7 +24,7 @@ const isLike =
     wordsIn(name).some((word) => word.length > 2 && wordsIn(known).includes(word));
 
 /** Whether an unknown key may be printed. Next to a secret, it may be the secret itself. */
-const isPrintable = ({ required, optional }: StrictObjectType<t.Props, t.Props>, key: string): boolean => {
+const isPrintable = ({ required, optional }: StrictObjectCodec<unknown>, key: string): boolean => {
   if (!/^[A-Za-z]{1,40}$/.test(key)) return false;
   const codecs = { ...required, ...optional };
   return (

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import { HeaderText } from '../codec/header-text.js';
 import { fromGuard, text, whole } from '../codec/scalars.js';
 import { maxTimeoutMs } from '../foundation/deadline.js';
@@ -62,15 +62,17 @@ const CallBack = fromGuard('function', isFunction);
 /** The options of any call, from callers without types: invalid ones are refused. */
 export const AnyCallOptions = strictObject(
   'CallOptions',
-  {},
-  {
-    signal: fromGuard('AbortSignal', isSignal),
-    timeoutMs: whole(1, maxTimeoutMs),
-    correlationId: text(200),
-    idempotencyKey: HeaderText,
-    onProgress: CallBack,
-    onOutcome: CallBack,
-    concurrency: whole(1, 10_000),
-    journal: fromGuard('journal, such as fileJournal makes', isJournal),
-  },
+  fields(
+    {},
+    {
+      signal: fromGuard('AbortSignal', isSignal),
+      timeoutMs: whole(1, maxTimeoutMs),
+      correlationId: text(200),
+      idempotencyKey: HeaderText,
+      onProgress: CallBack,
+      onOutcome: CallBack,
+      concurrency: whole(1, 10_000),
+      journal: fromGuard('journal, such as fileJournal makes', isJournal),
+    },
+  ),
 );

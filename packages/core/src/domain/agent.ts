@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
@@ -31,38 +31,69 @@ export const NotReadyReason = oneOf([
 ]);
 export type NotReadyReason = t.TypeOf<typeof NotReadyReason>;
 
-/** An agent's state as last seen. */
-export const Presence = strictObject(
-  'Presence',
-  { state: AgentState },
+const presenceFields = fields(
   {
+    /** What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it. */
+    state: AgentState,
+  },
+  {
+    /** Why the agent is not ready; absent in every other state. */
     reason: NotReadyReason,
     /** The state that follows when the present contact ends. */
     pending: AgentState,
     /** When the state began. */
     since: Instant,
+    /** The provider's own word for state or reason. */
     native: Native,
   },
 );
-export type Presence = t.TypeOf<typeof Presence>;
+/** An agent's state as last seen. */
+export interface Presence extends FieldsOf<typeof presenceFields>, Named {}
+export const Presence = strictObject<Presence>('Presence', presenceFields);
+
+const agentByIdFields = fields(
+  {
+    /** The provider's own key for the agent, as it stands in {@link Agent}. */
+    id: AgentId.codec,
+  },
+  {},
+);
+/** Names one agent by id. */
+export interface AgentById extends FieldsOf<typeof agentByIdFields>, Named {}
+export const AgentById = strictObject<AgentById>('AgentById', agentByIdFields);
+
+const agentByNumberFields = fields(
+  {
+    /** The agent number; text of at most 64 characters, may start with zeros. */
+    number: text(64),
+  },
+  {},
+);
+/** Names one agent by the number people in the center use. */
+export interface AgentByNumber extends FieldsOf<typeof agentByNumberFields>, Named {}
+export const AgentByNumber = strictObject<AgentByNumber>('AgentByNumber', agentByNumberFields);
 
 /** Names one agent, by id or by the agent number people in the center use. */
-export const AgentRef = t.union(
-  [
-    strictObject('AgentById', { id: AgentId.codec }, {}),
-    strictObject('AgentByNumber', { number: text(64) }, {}),
-  ],
+export type AgentRef = AgentById | AgentByNumber;
+export const AgentRef: t.Type<AgentRef, unknown> = t.union(
+  [AgentById, AgentByNumber],
   'agent reference ({ "id": … } or { "number": … })',
 );
-export type AgentRef = t.TypeOf<typeof AgentRef>;
 
+const agentSwitchFields = fields(
+  {
+    /** Which agent to change. */
+    agent: AgentRef,
+    /** True lets the agent sign in; false signs the agent out, and keeps the account. */
+    enabled: t.boolean,
+  },
+  {},
+);
 /** Whether an agent may sign in. */
-export const AgentSwitch = strictObject('AgentSwitch', { agent: AgentRef, enabled: t.boolean }, {});
-export type AgentSwitch = t.TypeOf<typeof AgentSwitch>;
+export interface AgentSwitch extends FieldsOf<typeof agentSwitchFields>, Named {}
+export const AgentSwitch = strictObject<AgentSwitch>('AgentSwitch', agentSwitchFields);
 
-/** Where an agent's calls ring. */
-export const Station = strictObject(
-  'Station',
+const stationFields = fields(
   {},
   {
     /** The extension registered to the agent's phone. */
@@ -71,7 +102,9 @@ export const Station = strictObject(
     phoneNumber: t.string,
   },
 );
-export type Station = t.TypeOf<typeof Station>;
+/** Where an agent's calls ring. */
+export interface Station extends FieldsOf<typeof stationFields>, Named {}
+export const Station = strictObject<Station>('Station', stationFields);
 
 /** Seconds an agent has after a call before the next one. */
 export const wrapUpSec = whole(0, 86_400);
@@ -80,87 +113,154 @@ export const wrapUpSec = whole(0, 86_400);
 export const WrapUpScope = oneOf(['agent', 'center']);
 export type WrapUpScope = t.TypeOf<typeof WrapUpScope>;
 
-/** A person who handles contacts. A field is absent when the provider does not say. */
-export const Agent = strictObject(
-  'Agent',
-  { id: AgentId.codec },
+const agentQueueFields = fields(
+  {
+    /** Pass it to the operations on queues. */
+    id: QueueId.codec,
+  },
+  {
+    /** What the console shows for the queue; absent when the provider lists ids only. */
+    name: t.string,
+  },
+);
+/** A queue that an agent belongs to. */
+export interface AgentQueue extends FieldsOf<typeof agentQueueFields>, Named {}
+export const AgentQueue = strictObject<AgentQueue>('AgentQueue', agentQueueFields);
+
+const wrapUpFields = fields(
+  {
+    /** Seconds between a call and the next one. */
+    durationSec: t.number,
+  },
+  {
+    /** Whether the duration is the agent's own or the center's; absent when the provider does not tell them apart. */
+    scope: WrapUpScope,
+  },
+);
+/** The time an agent has after a call, for notes. */
+export interface WrapUp extends FieldsOf<typeof wrapUpFields>, Named {}
+export const WrapUp = strictObject<WrapUp>('WrapUp', wrapUpFields);
+
+const agentFields = fields(
+  {
+    /** Stays the same for as long as the account exists; tells two agents apart. */
+    id: AgentId.codec,
+  },
   {
     /** The number people in the center use for the agent; text, may start with zeros. */
     number: t.string,
+    /** What colleagues know the agent by, or the account's login where that is all there is; need not be unique. */
     name: t.string,
+    /** What customers see in place of the name. */
     displayName: t.string,
     /** Whether the account may be used; another fact than the state. */
     enabled: t.boolean,
+    /** What the agent is doing, as last seen. */
     presence: Presence,
     /** The queues the agent belongs to, as far as the provider says. */
-    queues: arrayOf(strictObject('AgentQueue', { id: QueueId.codec }, { name: t.string })),
+    queues: arrayOf(AgentQueue),
+    /** Where the agent's calls ring. */
     station: Station,
-    wrapUp: strictObject('WrapUp', { durationSec: t.number }, { scope: WrapUpScope }),
+    /** The time the agent has after a call. */
+    wrapUp: WrapUp,
     /** The number shown to the called party. */
     callerId: t.string,
     /** The agent's rank among the ready ones, as the provider counts. */
     priority: t.number,
+    /** When the account was made. */
     createdAt: Instant,
+    /** When the account was last changed. */
     updatedAt: Instant,
   },
 );
-export type Agent = t.TypeOf<typeof Agent>;
+/** A person who handles contacts. A field is absent when the provider does not say. */
+export interface Agent extends FieldsOf<typeof agentFields>, Named {}
+export const Agent = strictObject<Agent>('Agent', agentFields);
 
-/** Filters for a list of agents; each that is given must hold. */
-export const AgentQuery = strictObject(
-  'AgentQuery',
+const agentQueryFields = fields(
   {},
   {
     ...pageFields,
     /** Part of the name; how loosely it matches is the provider's choice. */
     name: text(128),
+    /** Members of this queue only. */
     queue: QueueId.codec,
+    /** Agents who are in this state now. */
     state: AgentState,
+    /** True for agents who may sign in, false for those who may not; left out for both. */
     enabled: t.boolean,
     /** Part of the extension. */
     extension: text(32),
   },
 );
-export type AgentQuery = t.TypeOf<typeof AgentQuery>;
+/** Filters for a list of agents; each that is given must hold. */
+export interface AgentQuery extends FieldsOf<typeof agentQueryFields>, Named {}
+export const AgentQuery = strictObject<AgentQuery>('AgentQuery', agentQueryFields);
 
-/** Changes to an agent: leave out = keep, a value = set, `null` = clear. */
-export const AgentPatch = strictObject(
-  'AgentPatch',
+const agentPatchFields = fields(
   {},
   {
+    /** Seconds an agent has after a call before the next one, at most 86 400; not to be cleared. */
     wrapUpSec,
+    /** Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared. */
     wrapUpScope: WrapUpScope,
+    /** The outside phone that the agent's calls ring at; `null` takes it away. */
     phoneNumber: t.union([PhoneNumber, t.null], 'phone number or null'),
+    /** The extension that the agent's calls ring at, at most 20 digits; `null` takes it away. */
     extension: t.union([digits(1, 20), t.null], 'extension or null'),
   },
 );
-export type AgentPatch = t.TypeOf<typeof AgentPatch>;
+/** Changes to an agent: leave out = keep, a value = set, `null` = clear. */
+export interface AgentPatch extends FieldsOf<typeof agentPatchFields>, Named {}
+export const AgentPatch = strictObject<AgentPatch>('AgentPatch', agentPatchFields);
 
-/** An account a phone registers with. */
-export const Extension = strictObject(
-  'Extension',
-  { number: t.string, bound: t.boolean },
+const extensionAgentFields = fields(
   {
+    /** Pass it to the operations on agents. */
+    id: AgentId.codec,
+  },
+  {
+    /** What the console shows for the agent. */
+    name: t.string,
+  },
+);
+/** The agent whose calls ring at an extension. */
+export interface ExtensionAgent extends FieldsOf<typeof extensionAgentFields>, Named {}
+export const ExtensionAgent = strictObject<ExtensionAgent>('ExtensionAgent', extensionAgentFields);
+
+const extensionFields = fields(
+  {
+    /** What is dialed inside the center; unique, and may start with zeros. */
+    number: t.string,
+    /** Whether an agent's calls ring here. */
+    bound: t.boolean,
+  },
+  {
+    /** Since when the present agent has it; absent while it is free. */
     boundAt: Instant,
-    agent: strictObject('ExtensionAgent', { id: AgentId.codec }, { name: t.string }),
+    /** Whose calls ring here; absent while it is free. */
+    agent: ExtensionAgent,
     /** The voice codec, such as `Opus`. */
     codec: t.string,
   },
 );
-export type Extension = t.TypeOf<typeof Extension>;
+/** An account a phone registers with. */
+export interface Extension extends FieldsOf<typeof extensionFields>, Named {}
+export const Extension = strictObject<Extension>('Extension', extensionFields);
 
 /** What to unbind from an agent. */
 export const StationPart = oneOf(['extension', 'phone', 'both']);
 export type StationPart = t.TypeOf<typeof StationPart>;
 
-export const NewExtension = strictObject(
-  'NewExtension',
+const newExtensionFields = fields(
   {
     /** May start with zeros; cannot be changed later. */
     number: digits(1, 20),
-    /** The phone registers with it. It is sent and then forgotten. */
+    /** The phone registers with it. It is sent and then forgotten. At most 64 characters. */
     password: note(64),
   },
   {},
 );
-export type NewExtension = t.TypeOf<typeof NewExtension>;
+/** An extension to create; a provider may accept fewer digits or another password. */
+export interface NewExtension extends FieldsOf<typeof newExtensionFields>, Named {}
+export const NewExtension = strictObject<NewExtension>('NewExtension', newExtensionFields);

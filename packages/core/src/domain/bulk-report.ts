@@ -1,17 +1,14 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import { Count, oneOf } from '../codec/scalars.js';
 import { Warning } from './common.js';
 import { errorKinds } from '../errors/kinds.js';
 
+const reportedErrorFields = fields({ kind: oneOf(errorKinds), message: t.string }, {});
 /** An error as part of a report. */
-export const ReportedError = strictObject(
-  'ReportedError',
-  { kind: oneOf(errorKinds), message: t.string },
-  {},
-);
-export type ReportedError = t.TypeOf<typeof ReportedError>;
+export interface ReportedError extends FieldsOf<typeof reportedErrorFields>, Named {}
+export const ReportedError = strictObject<ReportedError>('ReportedError', reportedErrorFields);
 
 /**
  * What became of one row: as for every write, or `failed` (it certainly did not happen) or `unknown` (not
@@ -41,13 +38,13 @@ export interface RequestOutcome<V> {
   readonly warnings?: readonly Warning[] | undefined;
 }
 
-/** One request of a bulk write. */
-export const BatchReceipt = strictObject(
-  'BatchReceipt',
+const batchReceiptFields = fields(
   { firstRow: Count, rows: Count },
   { /** What to ask for its result by. */ batch: t.string },
 );
-export type BatchReceipt = t.TypeOf<typeof BatchReceipt>;
+/** One request of a bulk write. */
+export interface BatchReceipt extends FieldsOf<typeof batchReceiptFields>, Named {}
+export const BatchReceipt = strictObject<BatchReceipt>('BatchReceipt', batchReceiptFields);
 
 /**
  * What a bulk write did. Every row that was read is counted once. `outcomes` holds each row in order,
@@ -71,23 +68,24 @@ export interface BulkReport<V> {
 const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unknown> =>
   strictObject(
     `RowOutcome<${value.name}>`,
-    { row: Count, outcome: RowResult },
-    { value, error: ReportedError },
+    fields({ row: Count, outcome: RowResult }, { value, error: ReportedError }),
   );
 
 export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
   strictObject(
     `BulkReport<${value.name}>`,
-    {
-      total: Count,
-      applied: Count,
-      accepted: Count,
-      unchanged: Count,
-      failed: Count,
-      unknown: Count,
-      outcomes: arrayOf(rowOutcomeOf(value)),
-      batches: arrayOf(BatchReceipt),
-      warnings: arrayOf(Warning),
-    },
-    { stoppedBy: ReportedError },
+    fields(
+      {
+        total: Count,
+        applied: Count,
+        accepted: Count,
+        unchanged: Count,
+        failed: Count,
+        unknown: Count,
+        outcomes: arrayOf(rowOutcomeOf(value)),
+        batches: arrayOf(BatchReceipt),
+        warnings: arrayOf(Warning),
+      },
+      { stoppedBy: ReportedError },
+    ),
   );

@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
@@ -27,20 +27,19 @@ export type CampaignState = t.TypeOf<typeof CampaignState>;
  */
 export const CampaignRef = t.union(
   [
-    strictObject('CampaignById', { id: CampaignId.codec }, { code: text(64) }),
-    strictObject('CampaignByCode', { code: text(64) }, {}),
+    strictObject('CampaignById', fields({ id: CampaignId.codec }, { code: text(64) })),
+    strictObject('CampaignByCode', fields({ code: text(64) }, {})),
   ],
   'campaign reference ({ "id": … } or { "code": … })',
 );
 export type CampaignRef = t.TypeOf<typeof CampaignRef>;
 
+const scheduleFields = fields({}, { start: Instant, end: Instant, timeZone: TimeZone });
 /** When a campaign may dial. */
-export const Schedule = strictObject('Schedule', {}, { start: Instant, end: Instant, timeZone: TimeZone });
-export type Schedule = t.TypeOf<typeof Schedule>;
+export interface Schedule extends FieldsOf<typeof scheduleFields>, Named {}
+export const Schedule = strictObject<Schedule>('Schedule', scheduleFields);
 
-/** How a campaign goes. Rates are fractions from 0 to 1, durations seconds. */
-export const CampaignProgress = strictObject(
-  'CampaignProgress',
+const campaignProgressFields = fields(
   {},
   {
     contacts: t.number,
@@ -57,11 +56,11 @@ export const CampaignProgress = strictObject(
     averageTalkSec: t.number,
   },
 );
-export type CampaignProgress = t.TypeOf<typeof CampaignProgress>;
+/** How a campaign goes. Rates are fractions from 0 to 1, durations seconds. */
+export interface CampaignProgress extends FieldsOf<typeof campaignProgressFields>, Named {}
+export const CampaignProgress = strictObject<CampaignProgress>('CampaignProgress', campaignProgressFields);
 
-/** A list of contacts to be called, and how. */
-export const Campaign = strictObject(
-  'Campaign',
+const campaignFields = fields(
   { ref: CampaignRef, name: t.string },
   {
     state: CampaignState,
@@ -72,13 +71,17 @@ export const Campaign = strictObject(
     native: Native,
   },
 );
-export type Campaign = t.TypeOf<typeof Campaign>;
+/** A list of contacts to be called, and how. */
+export interface Campaign extends FieldsOf<typeof campaignFields>, Named {}
+export const Campaign = strictObject<Campaign>('Campaign', campaignFields);
 
-export const NewCampaign = strictObject(
-  'NewCampaign',
+const newCampaignFields = fields(
   {
     name: text(64),
-    schedule: strictObject('CampaignSchedule', { start: Instant, end: Instant }, { timeZone: TimeZone }),
+    schedule: strictObject(
+      'CampaignSchedule',
+      fields({ start: Instant, end: Instant }, { timeZone: TimeZone }),
+    ),
   },
   {
     description: note(200),
@@ -90,10 +93,11 @@ export const NewCampaign = strictObject(
     createdBy: AgentRef,
   },
 );
-export type NewCampaign = t.TypeOf<typeof NewCampaign>;
 
-export const CampaignQuery = strictObject(
-  'CampaignQuery',
+export interface NewCampaign extends FieldsOf<typeof newCampaignFields>, Named {}
+export const NewCampaign = strictObject<NewCampaign>('NewCampaign', newCampaignFields);
+
+const campaignQueryFields = fields(
   {},
   {
     ...pageFields,
@@ -104,16 +108,16 @@ export const CampaignQuery = strictObject(
     createdBy: AgentRef,
   },
 );
-export type CampaignQuery = t.TypeOf<typeof CampaignQuery>;
+
+export interface CampaignQuery extends FieldsOf<typeof campaignQueryFields>, Named {}
+export const CampaignQuery = strictObject<CampaignQuery>('CampaignQuery', campaignQueryFields);
 
 /** A batch of contacts, so that its result can be asked for later. */
 export const BatchCode = refined(t.string, 'batch code (1 to 20 letters and digits)', (s) =>
   /^[A-Za-z0-9]{1,20}$/.test(s),
 );
 
-/** One person to be called. */
-export const Contact = strictObject(
-  'Contact',
+const contactFields = fields(
   { phoneNumber: PhoneNumber },
   {
     name: note(128),
@@ -124,7 +128,9 @@ export const Contact = strictObject(
     fields: t.record(t.string, t.string),
   },
 );
-export type Contact = t.TypeOf<typeof Contact>;
+/** One person to be called. */
+export interface Contact extends FieldsOf<typeof contactFields>, Named {}
+export const Contact = strictObject<Contact>('Contact', contactFields);
 
 /** Which numbers count as already there and are left out. */
 export const DuplicateRule = oneOf(['keep', 'skip-in-batch', 'skip-in-campaign', 'skip-everywhere']);
@@ -133,23 +139,24 @@ export type DuplicateRule = t.TypeOf<typeof DuplicateRule>;
 /** Who gets the contacts. */
 export const Assignment = t.union(
   [
-    strictObject('NoAssignment', { kind: t.literal('none') }, {}),
-    strictObject('EvenAssignment', { kind: t.literal('even') }, { agents: arrayOf(AgentRef) }),
+    strictObject('NoAssignment', fields({ kind: t.literal('none') }, {})),
+    strictObject('EvenAssignment', fields({ kind: t.literal('even') }, { agents: arrayOf(AgentRef) })),
     strictObject(
       'ShareAssignment',
-      {
-        kind: t.literal('shares'),
-        shares: arrayOf(strictObject('Share', { agent: AgentRef, contacts: Count }, {})),
-      },
-      {},
+      fields(
+        {
+          kind: t.literal('shares'),
+          shares: arrayOf(strictObject('Share', fields({ agent: AgentRef, contacts: Count }, {}))),
+        },
+        {},
+      ),
     ),
   ],
   'assignment ({ "kind": "none" }, { "kind": "even" } or { "kind": "shares", "shares": […] })',
 );
 export type Assignment = t.TypeOf<typeof Assignment>;
 
-export const ContactImport = strictObject(
-  'ContactImport',
+const contactImportFields = fields(
   { campaign: CampaignRef },
   {
     /** Names the batch; made up when left out. A number is appended from the second request on. */
@@ -164,11 +171,11 @@ export const ContactImport = strictObject(
     importedBy: AgentRef,
   },
 );
-export type ContactImport = t.TypeOf<typeof ContactImport>;
 
-/** What became of one batch. */
-export const ImportResult = strictObject(
-  'ImportResult',
+export interface ContactImport extends FieldsOf<typeof contactImportFields>, Named {}
+export const ContactImport = strictObject<ContactImport>('ContactImport', contactImportFields);
+
+const importResultFields = fields(
   { batch: t.string, campaign: CampaignRef, added: t.number, duplicates: t.number, rejected: t.number },
   {
     importedAt: Instant,
@@ -177,17 +184,19 @@ export const ImportResult = strictObject(
     reportUrl: t.string,
   },
 );
-export type ImportResult = t.TypeOf<typeof ImportResult>;
+/** What became of one batch. */
+export interface ImportResult extends FieldsOf<typeof importResultFields>, Named {}
+export const ImportResult = strictObject<ImportResult>('ImportResult', importResultFields);
 
-export const ImportQuery = strictObject(
-  'ImportQuery',
+const importQueryFields = fields(
   { campaign: CampaignRef },
   { ...pageFields, batch: text(64), importedBy: AgentRef },
 );
-export type ImportQuery = t.TypeOf<typeof ImportQuery>;
 
-export const CallbackPlan = strictObject(
-  'CallbackPlan',
+export interface ImportQuery extends FieldsOf<typeof importQueryFields>, Named {}
+export const ImportQuery = strictObject<ImportQuery>('ImportQuery', importQueryFields);
+
+const callbackPlanFields = fields(
   {
     name: text(20),
     /** Counts in whole minutes. */
@@ -204,11 +213,16 @@ export const CallbackPlan = strictObject(
     createdBy: AgentRef,
   },
 );
-export type CallbackPlan = t.TypeOf<typeof CallbackPlan>;
 
-export const CallbackRow = strictObject('CallbackRow', { phoneNumber: PhoneNumber }, {});
-export type CallbackRow = t.TypeOf<typeof CallbackRow>;
+export interface CallbackPlan extends FieldsOf<typeof callbackPlanFields>, Named {}
+export const CallbackPlan = strictObject<CallbackPlan>('CallbackPlan', callbackPlanFields);
 
+const callbackRowFields = fields({ phoneNumber: PhoneNumber }, {});
+
+export interface CallbackRow extends FieldsOf<typeof callbackRowFields>, Named {}
+export const CallbackRow = strictObject<CallbackRow>('CallbackRow', callbackRowFields);
+
+const callbackFields = fields({ id: CallbackId.codec }, {});
 /** A call promised to a customer. */
-export const Callback = strictObject('Callback', { id: CallbackId.codec }, {});
-export type Callback = t.TypeOf<typeof Callback>;
+export interface Callback extends FieldsOf<typeof callbackFields>, Named {}
+export const Callback = strictObject<Callback>('Callback', callbackFields);

@@ -1,11 +1,12 @@
 import * as t from 'io-ts';
 import { oneOf, whole, Count } from '../codec/scalars.js';
 import { arrayOf } from '../codec/array-of.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 
+const nativeFields = fields({ code: t.string }, { label: t.string });
 /** The vendor's own spelling of a value that was normalized. */
-export const Native = strictObject('Native', { code: t.string }, { label: t.string });
-export type Native = t.TypeOf<typeof Native>;
+export interface Native extends FieldsOf<typeof nativeFields>, Named {}
+export const Native = strictObject<Native>('Native', nativeFields);
 
 /** Where the next page starts. Opaque; valid for the query it came from. */
 export const Cursor = t.string;
@@ -22,9 +23,10 @@ export const pageFields = {
   cursor: Cursor,
 };
 
+const pageRequestFields = fields({}, pageFields);
 /** The fields every list query shares. */
-export const PageRequest = strictObject('PageRequest', {}, pageFields);
-export type PageRequest = t.TypeOf<typeof PageRequest>;
+export interface PageRequest extends FieldsOf<typeof pageRequestFields>, Named {}
+export const PageRequest = strictObject<PageRequest>('PageRequest', pageRequestFields);
 
 /**
  * A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never
@@ -37,15 +39,15 @@ export interface Page<A> {
 }
 
 export const pageOf = <A>(item: t.Type<A, unknown>): t.Type<Page<A>, unknown> =>
-  strictObject(`Page<${item.name}>`, { items: arrayOf(item) }, { next: Cursor, total: Count });
+  strictObject(`Page<${item.name}>`, fields({ items: arrayOf(item) }, { next: Cursor, total: Count }));
 
-/** Something the caller should know about a write that nevertheless succeeded. */
-export const Warning = strictObject(
-  'Warning',
+const warningFields = fields(
   { message: t.string },
   { /** Path of the input field concerned. */ field: t.string },
 );
-export type Warning = t.TypeOf<typeof Warning>;
+/** Something the caller should know about a write that nevertheless succeeded. */
+export interface Warning extends FieldsOf<typeof warningFields>, Named {}
+export const Warning = strictObject<Warning>('Warning', warningFields);
 
 /**
  * `applied`: it is so now. `accepted`: the provider took it and the effect follows later.
@@ -62,4 +64,7 @@ export interface Written<A> {
 }
 
 export const writtenOf = <A>(value: t.Type<A, unknown>): t.Type<Written<A>, unknown> =>
-  strictObject(`Written<${value.name}>`, { value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {});
+  strictObject(
+    `Written<${value.name}>`,
+    fields({ value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {}),
+  );

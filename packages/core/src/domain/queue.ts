@@ -1,14 +1,12 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import { oneOf, text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { QueueId } from './ids.js';
 
-/** A line of contacts waiting for one of a group of agents. */
-export const Queue = strictObject(
-  'Queue',
+const queueFields = fields(
   { id: QueueId.codec },
   {
     name: t.string,
@@ -16,16 +14,19 @@ export const Queue = strictObject(
     weight: t.number,
   },
 );
-export type Queue = t.TypeOf<typeof Queue>;
+/** A line of contacts waiting for one of a group of agents. */
+export interface Queue extends FieldsOf<typeof queueFields>, Named {}
+export const Queue = strictObject<Queue>('Queue', queueFields);
 
-export const QueueQuery = strictObject('QueueQuery', {}, pageFields);
-export type QueueQuery = t.TypeOf<typeof QueueQuery>;
+const queueQueryFields = fields({}, pageFields);
+
+export interface QueueQuery extends FieldsOf<typeof queueQueryFields>, Named {}
+export const QueueQuery = strictObject<QueueQuery>('QueueQuery', queueQueryFields);
 
 /** Larger is served first. */
 const weight = whole(0, 10_000);
 
-export const NewQueue = strictObject(
-  'NewQueue',
+const newQueueFields = fields(
   { name: text(100) },
   {
     /** The id to give it, where the provider lets its creator choose; a warning says when it could not be used. */
@@ -33,14 +34,14 @@ export const NewQueue = strictObject(
     weight,
   },
 );
-export type NewQueue = t.TypeOf<typeof NewQueue>;
+
+export interface NewQueue extends FieldsOf<typeof newQueueFields>, Named {}
+export const NewQueue = strictObject<NewQueue>('NewQueue', newQueueFields);
 
 /** How strongly an agent's skill counts in a queue; 1 is the usual level. */
 const level = whole(0, 1000);
 
-/** An agent's place in a queue. */
-export const QueueMember = strictObject(
-  'QueueMember',
+const queueMemberFields = fields(
   { queue: Queue, agent: AgentRef },
   {
     agentName: t.string,
@@ -49,10 +50,11 @@ export const QueueMember = strictObject(
     autoSignIn: t.boolean,
   },
 );
-export type QueueMember = t.TypeOf<typeof QueueMember>;
+/** An agent's place in a queue. */
+export interface QueueMember extends FieldsOf<typeof queueMemberFields>, Named {}
+export const QueueMember = strictObject<QueueMember>('QueueMember', queueMemberFields);
 
-export const MemberQuery = strictObject(
-  'MemberQuery',
+const memberQueryFields = fields(
   {},
   {
     ...pageFields,
@@ -60,20 +62,22 @@ export const MemberQuery = strictObject(
     queue: QueueId.codec,
   },
 );
-export type MemberQuery = t.TypeOf<typeof MemberQuery>;
 
-/** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
-export const MembershipChange = strictObject(
-  'MembershipChange',
+export interface MemberQuery extends FieldsOf<typeof memberQueryFields>, Named {}
+export const MemberQuery = strictObject<MemberQuery>('MemberQuery', memberQueryFields);
+
+const membershipChangeFields = fields(
   { queue: QueueId.codec },
   {
     name: text(100),
     weight,
-    add: arrayOf(strictObject('NewMember', { agent: AgentRef }, { level, autoSignIn: t.boolean })),
+    add: arrayOf(strictObject('NewMember', fields({ agent: AgentRef }, { level, autoSignIn: t.boolean }))),
     remove: arrayOf(AgentRef),
   },
 );
-export type MembershipChange = t.TypeOf<typeof MembershipChange>;
+/** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
+export interface MembershipChange extends FieldsOf<typeof membershipChangeFields>, Named {}
+export const MembershipChange = strictObject<MembershipChange>('MembershipChange', membershipChangeFields);
 
 /** How a queue chooses among its ready agents. */
 export const QueueStrategy = oneOf([
@@ -101,9 +105,7 @@ const seconds = whole(0, 86_400);
 export const MediaRegion = oneOf(['singapore', 'united-states', 'united-arab-emirates', 'unknown']);
 export type MediaRegion = t.TypeOf<typeof MediaRegion>;
 
-/** How a queue treats its calls. Absent = not set, or not said by the provider. */
-export const QueueSettings = strictObject(
-  'QueueSettings',
+const queueSettingsFields = fields(
   { queue: QueueId.codec },
   {
     strategy: QueueStrategy,
@@ -128,11 +130,11 @@ export const QueueSettings = strictObject(
     native: Native,
   },
 );
-export type QueueSettings = t.TypeOf<typeof QueueSettings>;
+/** How a queue treats its calls. Absent = not set, or not said by the provider. */
+export interface QueueSettings extends FieldsOf<typeof queueSettingsFields>, Named {}
+export const QueueSettings = strictObject<QueueSettings>('QueueSettings', queueSettingsFields);
 
-/** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */
-export const QueueSettingsPatch = strictObject(
-  'QueueSettingsPatch',
+const queueSettingsPatchFields = fields(
   {},
   {
     strategy: QueueStrategy,
@@ -149,4 +151,9 @@ export const QueueSettingsPatch = strictObject(
     mediaRegion: MediaRegion,
   },
 );
-export type QueueSettingsPatch = t.TypeOf<typeof QueueSettingsPatch>;
+/** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */
+export interface QueueSettingsPatch extends FieldsOf<typeof queueSettingsPatchFields>, Named {}
+export const QueueSettingsPatch = strictObject<QueueSettingsPatch>(
+  'QueueSettingsPatch',
+  queueSettingsPatchFields,
+);

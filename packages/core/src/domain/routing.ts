@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
@@ -23,11 +23,12 @@ export const MediaChannel = oneOf([
 ]);
 export type MediaChannel = t.TypeOf<typeof MediaChannel>;
 
-export const InboundChoice = strictObject('InboundChoice', { agent: AgentRef, enabled: t.boolean }, {});
-export type InboundChoice = t.TypeOf<typeof InboundChoice>;
+const inboundChoiceFields = fields({ agent: AgentRef, enabled: t.boolean }, {});
 
-export const Concurrency = strictObject(
-  'Concurrency',
+export interface InboundChoice extends FieldsOf<typeof inboundChoiceFields>, Named {}
+export const InboundChoice = strictObject<InboundChoice>('InboundChoice', inboundChoiceFields);
+
+const concurrencyFields = fields(
   {
     agent: AgentRef,
     channel: MediaChannel,
@@ -36,22 +37,23 @@ export const Concurrency = strictObject(
   },
   {},
 );
-export type Concurrency = t.TypeOf<typeof Concurrency>;
+
+export interface Concurrency extends FieldsOf<typeof concurrencyFields>, Named {}
+export const Concurrency = strictObject<Concurrency>('Concurrency', concurrencyFields);
 
 /** `canceled`: given back to the carrier; kept for the record. */
 export const CallerIdStatus = oneOf(['enabled', 'disabled', 'canceled', 'unknown']);
 export type CallerIdStatus = t.TypeOf<typeof CallerIdStatus>;
 
-/** A number the center owns and can show to the called party. */
-export const CallerId = strictObject(
-  'CallerId',
+const callerIdFields = fields(
   { number: t.string, status: CallerIdStatus },
   { alias: t.string, note: t.string, native: Native },
 );
-export type CallerId = t.TypeOf<typeof CallerId>;
+/** A number the center owns and can show to the called party. */
+export interface CallerId extends FieldsOf<typeof callerIdFields>, Named {}
+export const CallerId = strictObject<CallerId>('CallerId', callerIdFields);
 
-export const CallerIdQuery = strictObject(
-  'CallerIdQuery',
+const callerIdQueryFields = fields(
   {},
   {
     ...pageFields,
@@ -59,18 +61,21 @@ export const CallerIdQuery = strictObject(
     status: arrayOf(oneOf(['enabled', 'disabled', 'canceled'])),
   },
 );
-export type CallerIdQuery = t.TypeOf<typeof CallerIdQuery>;
 
+export interface CallerIdQuery extends FieldsOf<typeof callerIdQueryFields>, Named {}
+export const CallerIdQuery = strictObject<CallerIdQuery>('CallerIdQuery', callerIdQueryFields);
+
+const callFlowFields = fields({ id: FlowId.codec, name: t.string }, { note: t.string });
 /** A published script that greets, asks and routes. */
-export const CallFlow = strictObject('CallFlow', { id: FlowId.codec, name: t.string }, { note: t.string });
-export type CallFlow = t.TypeOf<typeof CallFlow>;
+export interface CallFlow extends FieldsOf<typeof callFlowFields>, Named {}
+export const CallFlow = strictObject<CallFlow>('CallFlow', callFlowFields);
 
-export const FlowQuery = strictObject('FlowQuery', {}, pageFields);
-export type FlowQuery = t.TypeOf<typeof FlowQuery>;
+const flowQueryFields = fields({}, pageFields);
 
-/** A number on the do-not-call list of one direction. */
-export const BlockedNumber = strictObject(
-  'BlockedNumber',
+export interface FlowQuery extends FieldsOf<typeof flowQueryFields>, Named {}
+export const FlowQuery = strictObject<FlowQuery>('FlowQuery', flowQueryFields);
+
+const blockedNumberFields = fields(
   { number: PhoneNumber, direction: oneOf(['inbound', 'outbound']) },
   {
     /** False puts the number on the list without effect yet. Default true. */
@@ -82,4 +87,6 @@ export const BlockedNumber = strictObject(
     note: note(200),
   },
 );
-export type BlockedNumber = t.TypeOf<typeof BlockedNumber>;
+/** A number on the do-not-call list of one direction. */
+export interface BlockedNumber extends FieldsOf<typeof blockedNumberFields>, Named {}
+export const BlockedNumber = strictObject<BlockedNumber>('BlockedNumber', blockedNumberFields);

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import * as t from 'io-ts';
 import { refined, whole } from '../codec/scalars.js';
 import { secretOf, SecretText } from '../codec/secret.js';
@@ -62,16 +62,18 @@ export const httpFields = {
   /** The TLS client certificate, for a vendor that asks for one. */
   clientCertificate: strictObject(
     'ClientCertificate',
-    {
-      /** PEM, followed by those of the authorities in between, if any. */
-      certificate: Certificates,
-      /** PEM. */
-      key: PrivateKey,
-    },
-    {
-      /** Where the key is encrypted. */
-      passphrase: SecretText,
-    },
+    fields(
+      {
+        /** PEM, followed by those of the authorities in between, if any. */
+        certificate: Certificates,
+        /** PEM. */
+        key: PrivateKey,
+      },
+      {
+        /** Where the key is encrypted. */
+        passphrase: SecretText,
+      },
+    ),
   ),
   /** `http://user:password@proxy.example:3128`: every connection goes through it, by CONNECT. */
   proxy: ProxyAddress,

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import { refined, whole } from '../codec/scalars.js';
 
 const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
@@ -9,40 +9,46 @@ export const layerFields = {
   /** Retries of requests that may be repeated. */
   retry: strictObject(
     'RetrySettings',
-    {},
-    {
-      /** Attempts, the first included; 1 switches retries off. Default 3. */
-      attempts: whole(1, 20),
-      /**
-       * The longest delay before the second attempt; it doubles from there, with full jitter. Default 200.
-       */
-      baseDelayMs: whole(0, 60_000),
-      /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
-      maxDelayMs: whole(0, 600_000),
-      /** The retry budget of all calls together, for each ten seconds. */
-      budget: strictObject(
-        'RetryBudget',
-        {},
-        {
-          /** Retries for each first attempt. Default 0.2. */
-          ratio: Ratio,
-          /** Retries that are always allowed. Default 10. */
-          minRetries: whole(0, 1_000_000),
-        },
-      ),
-    },
+    fields(
+      {},
+      {
+        /** Attempts, the first included; 1 switches retries off. Default 3. */
+        attempts: whole(1, 20),
+        /**
+         * The longest delay before the second attempt; it doubles from there, with full jitter. Default 200.
+         */
+        baseDelayMs: whole(0, 60_000),
+        /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
+        maxDelayMs: whole(0, 600_000),
+        /** The retry budget of all calls together, for each ten seconds. */
+        budget: strictObject(
+          'RetryBudget',
+          fields(
+            {},
+            {
+              /** Retries for each first attempt. Default 0.2. */
+              ratio: Ratio,
+              /** Retries that are always allowed. Default 10. */
+              minRetries: whole(0, 1_000_000),
+            },
+          ),
+        ),
+      },
+    ),
   ),
   /** The circuit breaker. */
   breaker: strictObject(
     'BreakerSettings',
-    {},
-    {
-      /** Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10. */
-      failures: whole(0, 1_000_000),
-      /** How long the breaker stays open before a trial request. Default 10 000. */
-      resetTimeoutMs: whole(1, 3_600_000),
-    },
+    fields(
+      {},
+      {
+        /** Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10. */
+        failures: whole(0, 1_000_000),
+        /** How long the breaker stays open before a trial request. Default 10 000. */
+        resetTimeoutMs: whole(1, 3_600_000),
+      },
+    ),
   ),
   /** The rate limit of the account, for all processes that share a store. Default: none. */
-  rate: strictObject('Rate', { requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {}),
+  rate: strictObject('Rate', fields({ requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {})),
 };

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import {
   Agent,
   AgentPatch,
@@ -32,7 +32,7 @@ export const agentDirectory = {
   /** One agent, by id or agent number; `NotFound` when there is none. */
   get: read('agents.get', {
     summary: 'Get one agent by id or agent number',
-    input: strictObject('GetAgent', { agent: AgentRef }, {}),
+    input: strictObject('GetAgent', fields({ agent: AgentRef }, {})),
     output: Agent,
   }),
   /**
@@ -44,7 +44,7 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('UpdateAgent', { agent: AgentRef, set: AgentPatch }, {}),
+    input: strictObject('UpdateAgent', fields({ agent: AgentRef, set: AgentPatch }, {})),
     value: Agent,
   }),
   /**
@@ -68,13 +68,13 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('UnbindStation', { agent: AgentRef, station: StationPart }, {}),
+    input: strictObject('UnbindStation', fields({ agent: AgentRef, station: StationPart }, {})),
     value: Agent,
   }),
   /** One page of the extensions; `bound` asks for the bound or the free ones only. Never their passwords. */
   listExtensions: list('agents.listExtensions', {
     summary: 'List extensions, bound or free',
-    query: strictObject('ExtensionQuery', {}, { ...pageFields, bound: t.boolean }),
+    query: strictObject('ExtensionQuery', fields({}, { ...pageFields, bound: t.boolean })),
     item: Extension,
     identity: ({ number }) => number,
   }),
@@ -84,7 +84,7 @@ export const agentDirectory = {
     repeat: 'unsafe',
     reach: 'account',
     destroys: false,
-    input: strictObject('CreateExtension', { extension: NewExtension }, { createdBy: AgentRef }),
+    input: strictObject('CreateExtension', fields({ extension: NewExtension }, { createdBy: AgentRef })),
     value: Extension,
   }),
 } as const;

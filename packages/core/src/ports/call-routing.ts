@@ -1,4 +1,4 @@
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import {
   BlockedNumber,
   CallerId,
@@ -53,9 +53,9 @@ export const callRouting = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: strictObject('BlockNumbers', {}, {}),
+    header: strictObject('BlockNumbers', fields({}, {})),
     row: BlockedNumber,
-    value: strictObject('Nothing', {}, {}),
+    value: strictObject('Nothing', fields({}, {})),
   }),
 } as const;
 

@@ -1,4 +1,4 @@
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import {
   Callback,
   CallbackPlan,
@@ -45,7 +45,7 @@ export const campaigns = {
     destroys: false,
     header: ContactImport,
     row: Contact,
-    value: strictObject('Nothing', {}, {}),
+    value: strictObject('Nothing', fields({}, {})),
     repetition: ({ duplicates }, { phoneNumber }) =>
       duplicates === 'keep' ? undefined : phoneNumber.replace(/^\+/, ''),
   }),

@@ -1,4 +1,4 @@
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import { QueueId } from '../domain/ids.js';
 import {
   MemberQuery,
@@ -15,7 +15,7 @@ import { list } from '../operation/kinds/list.js';
 import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
 
-const OneQueue = strictObject('OneQueue', { queue: QueueId.codec }, {});
+const OneQueue = strictObject('OneQueue', fields({ queue: QueueId.codec }, {}));
 
 /** The operations of {@link QueueAdmin}. */
 export const queueAdmin = {
@@ -64,7 +64,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: strictObject('UpdateMembers', {}, {}),
+    header: strictObject('UpdateMembers', fields({}, {})),
     row: MembershipChange,
     value: OneQueue,
   }),
@@ -78,7 +78,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('ConfigureQueue', { queue: QueueId.codec, set: QueueSettingsPatch }, {}),
+    input: strictObject('ConfigureQueue', fields({ queue: QueueId.codec, set: QueueSettingsPatch }, {})),
     value: QueueSettings,
   }),
 } as const;

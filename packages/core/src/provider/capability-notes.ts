@@ -21,7 +21,7 @@ export const capabilityNotes = (capability: Capability): readonly string[] => {
     ...grouped('needs', needs),
     ...refsOf(refs),
     ...grouped('never tells', omits),
-    ...grouped('cannot promise', waives),
+    ...grouped('cannot promise', { ...waives }),
     ...Object.entries(traits ?? {}).map(([trait, word]) => `${trait}: ${word}`),
     ...(unconfirmed === undefined ? [] : [`unconfirmed: ${unconfirmed}`]),
   ];

@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
 import { oneOf } from '../codec/scalars.js';
 import type { OperationName } from '../ports/registry.js';
 
@@ -19,8 +19,10 @@ export const promises = {
   'read-back': t.string,
 } as const;
 
-export const Waivers = strictObject('Waivers', {}, promises);
-export type Waivers = t.TypeOf<typeof Waivers>;
+const waiversFields = fields({}, promises);
+
+export interface Waivers extends FieldsOf<typeof waiversFields>, Named {}
+export const Waivers = strictObject<Waivers>('Waivers', waiversFields);
 
 /** What differs between providers and is no limit. */
 export const traits = {
@@ -30,14 +32,14 @@ export const traits = {
   membership: oneOf(['explicit', 'single']),
 } as const;
 
-export const Traits = strictObject('Traits', {}, traits);
-export type Traits = t.TypeOf<typeof Traits>;
+const traitsFields = fields({}, traits);
+
+export interface Traits extends FieldsOf<typeof traitsFields>, Named {}
+export const Traits = strictObject<Traits>('Traits', traitsFields);
 
 const Reasons = t.record(t.string, t.string);
 
-/** What a provider says of one operation. Paths are dotted; a path through a list means any of its members. */
-export const Capability = strictObject(
-  'Capability',
+const capabilityFields = fields(
   { support: Support },
   {
     /** The cost, the part that is missing, or what is offered instead. */
@@ -61,7 +63,9 @@ export const Capability = strictObject(
     settings: arrayOf(t.string),
   },
 );
-export type Capability = t.TypeOf<typeof Capability>;
+/** What a provider says of one operation. Paths are dotted; a path through a list means any of its members. */
+export interface Capability extends FieldsOf<typeof capabilityFields>, Named {}
+export const Capability = strictObject<Capability>('Capability', capabilityFields);
 
 /** What a provider says of every operation. */
 export type Capabilities = Readonly<Record<OperationName, Capability>>;

@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { JsonValue } from '../codec/json-value.js';
 import { QueryValue } from '../codec/query-value.js';
-import { strictObject } from '../codec/strict-object.js';
+import { fields, strictObject } from '../codec/strict-object.js';
 import { oneOf } from '../codec/scalars.js';
 import { AgentRef } from '../domain/agent.js';
 import { VendorPath } from './vendor-path.js';
@@ -10,26 +10,28 @@ import { VendorPath } from './vendor-path.js';
 export const vendorRequestOf = (surfaces: readonly string[]) =>
   strictObject(
     'VendorRequest',
-    {
-      /** The API of the vendor that is asked, by its name in `vendor.surfaces`. */
-      surface: oneOf(surfaces),
-      method: oneOf(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-      /** Begins with a slash and is percent-encoded; without host and query. */
-      path: VendorPath,
-    },
-    {
-      /** A list is sent as one parameter for each of its values; `undefined` is not sent. */
-      query: t.readonly(t.record(t.string, QueryValue)),
-      /** Sent as JSON; `null` too. */
-      body: JsonValue,
-      /** In whose name, where the surface works in an agent's session or with an agent's token. */
-      agent: AgentRef,
-      /**
-       * What sending it twice does. Default `unsafe`: it is sent again only where it certainly did nothing. `safe` and
-       * `keyed` are also sent again where that cannot be told. A GET that is `safe` counts as a read.
-       */
-      repeat: oneOf(['safe', 'keyed', 'unsafe']),
-    },
+    fields(
+      {
+        /** The API of the vendor that is asked, by its name in `vendor.surfaces`. */
+        surface: oneOf(surfaces),
+        method: oneOf(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+        /** Begins with a slash and is percent-encoded; without host and query. */
+        path: VendorPath,
+      },
+      {
+        /** A list is sent as one parameter for each of its values; `undefined` is not sent. */
+        query: t.readonly(t.record(t.string, QueryValue)),
+        /** Sent as JSON; `null` too. */
+        body: JsonValue,
+        /** In whose name, where the surface works in an agent's session or with an agent's token. */
+        agent: AgentRef,
+        /**
+         * What sending it twice does. Default `unsafe`: it is sent again only where it certainly did nothing. `safe` and
+         * `keyed` are also sent again where that cannot be told. A GET that is `safe` counts as a read.
+         */
+        repeat: oneOf(['safe', 'keyed', 'unsafe']),
+      },
+    ),
   );
 
 /** A request to a vendor's own endpoint, in the account's name. */

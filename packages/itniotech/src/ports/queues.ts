@@ -35,7 +35,7 @@ type Change = { readonly queue: QueueId; readonly set: QueueSettingsPatch };
 const noSuchQueue = failure('NotFound', 'there is no such queue');
 
 const isEmpty = (set: QueueSettingsPatch): boolean =>
-  Object.values<unknown>(set).every((value) => value === undefined);
+  Object.values<unknown>({ ...set }).every((value) => value === undefined);
 
 const found = E.chain(E.fromNullable(noSuchQueue));
 

@@ -5,45 +5,44 @@ import {
   digits,
   Extension,
   Instant,
+  fields,
+  type FieldsOf,
+  type Named,
   strictObject,
   text,
 } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
-/** An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound. */
-export const SeedAgent = strictObject(
-  'SeedAgent',
+const seedAgentFields = fields(
   { id: AgentId.codec, number: text(64), name: text(128) },
   {
-    displayName: Agent.optional.displayName,
-    enabled: Agent.optional.enabled,
-    presence: Agent.optional.presence,
-    station: Agent.optional.station,
-    wrapUp: Agent.optional.wrapUp,
-    callerId: Agent.optional.callerId,
-    priority: Agent.optional.priority,
-    createdAt: Agent.optional.createdAt,
-    updatedAt: Agent.optional.updatedAt,
+    displayName: Agent.fields.displayName,
+    enabled: Agent.fields.enabled,
+    presence: Agent.fields.presence,
+    station: Agent.fields.station,
+    wrapUp: Agent.fields.wrapUp,
+    callerId: Agent.fields.callerId,
+    priority: Agent.fields.priority,
+    createdAt: Agent.fields.createdAt,
+    updatedAt: Agent.fields.updatedAt,
   },
 );
-export type SeedAgent = t.TypeOf<typeof SeedAgent>;
+/** An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound. */
+export interface SeedAgent extends FieldsOf<typeof seedAgentFields>, Named {}
+export const SeedAgent = strictObject<SeedAgent>('SeedAgent', seedAgentFields);
 
-/** An extension; it is bound when the station of an agent names it. */
-export const SeedExtension = strictObject(
-  'SeedExtension',
+const seedExtensionFields = fields(
   { number: digits(1, 20) },
-  { codec: Extension.optional.codec, boundAt: Instant },
+  { codec: Extension.fields.codec, boundAt: Instant },
 );
-export type SeedExtension = t.TypeOf<typeof SeedExtension>;
+/** An extension; it is bound when the station of an agent names it. */
+export interface SeedExtension extends FieldsOf<typeof seedExtensionFields>, Named {}
+export const SeedExtension = strictObject<SeedExtension>('SeedExtension', seedExtensionFields);
 
+const agentsSeedFields = fields({}, { agents: arrayOf(SeedAgent), extensions: arrayOf(SeedExtension) });
 /** The port's part of a seed. */
-export const AgentsSeed = strictObject(
-  'AgentsSeed',
-  {},
-  { agents: arrayOf(SeedAgent), extensions: arrayOf(SeedExtension) },
-);
-export type AgentsSeed = t.TypeOf<typeof AgentsSeed>;
+export interface AgentsSeed extends FieldsOf<typeof agentsSeedFields>, Named {}
+export const AgentsSeed = strictObject<AgentsSeed>('AgentsSeed', agentsSeedFields);
 
 /** The ids that other parts of the seed refer to. */
 export const agentIds: KeysOf<AgentsSeed> = ({ agents = [] }) => agents.map(({ id }) => id);

@@ -1,26 +1,36 @@
-import { AgentId, arrayOf, Campaign, CampaignId, strictObject, text } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
+import {
+  AgentId,
+  arrayOf,
+  Campaign,
+  CampaignId,
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+  text,
+} from '@cordboard/core/provider';
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { Rule } from '../shared/coherence.js';
 
-/** A campaign, without contacts. */
-export const SeedCampaign = strictObject(
-  'SeedCampaign',
+const seedCampaignFields = fields(
   { id: CampaignId.codec, code: text(64), name: text(64) },
   {
-    state: Campaign.optional.state,
-    schedule: Campaign.optional.schedule,
-    description: Campaign.optional.description,
-    createdAt: Campaign.optional.createdAt,
-    progress: Campaign.optional.progress,
+    state: Campaign.fields.state,
+    schedule: Campaign.fields.schedule,
+    description: Campaign.fields.description,
+    createdAt: Campaign.fields.createdAt,
+    progress: Campaign.fields.progress,
     createdBy: AgentId.codec,
   },
 );
-export type SeedCampaign = t.TypeOf<typeof SeedCampaign>;
+/** A campaign, without contacts. */
+export interface SeedCampaign extends FieldsOf<typeof seedCampaignFields>, Named {}
+export const SeedCampaign = strictObject<SeedCampaign>('SeedCampaign', seedCampaignFields);
 
+const campaignsSeedFields = fields({}, { campaigns: arrayOf(SeedCampaign) });
 /** The port's part of a seed. */
-export const CampaignsSeed = strictObject('CampaignsSeed', {}, { campaigns: arrayOf(SeedCampaign) });
-export type CampaignsSeed = t.TypeOf<typeof CampaignsSeed>;
+export interface CampaignsSeed extends FieldsOf<typeof campaignsSeedFields>, Named {}
+export const CampaignsSeed = strictObject<CampaignsSeed>('CampaignsSeed', campaignsSeedFields);
 
 /** What must hold beyond the form of each entry. */
 export const campaignRules: readonly Rule<CampaignsSeed & AgentsSeed>[] = [

@@ -5,36 +5,35 @@ import {
   QueueId,
   QueueMember,
   QueueSettings,
+  fields,
+  type FieldsOf,
+  type Named,
   strictObject,
   text,
 } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
+const seedQueueFields = fields({ id: QueueId.codec, name: text(100) }, { weight: Queue.fields.weight });
 /** A queue; its members are entries of their own. */
-export const SeedQueue = strictObject(
-  'SeedQueue',
-  { id: QueueId.codec, name: text(100) },
-  { weight: Queue.optional.weight },
-);
-export type SeedQueue = t.TypeOf<typeof SeedQueue>;
+export interface SeedQueue extends FieldsOf<typeof seedQueueFields>, Named {}
+export const SeedQueue = strictObject<SeedQueue>('SeedQueue', seedQueueFields);
 
-/** An agent's place in a queue. Left out: level 1, signed in to the queue automatically. */
-export const SeedMember = strictObject(
-  'SeedMember',
+const seedMemberFields = fields(
   { queue: QueueId.codec, agent: AgentId.codec },
-  { level: QueueMember.optional.level, autoSignIn: QueueMember.optional.autoSignIn },
+  { level: QueueMember.fields.level, autoSignIn: QueueMember.fields.autoSignIn },
 );
-export type SeedMember = t.TypeOf<typeof SeedMember>;
+/** An agent's place in a queue. Left out: level 1, signed in to the queue automatically. */
+export interface SeedMember extends FieldsOf<typeof seedMemberFields>, Named {}
+export const SeedMember = strictObject<SeedMember>('SeedMember', seedMemberFields);
 
-/** The port's part of a seed. */
-export const QueuesSeed = strictObject(
-  'QueuesSeed',
+const queuesSeedFields = fields(
   {},
   { queues: arrayOf(SeedQueue), members: arrayOf(SeedMember), settings: arrayOf(QueueSettings) },
 );
-export type QueuesSeed = t.TypeOf<typeof QueuesSeed>;
+/** The port's part of a seed. */
+export interface QueuesSeed extends FieldsOf<typeof queuesSeedFields>, Named {}
+export const QueuesSeed = strictObject<QueuesSeed>('QueuesSeed', queuesSeedFields);
 
 const queueIds: KeysOf<QueuesSeed> = ({ queues = [] }) => queues.map(({ id }) => id);
 

@@ -1,15 +1,23 @@
-import { arrayOf, BlockedNumber, CallerId, CallFlow, strictObject } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
+import {
+  arrayOf,
+  BlockedNumber,
+  CallerId,
+  CallFlow,
+  fields,
+  type FieldsOf,
+  type Named,
+  strictObject,
+} from '@cordboard/core/provider';
 import type { Rule } from '../shared/coherence.js';
 import { blockKey } from './do-not-call.js';
 
-/** The port's part of a seed. */
-export const RoutingSeed = strictObject(
-  'RoutingSeed',
+const routingSeedFields = fields(
   {},
   { callerIds: arrayOf(CallerId), flows: arrayOf(CallFlow), blocked: arrayOf(BlockedNumber) },
 );
-export type RoutingSeed = t.TypeOf<typeof RoutingSeed>;
+/** The port's part of a seed. */
+export interface RoutingSeed extends FieldsOf<typeof routingSeedFields>, Named {}
+export const RoutingSeed = strictObject<RoutingSeed>('RoutingSeed', routingSeedFields);
 
 /** What must hold beyond the form of each entry. */
 export const routingRules: readonly Rule<RoutingSeed>[] = [

@@ -1,10 +1,7 @@
-import { strictObject } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
+import { fields, type FieldsOf, type Named, strictObject } from '@cordboard/core/provider';
 import { Milliseconds } from '../decode-or-throw.js';
 
-/** What can be chosen about Sobot's server. */
-export const SobotSettings = strictObject(
-  'SobotSettings',
+const sobotSettingsFields = fields(
   {},
   {
     /** How long an import takes until its result is visible; default 0. */
@@ -13,4 +10,6 @@ export const SobotSettings = strictObject(
     tokenLifeMs: Milliseconds,
   },
 );
-export type SobotSettings = t.TypeOf<typeof SobotSettings>;
+/** What can be chosen about Sobot's server. */
+export interface SobotSettings extends FieldsOf<typeof sobotSettingsFields>, Named {}
+export const SobotSettings = strictObject<SobotSettings>('SobotSettings', sobotSettingsFields);

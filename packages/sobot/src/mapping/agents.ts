@@ -5,6 +5,7 @@ import {
   digits,
   failureOf,
   problemsOf,
+  fields,
   strictObject,
   withoutValues,
   WrapUpScope,
@@ -211,8 +212,15 @@ export const toExtension = (row: ExtensionRow): Extension => {
 
 const NewExtensionLimits = strictObject(
   'SobotExtensionLimits',
-  { extension: strictObject('SobotExtensionLimits', { number: digits(3, 8), password: digits(6, 8) }, {}) },
-  {},
+  fields(
+    {
+      extension: strictObject(
+        'SobotExtensionLimits',
+        fields({ number: digits(3, 8), password: digits(6, 8) }, {}),
+      ),
+    },
+    {},
+  ),
 );
 
 /** The vendor accepts less than the port allows. */

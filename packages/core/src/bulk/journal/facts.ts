@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import * as t from 'io-ts';
-import { strictObject } from '../../codec/strict-object.js';
+import { fields, type FieldsOf, type Named, strictObject } from '../../codec/strict-object.js';
 import { Count, whole } from '../../codec/scalars.js';
 import { Warning } from '../../domain/common.js';
 import { ReportedError, RowResult, type Outcome } from '../../domain/bulk-report.js';
@@ -17,9 +17,7 @@ export interface Identity {
   readonly header: unknown;
 }
 
-/** The first line. Account and header are stored as digests, because a header may hold personal data. */
-export const Opened = strictObject(
-  'Opened',
+const openedFields = fields(
   {
     journal: t.literal(journalFormat),
     operation: t.string,
@@ -33,29 +31,33 @@ export const Opened = strictObject(
   },
   {},
 );
-export type Opened = t.TypeOf<typeof Opened>;
+/** The first line. Account and header are stored as digests, because a header may hold personal data. */
+export interface Opened extends FieldsOf<typeof openedFields>, Named {}
+export const Opened = strictObject<Opened>('Opened', openedFields);
 
 /** A batch is about to be sent: durable before its first byte is sent. */
-const Sent = strictObject('Sent', { sent: Count, rows: t.string }, {});
+const Sent = strictObject('Sent', fields({ sent: Count, rows: t.string }, {}));
 
 /** A batch that was refused as a whole is about to be sent row by row. */
-const RowByRow = strictObject('Apart', { apart: Count }, {});
+const RowByRow = strictObject('Apart', fields({ apart: Count }, {}));
 
 /** A batch certainly had no effect. */
-const NoEffect = strictObject('Undone', { undone: Count }, {});
+const NoEffect = strictObject('Undone', fields({ undone: Count }, {}));
 
 /**
  * What became of a batch is known. Equal neighbours are stored once, with their number (run-length encoding).
  */
 const settledAs = <V>(value: t.Type<V, unknown>) => {
-  const run = strictObject('Run', { times: Count, outcome: RowResult }, { value, error: ReportedError });
-  const receipt = strictObject('Receipt', {}, { batch: t.string });
+  const run = strictObject(
+    'Run',
+    fields({ times: Count, outcome: RowResult }, { value, error: ReportedError }),
+  );
+  const receipt = strictObject('Receipt', fields({}, { batch: t.string }));
   const part = strictObject(
     'Part',
-    { rows: t.readonlyArray(run) },
-    { receipt, warnings: t.readonlyArray(Warning) },
+    fields({ rows: t.readonlyArray(run) }, { receipt, warnings: t.readonlyArray(Warning) }),
   );
-  return strictObject('Settled', { settled: Count, parts: t.readonlyArray(part) }, {});
+  return strictObject('Settled', fields({ settled: Count, parts: t.readonlyArray(part) }, {}));
 };
 
 /** Any line after the first, for a bulk write whose rows have this value. */

@@ -1,9 +1,6 @@
-import { Count, oneOf, strictObject } from '@cordboard/core/provider';
-import type * as t from 'io-ts';
+import { Count, oneOf, fields, type FieldsOf, type Named, strictObject } from '@cordboard/core/provider';
 
-/** What can be chosen about CC-CMS. */
-export const CmsSettings = strictObject(
-  'CmsSettings',
+const cmsSettingsFields = fields(
   {},
   {
     /**
@@ -19,4 +16,6 @@ export const CmsSettings = strictObject(
     lockAfter: Count,
   },
 );
-export type CmsSettings = t.TypeOf<typeof CmsSettings>;
+/** What can be chosen about CC-CMS. */
+export interface CmsSettings extends FieldsOf<typeof cmsSettingsFields>, Named {}
+export const CmsSettings = strictObject<CmsSettings>('CmsSettings', cmsSettingsFields);
