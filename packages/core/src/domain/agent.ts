@@ -149,7 +149,7 @@ const agentFields = fields(
   {
     /** The number people in the center use for the agent; text, may start with zeros. */
     number: t.string,
-    /** What colleagues know the agent by, or the account's login where that is all there is; need not be unique. */
+    /** What colleagues know the agent by; two agents can have the same. */
     name: t.string,
     /** What customers see in place of the name. */
     displayName: t.string,

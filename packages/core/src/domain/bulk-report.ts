@@ -1,11 +1,19 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { Count, oneOf } from '../codec/scalars.js';
 import { Warning } from './common.js';
 import { errorKinds } from '../errors/kinds.js';
 
-const reportedErrorFields = fields({ kind: oneOf(errorKinds), message: t.string }, {});
+const reportedErrorFields = fields(
+  {
+    /** What to do about it; the same kinds as of the errors that calls answer. */
+    kind: oneOf(errorKinds),
+    /** What is wrong, where, and what to do. It quotes neither secrets nor phone numbers. */
+    message: t.string,
+  },
+  {},
+);
 /** An error as part of a report. */
 export interface ReportedError extends FieldsOf<typeof reportedErrorFields>, Named {}
 export const ReportedError = strictObject<ReportedError>('ReportedError', reportedErrorFields);
@@ -21,9 +29,11 @@ export type RowResult = t.TypeOf<typeof RowResult>;
 export interface RowOutcome<V> {
   /** Place in the input, from 0. */
   readonly row: number;
+  /** What became of it. */
   readonly outcome: RowResult;
   /** What the provider gave for it, such as an id. */
   readonly value?: V | undefined;
+  /** Why it failed, or why nothing is known; absent for the others. */
   readonly error?: ReportedError | undefined;
 }
 
@@ -32,15 +42,25 @@ export type Outcome<V> = Omit<RowOutcome<V>, 'row'>;
 
 /** What became of the rows of one request: an outcome per row, in their order. */
 export interface RequestOutcome<V> {
+  /** An outcome for each row that was sent, in the same order. */
   readonly rows: readonly Outcome<V>[];
   /** Absent when the request was refused, or none was sent; an adapter that answers needs to give only a `batch`. */
   readonly receipt?: { readonly batch?: string | undefined } | undefined;
+  /** What is different from what was asked; none when left out. */
   readonly warnings?: readonly Warning[] | undefined;
 }
 
 const batchReceiptFields = fields(
-  { firstRow: Count, rows: Count },
-  { /** What to ask for its result by. */ batch: t.string },
+  {
+    /** The place in the input, from 0, of the first row that was sent in it. */
+    firstRow: Count,
+    /** How many rows were sent in it. */
+    rows: Count,
+  },
+  {
+    /** What to ask for its result by. */
+    batch: t.string,
+  },
 );
 /** One request of a bulk write. */
 export interface BatchReceipt extends FieldsOf<typeof batchReceiptFields>, Named {}
@@ -52,27 +72,37 @@ export const BatchReceipt = strictObject<BatchReceipt>('BatchReceipt', batchRece
  * entry for each request. With a journal, what earlier runs did is part of it.
  */
 export interface BulkReport<V> {
+  /** Rows that were read. */
   readonly total: number;
+  /** Rows whose effect is there now. */
   readonly applied: number;
+  /** Rows that the provider took and carries out later. */
   readonly accepted: number;
+  /** Rows that changed nothing, because it was so already. */
   readonly unchanged: number;
+  /** Rows that certainly had no effect. */
   readonly failed: number;
+  /** Rows of which it is not known; look before sending them again. */
   readonly unknown: number;
+  /** Each row in order; empty when `onOutcome` took them. */
   readonly outcomes: readonly RowOutcome<V>[];
+  /** One for each request that the provider took. */
   readonly batches: readonly BatchReceipt[];
+  /** What is different from what was asked; usually none. */
   readonly warnings: readonly Warning[];
   /** Why reading stopped before the end of the input. */
   readonly stoppedBy?: ReportedError | undefined;
 }
 
 const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unknown> =>
-  strictObject(
+  strictObject<RowOutcome<V>>(
     `RowOutcome<${value.name}>`,
     fields({ row: Count, outcome: RowResult }, { value, error: ReportedError }),
   );
 
+/** The codec of the report on rows that bring back this value. */
 export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
-  strictObject(
+  strictObject<BulkReport<V>>(
     `BulkReport<${value.name}>`,
     fields(
       {

@@ -1,13 +1,13 @@
 import * as t from 'io-ts';
-import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
-import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
-import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
+import { note, oneOf, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
-import { CallbackId, CampaignId } from './ids.js';
+import { CampaignId } from './ids.js';
 
+/** How far a campaign is. `stopping`: on its way to `stopped`. `unknown`: a state of the provider's own. */
 export const CampaignState = oneOf([
   'draft',
   'scheduled',
@@ -21,69 +21,140 @@ export const CampaignState = oneOf([
 ]);
 export type CampaignState = t.TypeOf<typeof CampaignState>;
 
+const campaignByIdFields = fields(
+  {
+    /** The provider's key for it, as creating it returned. */
+    id: CampaignId.codec,
+  },
+  {
+    /** The short code of the same campaign, at most 64 characters, for calls that want it. */
+    code: text(64),
+  },
+);
+/** Names one campaign by its long id, and by its code where that is known too. */
+export interface CampaignById extends FieldsOf<typeof campaignByIdFields>, Named {}
+export const CampaignById = strictObject<CampaignById>('CampaignById', campaignByIdFields);
+
+const campaignByCodeFields = fields(
+  {
+    /** As the provider's lists and its console show it; at most 64 characters. */
+    code: text(64),
+  },
+  {},
+);
+/** Names one campaign by its short code. */
+export interface CampaignByCode extends FieldsOf<typeof campaignByCodeFields>, Named {}
+export const CampaignByCode = strictObject<CampaignByCode>('CampaignByCode', campaignByCodeFields);
+
 /**
  * Names one campaign. Some lists give a short code, some calls a long id: pass on the `ref` of a
  * campaign as it came. Where both are there, the id decides.
  */
-export const CampaignRef = t.union(
-  [
-    strictObject('CampaignById', fields({ id: CampaignId.codec }, { code: text(64) })),
-    strictObject('CampaignByCode', fields({ code: text(64) }, {})),
-  ],
+export type CampaignRef = CampaignById | CampaignByCode;
+export const CampaignRef: t.Type<CampaignRef, unknown> = t.union(
+  [CampaignById, CampaignByCode],
   'campaign reference ({ "id": … } or { "code": … })',
 );
-export type CampaignRef = t.TypeOf<typeof CampaignRef>;
 
-const scheduleFields = fields({}, { start: Instant, end: Instant, timeZone: TimeZone });
-/** When a campaign may dial. */
+const scheduleFields = fields(
+  {},
+  {
+    /** Before this instant nothing is dialed. */
+    start: Instant,
+    /** After this instant nothing is dialed. */
+    end: Instant,
+    /** The IANA zone in which the provider shows the two instants, such as `Asia/Singapore`. */
+    timeZone: TimeZone,
+  },
+);
+/** When a campaign may dial. A field is absent when the provider does not say. */
 export interface Schedule extends FieldsOf<typeof scheduleFields>, Named {}
 export const Schedule = strictObject<Schedule>('Schedule', scheduleFields);
 
 const campaignProgressFields = fields(
   {},
   {
+    /** How many people are to be called. */
     contacts: t.number,
+    /** Of the contacts: those that are not given to an agent yet. */
     unassigned: t.number,
+    /** How many agents have contacts of the campaign. */
     agents: t.number,
+    /** Of the contacts: those that were called already, as the provider counts. */
     executed: t.number,
+    /** Of the contacts: those who picked up at least once. */
     answered: t.number,
+    /** Calls made; a contact can be dialed several times. */
     dialed: t.number,
+    /** Of the calls made: those that somebody picked up. */
     callsAnswered: t.number,
+    /** Contacts that were called already, as a fraction of all, from 0 to 1. */
     executedRate: t.number,
+    /** Contacts who picked up, as a fraction from 0 to 1; of which contacts is the provider's choice. */
     answeredRate: t.number,
+    /** Calls that somebody picked up, as a fraction of those made, from 0 to 1. */
     callAnswerRate: t.number,
+    /** Seconds of conversation in all calls together. */
     talkSec: t.number,
+    /** Seconds of conversation in a call that was picked up, on average. */
     averageTalkSec: t.number,
   },
 );
-/** How a campaign goes. Rates are fractions from 0 to 1, durations seconds. */
+/** How a campaign goes. Rates are fractions from 0 to 1, durations seconds. A field is absent when the provider does not say. */
 export interface CampaignProgress extends FieldsOf<typeof campaignProgressFields>, Named {}
 export const CampaignProgress = strictObject<CampaignProgress>('CampaignProgress', campaignProgressFields);
 
 const campaignFields = fields(
-  { ref: CampaignRef, name: t.string },
   {
+    /** What later calls name the campaign by; pass it on as it came. */
+    ref: CampaignRef,
+    /** What people know it by in the console. */
+    name: t.string,
+  },
+  {
+    /** How far it is; `unknown` for a state of the provider's own, which `native` then has. */
     state: CampaignState,
+    /** When it may dial. */
     schedule: Schedule,
+    /** What it is for, in the words of the person who created it. */
     description: t.string,
+    /** When the campaign was made. */
     createdAt: Instant,
+    /** How it goes, at the time of the call. */
     progress: CampaignProgress,
+    /** The provider's own word for the state. */
     native: Native,
   },
 );
-/** A list of contacts to be called, and how. */
+/** A list of contacts to be called, and how. A field is absent when the provider does not say. */
 export interface Campaign extends FieldsOf<typeof campaignFields>, Named {}
 export const Campaign = strictObject<Campaign>('Campaign', campaignFields);
 
-const newCampaignFields = fields(
+const campaignScheduleFields = fields(
   {
-    name: text(64),
-    schedule: strictObject(
-      'CampaignSchedule',
-      fields({ start: Instant, end: Instant }, { timeZone: TimeZone }),
-    ),
+    /** Before this instant nothing is dialed. */
+    start: Instant,
+    /** After this instant nothing is dialed; later than `start`. */
+    end: Instant,
   },
   {
+    /** The IANA zone in which people see the two instants; default from the configuration. */
+    timeZone: TimeZone,
+  },
+);
+/** When a new campaign may dial. */
+export interface CampaignSchedule extends FieldsOf<typeof campaignScheduleFields>, Named {}
+export const CampaignSchedule = strictObject<CampaignSchedule>('CampaignSchedule', campaignScheduleFields);
+
+const newCampaignFields = fields(
+  {
+    /** What the console will show for it; at most 64 characters. */
+    name: text(64),
+    /** When it may dial. */
+    schedule: CampaignSchedule,
+  },
+  {
+    /** What it is for, in at most 200 characters. */
     description: note(200),
     /** The template of a contact's fields, by its code; default from the configuration. */
     contactTemplate: text(64),
@@ -93,7 +164,7 @@ const newCampaignFields = fields(
     createdBy: AgentRef,
   },
 );
-
+/** A campaign to create. It has no contacts and does not run yet. */
 export interface NewCampaign extends FieldsOf<typeof newCampaignFields>, Named {}
 export const NewCampaign = strictObject<NewCampaign>('NewCampaign', newCampaignFields);
 
@@ -101,128 +172,16 @@ const campaignQueryFields = fields(
   {},
   {
     ...pageFields,
+    /** The one campaign with this short code; at most 64 characters. */
     code: text(64),
     /** From this instant on, at most twelve calendar months before `createdBefore`; see {@link isWithinMonths}. */
     createdAfter: Instant,
+    /** Up to this instant. */
     createdBefore: Instant,
+    /** Campaigns of this agent only. */
     createdBy: AgentRef,
   },
 );
-
+/** Filters for a list of campaigns; each that is given must hold. */
 export interface CampaignQuery extends FieldsOf<typeof campaignQueryFields>, Named {}
 export const CampaignQuery = strictObject<CampaignQuery>('CampaignQuery', campaignQueryFields);
-
-/** A batch of contacts, so that its result can be asked for later. */
-export const BatchCode = refined(t.string, 'batch code (1 to 20 letters and digits)', (s) =>
-  /^[A-Za-z0-9]{1,20}$/.test(s),
-);
-
-const contactFields = fields(
-  { phoneNumber: PhoneNumber },
-  {
-    name: note(128),
-    note: note(200),
-    /** The number of the agent who is to make the call. */
-    agentNumber: text(64),
-    /** Further fields, by the id the contact template gives them. */
-    fields: t.record(t.string, t.string),
-  },
-);
-/** One person to be called. */
-export interface Contact extends FieldsOf<typeof contactFields>, Named {}
-export const Contact = strictObject<Contact>('Contact', contactFields);
-
-/** Which numbers count as already there and are left out. */
-export const DuplicateRule = oneOf(['keep', 'skip-in-batch', 'skip-in-campaign', 'skip-everywhere']);
-export type DuplicateRule = t.TypeOf<typeof DuplicateRule>;
-
-/** Who gets the contacts. */
-export const Assignment = t.union(
-  [
-    strictObject('NoAssignment', fields({ kind: t.literal('none') }, {})),
-    strictObject('EvenAssignment', fields({ kind: t.literal('even') }, { agents: arrayOf(AgentRef) })),
-    strictObject(
-      'ShareAssignment',
-      fields(
-        {
-          kind: t.literal('shares'),
-          shares: arrayOf(strictObject('Share', fields({ agent: AgentRef, contacts: Count }, {}))),
-        },
-        {},
-      ),
-    ),
-  ],
-  'assignment ({ "kind": "none" }, { "kind": "even" } or { "kind": "shares", "shares": […] })',
-);
-export type Assignment = t.TypeOf<typeof Assignment>;
-
-const contactImportFields = fields(
-  { campaign: CampaignRef },
-  {
-    /** Names the batch; made up when left out. A number is appended from the second request on. */
-    batch: BatchCode,
-    /** Default `skip-in-campaign`. */
-    duplicates: DuplicateRule,
-    /** Whether numbers on the do-not-call list are left out. Default true. */
-    skipDoNotCall: t.boolean,
-    /** Default none. */
-    assignment: Assignment,
-    /** Who imports; must be the one who created the campaign. Default from the configuration. */
-    importedBy: AgentRef,
-  },
-);
-
-export interface ContactImport extends FieldsOf<typeof contactImportFields>, Named {}
-export const ContactImport = strictObject<ContactImport>('ContactImport', contactImportFields);
-
-const importResultFields = fields(
-  { batch: t.string, campaign: CampaignRef, added: t.number, duplicates: t.number, rejected: t.number },
-  {
-    importedAt: Instant,
-    duplicateRule: DuplicateRule,
-    /** Where the provider explains the rejected ones; expires. */
-    reportUrl: t.string,
-  },
-);
-/** What became of one batch. */
-export interface ImportResult extends FieldsOf<typeof importResultFields>, Named {}
-export const ImportResult = strictObject<ImportResult>('ImportResult', importResultFields);
-
-const importQueryFields = fields(
-  { campaign: CampaignRef },
-  { ...pageFields, batch: text(64), importedBy: AgentRef },
-);
-
-export interface ImportQuery extends FieldsOf<typeof importQueryFields>, Named {}
-export const ImportQuery = strictObject<ImportQuery>('ImportQuery', importQueryFields);
-
-const callbackPlanFields = fields(
-  {
-    name: text(20),
-    /** Counts in whole minutes. */
-    start: Instant,
-    /** Counts in whole minutes; after `start`. */
-    end: Instant,
-    /** Who makes the calls. */
-    agent: AgentRef,
-  },
-  {
-    note: note(200),
-    timeZone: TimeZone,
-    /** Who plans them; default from the configuration. */
-    createdBy: AgentRef,
-  },
-);
-
-export interface CallbackPlan extends FieldsOf<typeof callbackPlanFields>, Named {}
-export const CallbackPlan = strictObject<CallbackPlan>('CallbackPlan', callbackPlanFields);
-
-const callbackRowFields = fields({ phoneNumber: PhoneNumber }, {});
-
-export interface CallbackRow extends FieldsOf<typeof callbackRowFields>, Named {}
-export const CallbackRow = strictObject<CallbackRow>('CallbackRow', callbackRowFields);
-
-const callbackFields = fields({ id: CallbackId.codec }, {});
-/** A call promised to a customer. */
-export interface Callback extends FieldsOf<typeof callbackFields>, Named {}
-export const Callback = strictObject<Callback>('Callback', callbackFields);

@@ -1,9 +1,18 @@
 import * as t from 'io-ts';
 import { oneOf, whole, Count } from '../codec/scalars.js';
 import { arrayOf } from '../codec/array-of.js';
-import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 
-const nativeFields = fields({ code: t.string }, { label: t.string });
+const nativeFields = fields(
+  {
+    /** As it came, such as `5` or `AUX_3`. */
+    code: t.string,
+  },
+  {
+    /** What the provider's console or its pages call it; absent when they have no word for it. */
+    label: t.string,
+  },
+);
 /** The vendor's own spelling of a value that was normalized. */
 export interface Native extends FieldsOf<typeof nativeFields>, Named {}
 export const Native = strictObject<Native>('Native', nativeFields);
@@ -33,17 +42,30 @@ export const PageRequest = strictObject<PageRequest>('PageRequest', pageRequestF
  * decides where a list ends.
  */
 export interface Page<A> {
+  /** In the provider's order; it can be empty before the end. */
   readonly items: readonly A[];
+  /** The `cursor` of the query for the next page; absent at the end. */
   readonly next?: Cursor | undefined;
+  /** How many items the provider claims there are in all pages together; absent when it does not say. */
   readonly total?: number | undefined;
 }
 
+/** The codec of a page of these items. */
 export const pageOf = <A>(item: t.Type<A, unknown>): t.Type<Page<A>, unknown> =>
-  strictObject(`Page<${item.name}>`, fields({ items: arrayOf(item) }, { next: Cursor, total: Count }));
+  strictObject<Page<A>>(
+    `Page<${item.name}>`,
+    fields({ items: arrayOf(item) }, { next: Cursor, total: Count }),
+  );
 
 const warningFields = fields(
-  { message: t.string },
-  { /** Path of the input field concerned. */ field: t.string },
+  {
+    /** What is different from what was asked, in a sentence. */
+    message: t.string,
+  },
+  {
+    /** Path of the input field concerned. */
+    field: t.string,
+  },
 );
 /** Something the caller should know about a write that nevertheless succeeded. */
 export interface Warning extends FieldsOf<typeof warningFields>, Named {}
@@ -58,13 +80,22 @@ export type WriteOutcome = t.TypeOf<typeof WriteOutcome>;
 
 /** What a write returns: the thing as known after it, and how certain that is. */
 export interface Written<A> {
+  /** The thing as known after the write. */
   readonly value: A;
+  /** Whether the effect is there, follows later, or was there before. */
   readonly outcome: WriteOutcome;
+  /** What is different from what was asked; usually none. */
   readonly warnings: readonly Warning[];
 }
 
+const noValueFields = fields({}, {});
+/** What a row brings back that has nothing to tell beside its outcome. */
+export interface NoValue extends FieldsOf<typeof noValueFields>, Named {}
+export const NoValue = strictObject<NoValue>('NoValue', noValueFields);
+
+/** The codec of what a write of this value returns. */
 export const writtenOf = <A>(value: t.Type<A, unknown>): t.Type<Written<A>, unknown> =>
-  strictObject(
+  strictObject<Written<A>>(
     `Written<${value.name}>`,
     fields({ value, outcome: WriteOutcome, warnings: arrayOf(Warning) }, {}),
   );

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { text } from '../codec/scalars.js';
 
 declare const brand: unique symbol;
 
@@ -8,13 +9,15 @@ export type Id<Noun extends string> = string & { readonly [brand]: Noun };
 /** Makes an id, and carries the codec that recognizes one. */
 export interface IdMaker<Noun extends string> {
   (value: string): Id<Noun>;
+  /** Accepts text of 1 to 128 characters, counted in code points as everywhere. */
   readonly codec: t.Type<Id<Noun>, string>;
 }
 
 const maxLength = 128;
 
 const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
-  const is = (u: unknown): u is Id<Noun> => typeof u === 'string' && u !== '' && u.length <= maxLength;
+  const { is: isText } = text(maxLength);
+  const is = (u: unknown): u is Id<Noun> => isText(u);
   const words = noun.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
   const codec = new t.Type<Id<Noun>, string>(
     `${words} (1 to ${String(maxLength)} characters)`,

@@ -1,14 +1,18 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
-import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
-import { oneOf, text, whole } from '../codec/scalars.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
+import { text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
-import { Native, pageFields } from './common.js';
+import { pageFields } from './common.js';
 import { QueueId } from './ids.js';
 
 const queueFields = fields(
-  { id: QueueId.codec },
   {
+    /** Tells two queues apart; what every operation on a queue takes. */
+    id: QueueId.codec,
+  },
+  {
+    /** What agents and the console show for it; some providers want it unique. */
     name: t.string,
     /** Larger is served first. */
     weight: t.number,
@@ -19,22 +23,37 @@ export interface Queue extends FieldsOf<typeof queueFields>, Named {}
 export const Queue = strictObject<Queue>('Queue', queueFields);
 
 const queueQueryFields = fields({}, pageFields);
-
+/** Which page of the queues to return; there are no filters. */
 export interface QueueQuery extends FieldsOf<typeof queueQueryFields>, Named {}
 export const QueueQuery = strictObject<QueueQuery>('QueueQuery', queueQueryFields);
+
+const oneQueueFields = fields(
+  {
+    /** Its id, as the lists of queues give it. */
+    queue: QueueId.codec,
+  },
+  {},
+);
+/** Names one queue. */
+export interface OneQueue extends FieldsOf<typeof oneQueueFields>, Named {}
+export const OneQueue = strictObject<OneQueue>('OneQueue', oneQueueFields);
 
 /** Larger is served first. */
 const weight = whole(0, 10_000);
 
 const newQueueFields = fields(
-  { name: text(100) },
+  {
+    /** What agents and the console will see; at most 100 characters. */
+    name: text(100),
+  },
   {
     /** The id to give it, where the provider lets its creator choose; a warning says when it could not be used. */
     id: QueueId.codec,
+    /** Larger is served first, 0–10 000; the provider's default when left out. */
     weight,
   },
 );
-
+/** A queue to create, without members. */
 export interface NewQueue extends FieldsOf<typeof newQueueFields>, Named {}
 export const NewQueue = strictObject<NewQueue>('NewQueue', newQueueFields);
 
@@ -42,15 +61,22 @@ export const NewQueue = strictObject<NewQueue>('NewQueue', newQueueFields);
 const level = whole(0, 1000);
 
 const queueMemberFields = fields(
-  { queue: Queue, agent: AgentRef },
   {
+    /** Where the agent serves. */
+    queue: Queue,
+    /** Who serves there. */
+    agent: AgentRef,
+  },
+  {
+    /** What colleagues know the agent by. */
     agentName: t.string,
+    /** How strongly the agent's skill counts in the queue; 1 is the usual level. */
     level: t.number,
     /** Whether signing in to the center also signs in to this queue. */
     autoSignIn: t.boolean,
   },
 );
-/** An agent's place in a queue. */
+/** An agent's place in a queue. A field is absent when the provider does not say. */
 export interface QueueMember extends FieldsOf<typeof queueMemberFields>, Named {}
 export const QueueMember = strictObject<QueueMember>('QueueMember', queueMemberFields);
 
@@ -62,98 +88,47 @@ const memberQueryFields = fields(
     queue: QueueId.codec,
   },
 );
-
+/** Whose members to list. */
 export interface MemberQuery extends FieldsOf<typeof memberQueryFields>, Named {}
 export const MemberQuery = strictObject<MemberQuery>('MemberQuery', memberQueryFields);
 
-const membershipChangeFields = fields(
-  { queue: QueueId.codec },
+const updateMembersFields = fields({}, {});
+/** What changing members takes beside its rows: nothing yet. */
+export interface UpdateMembers extends FieldsOf<typeof updateMembersFields>, Named {}
+export const UpdateMembers = strictObject<UpdateMembers>('UpdateMembers', updateMembersFields);
+
+const newMemberFields = fields(
   {
+    /** Who joins. */
+    agent: AgentRef,
+  },
+  {
+    /** How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level. */
+    level,
+    /** Whether signing in to the center also signs in to this queue; the provider's default when left out. */
+    autoSignIn: t.boolean,
+  },
+);
+/** An agent who joins a queue, or whose level and sign-in there are overwritten. */
+export interface NewMember extends FieldsOf<typeof newMemberFields>, Named {}
+export const NewMember = strictObject<NewMember>('NewMember', newMemberFields);
+
+const membershipChangeFields = fields(
+  {
+    /** Which queue to change. */
+    queue: QueueId.codec,
+  },
+  {
+    /** What to call it from now on, at most 100 characters; left out, the old name stays. */
     name: text(100),
+    /** Larger is served first, 0–10 000; left out, it stays as it is. */
     weight,
-    add: arrayOf(strictObject('NewMember', fields({ agent: AgentRef }, { level, autoSignIn: t.boolean }))),
+    /** Who joins; one who is there already gets the level and sign-in given here. */
+    add: arrayOf(NewMember),
+    /** Who leaves; one who is not there is no error. */
     remove: arrayOf(AgentRef),
   },
 );
 /** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
 export interface MembershipChange extends FieldsOf<typeof membershipChangeFields>, Named {}
 export const MembershipChange = strictObject<MembershipChange>('MembershipChange', membershipChangeFields);
-
-/** How a queue chooses among its ready agents. */
-export const QueueStrategy = oneOf([
-  'longest-idle',
-  'ring-all',
-  'round-robin',
-  'fewest-calls',
-  'least-talk-time',
-  'top-down',
-  'random',
-  'weighted-random',
-  'skills-best',
-  'skills-all',
-  'priority-tiers',
-  'unknown',
-]);
-export type QueueStrategy = t.TypeOf<typeof QueueStrategy>;
-
-const clearable = <A>(codec: t.Type<A, A>): t.Type<A | null, A | null> =>
-  t.union([codec, t.null], `${codec.name}, or null to clear`);
-
-const seconds = whole(0, 86_400);
-
-/** Part of the world that carries a queue's media. */
-export const MediaRegion = oneOf(['singapore', 'united-states', 'united-arab-emirates', 'unknown']);
-export type MediaRegion = t.TypeOf<typeof MediaRegion>;
-
-const queueSettingsFields = fields(
-  { queue: QueueId.codec },
-  {
-    strategy: QueueStrategy,
-    /** Seconds an agent's phone rings before the call moves on. */
-    ringTimeoutSec: t.number,
-    /** Seconds of ringing after which the call is answered for the agent. */
-    autoAnswerSec: t.number,
-    wrapUpSec: t.number,
-    /** Missed calls after which the agent is put on break. */
-    breakAfterMisses: t.number,
-    /** Seconds a caller waits at most. */
-    maxWaitSec: t.number,
-    /** The tone the agent hears, by the name the provider gave it at upload. */
-    ringTone: t.string,
-    /** Labels agents can put on a call. */
-    labels: arrayOf(t.string),
-    /** Whether call records offer the recording. */
-    showRecordings: t.boolean,
-    /** Whether customers' numbers are masked for agents. */
-    maskNumbers: t.boolean,
-    mediaRegion: MediaRegion,
-    native: Native,
-  },
-);
-/** How a queue treats its calls. Absent = not set, or not said by the provider. */
-export interface QueueSettings extends FieldsOf<typeof queueSettingsFields>, Named {}
-export const QueueSettings = strictObject<QueueSettings>('QueueSettings', queueSettingsFields);
-
-const queueSettingsPatchFields = fields(
-  {},
-  {
-    strategy: QueueStrategy,
-    ringTimeoutSec: clearable(seconds),
-    autoAnswerSec: clearable(seconds),
-    wrapUpSec: clearable(seconds),
-    breakAfterMisses: clearable(whole(1, 1000)),
-    maxWaitSec: clearable(seconds),
-    ringTone: clearable(text(255)),
-    /** Replaces the whole list; no label twice. */
-    labels: clearable(arrayOf(text(64))),
-    showRecordings: t.boolean,
-    maskNumbers: t.boolean,
-    mediaRegion: MediaRegion,
-  },
-);
-/** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */
-export interface QueueSettingsPatch extends FieldsOf<typeof queueSettingsPatchFields>, Named {}
-export const QueueSettingsPatch = strictObject<QueueSettingsPatch>(
-  'QueueSettingsPatch',
-  queueSettingsPatchFields,
-);

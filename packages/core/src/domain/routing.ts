@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
-import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
@@ -23,21 +23,31 @@ export const MediaChannel = oneOf([
 ]);
 export type MediaChannel = t.TypeOf<typeof MediaChannel>;
 
-const inboundChoiceFields = fields({ agent: AgentRef, enabled: t.boolean }, {});
-
+const inboundChoiceFields = fields(
+  {
+    /** Whose inbound calls it is about. */
+    agent: AgentRef,
+    /** False keeps inbound calls away; the agent stays signed in and may call out. */
+    enabled: t.boolean,
+  },
+  {},
+);
+/** Whether inbound calls reach an agent. */
 export interface InboundChoice extends FieldsOf<typeof inboundChoiceFields>, Named {}
 export const InboundChoice = strictObject<InboundChoice>('InboundChoice', inboundChoiceFields);
 
 const concurrencyFields = fields(
   {
+    /** Who holds the contacts. */
     agent: AgentRef,
+    /** Only contacts of this kind are counted. */
     channel: MediaChannel,
     /** The most contacts of the channel at once, 1–60. */
     max: whole(1, 60),
   },
   {},
 );
-
+/** How many contacts of a channel an agent may hold at once. */
 export interface Concurrency extends FieldsOf<typeof concurrencyFields>, Named {}
 export const Concurrency = strictObject<Concurrency>('Concurrency', concurrencyFields);
 
@@ -46,8 +56,20 @@ export const CallerIdStatus = oneOf(['enabled', 'disabled', 'canceled', 'unknown
 export type CallerIdStatus = t.TypeOf<typeof CallerIdStatus>;
 
 const callerIdFields = fields(
-  { number: t.string, status: CallerIdStatus },
-  { alias: t.string, note: t.string, native: Native },
+  {
+    /** What the called party sees, as the provider writes it; the same one can be listed under several aliases. */
+    number: t.string,
+    /** Whether it can be shown now; `unknown` for a word of the provider's own, which `native` then has. */
+    status: CallerIdStatus,
+  },
+  {
+    /** What agents see in its place when they choose one. */
+    alias: t.string,
+    /** What it is used for, in the center's own words. */
+    note: t.string,
+    /** The provider's own word for the status. */
+    native: Native,
+  },
 );
 /** A number the center owns and can show to the called party. */
 export interface CallerId extends FieldsOf<typeof callerIdFields>, Named {}
@@ -57,26 +79,47 @@ const callerIdQueryFields = fields(
   {},
   {
     ...pageFields,
-    /** Leave out for the enabled ones only. */
+    /** Any of these. Leave out for the enabled ones only. */
     status: arrayOf(oneOf(['enabled', 'disabled', 'canceled'])),
   },
 );
-
+/** Filters for a list of caller ids. */
 export interface CallerIdQuery extends FieldsOf<typeof callerIdQueryFields>, Named {}
 export const CallerIdQuery = strictObject<CallerIdQuery>('CallerIdQuery', callerIdQueryFields);
 
-const callFlowFields = fields({ id: FlowId.codec, name: t.string }, { note: t.string });
+const callFlowFields = fields(
+  {
+    /** Tells two flows apart; opaque. */
+    id: FlowId.codec,
+    /** What the console shows for it. */
+    name: t.string,
+  },
+  {
+    /** What it does, in the words of the person who made it. */
+    note: t.string,
+  },
+);
 /** A published script that greets, asks and routes. */
 export interface CallFlow extends FieldsOf<typeof callFlowFields>, Named {}
 export const CallFlow = strictObject<CallFlow>('CallFlow', callFlowFields);
 
 const flowQueryFields = fields({}, pageFields);
-
+/** Which page of the call flows to return; there are no filters. */
 export interface FlowQuery extends FieldsOf<typeof flowQueryFields>, Named {}
 export const FlowQuery = strictObject<FlowQuery>('FlowQuery', flowQueryFields);
 
+const blockNumbersFields = fields({}, {});
+/** What blocking takes beside its rows: nothing yet. */
+export interface BlockNumbers extends FieldsOf<typeof blockNumbersFields>, Named {}
+export const BlockNumbers = strictObject<BlockNumbers>('BlockNumbers', blockNumbersFields);
+
 const blockedNumberFields = fields(
-  { number: PhoneNumber, direction: oneOf(['inbound', 'outbound']) },
+  {
+    /** The other party's: 2 to 20 digits, country code first where there is one, `+` optional. */
+    number: PhoneNumber,
+    /** `inbound` refuses calls from it, `outbound` calls to it. */
+    direction: oneOf(['inbound', 'outbound']),
+  },
   {
     /** False puts the number on the list without effect yet. Default true. */
     enabled: t.boolean,
@@ -84,6 +127,7 @@ const blockedNumberFields = fields(
     expiresOn: CalendarDay,
     /** The zone of `expiresOn`; default is the center's own. */
     timeZone: TimeZone,
+    /** Why it is blocked; at most 200 characters. */
     note: note(200),
   },
 );

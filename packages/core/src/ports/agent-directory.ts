@@ -1,16 +1,11 @@
-import * as t from 'io-ts';
-import { fields, strictObject } from '../codec/strict-object.js';
 import {
-  Agent,
-  AgentPatch,
-  AgentQuery,
-  AgentRef,
-  AgentSwitch,
-  Extension,
-  NewExtension,
-  StationPart,
-} from '../domain/agent.js';
-import { pageFields } from '../domain/common.js';
+  CreateExtension,
+  ExtensionQuery,
+  GetAgent,
+  UnbindStation,
+  UpdateAgent,
+} from '../domain/agent-inputs.js';
+import { Agent, AgentQuery, AgentSwitch, Extension } from '../domain/agent.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
 import { write } from '../operation/kinds/write.js';
@@ -32,7 +27,7 @@ export const agentDirectory = {
   /** One agent, by id or agent number; `NotFound` when there is none. */
   get: read('agents.get', {
     summary: 'Get one agent by id or agent number',
-    input: strictObject('GetAgent', fields({ agent: AgentRef }, {})),
+    input: GetAgent,
     output: Agent,
   }),
   /**
@@ -44,7 +39,7 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('UpdateAgent', fields({ agent: AgentRef, set: AgentPatch }, {})),
+    input: UpdateAgent,
     value: Agent,
   }),
   /**
@@ -68,13 +63,13 @@ export const agentDirectory = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('UnbindStation', fields({ agent: AgentRef, station: StationPart }, {})),
+    input: UnbindStation,
     value: Agent,
   }),
   /** One page of the extensions; `bound` asks for the bound or the free ones only. Never their passwords. */
   listExtensions: list('agents.listExtensions', {
     summary: 'List extensions, bound or free',
-    query: strictObject('ExtensionQuery', fields({}, { ...pageFields, bound: t.boolean })),
+    query: ExtensionQuery,
     item: Extension,
     identity: ({ number }) => number,
   }),
@@ -84,7 +79,7 @@ export const agentDirectory = {
     repeat: 'unsafe',
     reach: 'account',
     destroys: false,
-    input: strictObject('CreateExtension', fields({ extension: NewExtension }, { createdBy: AgentRef })),
+    input: CreateExtension,
     value: Extension,
   }),
 } as const;

@@ -1,6 +1,7 @@
-import { fields, strictObject } from '../codec/strict-object.js';
+import { NoValue } from '../domain/common.js';
 import {
   BlockedNumber,
+  BlockNumbers,
   CallerId,
   CallerIdQuery,
   CallFlow,
@@ -53,9 +54,9 @@ export const callRouting = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: strictObject('BlockNumbers', fields({}, {})),
+    header: BlockNumbers,
     row: BlockedNumber,
-    value: strictObject('Nothing', fields({}, {})),
+    value: NoValue,
   }),
 } as const;
 

@@ -1,16 +1,7 @@
-import { fields, strictObject } from '../codec/strict-object.js';
-import {
-  Callback,
-  CallbackPlan,
-  CallbackRow,
-  Campaign,
-  CampaignQuery,
-  Contact,
-  ContactImport,
-  ImportQuery,
-  ImportResult,
-  NewCampaign,
-} from '../domain/campaign.js';
+import { Callback, CallbackPlan, CallbackRow } from '../domain/callback.js';
+import { Campaign, CampaignQuery, NewCampaign } from '../domain/campaign.js';
+import { NoValue } from '../domain/common.js';
+import { Contact, ContactImport, ImportQuery, ImportResult } from '../domain/contact.js';
 import { bulk } from '../operation/kinds/bulk.js';
 import { list } from '../operation/kinds/list.js';
 import { write } from '../operation/kinds/write.js';
@@ -45,7 +36,7 @@ export const campaigns = {
     destroys: false,
     header: ContactImport,
     row: Contact,
-    value: strictObject('Nothing', fields({}, {})),
+    value: NoValue,
     repetition: ({ duplicates }, { phoneNumber }) =>
       duplicates === 'keep' ? undefined : phoneNumber.replace(/^\+/, ''),
   }),

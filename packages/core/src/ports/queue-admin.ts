@@ -1,21 +1,18 @@
-import { fields, strictObject } from '../codec/strict-object.js';
-import { QueueId } from '../domain/ids.js';
+import { ConfigureQueue, QueueSettings } from '../domain/queue-settings.js';
 import {
   MemberQuery,
   MembershipChange,
   NewQueue,
+  OneQueue,
   Queue,
   QueueMember,
   QueueQuery,
-  QueueSettings,
-  QueueSettingsPatch,
+  UpdateMembers,
 } from '../domain/queue.js';
 import { bulk } from '../operation/kinds/bulk.js';
 import { list } from '../operation/kinds/list.js';
 import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
-
-const OneQueue = strictObject('OneQueue', fields({ queue: QueueId.codec }, {}));
 
 /** The operations of {@link QueueAdmin}. */
 export const queueAdmin = {
@@ -64,7 +61,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    header: strictObject('UpdateMembers', fields({}, {})),
+    header: UpdateMembers,
     row: MembershipChange,
     value: OneQueue,
   }),
@@ -78,7 +75,7 @@ export const queueAdmin = {
     repeat: 'safe',
     reach: 'account',
     destroys: false,
-    input: strictObject('ConfigureQueue', fields({ queue: QueueId.codec, set: QueueSettingsPatch }, {})),
+    input: ConfigureQueue,
     value: QueueSettings,
   }),
 } as const;

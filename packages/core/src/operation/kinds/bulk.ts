@@ -6,8 +6,8 @@ import { bulkReportOf, type BulkReport } from '../../domain/bulk-report.js';
 import type { BulkOptions } from '../../context/call-options.js';
 import type { Operation, Reach, Repeat } from '../operation.js';
 
-/** Rows for a bulk write: an array, or a stream of any length. */
-export type Rows<R> = Iterable<R> | AsyncIterable<R>;
+/** Rows for a bulk write: an array, or a stream of any length. The array comes first, so that the compiler's messages are about it. */
+export type Rows<R> = readonly R[] | Iterable<R> | AsyncIterable<R>;
 
 /** The types of a bulk write. */
 export interface BulkTypes<H, R, V> {
