@@ -82,10 +82,15 @@ export class Conversion {
 
   /** A codec's schema. That of a record stands in full: tool servers want an object at the root. */
   root(codec: t.Mixed): JsonSchema {
-    return isStrictObject(codec) ? this.record(codec) : (this.within(codec) ?? nothing);
+    return isStrictObject(codec) ? this.record(codec) : this.part(codec);
   }
 
-  /** A codec's schema inside that of another; `undefined` where no value of JSON is accepted. */
+  /** A codec's schema inside that of another: of a record, a reference to its definition. */
+  part(codec: t.Mixed): JsonSchema {
+    return this.within(codec) ?? nothing;
+  }
+
+  /** `undefined` where no value of JSON is accepted. */
   private within(codec: t.Mixed): JsonSchema | undefined {
     const schema = this.madeOf(codec);
     return schema === undefined ? undefined : this.changed(schema);
@@ -103,7 +108,7 @@ export class Conversion {
       case 'record':
         return { $ref: `#/${this.draft.place}/${this.nameOf(codec)}` };
       case 'list':
-        return { type: 'array', items: this.within(shape.of) ?? nothing };
+        return { type: 'array', items: this.part(shape.of) };
       case 'map':
         return this.map(shape.of, shape.keys);
       case 'choice':
@@ -114,8 +119,8 @@ export class Conversion {
   }
 
   private map(values: t.Mixed, keys: t.Mixed): JsonSchema {
-    const names = isTagged(keys, 'StringType') ? {} : { propertyNames: this.within(keys) ?? nothing };
-    return { type: 'object', ...names, additionalProperties: this.within(values) ?? nothing };
+    const names = isTagged(keys, 'StringType') ? {} : { propertyNames: this.part(keys) };
+    return { type: 'object', ...names, additionalProperties: this.part(values) };
   }
 
   private choice(codecs: readonly t.Mixed[]): JsonSchema | undefined {
@@ -166,7 +171,7 @@ export class Conversion {
     if (isKeyof(codec)) return { type: 'string', enum: Object.keys(codec.keys) };
     if (isOpen(codec))
       return this.object(codec.name, fieldsIn(codec.props, isTagged(codec, 'InterfaceType')));
-    if (isIntersection(codec)) return { allOf: codec.types.map((each) => this.within(each) ?? nothing) };
+    if (isIntersection(codec)) return { allOf: codec.types.map((each) => this.part(each)) };
     const tag = '_tag' in codec ? codec._tag : undefined;
     if (outsideJson.has(tag)) return undefined;
     // A codec that says nothing of itself accepts anything, as far as a schema can tell.
