@@ -1,21 +1,18 @@
 import {
-  fields,
-  type FieldsOf,
-  type Named,
-  strictObject,
-  refined,
   SecretHeaderText,
   SecretLine,
+  fields,
+  patterned,
+  strictObject,
+  type FieldsOf,
+  type Named,
 } from '@cordboard/core/provider';
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
-import * as t from 'io-ts';
 
 /** The provider's name in a configuration. */
 export const provider = 'itniotech';
 
-const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
-  /^[+-](0\d|1[0-4]):[0-5]\d$/.test(s),
-);
+const UtcOffset = patterned('UTC offset (such as +08:00)', /^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/u);
 
 const itniotechConfigFields = fields(
   {

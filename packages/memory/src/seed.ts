@@ -1,5 +1,12 @@
 import * as t from 'io-ts';
-import { ownValue, fields, strictObject } from '@cordboard/core/provider';
+import {
+  described,
+  fields,
+  ownValue,
+  strictObject,
+  type FieldsOf,
+  type Named,
+} from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';
@@ -10,21 +17,14 @@ import { builtInRouting } from './routing/built-in.js';
 import { routingRules, RoutingSeed } from './routing/seed.js';
 import { incoherences, type Rule } from './shared/coherence.js';
 
-const Shape = strictObject(
-  'Seed',
-  fields(
-    {},
-    {
-      ...AgentsSeed.fields,
-      ...QueuesSeed.fields,
-      ...RoutingSeed.fields,
-      ...CampaignsSeed.fields,
-    },
-  ),
+const seedFields = fields(
+  {},
+  { ...AgentsSeed.fields, ...QueuesSeed.fields, ...RoutingSeed.fields, ...CampaignsSeed.fields },
 );
-
 /** The initial state of a center in memory. A list that is left out is empty. */
-export type Seed = t.TypeOf<typeof Shape>;
+export interface Seed extends FieldsOf<typeof seedFields>, Named {}
+
+const Shape = strictObject<Seed>('Seed', seedFields);
 
 const rules: readonly Rule<Seed>[] = [...agentRules, ...queueRules, ...routingRules, ...campaignRules];
 
@@ -47,18 +47,26 @@ const under = (context: t.Context, path: string): t.Context =>
   }, context);
 
 /** Validates a seed: the form of every entry, unique names, and references that exist. */
-export const Seed = new t.Type<Seed, unknown>(
-  'Seed',
-  (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,
-  (u, context) => {
-    const shaped = Shape.validate(u, context);
-    if (shaped._tag === 'Left') return shaped;
-    const problems = incoherences(shaped.right, rules);
-    return problems.length === 0
-      ? shaped
-      : t.failures(
-          problems.map(({ path, message }) => ({ value: undefined, context: under(context, path), message })),
-        );
-  },
-  (seed) => Shape.encode(seed),
+export const Seed = described(
+  new t.Type<Seed, unknown>(
+    'Seed',
+    (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,
+    (u, context) => {
+      const shaped = Shape.validate(u, context);
+      if (shaped._tag === 'Left') return shaped;
+      const problems = incoherences(shaped.right, rules);
+      return problems.length === 0
+        ? shaped
+        : t.failures(
+            problems.map(({ path, message }) => ({
+              value: undefined,
+              context: under(context, path),
+              message,
+            })),
+          );
+    },
+    (seed) => Shape.encode(seed),
+  ),
+  {},
+  Shape,
 );

@@ -2,15 +2,13 @@ import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
-import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
+import { Count, note, oneOf, PhoneNumber, patterned, text } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
 import { CampaignRef } from './campaign.js';
 import { pageFields } from './common.js';
 
 /** A batch of contacts, so that its result can be asked for later. */
-export const BatchCode = refined(t.string, 'batch code (1 to 20 letters and digits)', (s) =>
-  /^[A-Za-z0-9]{1,20}$/.test(s),
-);
+export const BatchCode = patterned('batch code (1 to 20 letters and digits)', /^[A-Za-z0-9]{1,20}$/u);
 
 const contactFields = fields(
   {
