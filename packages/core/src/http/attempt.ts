@@ -5,7 +5,7 @@ import { effectOfWrite } from '../errors/kinds.js';
 import type { Result } from '../policies/layer.js';
 import { orAborted } from '../policies/waiting.js';
 import type { CallContext } from '../context/call-context.js';
-import { guardCallback, type Runtime } from '../context/runtime.js';
+import { accountName, guardCallback, type Runtime } from '../context/runtime.js';
 import type { Headers } from './auth.js';
 import type { Endpoint } from './endpoint.js';
 import { isFile, opener, type SurfaceCall } from './envelope.js';
@@ -73,6 +73,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
   const { provider, baseUrl, connections, envelope, policies } = definition;
   const transport = kyTransport(connections, new URL(baseUrl).origin);
   const open = opener(envelope);
+  const account = accountName(provider, runtime);
 
   return async (call, prepared, { context, auth }, attempt) => {
     const { operation, correlationId, waitSignal } = context;
@@ -97,6 +98,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
       runtime.onAttempt,
     )({
       provider,
+      account,
       operation,
       correlationId,
       method,
