@@ -12,8 +12,11 @@ export type { Problem } from './codec/report.js';
 export { Secret } from './codec/secret.js';
 export { isAdapter, type Adapter, type CreateCenter } from './connect/adapter.js';
 export { Config, readConfigFile } from './connect/config.js';
-export { connect, type ConnectOptions, type FindAdapter } from './connect/connect.js';
+export { connect, type ConnectOptions } from './connect/connect.js';
+export type { CommonOptions } from './connect/connect-account.js';
+export { connectAll, type Centers, type ConnectAllOptions } from './connect/connect-all.js';
 export type { Environment } from './connect/environment.js';
+export type { FindAdapter } from './connect/find-adapter.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
 export {
