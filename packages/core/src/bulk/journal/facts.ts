@@ -10,6 +10,8 @@ import { journalFormat } from './refusals.js';
 export interface Identity {
   readonly operation: string;
   readonly provider: string;
+  /** The account's name in the configuration, for messages: it may change between two runs. */
+  readonly account: string;
   /** The account at the provider, as `accountKey` makes it. */
   readonly accountKey: string;
   readonly batchSize: number;
@@ -17,7 +19,7 @@ export interface Identity {
   readonly header: unknown;
 }
 
-/** The first line. Account and header are stored as digests, because a header may hold personal data. */
+/** The first line. The account's key and the header are stored as digests, because a header may hold personal data. */
 export const Opened = strictObject(
   'Opened',
   {
@@ -25,6 +27,7 @@ export const Opened = strictObject(
     operation: t.string,
     provider: t.string,
     account: t.string,
+    accountKey: t.string,
     batchSize: whole(1, Number.MAX_SAFE_INTEGER),
     header: t.string,
     /** Mixed into every digest, so that none can be looked up in a table. */
