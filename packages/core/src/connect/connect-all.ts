@@ -97,7 +97,7 @@ const allOrNothing =
 export const connectAll = <A extends string = string>(
   config: unknown,
   options: ConnectAllOptions<A> = {},
-): TE.TaskEither<ContactCenterError, Centers<A>> =>
+): TE.TaskEither<ContactCenterError, Centers<NoInfer<A>>> =>
   pipe(
     readFrom(config, options, flow(readAll(options.accounts), E.right)),
     TE.chainTaskK(
