@@ -24,6 +24,7 @@ export const Flags = strictObject(
   {},
   {
     config: t.string,
+    account: t.string,
     provider: t.string,
     json: t.boolean,
     timeout: TimeoutMs,

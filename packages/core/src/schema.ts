@@ -31,6 +31,7 @@ export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
 export { TimeZone } from './codec/time-zone.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export { cleanText } from './foundation/clean-text.js';
+export { didYouMean } from './foundation/did-you-mean.js';
 export { ownValue } from './foundation/own-value.js';
 export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
 export { download, type Download, type DownloadOperation } from './operation/kinds/download.js';

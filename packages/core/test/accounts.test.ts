@@ -139,7 +139,7 @@ describe('an account', () => {
           provider: 'acme',
           accountKey: 'acme',
           runtime,
-          operations: [serve(agentDirectory.list, () => () => Promise.reject<never>(broken))],
+          operations: [serve(agentDirectory.list, () => () => Promise.reject(broken))],
         });
       },
     });
@@ -268,8 +268,9 @@ describe('a mistake about accounts', () => {
   });
 
   test('in `requires` is told by the name that was meant', async () => {
-    const requires: readonly string[] = ['agents.list', 'agents.lst', 'nothing.alike'];
-    expect(await problemsOf(config, JSON.parse(JSON.stringify({ requires })))).toEqual([
+    const requires = ['agents.list', 'agents.lst', 'nothing.alike'];
+    // @ts-expect-error names that TypeScript would not take
+    expect(await problemsOf(config, { requires })).toEqual([
       { path: 'requires[1]', message: 'names no operation; did you mean agents.list?' },
       { path: 'requires[2]', message: 'names no operation' },
     ]);

@@ -1,9 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
+import type { AccountAt } from '../provider/named.js';
 import { didYouMean } from '../foundation/did-you-mean.js';
-import type { Config } from './config.js';
+import { readConfig, type Config } from './config.js';
 import { fillEnvironment, type Environment } from './environment.js';
 
 /** A name, and where it was given. */
@@ -114,3 +116,21 @@ export const readAccount = (
   const { value, problems } = fillEnvironment(entry ?? {}, environment, `providers.${name}`);
   return E.right({ account: name, adapter: given, settings: value, problems });
 };
+
+/**
+ * The accounts of a configuration, and the provider that each is at, with the environment filled in. One that cannot be
+ * read is left out; connecting says why.
+ */
+export const accountsIn = (config: unknown, environment: Environment): readonly AccountAt[] =>
+  pipe(
+    readConfig(config, (decoded) =>
+      E.right(
+        allNames(decoded, environment)
+          .map(E.chain((given) => readAccount(decoded, given, environment)))
+          .flatMap((found) =>
+            E.isRight(found) ? [{ account: found.right.account, provider: found.right.adapter.name }] : [],
+          ),
+      ),
+    ),
+    E.getOrElse((): readonly AccountAt[] => []),
+  );

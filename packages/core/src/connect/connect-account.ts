@@ -9,11 +9,10 @@ import type { Runtime } from '../context/runtime.js';
 import type { Store } from '../store/store.js';
 import type { ReadAccount } from './accounts.js';
 import type { Adapter } from './adapter.js';
-import { readConfig, readConfigFile, type Config } from './config.js';
 import type { Environment } from './environment.js';
 import { findAdapter, type FindAdapter } from './find-adapter.js';
 import { misconfigured } from './misconfigured.js';
-import { checkRequires, refuseMissing } from './requires.js';
+import { refuseMissing } from './requires.js';
 
 /** How to connect, to one account or to several. */
 export interface CommonOptions {
@@ -30,18 +29,6 @@ export interface CommonOptions {
   /** Shares tokens, sessions and rates with the other processes of the account: short for `runtime.store`. */
   readonly store?: Store | undefined;
 }
-
-/** Reads what is wanted of a configuration, which may be the path of its file. */
-export const readFrom = <A>(
-  config: unknown,
-  { environment = process.env, requires = [] }: CommonOptions,
-  read: (config: Config, environment: Environment) => E.Either<ContactCenterError, A>,
-): TE.TaskEither<ContactCenterError, A> =>
-  pipe(
-    TE.fromEither(checkRequires(requires)),
-    TE.chain(() => (typeof config === 'string' ? readConfigFile(config) : TE.right(config))),
-    TE.chainEitherK((raw) => readConfig(raw, (decoded) => read(decoded, environment))),
-  );
 
 const underAccount = (account: string, { path, message }: Problem): Problem => ({
   path: ['providers', account, path].filter((part) => part !== '').join('.'),

@@ -8,7 +8,8 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import type { ContactCenter } from '../provider/define-provider.js';
 import { accountInWords } from '../provider/named.js';
 import { allNames, givenAs, readAccount, type ReadAccount } from './accounts.js';
-import { connectAccount, readFrom, type CommonOptions } from './connect-account.js';
+import { readFrom } from './connect.js';
+import { connectAccount, type CommonOptions } from './connect-account.js';
 import type { Config } from './config.js';
 import type { Environment } from './environment.js';
 import { misconfigured } from './misconfigured.js';

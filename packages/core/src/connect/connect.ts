@@ -4,14 +4,29 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { givenAs, nameInUse, readAccount } from './accounts.js';
-import { connectAccount, readFrom, type CommonOptions } from './connect-account.js';
+import { readConfig, readConfigFile, type Config } from './config.js';
+import { connectAccount, type CommonOptions } from './connect-account.js';
+import type { Environment } from './environment.js';
 import { misconfigured } from './misconfigured.js';
+import { checkRequires } from './requires.js';
 
 /** How to connect. */
 export interface ConnectOptions extends CommonOptions {
   /** The account to use, a key of `providers`. Default: the one that the configuration names as `provider`. */
   readonly account?: string | undefined;
 }
+
+/** Reads what is wanted of a configuration, which may be the path of its file. */
+export const readFrom = <A>(
+  config: unknown,
+  { environment = process.env, requires = [] }: CommonOptions,
+  read: (config: Config, environment: Environment) => E.Either<ContactCenterError, A>,
+): TE.TaskEither<ContactCenterError, A> =>
+  pipe(
+    TE.fromEither(checkRequires(requires)),
+    TE.chain(() => (typeof config === 'string' ? readConfigFile(config) : TE.right(config))),
+    TE.chainEitherK((raw) => readConfig(raw, (decoded) => read(decoded, environment))),
+  );
 
 /**
  * Connects to an account of a configuration: the one it names as `provider`, or `options.account`. `config` is an object
