@@ -1,8 +1,9 @@
 import {
+  described,
   HeaderText,
   oneOf,
+  patterned,
   strictObject,
-  refined,
   type Secret,
   secretOf,
   SecretLine,
@@ -21,9 +22,7 @@ import { resource as gatewayResource } from './surfaces/gateway/wire/envelope.js
 export const provider = 'huawei-cc';
 
 /** An agent id as it stands in addresses. The gateway decides which ones exist. */
-export const AgentKey = refined(t.string, 'agent id (digits, the first not 0)', (s) =>
-  /^[1-9]\d{0,14}$/.test(s),
-);
+export const AgentKey = patterned('agent id (digits, the first not 0)', /^[1-9][0-9]{0,14}$/u);
 
 /** The credentials of an agent. They are never printed. */
 export const AgentCredentials = strictObject(
@@ -49,23 +48,29 @@ const asMap = (context: t.Context): t.Context =>
   context.map((entry, i) => (i === context.length - 1 ? { ...entry, type: AnyCredentials } : entry));
 
 // io-ts drops keys that its key codec rejects; a mistyped id has to be an error instead.
-const CredentialsByAgent = new t.Type<AnyCredentials, unknown>(
-  'credentials by agent id',
-  (u): u is AnyCredentials => AnyCredentials.is(u) && unknownKeysIn(u).length === 0,
-  (u, context) => {
-    const message = `is not an ${AgentKey.name}`;
-    const unknownKeys = unknownKeysIn(u).map((key): t.ValidationError => ({
-      value: undefined,
-      context: t.appendContext(asMap(context), key, AgentKey),
-      message,
-    }));
-    return pipe(
-      AnyCredentials.validate(u, asMap(context)),
-      E.mapLeft((errors) => [...errors, ...unknownKeys]),
-      E.chain((credentials) => (unknownKeys.length === 0 ? t.success(credentials) : t.failures(unknownKeys))),
-    );
-  },
-  (credentials) => AnyCredentials.encode(credentials),
+const CredentialsByAgent = described(
+  new t.Type<AnyCredentials, unknown>(
+    'credentials by agent id',
+    (u): u is AnyCredentials => AnyCredentials.is(u) && unknownKeysIn(u).length === 0,
+    (u, context) => {
+      const message = `is not an ${AgentKey.name}`;
+      const unknownKeys = unknownKeysIn(u).map((key): t.ValidationError => ({
+        value: undefined,
+        context: t.appendContext(asMap(context), key, AgentKey),
+        message,
+      }));
+      return pipe(
+        AnyCredentials.validate(u, asMap(context)),
+        E.mapLeft((errors) => [...errors, ...unknownKeys]),
+        E.chain((credentials) =>
+          unknownKeys.length === 0 ? t.success(credentials) : t.failures(unknownKeys),
+        ),
+      );
+    },
+    (credentials) => AnyCredentials.encode(credentials),
+  ),
+  {},
+  t.record(AgentKey, AgentCredentials),
 );
 
 /** Looks an agent's credentials up; `undefined` when there are none. */
@@ -77,11 +82,14 @@ export type CredentialsSource = (
 
 const isSource = (u: unknown): u is CredentialsSource => typeof u === 'function';
 
-const CredentialsSource = new t.Type<CredentialsSource, unknown>(
-  'function (agentId) => Promise of { password, phoneNumber }',
-  isSource,
-  (u, context) => (isSource(u) ? t.success(u) : t.failure(u, context)),
-  (source) => source,
+const CredentialsSource = described(
+  new t.Type<CredentialsSource, unknown>(
+    'function (agentId) => Promise of { password, phoneNumber }',
+    isSource,
+    (u, context) => (isSource(u) ? t.success(u) : t.failure(u, context)),
+    (source) => source,
+  ),
+  false,
 );
 
 /** How agents sign in; the gateway has the defaults. */

@@ -1,13 +1,11 @@
-import { strictObject, refined, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
+import { strictObject, patterned, SecretHeaderText, SecretLine } from '@cordboard/core/provider';
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 
 /** The provider's name in a configuration. */
 export const provider = 'itniotech';
 
-const UtcOffset = refined(t.string, 'UTC offset (such as +08:00)', (s) =>
-  /^[+-](0\d|1[0-4]):[0-5]\d$/.test(s),
-);
+const UtcOffset = patterned('UTC offset (such as +08:00)', /^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/u);
 
 /** What the operator supplies. Key and secret are in the vendor's console under Home → Developers. */
 export const ItniotechConfig = strictObject(

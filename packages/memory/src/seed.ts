@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { ownValue, strictObject } from '@cordboard/core/provider';
+import { described, ownValue, strictObject } from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';
@@ -45,18 +45,26 @@ const under = (context: t.Context, path: string): t.Context =>
   }, context);
 
 /** Validates a seed: the form of every entry, unique names, and references that exist. */
-export const Seed = new t.Type<Seed, unknown>(
-  'Seed',
-  (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,
-  (u, context) => {
-    const shaped = Shape.validate(u, context);
-    if (shaped._tag === 'Left') return shaped;
-    const problems = incoherences(shaped.right, rules);
-    return problems.length === 0
-      ? shaped
-      : t.failures(
-          problems.map(({ path, message }) => ({ value: undefined, context: under(context, path), message })),
-        );
-  },
-  (seed) => Shape.encode(seed),
+export const Seed = described(
+  new t.Type<Seed, unknown>(
+    'Seed',
+    (u): u is Seed => Shape.is(u) && incoherences(u, rules).length === 0,
+    (u, context) => {
+      const shaped = Shape.validate(u, context);
+      if (shaped._tag === 'Left') return shaped;
+      const problems = incoherences(shaped.right, rules);
+      return problems.length === 0
+        ? shaped
+        : t.failures(
+            problems.map(({ path, message }) => ({
+              value: undefined,
+              context: under(context, path),
+              message,
+            })),
+          );
+    },
+    (seed) => Shape.encode(seed),
+  ),
+  {},
+  Shape,
 );

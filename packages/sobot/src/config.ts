@@ -2,8 +2,8 @@ import {
   AgentRef,
   line,
   oneOf,
+  patterned,
   strictObject,
-  refined,
   SecretLine,
   text,
   TimeZone,
@@ -14,12 +14,11 @@ import * as t from 'io-ts';
 
 const Operator = t.union([text(64), AgentRef], 'agent number, { "id": … } or { "number": … }');
 
-const Language = refined(t.string, 'language (such as en or zh)', (s) =>
-  /^[A-Za-z]{2,3}(-\w{2,8})*$/.test(s),
-);
+const Language = patterned('language (such as en or zh)', /^[A-Za-z]{2,3}(-[A-Za-z0-9_]{2,8})*$/u);
 
-const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empty for none', (s) =>
-  /^[\w-]{0,32}$/.test(s),
+const Scheme = patterned(
+  'authorization scheme (such as Bearer), or empty for none',
+  /^[A-Za-z0-9_-]{0,32}$/u,
 );
 
 /** The provider's name in a configuration. */

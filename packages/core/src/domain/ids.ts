@@ -1,4 +1,6 @@
 import * as t from 'io-ts';
+import { described } from '../codec/described.js';
+import { text } from '../codec/scalars.js';
 
 declare const brand: unique symbol;
 
@@ -12,9 +14,10 @@ export interface IdMaker<Noun extends string> {
 }
 
 const maxLength = 128;
+const anyId = text(maxLength);
 
 const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
-  const is = (u: unknown): u is Id<Noun> => typeof u === 'string' && u !== '' && u.length <= maxLength;
+  const is = (u: unknown): u is Id<Noun> => anyId.is(u);
   const words = noun.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
   const codec = new t.Type<Id<Noun>, string>(
     `${words} (1 to ${String(maxLength)} characters)`,
@@ -22,6 +25,7 @@ const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
     (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
     (id) => id,
   );
+  described(codec, { type: 'string', minLength: 1, maxLength });
   return Object.assign((value: string) => value as Id<Noun>, { codec });
 };
 

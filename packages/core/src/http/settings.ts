@@ -1,19 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
+import { described } from '../codec/described.js';
 import { strictObject } from '../codec/strict-object.js';
 import * as t from 'io-ts';
-import { refined, whole } from '../codec/scalars.js';
+import { patterned, refined, whole } from '../codec/scalars.js';
 import { secretOf, SecretText } from '../codec/secret.js';
 import { layerFields } from '../policies/settings.js';
 import { connectable } from './base-url.js';
 
-const Certificates = refined(t.string, 'certificates in PEM form', (s) =>
-  s.includes('-----BEGIN CERTIFICATE-----'),
-);
+const Certificates = patterned('certificates in PEM form', /-----BEGIN CERTIFICATE-----/u);
 
-const PrivateKey = secretOf(
-  refined(t.string, 'private key in PEM form', (key) => key.includes('PRIVATE KEY-----')),
-);
+const PrivateKey = secretOf(patterned('private key in PEM form', /PRIVATE KEY-----/u));
 
 /** The percent-decoded text; `undefined` for an invalid escape. */
 const decoded = (part: string): string | undefined => {
@@ -31,16 +28,28 @@ const verdictOnCredentials = (url: URL): true | string => {
   return !/\p{Cc}/u.test(user + password) || 'has a control character in user or password';
 };
 
+/** How such an address is written; whether its host and its credentials are right takes more than a pattern. */
+const likeProxy = /^[hH][tT][tT][pP][sS]?:\/\/(([^\s/?#\\%]|%[0-9a-fA-F]{2})*@)?[^\s/?#@\\[\]]+\/?$/u;
+
+const verdictOnProxy = (address: string): boolean | string => {
+  const url = connectable(address);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
+  // hpagent takes the brackets for a part of the name.
+  if (url.hostname.startsWith('[')) return 'has an IPv6 address as its host: give its name or IPv4 address';
+  const verdict = verdictOnCredentials(url);
+  return verdict === true ? likeProxy.test(address) : verdict;
+};
+
 /** A secret as a whole, because it may hold a password. */
 const ProxyAddress = secretOf(
-  refined(t.string, 'proxy address (http or https, host and port, optional user and password)', (address) => {
-    const url = connectable(address);
-    if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return false;
-    // hpagent takes the brackets for a part of the name.
-    if (url.hostname.startsWith('[')) return 'has an IPv6 address as its host: give its name or IPv4 address';
-    return verdictOnCredentials(url);
-  }),
+  described(
+    refined(
+      t.string,
+      'proxy address (http or https, host and port, optional user and password)',
+      verdictOnProxy,
+    ),
+    { type: 'string', pattern: likeProxy.source },
+  ),
 );
 
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */

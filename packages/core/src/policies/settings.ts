@@ -1,8 +1,12 @@
 import * as t from 'io-ts';
+import { described } from '../codec/described.js';
 import { strictObject } from '../codec/strict-object.js';
 import { refined, whole } from '../codec/scalars.js';
 
-const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
+const Ratio = described(
+  refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1),
+  { type: 'number', minimum: 0, maximum: 1 },
+);
 
 /** The settings of the policies. The defaults are in the policies' own files. */
 export const layerFields = {

@@ -1,0 +1,67 @@
+import * as t from 'io-ts';
+import { described } from '../codec/described.js';
+import { oneOf } from '../codec/scalars.js';
+import { isStrictObject, strictObject } from '../codec/strict-object.js';
+import { Conversion, type JsonSchema, type SchemaOptions } from '../schema/json-schema.js';
+import type { Adapter } from './adapter.js';
+import { Config } from './config.js';
+
+/** Text with a variable in it: its form is known only when it is filled in. */
+const filled: JsonSchema = { type: 'string', pattern: '\\$\\{[^}]*\\}' };
+
+const forms = ['pattern', 'enum', 'maxLength'];
+
+const orFilled = (schema: JsonSchema): JsonSchema =>
+  forms.some((keyword) => Object.hasOwn(schema, keyword)) ? { anyOf: [schema, filled] } : schema;
+
+type Named = Pick<Adapter, 'provider' | 'settings'>;
+
+/** The codec of an entry: the settings, and the adapter's name. */
+const entryOf = ({ provider, settings }: Named): t.Mixed => {
+  const adapter = oneOf([provider]);
+  return isStrictObject(settings)
+    ? strictObject(settings.name, settings.required, { adapter, ...settings.optional })
+    : t.intersection([t.partial({ adapter }), settings]);
+};
+
+const named: JsonSchema = { required: ['adapter'] };
+
+const isNamed = (provider: string): JsonSchema => ({
+  ...named,
+  properties: { adapter: { const: provider } },
+});
+
+/**
+ * The JSON Schema of a configuration file whose accounts use these adapters. An entry of `providers` has the settings of
+ * the adapter that it names as `adapter`, or else of the one named like its key. A mistake is told once, whatever the
+ * number of adapters. Where a setting is text of a certain form, it may be or hold `${NAME}` instead.
+ */
+export const configSchema = (adapters: readonly Named[], options: SchemaOptions = {}): JsonSchema => {
+  const conversion = new Conversion(options, orFilled);
+  const entries = adapters.map((adapter) => ({
+    provider: adapter.provider,
+    settings: conversion.part(entryOf(adapter)),
+  }));
+  const providers = described(t.record(t.string, t.unknown), {
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      properties: { adapter: conversion.part(oneOf(adapters.map(({ provider }) => provider))) },
+      allOf: entries.map(({ provider, settings }) => ({ if: isNamed(provider), then: settings })),
+    },
+    allOf: [
+      {
+        properties: Object.fromEntries(
+          entries.map(({ provider, settings }) => [provider, { if: named, else: settings }]),
+        ),
+        additionalProperties: named,
+      },
+    ],
+  });
+  const file = strictObject(Config.name, Config.required, {
+    ...Config.optional,
+    $schema: t.string,
+    providers,
+  });
+  return conversion.document(conversion.root(file));
+};
