@@ -4,7 +4,7 @@ import { surfaces } from '@cordboard/sandbox';
 import { Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
-import { runConfigCheck } from './commands/config.js';
+import { runConfigCheck, runConfigSchema } from './commands/config.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
@@ -95,6 +95,10 @@ const addTools = (program: Command, start: Start): void => {
     .command('check')
     .description('Tell every mistake in the configuration, in all of its accounts; sends nothing');
   check.action(() => start(check, runConfigCheck));
+  const schema = config
+    .command('schema')
+    .description('Print the JSON Schema of the configuration file, for the adapters that are installed');
+  schema.action(() => start(schema, runConfigSchema));
 
   const sandbox = program
     .command('sandbox')

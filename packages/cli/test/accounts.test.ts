@@ -204,3 +204,10 @@ describe('config check', () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('name the configuration with --config')]);
   });
 });
+
+test('config schema prints the JSON Schema of the file, with what the installed adapters take', async () => {
+  const { exitCode, stdout, stderr } = await run(['config', 'schema'], { cwd: await folderWith({}) });
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout)).toMatchObject({ $schema: expect.stringContaining('json-schema.org') });
+  for (const name of ['memory', ...vendors, 'appSecret', '$schema']) expect(stdout).toContain(`"${name}"`);
+});

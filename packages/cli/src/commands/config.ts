@@ -1,8 +1,11 @@
-import { connectAll, type ContactCenter } from '@cordboard/core';
+import { accountsIn, connectAll, type Adapter, type ContactCenter } from '@cordboard/core';
+import { configSchema } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { adaptersIn } from '../adapters.js';
+import { adaptersIn, knownProviders } from '../adapters.js';
 import { accountsAt, byFlag, findConfig, type Configured } from '../center.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
 import { asJson, asTexts } from '../output/result.js';
@@ -60,5 +63,30 @@ export const runConfigCheck = (session: Session): TE.TaskEither<Failure, ExitCod
         ),
       ),
     ),
+    TE.map(() => exitCodes.done),
+  );
+
+/** The providers whose adapters may be imported: those of this project, and those that the configuration names. */
+const providersFor = ({ io }: Session, config: unknown): readonly string[] => [
+  ...new Set([...knownProviders, ...accountsIn(config, io.env).map(({ provider }) => provider)]),
+];
+
+const installed = (
+  session: Session,
+  { config, projects }: Configured,
+): TE.TaskEither<Failure, readonly Adapter[]> =>
+  pipe(
+    providersFor(session, config),
+    T.traverseSeqArray(adaptersIn(projects)),
+    T.map(RA.rights),
+    TE.fromTask,
+  );
+
+/** Prints the JSON Schema of the configuration file. No adapter is imported that is neither known nor named in it. */
+export const runConfigSchema = (session: Session): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    findConfig(session),
+    TE.chain((found) => installed(session, found ?? { config: {}, projects: [session.io.cwd] })),
+    TE.chain((adapters) => session.print(asJson(configSchema(adapters)))),
     TE.map(() => exitCodes.done),
   );
