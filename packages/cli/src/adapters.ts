@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { failure, isAdapter, type Adapter, type ContactCenterError, type FindAdapter } from '@cordboard/core';
+import { didYouMean } from '@cordboard/core/schema';
+import { vendors } from '@cordboard/sandbox';
 import * as O from 'fp-ts/lib/Option.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as T from 'fp-ts/lib/Task.js';
@@ -41,6 +43,9 @@ const imported = (specifier: string, message: string): TE.TaskEither<ContactCent
 const adapterIn = (module: unknown): Adapter | undefined =>
   t.UnknownRecord.is(module) ? Object.values(module).find(isAdapter) : undefined;
 
+/** The providers that this project has adapters for. */
+export const knownProviders: readonly string[] = ['memory', ...vendors];
+
 /**
  * Finds the adapter in the package `@cordboard/<provider>`: the one in `node_modules` of the first of these folders
  * that has it, else the one installed with this program. No other folder is searched.
@@ -49,10 +54,13 @@ export const adaptersIn =
   (projects: readonly string[]): FindAdapter =>
   (provider) => {
     if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
-      return TE.left(failure('Misconfigured', 'the name of the provider is not one a package could have'));
+      return TE.left(
+        failure('Misconfigured', 'is not the name of an adapter: it is not one a package could have'),
+      );
     }
     const name = `@cordboard/${provider}`;
-    const missing = `there is no adapter for the provider ${JSON.stringify(provider)}: install its package (npm install ${name})`;
+    const hint = didYouMean(provider, knownProviders);
+    const missing = `names no adapter that is installed: npm install ${name}${hint}`;
     return pipe(
       projects,
       T.traverseSeqArray(entryIn(name)),
@@ -60,7 +68,8 @@ export const adaptersIn =
       T.chain(
         O.match(
           () => imported(name, missing),
-          (entry) => imported(pathToFileURL(entry).href, `the adapter in ${entry} cannot be loaded`),
+          (entry) =>
+            imported(pathToFileURL(entry).href, `names the adapter in ${entry}, which cannot be loaded`),
         ),
       ),
       TE.chain((module) => TE.fromNullable(failure('Misconfigured', missing))(adapterIn(module))),

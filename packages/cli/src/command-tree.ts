@@ -4,6 +4,7 @@ import { surfaces } from '@cordboard/sandbox';
 import { Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
+import { runConfigCheck, runConfigSchema } from './commands/config.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
@@ -89,6 +90,16 @@ const addTools = (program: Command, start: Start): void => {
     .description('What the provider can do: each operation, its limits, and what is offered instead');
   capabilities.action(() => start(capabilities, runCapabilities));
 
+  const config = program.command('config').description('The configuration file');
+  const check = config
+    .command('check')
+    .description('Tell every mistake in the configuration, in all of its accounts; sends nothing');
+  check.action(() => start(check, runConfigCheck));
+  const schema = config
+    .command('schema')
+    .description('Print the JSON Schema of the configuration file, for the adapters that are installed');
+  schema.action(() => start(schema, runConfigSchema));
+
   const sandbox = program
     .command('sandbox')
     .description('Run simulated vendors on this machine until Ctrl-C')
@@ -114,7 +125,11 @@ export const commandTree = (about: {
     .description('Every contact center operation from a shell, over any vendor')
     .version(about.version, '--version', 'show the version')
     .option('--config <file>', 'the configuration; default cordboard.json here, else the provider memory')
-    .option('--provider <name>', 'the provider to use, instead of the one in the configuration')
+    .option('--account <name>', 'the account to use, a key of providers in the configuration')
+    .option(
+      '--provider <name>',
+      'the provider to use: its account in the configuration, else without settings',
+    )
     .option('--json', 'the result as JSON, alone on the standard output')
     .option('--timeout <ms>', 'the timeout of the whole call', numeral)
     .configureHelp({ showGlobalOptions: true })

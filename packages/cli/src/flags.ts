@@ -32,6 +32,7 @@ const flagsFields = fields(
   {},
   {
     config: t.string,
+    account: t.string,
     provider: t.string,
     json: t.boolean,
     timeout: TimeoutMs,

@@ -137,7 +137,7 @@ describe('an adapter', () => {
     const folder = await folderWith({});
     await install(folder, 'memory', 'export const adapter = nothing;');
     const { code, stderr } = await cordboard(['agents', 'list', '--provider', 'memory'], folder);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/memory.index\.js cannot be loaded/)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/memory.index\.js, which cannot be loaded/)]);
   }, 30_000);
 
   test('that is not installed is named, with what to install', async () => {

@@ -10,10 +10,14 @@ export type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } f
 export { fileJournal } from './bulk/journal/file-journal.js';
 export type { Problem } from './codec/report.js';
 export { Secret } from './codec/secret.js';
+export { accountsIn } from './connect/accounts.js';
 export { isAdapter, type Adapter, type CreateCenter } from './connect/adapter.js';
 export { Config, readConfigFile } from './connect/config.js';
-export { connect, type ConnectOptions, type FindAdapter } from './connect/connect.js';
+export { connect, type ConnectOptions } from './connect/connect.js';
+export type { CommonOptions } from './connect/connect-account.js';
+export { connectAll, type Centers, type ConnectAllOptions } from './connect/connect-all.js';
 export type { Environment } from './connect/environment.js';
+export type { FindAdapter } from './connect/find-adapter.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
 export {
@@ -48,6 +52,7 @@ export { isServed, type Capabilities, type Capability, type Support } from './pr
 export type { CenterBase, CenterWith, ContactCenter } from './provider/define-provider.js';
 export type { RequestsTo, SurfaceInfo, VendorRequests } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
+export type { AccountAt } from './provider/named.js';
 export { withLayers, type LayerSettings } from './provider/with-layers.js';
 export { memoryStore } from './store/memory-store.js';
 export { sealed } from './store/sealed.js';

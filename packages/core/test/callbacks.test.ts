@@ -203,7 +203,7 @@ test('a part of the runtime that throws before anything is sent has changed noth
   const { center, defects } = centerOf({ runtime: { uuid: throwingUuid } });
   const error = await failed(center.agents.update({ ...getAda, set: { wrapUpSec: 5 } }));
   expect(error).toMatchObject({ kind: 'Internal', effect: 'none' });
-  expect(defects).toEqual([{ where: 'agents.update', error: broken }]);
+  expect(defects).toEqual([{ account: 'test', where: 'agents.update', error: broken }]);
 });
 
 test.each<readonly [string, ImportHandler]>([

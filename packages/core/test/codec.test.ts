@@ -42,7 +42,7 @@ describe('a closed record', () => {
       'name: expected text of 1 to 10 characters',
       'age: expected whole number from 0 to 150',
       'phones.1: expected phone number (2 to 20 digits, optional leading +)',
-      'nmae: is not a known field (known: name, age, phones)',
+      'nmae: is not a known field; did you mean name?',
     ]);
   });
 

@@ -198,6 +198,16 @@ describe('a journal', () => {
   });
 });
 
+test('a journal is resumed under another name of its account, however long that is', async () => {
+  const vendor = new Vendor();
+  const named = (name: string) => ({ account: { ...testAccount, name } });
+  await report(importing(vendor.handle, contacts(5), named('n'.repeat(5000))));
+  expect(await report(importing(mustNotBeAsked, contacts(5), named('europe')))).toMatchObject({
+    accepted: 5,
+  });
+  expect(vendor.rows).toHaveLength(5);
+});
+
 describe('a journal is refused', () => {
   beforeEach(async () => {
     await report(
@@ -207,11 +217,21 @@ describe('a journal is refused', () => {
   test.each<[string, ImportOptions, number, string]>([
     ['of another header', { header: { duplicates: 'keep' } }, 2, 'input'],
     ['of another provider', { account: { ...testAccount, provider: 'elsewhere' } }, 2, 'provider'],
+    ['of another account', { account: { ...testAccount, accountKey: 'test/other' } }, 2, 'account'],
     ['of another size of batches', {}, 3, 'batchSize'],
     ['of another key', { idempotencyKey: '3f2a1d80-0000-4000-8000-000000000002' }, 2, 'idempotencyKey'],
   ])('%s', async (_, options, size, field) => {
     const error = await failed(importing(mustNotBeAsked, contacts(5), options, size));
     expect([error.kind, error.problems.map((problem) => problem.path)]).toEqual(['Misconfigured', [field]]);
+  });
+
+  test.each([
+    ['us', 'is us, and the journal was started by test, which has another base URL, account id or product'],
+    ['test', 'differs from the one that the journal was started with: base URL, account id or product'],
+  ])('of another account, named %s: the error says both names', async (name, message) => {
+    const account = { ...testAccount, name, accountKey: 'test/other' };
+    const error = await failed(importing(mustNotBeAsked, contacts(5), { account }));
+    expect(error.problems).toEqual([{ path: 'account', message }]);
   });
 
   test.each([2, 3])(

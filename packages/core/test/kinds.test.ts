@@ -27,6 +27,7 @@ const recording = download('tests.download', { summary: 'Get a recording', input
 
 const hostWith = (closing = new AbortController()) => ({
   provider: 'test',
+  account: 'test',
   accountKey: 'test',
   runtime: systemRuntime,
   closing: closing.signal,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { connect, connectAll, orThrow } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,
@@ -50,6 +51,34 @@ export const mustNotCompile = (
     serve(queueAdmin.create, () => TE.right({ id: QueueId('1') })),
     // @ts-expect-error a bulk operation is served batch by batch
     serve(campaigns.addContacts, () => TE.right([])),
+  ];
+};
+
+/** Compiled, never run: the centers of `connectAll` are typed by the names of their accounts. */
+export const onlyAccountsThatWereAsked = async (
+  config: object,
+  names: readonly string[],
+): Promise<unknown[]> => {
+  const { eu, us, ...others } = await orThrow(connectAll(config, { accounts: ['eu', 'us'] }));
+  const none: Record<never, never> = others;
+  const byName: Readonly<Record<string, ContactCenter>> = await orThrow(
+    connectAll(config, { accounts: names }),
+  );
+  const all: Readonly<Record<string, ContactCenter>> = await orThrow(connectAll(config));
+  const two = await orThrow(connectAll(config, { accounts: ['eu', 'us'] }));
+  // @ts-expect-error the account was not asked for
+  const asia: unknown = two.asia;
+  return [
+    eu.agents,
+    us.account,
+    none,
+    byName,
+    all,
+    asia,
+    // @ts-expect-error one account is `connect`'s option
+    connectAll(config, { account: 'eu' }),
+    // @ts-expect-error and several are `connectAll`'s
+    connect(config, { accounts: ['eu'] }),
   ];
 };
 

@@ -117,7 +117,7 @@ describe('connect', () => {
         path: 'providers.test.baseUrl',
         message: 'expected base URL (https, or http on loopback only; no query, no credentials)',
       },
-      { path: 'providers.test.regoin', message: 'is not a known field (known: baseUrl, key, region)' },
+      { path: 'providers.test.regoin', message: 'is not a known field; did you mean region?' },
     ]);
     expect(printed(error)).not.toContain('hunter2');
   });

@@ -155,14 +155,14 @@ const logOf = <H, R, V>(
   { operation, batching }: BulkService<H, R, V>,
   header: H,
   { journal, idempotencyKey: given }: BulkOptions<V>,
-  { provider, accountKey, runtime }: Host,
+  { provider, account, accountKey, runtime }: Host,
 ): TaskEither<ContactCenterError, BulkLog<V>> =>
   journal === undefined
     ? TE.right(unlogged(given ?? runtime.uuid()))
     : openLog(
         journal,
         operation.value,
-        { operation: operation.name, provider, accountKey, batchSize: batching.size, header },
+        { operation: operation.name, provider, account, accountKey, batchSize: batching.size, header },
         { given, fresh: given ?? runtime.uuid() },
       );
 

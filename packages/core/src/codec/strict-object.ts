@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { didYouMean } from '../foundation/did-you-mean.js';
 import { hasFields } from './fields.js';
 import { furtherErrors, mostProblems } from './report.js';
 
@@ -47,7 +48,7 @@ const unknownFieldErrors = (
   const told = keys.slice(0, mostProblems).map((key) => ({
     value: undefined,
     context: t.appendContext(context, key, t.never),
-    message: `is not a known field (known: ${known.join(', ')})`,
+    message: `is not a known field${didYouMean(key, known) || ` (known: ${known.join(', ')})`}`,
   }));
   return keys.length === told.length ? told : [...told, furtherErrors(keys.length - told.length, context)];
 };

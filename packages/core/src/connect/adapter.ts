@@ -6,7 +6,7 @@ import { problemsOfSettings } from './problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Capabilities } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
-import { systemRuntime, type Runtime } from '../context/runtime.js';
+import { runtimeOfAccount, type Runtime } from '../context/runtime.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
@@ -60,7 +60,7 @@ export const defineAdapter = <S>(about: {
     pipe(
       read(settings),
       E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
-      E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
+      E.chain((decoded) => about.build(decoded, runtimeOfAccount(about.provider, runtime))),
     );
   return {
     [brand]: true,

@@ -58,9 +58,6 @@ export const configSchema = (adapters: readonly Named[], options: SchemaOptions 
       },
     ],
   });
-  const file = strictObject(
-    Config.name,
-    fields(Config.required, { ...Config.optional, $schema: t.string, providers }),
-  );
+  const file = strictObject(Config.name, fields(Config.required, { ...Config.optional, providers }));
   return conversion.document(conversion.root(file));
 };

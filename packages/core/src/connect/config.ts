@@ -4,71 +4,43 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { fields, type FieldsOf, type Named, strictObject } from '../codec/strict-object.js';
-import type { Problem } from '../codec/report.js';
 import { text } from '../codec/scalars.js';
-import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
-import { fillEnvironment, type Environment } from './environment.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { misconfigured } from './misconfigured.js';
 import { problemsOfSettings } from './problems.js';
 
 const configFields = fields(
+  {},
   {
-    /** The provider in use: a key of `providers`. */
+    /** Where an editor finds the JSON Schema of the file. It is not read. */
+    $schema: t.string,
+    /** The account in use: a key of `providers`. Left out where code or a command line names it. */
     provider: text(64),
-  },
-  {
-    /** Settings by provider. Those of providers not in use are not read. */
+    /**
+     * The settings of each account, by its name, and its `adapter`; without one, the name is the adapter's. Settings of
+     * accounts that are not in use are not read.
+     */
     providers: t.record(t.string, t.unknown),
   },
 );
-/** Which provider to use, and the settings of each. */
+/** The accounts, and which of them is in use. */
 export interface Config extends FieldsOf<typeof configFields>, Named {}
 export const Config = strictObject<Config>('Config', configFields);
 
-/** A configuration with a valid shape, and the problems of its values. */
-export interface ReadConfig {
-  readonly provider: string;
-  /** Whether the provider's name comes from the environment; then it is never printed. */
-  readonly isProviderFilled: boolean;
-  /** The settings of the provider in use, as plain data. */
-  readonly settings: unknown;
-  /** Variables that are not set and values that cannot be read, as far as the provider in use needs them. */
-  readonly problems: readonly Problem[];
-}
-
-const misconfigured = (problems: readonly Problem[]): ContactCenterError =>
-  failureOf('Misconfigured', 'invalid configuration', problems);
-
-const settingsOf = ({ providers = {} }: Config, provider: string): unknown =>
-  Object.hasOwn(providers, provider) ? providers[provider] : {};
-
-const pick = (config: Config, environment: Environment): E.Either<ContactCenterError, ReadConfig> => {
-  const provider = fillEnvironment(config.provider, environment, 'provider');
-  if (provider.problems.length > 0) return E.left(misconfigured(provider.problems));
-  const name = String(provider.value);
-  const settings = fillEnvironment(settingsOf(config, name), environment, `providers.${name}`);
-  return E.right({
-    provider: name,
-    isProviderFilled: name !== config.provider,
-    settings: settings.value,
-    problems: settings.problems,
-  });
-};
-
 const unreadable = misconfigured([{ path: '', message: 'cannot be read: reading it threw an error' }]);
 
-/** Picks the provider in use out of a configuration and fills in the environment. */
-export const readConfig = (
+/** Decodes a configuration and reads it. An object given in code may have getters, which may throw. */
+export const readConfig = <A>(
   config: unknown,
-  environment: Environment,
-): E.Either<ContactCenterError, ReadConfig> =>
+  read: (config: Config) => E.Either<ContactCenterError, A>,
+): E.Either<ContactCenterError, A> =>
   pipe(
-    // An object given in code may have getters.
     E.tryCatch(
       () =>
         pipe(
           Config.decode(config),
           E.mapLeft((errors) => misconfigured(problemsOfSettings(errors))),
-          E.chain((decoded) => pick(decoded, environment)),
+          E.chain(read),
         ),
       () => unreadable,
     ),

@@ -8,6 +8,8 @@ import type { Store } from '../store/store.js';
 /** One HTTP request that came to an end. Holds places and kinds, never values. */
 export interface AttemptEvent {
   readonly provider: string;
+  /** The account's name, which is the provider's where it has none of its own. */
+  readonly account: string;
   readonly operation: string;
   readonly correlationId: string;
   readonly method: string;
@@ -24,6 +26,8 @@ export interface AttemptEvent {
 /** A try that failed and is about to be repeated. Holds places and kinds, never values. */
 export interface RetryEvent {
   readonly provider: string;
+  /** The account's name, which is the provider's where it has none of its own. */
+  readonly account: string;
   readonly operation: string;
   readonly correlationId: string;
   /** The try that failed; 1 for the first. */
@@ -40,6 +44,8 @@ export interface Defect {
    * such as `agents.get`, when it was the adapter or a part of the runtime; `close`.
    */
   readonly where: string;
+  /** The account's name; absent when the error was thrown outside of any. */
+  readonly account?: string | undefined;
   /** As it was thrown, with its stack. It may quote data, which is why it is in no error of the product. */
   readonly error: unknown;
 }
@@ -68,6 +74,11 @@ export interface Runtime {
    * itself.
    */
   readonly store?: Store | undefined;
+  /**
+   * The account's name, for errors and events: `connect` fills in the one of the configuration. Absent: the provider's
+   * name.
+   */
+  readonly account?: string | undefined;
 }
 
 const warn = (message: string): void => {
@@ -85,6 +96,21 @@ export const systemRuntime: Runtime = {
   onDefect: ({ where }) => {
     warn(`unexpected error in ${where}: pass runtime.onDefect to see it`);
   },
+};
+
+/** The name of an account: its own, else that of its provider. */
+export const accountName = (provider: string, { account = provider }: Pick<Runtime, 'account'>): string =>
+  account;
+
+/** The runtime of an account. */
+export type AccountRuntime = Runtime & { readonly account: string };
+
+/** The runtime of an account: what is given, and the real surroundings for the rest. Its defects name the account. */
+export const runtimeOfAccount = (provider: string, given: Partial<Runtime>): AccountRuntime => {
+  const runtime = { ...systemRuntime, ...given };
+  const account = accountName(provider, runtime);
+  const tell: (told: Defect) => unknown = runtime.onDefect;
+  return { ...runtime, account, onDefect: (defect) => tell({ ...defect, account }) };
 };
 
 const noPlaces: ReadonlySet<string> = new Set();

@@ -19,6 +19,8 @@ export interface ErrorDetails {
   /** How long the vendor asked to wait; one day at most, when it asked for longer. */
   readonly retryAfterMs?: number | undefined;
   readonly provider?: string | undefined;
+  /** The account's name, which is the provider's where it has none of its own. */
+  readonly account?: string | undefined;
   readonly operation?: string | undefined;
   readonly native?: NativeFailure | undefined;
   /** Each mistake on its own, for InvalidInput and Misconfigured. */
@@ -64,6 +66,8 @@ export class ContactCenterError extends Error {
   /** How long to wait before asking again, where it is known. */
   readonly retryAfterMs: number | undefined;
   readonly provider: string | undefined;
+  /** The account's name, which is the provider's where it has none of its own. */
+  readonly account: string | undefined;
   readonly operation: string | undefined;
   readonly native: NativeFailure | undefined;
   readonly problems: readonly Problem[];
@@ -79,6 +83,7 @@ export class ContactCenterError extends Error {
     this.retryable = isRetryable(this.kind, this.effect);
     this.retryAfterMs = details.retryAfterMs;
     this.provider = details.provider;
+    this.account = details.account;
     this.operation = details.operation;
     this.native = details.native;
     this.problems = details.problems ?? [];
@@ -95,8 +100,9 @@ export class ContactCenterError extends Error {
 
   /** What may be printed or sent elsewhere: no stack, no cause. */
   toJSON(): Record<string, unknown> {
-    const { kind, message, effect, retryable, retryAfterMs, provider, operation, native, problems } = this;
-    return { kind, message, effect, retryable, retryAfterMs, provider, operation, native, problems };
+    const { kind, message, effect, retryable, retryAfterMs } = this;
+    const { provider, account, operation, native, problems } = this;
+    return { kind, message, effect, retryable, retryAfterMs, provider, account, operation, native, problems };
   }
 }
 

@@ -5,7 +5,13 @@ import { effectOfWrite } from '../errors/kinds.js';
 import type { Result } from '../policies/layer.js';
 import { orAborted } from '../policies/waiting.js';
 import type { CallContext } from '../context/call-context.js';
-import { guardCallback, type Runtime } from '../context/runtime.js';
+import {
+  accountName,
+  guardCallback,
+  type AttemptEvent,
+  type DefectReport,
+  type Runtime,
+} from '../context/runtime.js';
 import type { Headers } from './auth.js';
 import type { Endpoint } from './endpoint.js';
 import { isFile, opener, type SurfaceCall } from './envelope.js';
@@ -68,11 +74,20 @@ const withHead =
       native: { httpStatus: reply.status, ...error.native },
     });
 
+/** Tells `onAttempt` of attempts at an account. */
+const tellingOf =
+  (provider: string, runtime: Runtime) =>
+  (report: DefectReport, attempt: Omit<AttemptEvent, 'provider' | 'account'>): void => {
+    const account = accountName(provider, runtime);
+    guardCallback(report, 'onAttempt', runtime.onAttempt)({ provider, account, ...attempt });
+  };
+
 /** Sends single requests over a surface: obtains a credential, signs, sends, and understands what comes back. */
 export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Runtime): AttemptCall<X> => {
   const { provider, baseUrl, connections, envelope, policies } = definition;
   const transport = kyTransport(connections, new URL(baseUrl).origin);
   const open = opener(envelope);
+  const tell = tellingOf(provider, runtime);
 
   return async (call, prepared, { context, auth }, attempt) => {
     const { operation, correlationId, waitSignal } = context;
@@ -91,12 +106,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
     const startedAt = performance.now();
     const reply = await transport(wireRequestOf(call, prepared, policies)(headers, context));
     const result = E.mapLeft(settled(call.endpoint))(E.isLeft(reply) ? reply : understand(call, reply.right));
-    guardCallback(
-      context,
-      'onAttempt',
-      runtime.onAttempt,
-    )({
-      provider,
+    tell(context, {
       operation,
       correlationId,
       method,

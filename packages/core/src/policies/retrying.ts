@@ -2,7 +2,7 @@ import { ConstantBackoff, handleWhenResult, retry } from 'cockatiel';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { abortedError } from '../errors/aborted.js';
-import { guardCallback } from '../context/runtime.js';
+import { accountName, guardCallback } from '../context/runtime.js';
 import type { PolicyContext, Ask, Layer, Result } from './layer.js';
 import { errorIn } from './outcome.js';
 import { mayRepeat, remembering } from './retry-rule.js';
@@ -73,6 +73,7 @@ const repeatedly = <A>(
  * budget is exhausted, the error is returned at once, so that an outage is not answered with more requests.
  */
 export const retrying = (settings: RetrySettings = {}, { provider, runtime }: PolicyContext): Layer => {
+  const account = accountName(provider, runtime);
   const patience: Patience = {
     attempts: settings.attempts ?? defaults.attempts,
     baseDelayMs: settings.baseDelayMs ?? defaults.baseDelayMs,
@@ -86,7 +87,7 @@ export const retrying = (settings: RetrySettings = {}, { provider, runtime }: Po
     return repeatedly(ask, first, patience, async (error, attempt) => {
       const { operation, correlationId, signal } = ask;
       const waitMs = waitAfter(error, attempt, patience);
-      const event = { provider, operation, correlationId, attempt, waitMs, errorKind: error.kind };
+      const event = { provider, account, operation, correlationId, attempt, waitMs, errorKind: error.kind };
       guardCallback(ask, 'onRetry', runtime.onRetry)(event);
       return (await pause(waitMs, signal))
         ? E.mapLeft((later: ContactCenterError) => remembering(error.effect, later))(await work(attempt + 1))

@@ -21,6 +21,7 @@ import {
 import { Capability, type Capabilities } from './capability.js';
 import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
+import { runtimeOfAccount } from '../context/runtime.js';
 import { problemsInDeclarations } from './coherence.js';
 import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
@@ -30,8 +31,10 @@ import { watchCall } from './watched.js';
 
 /** What a center is beside its ports. `R` are the requests that the vendor's own endpoints are sent. */
 export interface CenterBase<R = VendorRequest> {
-  /** The provider behind it, as in the configuration. */
+  /** The provider behind it: the name of its adapter. */
   readonly provider: string;
+  /** The account's name in the configuration, which is the provider's where it has none of its own. */
+  readonly account: string;
   readonly capabilities: Capabilities;
   /** The vendor's own endpoints. */
   readonly vendor: VendorRequests<R>;
@@ -55,7 +58,7 @@ type Served = Implementation<OperationName> | NotServed<OperationName>;
 export type LeftOut = Pick<Capability, 'note'> & { readonly support: 'notOffered' | 'notImplemented' };
 
 /** What an adapter brings together to become a provider. */
-export interface ProviderParts extends Omit<Host, 'closing'> {
+export interface ProviderParts extends Omit<Host, 'account' | 'closing'> {
   /** What it serves; and of what it does not serve, where there is more to say than for its whole port. */
   readonly operations: readonly Served[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
@@ -82,8 +85,8 @@ export const portCallOf = <N extends string>(
   operation: OperationFacts<N>,
   entry: Implementation<N> | NotServed<N>,
 ): PortCall => {
-  const { provider, closing } = host;
-  const settle = flow(withKnownEffect(operation), named(provider, operation.name));
+  const { closing } = host;
+  const settle = flow(withKnownEffect(operation), named(host, operation.name));
   const scope = scopeOf(operation.name, host);
   const run: RunOperation = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
   const call: TaskCall =
@@ -141,7 +144,9 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
   if (problems.length > 0) return E.left(incompleteProvider(parts.provider, problems));
   const entryOf = entriesOf(parts);
   const closing = new AbortController();
-  const host = { ...parts, closing: closing.signal };
+  const runtime = runtimeOfAccount(parts.provider, parts.runtime);
+  const { account } = runtime;
+  const host = { ...parts, account, runtime, closing: closing.signal };
   const complete = portsOf((operation) => portCallOf(host, operation, entryOf(operation)));
   const capabilities: unknown = Object.fromEntries(
     operations.map((operation) => [operation.name, entryOf(operation).capability]),
@@ -150,9 +155,10 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
     ? E.right({
         ...complete.value,
         provider: parts.provider,
+        account,
         capabilities,
         vendor: vendorRequests(host, parts.surfaces ?? {}),
-        close: closeOf(parts, closing, parts.close ?? (() => TE.right(undefined))),
+        close: closeOf(host, closing, parts.close ?? (() => TE.right(undefined))),
       })
     : E.left(incompleteProvider(parts.provider));
 };

@@ -1,7 +1,22 @@
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 
-/** Adds provider and operation to an error. */
+/** An account: its name, and the provider that it is at. */
+export interface AccountAt {
+  readonly account: string;
+  readonly provider: string;
+}
+
+/** An account in messages: `eu (sobot)`, or the provider alone where the account has no name of its own. */
+export const accountInWords = ({ account, provider }: AccountAt): string =>
+  account === provider ? provider : `${account} (${provider})`;
+
+/** Adds account, provider and operation to an error. */
 export const named =
-  (provider: string, operation: string) =>
+  ({ account, provider }: AccountAt, operation: string) =>
   (error: ContactCenterError): ContactCenterError =>
-    error.with({ provider, operation, message: `${provider} ${operation}: ${error.message}` });
+    error.with({
+      account,
+      provider,
+      operation,
+      message: `${accountInWords({ account, provider })} ${operation}: ${error.message}`,
+    });

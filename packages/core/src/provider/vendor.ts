@@ -107,7 +107,7 @@ export const vendorRequests = (host: Host, surfaces: VendorSurfaces): VendorRequ
     request: (input, options = {}) =>
       pipe(
         guarded(scopeOf(operation, host), () => run(input, options), 'none'),
-        TE.mapLeft(named(host.provider, operation)),
+        TE.mapLeft(named(host, operation)),
       ),
     surfaces: Object.fromEntries(Object.entries(surfaces).map(([name, { info }]) => [name, info])),
   };

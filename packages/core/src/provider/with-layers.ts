@@ -15,7 +15,7 @@ import type { Host } from '../context/host.js';
 import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
 import { named } from './named.js';
 import { portsOf, taskIn, watchIn, type TaskCall } from './ports-of.js';
-import { systemRuntime, type Runtime } from '../context/runtime.js';
+import { runtimeOfAccount, type Runtime } from '../context/runtime.js';
 import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
 import { circuitBreaking, type BreakerSettings } from '../policies/circuit-breaking.js';
@@ -98,15 +98,15 @@ export const withLayers = <C extends CenterBase<never>>(
   settings: LayerSettings,
   runtime: Partial<Runtime> = {},
 ): E.Either<ContactCenterError, C> => {
-  const { provider, capabilities } = center;
+  const { provider, account, capabilities } = center;
   const closing = new AbortController();
-  const host = { runtime: { ...systemRuntime, ...runtime }, closing: closing.signal };
+  const host = { runtime: runtimeOfAccount(provider, { ...runtime, account }), closing: closing.signal };
   const layers = layersOf(provider, settings, host.runtime);
 
   const around = (operation: Layered, call: TaskCall): TaskCall => {
     const scope = scopeOf(operation.name, host);
     const nameError = (error: ContactCenterError): ContactCenterError =>
-      error.provider === undefined ? named(provider, operation.name)(error) : error;
+      error.provider === undefined ? named(center, operation.name)(error) : error;
     return (input, options = {}) => {
       const run = () =>
         inContext(operation.name, options, host, (context) => {

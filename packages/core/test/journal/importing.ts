@@ -69,6 +69,8 @@ export const mustNotBeAsked: Handler = () => TE.left(failure('Internal', 'must n
 /** Where a center's requests go. */
 export interface Account {
   readonly provider: string;
+  /** Its name in a configuration. */
+  readonly name?: string;
   readonly accountKey: string;
 }
 
@@ -77,11 +79,11 @@ export const testAccount: Account = { provider: 'test', accountKey: accountKey('
 export const centerOf = (
   handler: Handler,
   batching: number | Batching<Contact> = 2,
-  account = testAccount,
+  { name, ...account }: Account = testAccount,
 ): ContactCenter => {
   const made = defineProvider({
     ...account,
-    runtime: systemRuntime,
+    runtime: { ...systemRuntime, account: name },
     operations: [serve(campaigns.addContacts, handler, { batching })],
   });
   if (E.isLeft(made)) throw made.left;

@@ -25,7 +25,12 @@ describe('retrying', () => {
     const { work } = failing('Unavailable', 'Timeout');
     const layer = retrying({ baseDelayMs: 3 }, policyContext({ onRetry: (event) => events.push(event) }));
     await layer(ask(), work)(1);
-    const common = { provider: 'test', operation: 'agents.list', correlationId: 'correlation' };
+    const common = {
+      provider: 'test',
+      account: 'test',
+      operation: 'agents.list',
+      correlationId: 'correlation',
+    };
     expect(events).toEqual([
       { ...common, attempt: 1, errorKind: 'Unavailable', waitMs: expect.any(Number) },
       { ...common, attempt: 2, errorKind: 'Timeout', waitMs: expect.any(Number) },

@@ -176,7 +176,7 @@ describe('layers around a center that keeps no promise', () => {
       const error = await failed(layered.agents.get(getAda));
       expect(error).toMatchObject({ kind: 'Internal', effect: 'none', operation: 'agents.get' });
       expect(error.message).not.toContain('15550100123');
-      expect(defects).toEqual([{ where: 'agents.get', error: broken }]);
+      expect(defects).toEqual([{ account: 'theirs', where: 'agents.get', error: broken }]);
     }
   });
 
@@ -216,7 +216,7 @@ describe('layers around a center that keeps no promise', () => {
     };
     const report = await orThrow(layered.routing.blockNumbers({ rows }, { onOutcome }));
     expect(report).toMatchObject({ total: 1, applied: 1 });
-    expect(defects).toEqual([{ where: 'onOutcome', error: broken }]);
+    expect(defects).toEqual([{ account: 'theirs', where: 'onOutcome', error: broken }]);
   });
 
   test.each<readonly [string, LayerSettings, ContactCenter['agents']['get']]>([

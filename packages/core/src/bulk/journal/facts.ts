@@ -10,6 +10,8 @@ import { journalFormat } from './refusals.js';
 export interface Identity {
   readonly operation: string;
   readonly provider: string;
+  /** The account's name in the configuration, for messages: it may change between two runs. */
+  readonly account: string;
   /** The account at the provider, as `accountKey` makes it. */
   readonly accountKey: string;
   readonly batchSize: number;
@@ -23,6 +25,7 @@ const openedFields = fields(
     operation: t.string,
     provider: t.string,
     account: t.string,
+    accountKey: t.string,
     batchSize: whole(1, Number.MAX_SAFE_INTEGER),
     header: t.string,
     /** Mixed into every digest, so that none can be looked up in a table. */
@@ -31,7 +34,7 @@ const openedFields = fields(
   },
   {},
 );
-/** The first line. Account and header are stored as digests, because a header may hold personal data. */
+/** The first line. The account's key and the header are stored as digests, because a header may hold personal data. */
 export interface Opened extends FieldsOf<typeof openedFields>, Named {}
 export const Opened = strictObject<Opened>('Opened', openedFields);
 

@@ -4,7 +4,9 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import { failure, failureOf, type ContactCenterError } from '../../errors/contact-center-error.js';
+import { cleanTextUpTo } from '../../foundation/clean-text.js';
 import type { Effect } from '../../errors/kinds.js';
+import type { Problem } from '../../codec/report.js';
 import type { RequestOutcome } from '../../domain/bulk-report.js';
 import { done, type BulkLog, type LoggedRows, type PriorState, type Step } from './bulk-log.js';
 import { parsed, Reader, type Contents, type KnownBatch } from './contents.js';
@@ -128,14 +130,18 @@ class JournalLog<V> implements BulkLog<V> {
   }
 }
 
+/** The head of a journal is short; a name that code makes up may be anything. */
+const longestName = 100;
+
 const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string) => {
   const salt = randomBytes(16).toString('base64');
-  const { operation, provider, batchSize } = identity;
+  const { operation, provider, account, batchSize } = identity;
   const opened: Opened = {
     journal: journalFormat,
     operation,
     provider,
-    account: digestOf(salt, identity.accountKey),
+    account: cleanTextUpTo(longestName, account),
+    accountKey: digestOf(salt, identity.accountKey),
     batchSize,
     header: digestOf(salt, identity.header),
     salt,
@@ -147,6 +153,15 @@ const begun = (journal: OpenJournal, identity: Identity, idempotencyKey: string)
   );
 };
 
+/** Why the account is another one; the names say nothing about that. */
+const otherAccount = (begunBy: string, account: string): Problem => ({
+  path: 'account',
+  message:
+    begunBy === account
+      ? 'differs from the one that the journal was started with: base URL, account id or product'
+      : `is ${account}, and the journal was started by ${begunBy}, which has another base URL, account id or product`,
+});
+
 /** All differences between a journal's identity and that of this bulk write. */
 const checkIdentity = (opened: Opened, identity: Identity, key: string | undefined) => {
   const isDigestOf = (digest: string, value: unknown): boolean => digest === digestOf(opened.salt, value);
@@ -154,15 +169,9 @@ const checkIdentity = (opened: Opened, identity: Identity, key: string | undefin
     ...(['operation', 'provider', 'batchSize'] as const)
       .filter((path) => opened[path] !== identity[path])
       .map((path) => ({ path, message: `is ${String(opened[path])} in the journal` })),
-    ...(opened.provider !== identity.provider || isDigestOf(opened.account, identity.accountKey)
+    ...(opened.provider !== identity.provider || isDigestOf(opened.accountKey, identity.accountKey)
       ? []
-      : [
-          {
-            path: 'account',
-            message:
-              'differs from the one that the journal was started with: base URL, account id or product',
-          },
-        ]),
+      : [otherAccount(opened.account, identity.account)]),
     ...(isDigestOf(opened.header, identity.header)
       ? []
       : [{ path: 'input', message: 'differs from the input that the journal was started with' }]),

@@ -11,7 +11,7 @@ export const damagedLine = (line: number): ContactCenterError =>
   );
 
 /** The format in which journals are written and read. */
-export const journalFormat = 2;
+export const journalFormat = 3;
 
 export const otherFormat = (format: number): ContactCenterError =>
   failure(

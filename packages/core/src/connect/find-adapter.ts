@@ -1,0 +1,67 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { didYouMean } from '../foundation/did-you-mean.js';
+import type { GivenName } from './accounts.js';
+import { isAdapter, type Adapter } from './adapter.js';
+import { misconfigured } from './misconfigured.js';
+
+/**
+ * Finds the adapter of a provider; `Misconfigured` when there is none. Its message follows the place in the
+ * configuration where the name stands: `is not installed`.
+ */
+export type FindAdapter = (provider: string) => TE.TaskEither<ContactCenterError, Adapter>;
+
+const refused = (message: string): ContactCenterError => failure('Misconfigured', message);
+
+const importAdapter: FindAdapter = (provider) => {
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
+    return TE.left(refused('is not the name of an adapter (such as memory)'));
+  }
+  const name = `@cordboard/${provider}`;
+  const missing = refused(
+    `names no adapter that is installed: install its package (${name}) or pass the adapter to connect`,
+  );
+  return pipe(
+    TE.tryCatch(
+      async () => {
+        const loaded: unknown = await import(name);
+        return typeof loaded === 'object' && loaded !== null
+          ? Object.values(loaded).find(isAdapter)
+          : undefined;
+      },
+      () => missing,
+    ),
+    TE.chain(TE.fromNullable(missing)),
+  );
+};
+
+const among =
+  (adapters: readonly Adapter[]): FindAdapter =>
+  (provider) => {
+    const names = adapters.map((adapter) => adapter.provider);
+    return pipe(
+      adapters.find((adapter) => adapter.provider === provider),
+      TE.fromNullable(
+        refused(
+          `names no adapter that was passed to connect (passed: ${names.join(', ')})${didYouMean(provider, names)}`,
+        ),
+      ),
+    );
+  };
+
+const filledIn =
+  'is filled in from an environment variable, which names no adapter that is installed or was passed to connect';
+
+/** Finds the adapter that a configuration names. What is wrong with it is told by the place of the name. */
+export const findAdapter = (
+  { name, path, isFilled }: GivenName,
+  adapters: readonly Adapter[] | FindAdapter = importAdapter,
+): TE.TaskEither<ContactCenterError, Adapter> =>
+  pipe(
+    typeof adapters === 'function' ? adapters(name) : among(adapters)(name),
+    TE.mapLeft((error) => {
+      if (isFilled) return misconfigured([{ path, message: filledIn }]);
+      return error.kind === 'Misconfigured' ? misconfigured([{ path, message: error.message }]) : error;
+    }),
+  );

@@ -1,0 +1,50 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { describeProblems, type Problem } from '../codec/report.js';
+import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { didYouMean } from '../foundation/did-you-mean.js';
+import { operations, type OperationName } from '../ports/registry.js';
+import { isServed, type Capability, type Support } from '../provider/capability.js';
+import type { ContactCenter } from '../provider/define-provider.js';
+import { accountInWords } from '../provider/named.js';
+import { misconfigured } from './misconfigured.js';
+
+const names: readonly string[] = operations.map(({ name }) => name);
+
+const unknownNames = (requires: readonly string[]): readonly Problem[] =>
+  requires.flatMap((name, i) =>
+    names.includes(name)
+      ? []
+      : [{ path: `requires[${String(i)}]`, message: `names no operation${didYouMean(name, names)}` }],
+  );
+
+const supportInWords: Readonly<Record<Support, string>> = {
+  native: 'is served',
+  emulated: 'is served',
+  notOffered: 'is not offered',
+  notImplemented: 'is not implemented yet',
+  unconfigured: 'is not configured',
+};
+
+const whyMissing = ({ support, note }: Capability): string =>
+  note === undefined ? supportInWords[support] : `${supportInWords[support]}: ${note}`;
+
+/** `Misconfigured` when an operation that is required does not exist. */
+export const checkRequires = (
+  requires: readonly OperationName[],
+): E.Either<ContactCenterError, readonly OperationName[]> => {
+  const problems = unknownNames(requires);
+  return problems.length === 0 ? E.right(requires) : E.left(misconfigured(problems));
+};
+
+/** `Unsupported` when a center lacks an operation that is required. */
+export const refuseMissing =
+  (requires: readonly OperationName[]) =>
+  (center: ContactCenter): E.Either<ContactCenterError, ContactCenter> => {
+    const { account, provider, capabilities } = center;
+    const missing = requires.filter((name) => !isServed(capabilities[name]));
+    const problems = missing.map((name) => ({ path: name, message: whyMissing(capabilities[name]) }));
+    const sentence = `${accountInWords(center)} lacks what this program requires: ${describeProblems(problems)}`;
+    return problems.length === 0
+      ? E.right(center)
+      : E.left(failure('Unsupported', sentence, { account, provider, problems }));
+  };
