@@ -8,6 +8,9 @@ import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
 import type { ExitCode, Failure } from './exit.js';
+import { fieldOptions, optionDescription } from './fields/field-option.js';
+import { fieldsOfInput } from './fields/input-field.js';
+import { namedIn } from './fields/names.js';
 import { numeral } from './flags.js';
 import { operationHelp } from './help/operation-help.js';
 import { kebab } from './names.js';
@@ -32,10 +35,17 @@ const summaries: Readonly<Record<PortName, string>> = {
 const withOptions = (command: Command, options: readonly Option[]): Command =>
   options.reduce((built, option) => built.addOption(option), command);
 
+/** The names of the options that a command takes from those above it. */
+const namesAbove = ({ parent }: Command): readonly string[] =>
+  parent === null ? ['help'] : [...namesAbove(parent), ...parent.options.map((option) => option.name())];
+
 const addOperation = (parent: Command, operation: AnyOperation, start: Start): void => {
   const command = parent.command(kebab(keyOf(operation))).description(operation.summary);
-  withOptions(command, [inputOption, ...cliKinds[operation.kind].options])
-    .addHelpText('after', () => operationHelp(operation))
+  const own = [...cliKinds[operation.kind].options, inputOption];
+  const taken = new Set([...namesAbove(command), ...own.map((option) => option.name())]);
+  const fields = namedIn(fieldsOfInput(operation.inputParts), taken);
+  withOptions(command, [...fieldOptions(fields), ...own])
+    .addHelpText('after', () => operationHelp(operation, fields))
     .action(() => start(command, runOperation(operation)));
 };
 
@@ -117,7 +127,7 @@ export const commandTree = (about: {
     .option('--provider <name>', 'the provider to use, instead of the one in the configuration')
     .option('--json', 'the result as JSON, alone on the standard output')
     .option('--timeout <ms>', 'the timeout of the whole call', numeral)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .exitOverride();
   addPorts(program, about.start);
   addVendor(program, about.start);
