@@ -4,6 +4,7 @@
 export const layers = [
   ['foundation', 'signals, deadlines, clocks, semaphore, clean text'],
   ['codec', 'what io-ts lacks: records, texts, dates, secrets, problems by path'],
+  ['schema', 'JSON Schema and Standard Schema, made from the codecs'],
   ['errors', '`ContactCenterError`, its kinds, `orThrow`'],
   ['store', 'the store, the one in memory, what processes share through it'],
   ['domain', 'agents, queues, routing, campaigns, pages, reports'],

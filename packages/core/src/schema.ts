@@ -20,6 +20,7 @@ export {
   fromGuard,
   note,
   oneOf,
+  patterned,
   PhoneNumber,
   refined,
   text,
@@ -27,6 +28,7 @@ export {
   type OneOf,
 } from './codec/scalars.js';
 export { fieldsOf, shapeOf, type Field, type Shape } from './codec/shape.js';
+export { described, descriptionIn, type Description, type Keywords } from './codec/described.js';
 export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
 export { TimeZone } from './codec/time-zone.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
@@ -65,5 +67,7 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
+export type { DescriptionOf, Draft, JsonSchema, SchemaOptions } from './schema/json-schema.js';
+export { inputOf, schemaOf, schemaOfInput, schemaOfOutput, type Described } from './schema/schema-of.js';
 export { capabilityNotes } from './provider/capability-notes.js';
 export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';

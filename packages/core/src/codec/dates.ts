@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { described, type Keywords } from './described.js';
 import { refined } from './scalars.js';
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -16,31 +17,42 @@ const dateIn = (s: string): readonly [year: number, month: number, day: number] 
   Number(s.slice(8, 10)),
 ];
 
-// A Date would silently turn 30 February into 2 March.
-const beginsWithExistingDate = (s: string): true | string => {
-  const [year, month, day] = dateIn(s);
-  return (
-    (day >= 1 && day <= daysIn(year, month)) ||
-    `must be an existing date (got year ${String(year)}, month ${String(month)}, day ${String(day)})`
-  );
+const leapYear = '([0-9][0-9](0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)';
+/** A date that exists: a Date would silently turn 30 February into 2 March. */
+const existing =
+  '([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|' +
+  `${leapYear}-02-29)`;
+const time = 'T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?';
+const offset = '(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])';
+
+/** Text that begins with a date, which has to exist. */
+const dated = (name: string, rest: string, keywords: Keywords): t.Type<string, string> => {
+  const right = new RegExp(`^${existing}${rest}$`, 'u');
+  const written = new RegExp(`^[0-9]{4}-[0-9]{2}-[0-9]{2}${rest}$`, 'u');
+  const verdictOn = (s: string): boolean | string => {
+    if (right.test(s)) return true;
+    const [year, month, day] = dateIn(s);
+    return (
+      written.test(s) &&
+      `must be an existing date (got year ${String(year)}, month ${String(month)}, day ${String(day)})`
+    );
+  };
+  return described(refined(t.string, name, verdictOn), {
+    type: 'string',
+    ...keywords,
+    pattern: right.source,
+  });
 };
 
-const instant =
-  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
 /** An instant in time: ISO-8601 with an offset, such as `2026-01-31T09:00:00+08:00`. Its date has to exist. */
-export const Instant = refined(
-  t.string,
+export const Instant = dated(
   'instant (ISO-8601 with offset, such as 2026-01-31T09:00:00Z)',
-  (s) => instant.test(s) && beginsWithExistingDate(s),
+  `${time}${offset}`,
+  {},
 );
 
 /** A calendar day without time or zone: `yyyy-mm-dd`. It has to exist. */
-export const CalendarDay = refined(
-  t.string,
-  'calendar day (yyyy-mm-dd)',
-  (s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && beginsWithExistingDate(s),
-);
+export const CalendarDay = dated('calendar day (yyyy-mm-dd)', '', { format: 'date' });
 
 const padded = (n: number, length: number): string => String(n).padStart(length, '0');
 

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { described } from './described.js';
 import { fromGuard } from './scalars.js';
 
 // Deeper than any API nests; a value that holds itself is deeper still.
@@ -20,7 +21,10 @@ const isJson = (u: unknown, depth: number): boolean => {
 };
 
 /** A value that JSON can say exactly; a field that is `undefined` is left out. */
-export const JsonValue: t.Type<unknown> = fromGuard(
-  'JSON value (text, finite numbers, true, false, null, lists and plain objects of these)',
-  (u): u is unknown => isJson(u, 0),
+export const JsonValue: t.Type<unknown> = described(
+  fromGuard(
+    'JSON value (text, finite numbers, true, false, null, lists and plain objects of these)',
+    (u): u is unknown => isJson(u, 0),
+  ),
+  {},
 );

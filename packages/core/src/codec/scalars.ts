@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { described } from './described.js';
 
 /**
  * Narrows a codec by a test. The name is what a person reads in an error ("whole number from 1 to 60"), so it
@@ -41,17 +42,21 @@ export interface OneOf<V extends string> extends t.Type<V, V> {
 /** One of a closed list of words. */
 export const oneOf = <const V extends string>(values: readonly V[]): OneOf<V> => {
   const is = (u: unknown): u is V => values.some((value) => value === u);
-  return Object.assign(fromGuard(`one of ${values.join(', ')}`, is), { values });
+  const codec = described(fromGuard(`one of ${values.join(', ')}`, is), { type: 'string', enum: values });
+  return Object.assign(codec, { values });
 };
 
 /** A whole number within inclusive bounds. */
 export const whole = (min: number, max: number): t.Type<number, number> =>
-  refined(
-    t.number,
-    max === Number.MAX_SAFE_INTEGER
-      ? `whole number, at least ${String(min)}`
-      : `whole number from ${String(min)} to ${String(max)}`,
-    (n) => Number.isSafeInteger(n) && n >= min && n <= max,
+  described(
+    refined(
+      t.number,
+      max === Number.MAX_SAFE_INTEGER
+        ? `whole number, at least ${String(min)}`
+        : `whole number from ${String(min)} to ${String(max)}`,
+      (n) => Number.isSafeInteger(n) && n >= min && n <= max,
+    ),
+    { type: 'integer', minimum: min, maximum: max },
   );
 
 /** A count: zero or more. */
@@ -64,19 +69,37 @@ const isAtMost = (s: string, max: number): boolean =>
 
 /** Text of bounded length (in code points), never empty. */
 export const text = (max: number): t.Type<string, string> =>
-  refined(t.string, `text of 1 to ${String(max)} characters`, (s) => s !== '' && isAtMost(s, max));
+  described(
+    refined(t.string, `text of 1 to ${String(max)} characters`, (s) => s !== '' && isAtMost(s, max)),
+    { type: 'string', minLength: 1, maxLength: max },
+  );
 
 /** Like {@link text}, but may be empty. */
 export const note = (max: number): t.Type<string, string> =>
-  refined(t.string, `text of at most ${String(max)} characters`, (s) => isAtMost(s, max));
+  described(
+    refined(t.string, `text of at most ${String(max)} characters`, (s) => isAtMost(s, max)),
+    { type: 'string', maxLength: max },
+  );
+
+/**
+ * Text that matches a pattern. The pattern has the flag `u` and no other, because that is how schemas are read, and
+ * keeps to what other languages understand alike: `[0-9]` instead of `\d`, no look-around.
+ */
+export const patterned = (name: string, pattern: RegExp): t.Type<string, string> =>
+  described(
+    refined(t.string, name, (s) => pattern.test(s)),
+    { type: 'string', pattern: pattern.source },
+  );
 
 /** A phone number: digits, country code first where there is one, with an optional leading `+`. */
-export const PhoneNumber = refined(t.string, 'phone number (2 to 20 digits, optional leading +)', (s) =>
-  /^\+?\d{2,20}$/.test(s),
+export const PhoneNumber = patterned(
+  'phone number (2 to 20 digits, optional leading +)',
+  /^\+?[0-9]{2,20}$/u,
 );
 
 /** Digits only, with bounds on how many. */
 export const digits = (min: number, max: number): t.Type<string, string> =>
-  refined(t.string, `${String(min)} to ${String(max)} digits`, (s) => {
-    return /^\d+$/.test(s) && s.length >= min && s.length <= max;
-  });
+  patterned(
+    `${String(min)} to ${String(max)} digits`,
+    new RegExp(`^[0-9]{${String(min)},${String(max)}}$`, 'u'),
+  );

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
+import { described } from './described.js';
 import { refined } from './scalars.js';
 
 const redacted = '[redacted]';
@@ -57,7 +58,13 @@ class SecretType extends t.Type<Secret, unknown> {
 }
 
 /** Makes the codec of a secret from that of its text. It decodes text, or a secret of any installed copy. */
-export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> => new SecretType(plain);
+export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> =>
+  described(new SecretType(plain), { writeOnly: true }, plain);
 
 /** Reads a non-empty string, or a {@link Secret} already made, into a {@link Secret}. */
-export const SecretText = secretOf(refined(t.string, 'secret text', (s) => s !== ''));
+export const SecretText = secretOf(
+  described(
+    refined(t.string, 'secret text', (s) => s !== ''),
+    { type: 'string', minLength: 1 },
+  ),
+);

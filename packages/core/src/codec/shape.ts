@@ -1,4 +1,5 @@
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
+import { isTagged } from './report.js';
 import { isStrictObject } from './strict-object.js';
 
 /** A field of a record codec. */
@@ -8,22 +9,23 @@ export interface Field {
   readonly required: boolean;
 }
 
-const isList = (codec: t.Mixed): codec is t.ReadonlyArrayType<t.Mixed> =>
-  codec instanceof t.ReadonlyArrayType;
+const isList = (codec: t.Mixed): codec is t.ReadonlyArrayType<t.Mixed> | t.ArrayType<t.Mixed> =>
+  isTagged(codec, 'ReadonlyArrayType') || isTagged(codec, 'ArrayType');
 const isMap = (codec: t.Mixed): codec is t.DictionaryType<t.Mixed, t.Mixed> =>
-  codec instanceof t.DictionaryType;
+  isTagged(codec, 'DictionaryType');
 const isChoice = (codec: t.Mixed): codec is t.UnionType<[t.Mixed, ...t.Mixed[]]> =>
-  codec instanceof t.UnionType;
+  isTagged(codec, 'UnionType');
 
 /** What a codec is made of, for code that describes values instead of checking them. */
 export type Shape =
   | { readonly kind: 'record'; readonly fields: readonly Field[] }
   | { readonly kind: 'list'; readonly of: t.Mixed }
-  | { readonly kind: 'map'; readonly of: t.Mixed }
+  | { readonly kind: 'map'; readonly of: t.Mixed; readonly keys: t.Mixed }
   | { readonly kind: 'choice'; readonly of: readonly t.Mixed[] }
   | { readonly kind: 'value' };
 
-const fieldsIn = (props: t.Props, required: boolean): readonly Field[] =>
+/** The fields that properties describe. */
+export const fieldsIn = (props: t.Props, required: boolean): readonly Field[] =>
   Object.entries(props).map(([name, codec]) => ({ name, codec, required }));
 
 export const shapeOf = (codec: t.Mixed): Shape => {
@@ -34,7 +36,7 @@ export const shapeOf = (codec: t.Mixed): Shape => {
     };
   }
   if (isList(codec)) return { kind: 'list', of: codec.type };
-  if (isMap(codec)) return { kind: 'map', of: codec.codomain };
+  if (isMap(codec)) return { kind: 'map', of: codec.codomain, keys: codec.domain };
   if (isChoice(codec)) return { kind: 'choice', of: codec.types };
   return { kind: 'value' };
 };

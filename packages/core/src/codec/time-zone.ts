@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { described } from './described.js';
 import { refined } from './scalars.js';
 
 /** The zone names without an area. IANA keeps them for old systems and adds none. */
@@ -52,14 +53,20 @@ const verdictOn = (name: string): boolean | string => {
 // stays small.
 const rightNames = new Set<string>();
 
+/** What every name looks like. Which of them exist, the zone data of the process decides; a schema cannot know. */
+const likeZone = `^(${namesWithoutArea.replace(/\+/g, '\\+').replace(/ /g, '|')}|[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+)+)$`;
+
 /**
  * An IANA time zone, such as `Asia/Singapore`, in IANA's own letters: JavaScript takes names in any, the
  * vendors' systems do not. An alias such as `Asia/Kolkata` is valid and kept, although JavaScript may have
  * another name for the zone. Offsets such as `+08:00` and abbreviations such as `PST` are no names.
  */
-export const TimeZone = refined(t.string, 'IANA time zone (such as Asia/Singapore)', (name) => {
-  if (rightNames.has(name)) return true;
-  const verdict = verdictOn(name);
-  if (verdict === true) rightNames.add(name);
-  return verdict;
-});
+export const TimeZone = described(
+  refined(t.string, 'IANA time zone (such as Asia/Singapore)', (name) => {
+    if (rightNames.has(name)) return true;
+    const verdict = verdictOn(name);
+    if (verdict === true) rightNames.add(name);
+    return verdict;
+  }),
+  { type: 'string', pattern: likeZone },
+);

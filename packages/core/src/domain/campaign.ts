@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { strictObject } from '../codec/strict-object.js';
-import { Count, note, oneOf, PhoneNumber, refined, text } from '../codec/scalars.js';
+import { Count, note, oneOf, patterned, PhoneNumber, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
@@ -107,9 +107,7 @@ export const CampaignQuery = strictObject(
 export type CampaignQuery = t.TypeOf<typeof CampaignQuery>;
 
 /** A batch of contacts, so that its result can be asked for later. */
-export const BatchCode = refined(t.string, 'batch code (1 to 20 letters and digits)', (s) =>
-  /^[A-Za-z0-9]{1,20}$/.test(s),
-);
+export const BatchCode = patterned('batch code (1 to 20 letters and digits)', /^[A-Za-z0-9]{1,20}$/u);
 
 /** One person to be called. */
 export const Contact = strictObject(

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { described } from '../codec/described.js';
 
 declare const brand: unique symbol;
 
@@ -22,6 +23,7 @@ const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
     (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
     (id) => id,
   );
+  described(codec, { type: 'string', minLength: 1, maxLength });
   return Object.assign((value: string) => value as Id<Noun>, { codec });
 };
 
