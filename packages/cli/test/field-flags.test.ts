@@ -3,8 +3,10 @@ import { sampleInputs } from '@cordboard/conformance';
 import {
   AgentId,
   CampaignId,
+  described,
   operations,
   QueueId,
+  refined,
   strictObject,
   type AnyOperation,
   type OperationName,
@@ -13,6 +15,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { commandTree } from '../src/command-tree.js';
 import { asFlags } from '../src/fields/as-flags.js';
+import { fieldOptions } from '../src/fields/field-option.js';
 import { fieldsOfInput } from '../src/fields/input-field.js';
 import { namedIn } from '../src/fields/names.js';
 import { flagsOf } from '../src/flags.js';
@@ -270,7 +273,7 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
   test.each([
     ['agents list --stat ready', "unknown option '--stat'\n(Did you mean --state?)"],
     ['agents create-extension --passwort=hunter2', "unknown option '--passwort'"],
-    ['agents list --limit', "option '--limit <value>' argument missing"],
+    ['agents list --limit', "option '--limit <number>' argument missing"],
   ])('%s', async (line, complaint) => {
     const { exitCode, stderr } = await run(line.split(' '));
     expect(exitCode).toBe(2);
@@ -317,6 +320,17 @@ describe('what an operation says is wrong is told by the flags', () => {
       problems: [{ path: 'agent' }],
     });
   });
+});
+
+test('a flag is described as its field is in the schema', () => {
+  const text = refined(t.string, 'string', () => true);
+  const name = described(text, { type: 'string', description: 'What people call it.' });
+  const codec = strictObject('Input', {}, { set: strictObject('Set', {}, { name }) });
+  const options = fieldOptions(namedIn(fieldsOfInput([{ path: '', codec }])));
+  expect(options.map(({ flags, description }) => [flags, description])).toEqual([
+    ['--set.name <text>', 'What people call it; text; short: --name'],
+    ['--name <text>', ''],
+  ]);
 });
 
 describe('names', () => {

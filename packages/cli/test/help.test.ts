@@ -40,11 +40,11 @@ describe('every operation', () => {
 
 test('says what is expected of a flag, whether it is required, and its short name', async () => {
   const { stdout } = await run(['agents', 'update', '--help'], { columns: 160 });
-  expect(stdout).toMatch(/^ {2}--agent\.number <value> .*; required, or --agent\.id; short: --number$/m);
+  expect(stdout).toMatch(/^ {2}--agent\.number <text> .*; required, or --agent\.id; short: --number$/m);
   expect(stdout).toMatch(
-    /^ {2}--set\.wrap-up-sec <value> +a whole number from 0 to 86400; short: --wrap-up-sec$/m,
+    /^ {2}--set\.wrap-up-sec <number> +a whole number from 0 to 86400; short: --wrap-up-sec$/m,
   );
-  expect(stdout).toMatch(/^ {2}--set\.extension <value> +1 to 20 digits, or null; short: --extension$/m);
+  expect(stdout).toMatch(/^ {2}--set\.extension <text> +1 to 20 digits, or null; short: --extension$/m);
   expect(stdout).toMatch(/^ {2}cordboard agents update --agent\.number 1001 --set\.wrap-up-sec 30$/m);
 });
 
@@ -53,7 +53,7 @@ test('tells the fields of a row apart from the input that rows share', async () 
   const [input = '', rows = ''] = stdout.split('Row, one (several: --rows):');
   expect(input).toContain('--campaign.id');
   expect(input).not.toContain('phone-number');
-  expect(rows).toMatch(/^ {2}--row\.phone-number <value> .*required/m);
+  expect(rows).toMatch(/^ {2}--row\.phone-number <text> .*required/m);
   expect(rows).toContain('\n  phoneNumber, name, note, agentNumber, fields.<id>\n');
   expect(rows).toMatch(/^ {2}cordboard campaigns add-contacts --campaign\.id spring-sale --rows rows\.csv$/m);
   expect(rows).toMatch(/^ {2}cordboard .* --row\.phone-number \+15550101$/m);

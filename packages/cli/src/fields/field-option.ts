@@ -1,8 +1,9 @@
 import { ownValue } from '@cordboard/core/schema';
 import { Help, Option } from 'commander';
 import * as t from 'io-ts';
-import { isRecordValue, wordsOf, type InputField } from './input-field.js';
+import { isRecordValue, type InputField } from './input-field.js';
 import type { NamedField } from './names.js';
+import { typeOf, wordsOf } from './schema-facts.js';
 import { expectationOf } from './value.js';
 
 const Texts = t.readonlyArray(t.string);
@@ -14,12 +15,18 @@ export interface GivenFlag {
   readonly texts: readonly string[];
 }
 
-const isBoolean = ({ codec, takes }: InputField): boolean => takes === 'one' && codec.is(true);
+const isSwitch = ({ codec, takes }: InputField): boolean => takes === 'one' && codec.is(true);
+
+const placeholders: ReadonlyMap<string | undefined, string> = new Map([
+  ['integer', 'number'],
+  ['number', 'number'],
+]);
 
 const placeholderOf = (field: InputField): string => {
-  if (isBoolean(field)) return '[true|false]';
-  const one = isRecordValue(field.codec) ? 'field=value,…' : 'value';
-  return field.takes === 'map' ? '<key=value>' : `<${one}>`;
+  if (field.takes === 'map') return '<key=value>';
+  if (isSwitch(field)) return '[true|false]';
+  if (isRecordValue(field.codec)) return '<field=value,…>';
+  return wordsOf(field.codec).length > 0 ? '<word>' : `<${placeholders.get(typeOf(field.codec)) ?? 'text'}>`;
 };
 
 const gather = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
@@ -36,7 +43,7 @@ export class FieldOption extends Option {
     // For the completion. Commander's check of them, which would not tell what was meant, makes way for the parser.
     if (words.length > 0) this.choices(words);
     this.argParser(gather);
-    if (isBoolean(field)) this.preset('true');
+    if (isSwitch(field)) this.preset('true');
   }
 
   /** As it is typed. */
@@ -74,6 +81,7 @@ export const optionDescription = (option: Option): string =>
 export const fieldOptions = (named: readonly NamedField[]): readonly FieldOption[] =>
   named.flatMap(({ field, names: [full, short] }) => {
     const about = [
+      field.description.replace(/\.$/, ''),
       expectationOf(field),
       needOf(field, named),
       howOften(field),

@@ -1,5 +1,6 @@
 import { fieldsOf, shapeOf, type InputPart } from '@cordboard/core/schema';
 import * as t from 'io-ts';
+import { descriptionsOf } from './schema-facts.js';
 
 /** How many values a flag takes: one, a list of them, or one for each key. */
 export type Takes = 'one' | 'list' | 'map';
@@ -11,6 +12,8 @@ export interface InputField {
   readonly takes: Takes;
   /** Of one value: of a list its items, of a map what stands under a key. */
   readonly codec: t.Mixed;
+  /** What it is about; empty where nothing is told. */
+  readonly description: string;
   /** Whether `null` clears it. */
   readonly isNullable: boolean;
   /** `either`: this field or another of the same record, such as an agent's id or number. */
@@ -32,15 +35,6 @@ const anyOf = (codecs: readonly t.Mixed[]): t.Mixed => {
 /** Whether a value is a record: those of a list are given as pairs. */
 export const isRecordValue = (codec: t.Mixed): boolean => branchesOf(codec).every(isRecord);
 
-/** The words of a closed list; none where any other value is possible. */
-export const wordsOf = (codec: t.Mixed): readonly string[] => {
-  const words = branchesOf(codec).map((branch): readonly string[] => {
-    if ('values' in branch && t.readonlyArray(t.string).is(branch.values)) return branch.values;
-    return branch instanceof t.LiteralType && typeof branch.value === 'string' ? [branch.value] : [];
-  });
-  return words.some(({ length }) => length === 0) ? [] : words.flat();
-};
-
 /** The same field in several records of a union is one field that takes what any of them does. */
 const merged = (records: readonly (readonly InputField[])[]): readonly InputField[] => {
   const all = records.flat();
@@ -60,7 +54,7 @@ const merged = (records: readonly (readonly InputField[])[]): readonly InputFiel
 };
 
 /** A field as far as it is known without its own shape. */
-type Place = Pick<InputField, 'path' | 'need'>;
+type Place = Pick<InputField, 'path' | 'need' | 'description'>;
 
 const ownField = (codecs: readonly t.Mixed[], place: Place, isNullable: boolean): InputField => {
   const codec = anyOf(codecs);
@@ -80,15 +74,23 @@ const fieldsAt = (codec: t.Mixed, place: Place): readonly InputField[] => {
   return [...own, ...merged(records.map((record) => fieldsIn(record, place)))];
 };
 
-const fieldsIn = (record: t.Mixed, { path, need }: Place): readonly InputField[] =>
-  fieldsOf(record).flatMap(({ name, codec, required }) =>
-    fieldsAt(codec, { path: [...path, name], need: required ? need : 'optional' }),
+const fieldsIn = (record: t.Mixed, { path, need }: Place): readonly InputField[] => {
+  const descriptions = descriptionsOf(record);
+  return fieldsOf(record).flatMap(({ name, codec, required }) =>
+    fieldsAt(codec, {
+      path: [...path, name],
+      need: required ? need : 'optional',
+      description: descriptions.get(name) ?? '',
+    }),
   );
+};
 
 /** The fields of a record, or of all records of a union. */
 export const fieldsOfRecord = (codec: t.Mixed): readonly InputField[] =>
-  fieldsAt(codec, { path: [], need: 'required' });
+  fieldsAt(codec, { path: [], need: 'required', description: '' });
 
 /** Every field of an operation's input, those that are required first. */
 export const fieldsOfInput = (parts: readonly InputPart[]): readonly InputField[] =>
-  parts.flatMap(({ path, codec }) => fieldsAt(codec, { path: path === '' ? [] : [path], need: 'required' }));
+  parts.flatMap(({ path, codec }) =>
+    fieldsAt(codec, { path: path === '' ? [] : [path], need: 'required', description: '' }),
+  );

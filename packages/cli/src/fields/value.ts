@@ -4,9 +4,10 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { parseJson } from '../files/json-text.js';
 import { nearest } from '../nearest.js';
-import { fieldsOfRecord, isRecordValue, wordsOf, type InputField } from './input-field.js';
+import { fieldsOfRecord, isRecordValue, type InputField } from './input-field.js';
 import { namedIn } from './names.js';
 import { put } from './put.js';
+import { wordsOf } from './schema-facts.js';
 
 /** What a value is, or what is wrong with it: a sentence that follows the name of the flag. */
 export type Value = E.Either<string, unknown>;
