@@ -1,9 +1,10 @@
 import type { PortName } from '@cordboard/core';
 import { keyOf, ports, type AnyOperation } from '@cordboard/core/schema';
 import { surfaces } from '@cordboard/sandbox';
-import { Command, Option, type OutputConfiguration } from 'commander';
+import { Argument, Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
+import { runCompletion, shells, type Shell } from './commands/completion.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
@@ -113,6 +114,19 @@ const addTools = (program: Command, start: Start): void => {
   demo.action(() => start(demo, runDemo));
 };
 
+const addCompletion = (program: Command, start: Start): void => {
+  const completion = program
+    .command('completion')
+    .description('Print the script that completes commands, flags and words in a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .addHelpText(
+      'after',
+      '\nIn ~/.bashrc:  source <(cordboard completion bash)\nIn ~/.zshrc:   source <(cordboard completion zsh), after compinit\n' +
+        'For fish:      cordboard completion fish > ~/.config/fish/completions/cordboard.fish',
+    );
+  completion.action((shell: Shell) => start(completion, runCompletion(program, shell)));
+};
+
 /** The whole command line, derived from the operations that core describes. */
 export const commandTree = (about: {
   readonly version: string;
@@ -132,5 +146,6 @@ export const commandTree = (about: {
   addPorts(program, about.start);
   addVendor(program, about.start);
   addTools(program, about.start);
+  addCompletion(program, about.start);
   return program;
 };

@@ -39,7 +39,7 @@ export class FieldOption extends Option {
     description = '',
   ) {
     super(`--${name} ${placeholderOf(field)}`, description);
-    const words = wordsOf(field.codec);
+    const words = isSwitch(field) ? ['true', 'false'] : wordsOf(field.codec);
     // For the completion. Commander's check of them, which would not tell what was meant, makes way for the parser.
     if (words.length > 0) this.choices(words);
     this.argParser(gather);
