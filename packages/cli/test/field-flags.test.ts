@@ -11,6 +11,7 @@ import {
   type AnyOperation,
   type OperationName,
 } from '@cordboard/core/schema';
+import { startSandbox } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { commandTree } from '../src/command-tree.js';
@@ -307,6 +308,19 @@ describe('what an operation says is wrong is told by the flags', () => {
     const { exitCode, stderr } = await run(line.split(' '));
     expect(exitCode).toBe(1);
     expect(lastLines(stderr).split('\n').slice(1, -1)).toEqual(problems.map((problem) => `  - ${problem}`));
+  });
+
+  test('a flag that the vendor has nothing for', async () => {
+    const sandbox = await startSandbox();
+    const cwd = await folderWith({
+      'cordboard.json': JSON.stringify({ ...sandbox.config, provider: 'sobot' }),
+    });
+    const { stderr } = await run(['agents', 'list', '--state', 'wrap-up'], { cwd });
+    await sandbox.close();
+    expect(stderr).toBe(
+      'error: sobot agents.list\n' +
+        '  - --state the vendor tells only whether an agent is logged out, ready or not ready\n',
+    );
   });
 
   test('a path of --input stays a path', async () => {
