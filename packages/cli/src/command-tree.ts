@@ -1,14 +1,18 @@
 import type { PortName } from '@cordboard/core';
 import { keyOf, ports, type AnyOperation } from '@cordboard/core/schema';
 import { surfaces } from '@cordboard/sandbox';
-import { Command, Option, type OutputConfiguration } from 'commander';
+import { Argument, Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
+import { runCompletion, shells, type Shell } from './commands/completion.js';
 import { runConfigCheck, runConfigSchema } from './commands/config.js';
 import { runDemo } from './commands/demo.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
 import type { ExitCode, Failure } from './exit.js';
+import { fieldOptions, optionDescription } from './fields/field-option.js';
+import { fieldsOfInput } from './fields/input-field.js';
+import { namedIn } from './fields/names.js';
 import { numeral } from './flags.js';
 import { operationHelp } from './help/operation-help.js';
 import { kebab } from './names.js';
@@ -33,10 +37,17 @@ const summaries: Readonly<Record<PortName, string>> = {
 const withOptions = (command: Command, options: readonly Option[]): Command =>
   options.reduce((built, option) => built.addOption(option), command);
 
+/** The names of the options that a command takes from those above it. */
+const namesAbove = ({ parent }: Command): readonly string[] =>
+  parent === null ? ['help'] : [...namesAbove(parent), ...parent.options.map((option) => option.name())];
+
 const addOperation = (parent: Command, operation: AnyOperation, start: Start): void => {
   const command = parent.command(kebab(keyOf(operation))).description(operation.summary);
-  withOptions(command, [inputOption, ...cliKinds[operation.kind].options])
-    .addHelpText('after', () => operationHelp(operation))
+  const own = [...cliKinds[operation.kind].options, inputOption];
+  const taken = new Set([...namesAbove(command), ...own.map((option) => option.name())]);
+  const fields = namedIn(fieldsOfInput(operation.inputParts), taken);
+  withOptions(command, [...fieldOptions(fields), ...own])
+    .addHelpText('after', () => operationHelp(operation, fields))
     .action(() => start(command, runOperation(operation)));
 };
 
@@ -114,6 +125,19 @@ const addTools = (program: Command, start: Start): void => {
   demo.action(() => start(demo, runDemo));
 };
 
+const addCompletion = (program: Command, start: Start): void => {
+  const completion = program
+    .command('completion')
+    .description('Print the script that completes commands, flags and words in a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .addHelpText(
+      'after',
+      '\nIn ~/.bashrc:  source <(cordboard completion bash)\nIn ~/.zshrc:   source <(cordboard completion zsh), after compinit\n' +
+        'For fish:      cordboard completion fish > ~/.config/fish/completions/cordboard.fish',
+    );
+  completion.action((shell: Shell) => start(completion, runCompletion(program, shell)));
+};
+
 /** The whole command line, derived from the operations that core describes. */
 export const commandTree = (about: {
   readonly version: string;
@@ -132,10 +156,11 @@ export const commandTree = (about: {
     )
     .option('--json', 'the result as JSON, alone on the standard output')
     .option('--timeout <ms>', 'the timeout of the whole call', numeral)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .exitOverride();
   addPorts(program, about.start);
   addVendor(program, about.start);
   addTools(program, about.start);
+  addCompletion(program, about.start);
   return program;
 };

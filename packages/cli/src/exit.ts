@@ -10,6 +10,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export interface Failure {
   readonly exitCode: ExitCode;
   readonly error: ContactCenterError;
+  /** What a path of the input is called for people: the flag that gave what stands there. */
+  readonly nameOf?: (path: string) => string;
 }
 
 /** The command line or a file it names is wrong: nothing was sent. */

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { usage, type Failure } from './exit.js';
+import { withGiven } from './fields/given-input.js';
 import { parseJson } from './files/json-text.js';
 import { readStream, readTextFile } from './files/read-text.js';
 import type { Session } from './session.js';
@@ -40,10 +41,11 @@ export const readJson = (
     ),
   );
 
-/** The input of an operation: `--input` as JSON; `{}` without. */
-export const readInput = (session: Session): TE.TaskEither<Failure, Record<string, unknown>> =>
+/** The input of an operation: the fields that flags give, over those of `--input`. */
+export const readInput = (session: Session): TE.TaskEither<Failure, Readonly<Record<string, unknown>>> =>
   pipe(
     readJson(session, '--input', session.flags.input ?? '{}'),
     TE.map(({ json }) => json),
     TE.filterOrElse(t.UnknownRecord.is, () => usage('--input has to be a JSON object, such as {"limit":50}')),
+    TE.chainEitherK(withGiven(session.flags.given ?? [])),
   );

@@ -26,13 +26,23 @@ const runJob = (io: Io, command: Command, job: Job): TE.TaskEither<Failure, Exit
     TE.chain((flags) => withSession(io, flags, job)),
   );
 
+/** What was given to an unknown option may be a password or a phone number. */
+const withoutValue = (complaint: string): string =>
+  complaint.replace(/(unknown option '[^=']*)=[^]*'/, "$1'");
+
 /** What the parser ended with instead of running a command: help and version are not failures. */
 const endOfParser = (cause: unknown, complaint: string): E.Either<Failure, ExitCode> => {
   if (!(cause instanceof CommanderError)) return E.left(failed(failure('Internal', 'internal error')));
   if (cause.exitCode === 0) return E.right(exitCodes.done);
   return complaint === ''
     ? E.right(exitCodes.usage)
-    : E.left(usage(complaint.replace(/^error: /, '').trim()));
+    : E.left(
+        usage(
+          withoutValue(complaint)
+            .replace(/^error: /, '')
+            .trim(),
+        ),
+      );
 };
 
 /** Runs one command line and answers with its exit code. Neither throws nor ends the process. */

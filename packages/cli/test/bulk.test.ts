@@ -136,7 +136,7 @@ describe('rows from a file', () => {
 test('rows may stand in --input', async () => {
   const input = JSON.stringify({ rows: [{ number: '15550101', direction: 'inbound' }] });
   const { exitCode, stdout } = await run(['routing', 'block-numbers', '--input', input]);
-  expect([exitCode, stdout]).toEqual([0, '1 rows: 1 applied\n']);
+  expect([exitCode, stdout]).toEqual([0, '1 row: 1 applied\n']);
 });
 
 test('rows come from the standard input as JSON Lines, beside an input of their own', async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { keyOf, operations, ports, type AnyOperation, fieldsOf } from '@cordboard/core/schema';
+import { keyOf, operations, type AnyOperation, fieldsOf } from '@cordboard/core/schema';
 import { exampleOf } from '../src/help/example.js';
-import { operationHelp } from '../src/help/operation-help.js';
-import { commandLineOf } from '../src/names.js';
+import { commandLineOf, kebab } from '../src/names.js';
 import { run } from './support.js';
 
 const wordsOf = ({ name }: AnyOperation): readonly string[] => commandLineOf(name).split(' ').slice(1);
@@ -18,7 +17,7 @@ describe('every operation', () => {
       expect(exitCode).toBe(0);
       expect(stdout.replace(/\s+/g, ' ')).toContain(operation.summary);
       for (const { name } of inputsOf(operation).flatMap((codec) => fieldsOf(codec))) {
-        expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+        expect(stdout).toMatch(new RegExp(`^  --(row\\.)?${kebab(name)}\\b`, 'm'));
       }
     },
   );
@@ -39,21 +38,36 @@ describe('every operation', () => {
   );
 });
 
-test('says what is expected of a field, whether it is required, and nested fields by their path', () => {
-  const help = operationHelp(ports.agents.update);
-  expect(help).toMatch(/^ {2}agent +required, agent reference .*\n +e\.g\. \{"number":"1001"\}$/m);
-  expect(help).toMatch(/^ {2}set\.wrapUpSec +whole number from 0 to 86400\n +e\.g\. 30$/m);
-  expect(help).toMatch(/cordboard agents update --input '\{"agent":\{"number":"1001"\},"set":/);
+test('says what is expected of a flag, whether it is required, and its short name', async () => {
+  const { stdout } = await run(['agents', 'update', '--help'], { columns: 160 });
+  expect(stdout).toMatch(/^ {2}--agent\.number <text> .*; required, or --agent\.id; short: --number$/m);
+  expect(stdout).toMatch(
+    /^ {2}--set\.wrap-up-sec <number> +a whole number from 0 to 86400; short: --wrap-up-sec$/m,
+  );
+  expect(stdout).toMatch(/^ {2}--set\.extension <text> +1 to 20 digits, or null; short: --extension$/m);
+  expect(stdout).toMatch(/^ {2}cordboard agents update --agent\.number 1001 --set\.wrap-up-sec 30$/m);
 });
 
-test('tells the fields of rows apart from the input they share', () => {
-  const help = operationHelp(ports.campaigns.addContacts);
-  const [input = '', rows = ''] = help.split('Rows, as columns');
-  expect(input).toContain('campaign');
-  expect(input).not.toContain('phoneNumber');
-  expect(rows).toMatch(/^ {2}phoneNumber +required/m);
-  expect(rows).toMatch(/^ {2}fields\.<id> +string/m);
-  expect(rows).toContain('--rows rows.csv');
+test('tells the fields of a row apart from the input that rows share', async () => {
+  const { stdout } = await run(['campaigns', 'add-contacts', '--help'], { columns: 160 });
+  const [input = '', rows = ''] = stdout.split('Row, one (several: --rows):');
+  expect(input).toContain('--campaign.id');
+  expect(input).not.toContain('phone-number');
+  expect(rows).toMatch(/^ {2}--row\.phone-number <text> .*required/m);
+  expect(rows).toContain('\n  phoneNumber, name, note, agentNumber, fields.<id>\n');
+  expect(rows).toMatch(/^ {2}cordboard campaigns add-contacts --campaign\.id spring-sale --rows rows\.csv$/m);
+  expect(rows).toMatch(/^ {2}cordboard .* --row\.phone-number \+15550101$/m);
+});
+
+test('shows an example whose words the command takes', async () => {
+  for (const { name } of operations) {
+    const { stdout } = await run([...commandLineOf(name).split(' ').slice(1), '--help'], { columns: 1000 });
+    for (const [line] of stdout.matchAll(/^ {2}cordboard (?!.*--rows).*$/gm)) {
+      const words = [...line.matchAll(/'([^']*)'|\S+/g)].map(([word, inner]) => inner ?? word);
+      const { exitCode, stderr } = await run(words.slice(1));
+      expect([line, exitCode, stderr]).not.toEqual([line, 2, expect.anything()]);
+    }
+  }
 });
 
 test('shows the commands in words with hyphens', () => {

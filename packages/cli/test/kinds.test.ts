@@ -108,6 +108,15 @@ describe('a watch in a shell', () => {
     });
   });
 
+  test('has the columns that --columns names, and refuses others before it begins', async () => {
+    expect(await run('watch', { columns: 'text' })).toMatchObject({ exitCode: 0, stdout: 'text\none\n\n' });
+    expect(await run('watch', { columns: 'txt' })).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      message: '--columns: there is no column "txt" (did you mean text?); columns: number, text',
+    });
+  });
+
   test('ends with Ctrl-C, and with the exit code of that', async () => {
     const interrupt = new AbortController();
     setTimeout(() => {

@@ -44,18 +44,22 @@ export interface World {
 const stdinOf = (stdin: World['stdin'] = ''): Readable =>
   stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)], { objectMode: false });
 
+const outputOf = (world: World): Memory => new Memory(world.tty ?? false, world.columns ?? 120);
+
+/** All access to the outside, of a world of its own. */
+export const ioOf = (world: World = {}): Io => ({
+  stdin: stdinOf(world.stdin),
+  stdout: world.stdout ?? outputOf(world),
+  stderr: outputOf(world),
+  env: world.env ?? {},
+  cwd: world.cwd ?? import.meta.dirname,
+  interrupt: world.interrupt ?? new AbortController().signal,
+});
+
 /** Runs a command line in this process, in a world of its own. */
 export const run = async (argv: readonly string[], world: World = {}): Promise<Ran> => {
-  const stdout = new Memory(world.tty ?? false, world.columns ?? 120);
-  const stderr = new Memory(world.tty ?? false, world.columns ?? 120);
-  const exitCode = await main(argv, {
-    stdin: stdinOf(world.stdin),
-    stdout: world.stdout ?? stdout,
-    stderr,
-    env: world.env ?? {},
-    cwd: world.cwd ?? import.meta.dirname,
-    interrupt: world.interrupt ?? new AbortController().signal,
-  });
+  const [stdout, stderr] = [outputOf(world), outputOf(world)];
+  const exitCode = await main(argv, { ...ioOf(world), stdout: world.stdout ?? stdout, stderr });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 };
 

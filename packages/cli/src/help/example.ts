@@ -1,5 +1,6 @@
 import { ownValue, shapeOf, type Field } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
+import { wordsOf } from '../fields/schema-facts.js';
 
 /** Example values by field name; shown only where the field's codec accepts them. */
 const byName: Readonly<Record<string, readonly unknown[]>> = {
@@ -37,9 +38,6 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
 /** Examples for other fields. */
 const anywhere: readonly unknown[] = [true, 30, 'sales', '8001', '2030-03-01T09:00:00Z', 'Asia/Singapore'];
 
-/** The first word of a closed list, as its codec's name spells it. */
-const firstWord = ({ name }: t.Mixed): string | undefined => /^one of ([^,]+)/.exec(name)?.[1];
-
 const recordExample = (fields: readonly Field[]): unknown => {
   const required = fields.filter((field) => field.required);
   const shown = required.length > 0 ? required : fields.slice(0, 1);
@@ -64,6 +62,6 @@ const structured = (codec: t.Mixed, name: string): readonly unknown[] => {
 
 /** A value that the codec accepts; undefined when none of those known does. */
 export const exampleOf = (codec: t.Mixed, name = ''): unknown =>
-  [...(ownValue(byName, name) ?? []), ...structured(codec, name), firstWord(codec), ...anywhere].find(
+  [...(ownValue(byName, name) ?? []), ...structured(codec, name), wordsOf(codec)[0], ...anywhere].find(
     (candidate) => codec.is(candidate),
   );

@@ -1,63 +1,37 @@
-import { ownValue, type AnyOperation, fieldsOf, shapeOf, type Field } from '@cordboard/core/schema';
-import type * as t from 'io-ts';
+import type { AnyOperation } from '@cordboard/core/schema';
+import * as t from 'io-ts';
+import { asFlags, quoted } from '../fields/as-flags.js';
+import type { NamedField } from '../fields/names.js';
 import { commandLineOf } from '../names.js';
+import { columnNames } from '../rows/cells.js';
 import { exampleOf } from './example.js';
 
-/** What is expected of a value, in a few words. */
-const expectation = (codec: t.Mixed): string => {
-  const shape = shapeOf(codec);
-  if (shape.kind === 'record') return 'object';
-  if (shape.kind === 'list') return `list of: ${expectation(shape.of)}`;
-  return codec.name;
+const flagsIn = (fields: readonly NamedField[], input: unknown): readonly string[] =>
+  t.UnknownRecord.is(input) ? asFlags(fields, input).map(quoted) : [];
+
+/** A line for each way to give the input: of a bulk write its rows in a file, and one by flags. */
+const exampleLines = (
+  { name, inputParts }: AnyOperation,
+  fields: readonly NamedField[],
+): readonly string[] => {
+  const [input, rows] = ['', 'rows'].map((path) => inputParts.find((part) => part.path === path)?.codec);
+  const flags = flagsIn(fields, input && exampleOf(input));
+  const ways =
+    rows === undefined ? [[]] : [['--rows', 'rows.csv'], flagsIn(fields, { rows: [exampleOf(rows)] })];
+  return ways.map((way) => `  ${[commandLineOf(name), ...flags, ...way].join(' ')}`);
 };
 
-/** The fields of a record or of a list's records, by the path a message would name. */
-const inside = (codec: t.Mixed, path: string): readonly Field[] => {
-  const shape = shapeOf(codec);
-  if (shape.kind === 'list') return inside(shape.of, `${path}[]`);
-  return shape.kind === 'record' ? shape.fields.flatMap((field) => withNested(field, `${path}.`)) : [];
+const columnLines = ({ inputParts }: AnyOperation): readonly string[] => {
+  const rows = inputParts.find(({ path }) => path === 'rows');
+  return rows === undefined
+    ? []
+    : ['', 'Columns of a CSV file of rows, and keys of JSON Lines:', `  ${columnNames(rows.codec)}`];
 };
 
-const withNested = (field: Field, prefix = ''): readonly Field[] => {
-  const shape = shapeOf(field.codec);
-  const name = `${prefix}${field.name}`;
-  if (shape.kind === 'map') return [{ name: `${name}.<id>`, codec: shape.of, required: field.required }];
-  return [{ ...field, name }, ...inside(field.codec, name)];
-};
-
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
-const described = ({ name, codec, required }: Field, width: number): string => {
-  const head = `  ${name.padEnd(width)}  ${required ? 'required, ' : ''}${expectation(codec)}`;
-  const example = exampleOf(codec, lastName(name));
-  return example === undefined ? head : `${head}\n  ${' '.repeat(width)}  e.g. ${JSON.stringify(example)}`;
-};
-
-const section = (title: string, codec: t.Mixed): readonly string[] => {
-  const fields = fieldsOf(codec).flatMap((field) => withNested(field));
-  const width = Math.max(0, ...fields.map(({ name }) => name.length));
-  return fields.length === 0 ? [] : ['', title, ...fields.map((field) => described(field, width))];
-};
-
-const inputFlag = (codec: t.Mixed): string => {
-  const example = JSON.stringify(exampleOf(codec) ?? {});
-  return example === '{}' ? '' : ` --input '${example}'`;
-};
-
-const example = (line: string): readonly string[] => ['', 'Example:', `  ${line}`];
-
-const titles: Readonly<Record<string, string>> = {
-  '': 'Input, as JSON:',
-  rows: 'Rows, as columns of a CSV file or keys of JSON Lines:',
-};
-
-/** The help of an operation after its options, derived from its codecs. */
-export const operationHelp = ({ name, inputParts }: AnyOperation): string => {
-  const flags = inputParts.map(({ path, codec }) =>
-    path === '' ? inputFlag(codec) : ` --${path} ${path}.csv`,
+/** The help of an operation after its options. */
+export const operationHelp = (operation: AnyOperation, fields: readonly NamedField[]): string => {
+  const examples = exampleLines(operation, fields);
+  return [...columnLines(operation), '', examples.length > 1 ? 'Examples:' : 'Example:', ...examples].join(
+    '\n',
   );
-  return [
-    ...inputParts.flatMap(({ path, codec }) => section(ownValue(titles, path) ?? path, codec)),
-    ...example(`${commandLineOf(name)}${flags.join('')}`),
-  ].join('\n');
 };

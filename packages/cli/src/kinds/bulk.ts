@@ -5,7 +5,9 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
 import { rowFormats } from '../flags.js';
-import { asBulkReport, isWorthShowing, mostShown, type ShownRow } from '../output/bulk.js';
+import { isOfRow } from '../fields/given-input.js';
+import { asBulkReport, isWorthShowing, mostShown, outcomeColumns, type ShownRow } from '../output/bulk.js';
+import { columnsOption, type Columns } from '../output/columns.js';
 import { startProgress } from '../output/progress.js';
 import { asJson } from '../output/result.js';
 import { withRows, type RowFile } from '../rows/row-file.js';
@@ -55,21 +57,26 @@ const withStop = (report: BulkReport<unknown>, stoppedBy: ReportedError | undefi
 const exitCodeOf = ({ failed: refused, unknown, stoppedBy }: BulkReport<unknown>): ExitCode =>
   refused + unknown > 0 || stoppedBy !== undefined ? exitCodes.failed : exitCodes.done;
 
+type Input = Readonly<Record<string, unknown>>;
+
 const inputOf = (
-  input: Record<string, unknown>,
+  { flags: { given = [] } }: Session,
+  input: Input,
   file: RowFile | undefined,
-): TE.TaskEither<Failure, Record<string, unknown>> => {
-  if (file !== undefined && 'rows' in input)
-    return TE.left(usage('--rows and rows in --input: give one of them'));
+): TE.TaskEither<Failure, Input> => {
+  if (file !== undefined && 'rows' in input) {
+    const rows = given.find(isOfRow)?.option.flag ?? 'rows in --input';
+    return TE.left(usage(`--rows and ${rows}: give one of them`));
+  }
   if (file === undefined && !('rows' in input))
-    return TE.left(usage('rows are missing: name a file with --rows'));
+    return TE.left(usage('rows are missing: name a file with --rows, or give one row by its flags (--help)'));
   return TE.right(file === undefined ? input : { ...input, rows: file.read() });
 };
 
 const send = (
   session: Session,
   call: Calls['bulk'],
-  input: Record<string, unknown>,
+  input: Input,
   file: RowFile | undefined,
   shown: Shown,
 ): TE.TaskEither<Failure, BulkReport<unknown>> => {
@@ -99,14 +106,18 @@ const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unkno
 };
 
 /** Sends rows and reports what became of them; a report with a row that is not known to be done is a failure. */
-const run = (session: Session, operation: Described): TE.TaskEither<Failure, ExitCode> =>
+const sendRows = (
+  session: Session,
+  operation: Described,
+  columns: Columns,
+): TE.TaskEither<Failure, ExitCode> =>
   withRows(session, partOf(operation, 'rows'), (file) => {
     const isForPeople = session.flags.json !== true;
     const shown = new Shown(file, isForPeople);
     return pipe(
       withCall(session, operation, 'bulk', (call, input) =>
         pipe(
-          inputOf(input, file),
+          inputOf(session, input, file),
           TE.chain((complete) => send(session, call, complete, file, shown)),
         ),
       ),
@@ -114,7 +125,7 @@ const run = (session: Session, operation: Described): TE.TaskEither<Failure, Exi
       TE.chainFirst((report) =>
         session.print(
           isForPeople
-            ? asBulkReport(session, report, shown.inOrder(), shown.more)
+            ? asBulkReport(session, report, { columns, shown: shown.inOrder(), more: shown.more })
             : asJson(withEachRow(report, shown.inOrder())),
         ),
       ),
@@ -135,10 +146,15 @@ export const bulk: CliKind = {
     new Option('--format <form>', 'the form of the rows, where the name of the file does not say it').choices(
       rowFormats,
     ),
+    columnsOption,
     new Option(
       '--journal <file>',
       'records what is done, so that the same command can resume after any interruption',
     ),
   ],
-  run,
+  run: (session, operation) =>
+    pipe(
+      TE.fromEither(outcomeColumns(session, operation.told)),
+      TE.chain((columns) => sendRows(session, operation, columns)),
+    ),
 };

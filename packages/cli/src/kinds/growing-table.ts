@@ -1,7 +1,6 @@
-import type * as t from 'io-ts';
-import { asHead, asRows, layoutFor } from '../output/result.js';
+import type { Columns } from '../output/columns.js';
+import { asHead, asRows, isFilled, layoutFor } from '../output/result.js';
 import type { Layout } from '../output/table.js';
-import { shownKeys } from '../output/text.js';
 import type { Session } from '../session.js';
 
 /** Takes items one by one and says what to print for them. */
@@ -16,23 +15,21 @@ export interface Printer {
 /** What a list without items says. */
 export const nothingFound = 'nothing found\n';
 
-const hiddenIn = ({ columns }: Layout, items: readonly unknown[]): readonly string[] =>
-  items.flatMap(shownKeys).filter((key) => !columns.includes(key));
-
 /**
  * A table that grows while its items arrive. The first `itemsBeforeLayout` decide the columns and their widths; from then
  * on each row is printed as it comes.
  */
-export const growingTable = (session: Session, codec: t.Mixed, itemsBeforeLayout = 50): Printer => {
+export const growingTable = (session: Session, columns: Columns, itemsBeforeLayout = 50): Printer => {
   const waiting: unknown[] = [];
   const hidden = new Set<string>();
   let layout: Layout | undefined;
   const rowsIn = (found: Layout, items: readonly unknown[]): string => {
-    for (const key of hiddenIn(found, items)) hidden.add(key);
+    const left = columns.names.filter((name) => !found.columns.includes(name));
+    for (const item of items) for (const name of left.filter(isFilled(item))) hidden.add(name);
     return asRows(found, items);
   };
   const begin = (): string => {
-    layout = layoutFor(session, codec, waiting);
+    layout = layoutFor(session, columns, waiting);
     return asHead(session, layout) + rowsIn(layout, waiting);
   };
   return {
@@ -43,7 +40,9 @@ export const growingTable = (session: Session, codec: t.Mixed, itemsBeforeLayout
     },
     rest: () => (layout === undefined && waiting.length > 0 ? begin() : ''),
     remark: () => {
-      if (hidden.size > 0) session.note(`not shown here: ${[...hidden].join(', ')}; --json shows all`);
+      if (hidden.size === 0) return;
+      const names = columns.names.filter((name) => hidden.has(name));
+      session.note(`not shown here: ${names.join(', ')}; choose with --columns, --json shows all`);
     },
   };
 };

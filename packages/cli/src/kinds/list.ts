@@ -7,18 +7,19 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, type Failure } from '../exit.js';
 import { numeral } from '../flags.js';
-import { jsonText } from '../output/json.js';
+import { quoted } from '../fields/as-flags.js';
+import { columnsOption } from '../output/columns.js';
 import type { Session } from '../session.js';
-import { growingTable, nothingFound, type Printer } from './growing-table.js';
+import { nothingFound, type Printer } from './growing-table.js';
 import { partOf, type CliKind, type Described } from './kind.js';
-import { finish, jsonLines, printEach } from './print-each.js';
+import { finish, printEach, printerFor } from './print-each.js';
 import { callOnce, show, type Result } from './show.js';
 import { withCall } from './with-call.js';
 
 const tellOfMore = ({ note }: Session, { items, next, total }: Page<unknown>): void => {
   if (next === undefined) return;
   const of = total === undefined ? '' : ` of ${total}`;
-  note(`these are ${items.length}${of}; add --all, or go on with "cursor": ${jsonText(next)} in --input`);
+  note(`these are ${items.length}${of}; add --all, or go on with --cursor ${quoted(next)}`);
 };
 
 const tableIn =
@@ -27,18 +28,16 @@ const tableIn =
     items.length === 0 ? nothingFound : items.map(printer.take).join('') + printer.rest();
 
 /** Asks for one page. */
-const runPage = (session: Session, operation: Described): Result => {
-  const table = growingTable(session, operation.told);
-  return pipe(
+const runPage = (session: Session, operation: Described, printer: Printer): Result =>
+  pipe(
     withCall(session, operation, 'list', callOnce(session)),
-    TE.chainFirst(show(session, tableIn(table))),
+    TE.chainFirst(show(session, tableIn(printer))),
     TE.map((page) => {
-      table.remark();
+      printer.remark();
       tellOfMore(session, page);
       return exitCodes.done;
     }),
   );
-};
 
 /** A query that its codec has decoded: paging needs to know that it is one. */
 const decodedQuery = (operation: Described, input: unknown): E.Either<Failure, PageRequest> =>
@@ -51,10 +50,8 @@ const decodedQuery = (operation: Described, input: unknown): E.Either<Failure, P
   );
 
 /** Walks a list to its end: JSON Lines, or a table that grows. What arrived before an error is shown too. */
-const runAll = (session: Session, operation: Described): Result => {
-  const isForPeople = session.flags.json !== true;
-  const printer = isForPeople ? growingTable(session, operation.told) : jsonLines;
-  return pipe(
+const runAll = (session: Session, operation: Described, printer: Printer): Result =>
+  pipe(
     withCall(session, operation, 'list', (call, input) =>
       pipe(
         TE.fromEither(decodedQuery(operation, input)),
@@ -66,18 +63,21 @@ const runAll = (session: Session, operation: Described): Result => {
         }),
       ),
     ),
-    TE.chainFirst((count) => session.print(count === 0 && isForPeople ? nothingFound : '')),
+    TE.chainFirst((count) => session.print(count === 0 && session.flags.json !== true ? nothingFound : '')),
     finish(session, printer),
     TE.map(() => exitCodes.done),
   );
-};
 
 /** Asks for one page, or with `--all` for every one. */
 export const list: CliKind = {
   options: [
     new Option('--all', 'every page, printed as it comes; JSON Lines with --json'),
     new Option('--prefetch <n>', 'with --all: prefetch up to n pages').argParser(numeral),
+    columnsOption,
   ],
   run: (session, operation) =>
-    session.flags.all === true ? runAll(session, operation) : runPage(session, operation),
+    pipe(
+      TE.fromEither(printerFor(session, operation.told)),
+      TE.chain((printer) => (session.flags.all === true ? runAll : runPage)(session, operation, printer)),
+    ),
 };

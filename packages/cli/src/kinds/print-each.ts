@@ -2,17 +2,32 @@ import { failure, isContactCenterError } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as t from 'io-ts';
 import { failed, type Failure } from '../exit.js';
 import { jsonText } from '../output/json.js';
 import type { Session } from '../session.js';
-import type { Printer } from './growing-table.js';
+import { columnsOf } from '../output/columns.js';
+import { growingTable, type Printer } from './growing-table.js';
 
 /** Prints each item as a line of JSON. */
-export const jsonLines: Printer = {
+const jsonLines: Printer = {
   take: (item) => `${jsonText(item)}\n`,
   rest: () => '',
   remark: () => undefined,
 };
+
+/** How the items of a list that is printed one by one are printed: as JSON Lines, or as a table that grows. */
+export const printerFor = (
+  session: Session,
+  item: t.Mixed,
+  itemsBeforeLayout?: number,
+): E.Either<Failure, Printer> =>
+  pipe(
+    columnsOf(session, item),
+    E.map((columns) =>
+      session.flags.json === true ? jsonLines : growingTable(session, columns, itemsBeforeLayout),
+    ),
+  );
 
 const toFailure = (cause: unknown): Failure =>
   failed(isContactCenterError(cause) ? cause : failure('Internal', 'the list ended early'));

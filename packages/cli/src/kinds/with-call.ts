@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf, type Calls } from '../calls.js';
 import { withCenter } from '../center.js';
 import type { Failure } from '../exit.js';
+import { nameIn } from '../fields/given-input.js';
 import { readInput } from '../input.js';
 import type { Session } from '../session.js';
 
@@ -11,7 +12,7 @@ export const withCall = <K extends keyof Calls, A>(
   session: Session,
   { name }: { readonly name: string },
   kind: K,
-  use: (call: Calls[K], input: Record<string, unknown>) => TE.TaskEither<Failure, A>,
+  use: (call: Calls[K], input: Readonly<Record<string, unknown>>) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   pipe(
     readInput(session),
@@ -20,6 +21,7 @@ export const withCall = <K extends keyof Calls, A>(
         pipe(
           callOf(center, { name, kind }),
           TE.chain((call) => use(call, input)),
+          TE.mapLeft((failure) => ({ ...failure, nameOf: nameIn(session.flags) })),
         ),
       ),
     ),

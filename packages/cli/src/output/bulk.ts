@@ -1,13 +1,24 @@
 import type { BulkReport, RowOutcome } from '@cordboard/core';
-import { cleanText } from '@cordboard/core/schema';
+import { cleanText, ReportedError } from '@cordboard/core/schema';
+import type * as E from 'fp-ts/lib/Either.js';
+import type * as t from 'io-ts';
+import type { Failure } from '../exit.js';
 import type { Session } from '../session.js';
+import { chosenColumns, pathsUnder, type Columns } from './columns.js';
 import { asTexts, asWarnings } from './result.js';
-import { cell, shownKeys } from './text.js';
+import { cell, shownKeys, valueIn } from './text.js';
 
 /** A row worth showing, and the line of the file it came from. */
 export interface ShownRow {
   readonly line: number | undefined;
   readonly outcome: RowOutcome<unknown>;
+}
+
+/** The rows that are shown of a report, and how many others would be worth it. */
+export interface ShownRows {
+  readonly columns: Columns;
+  readonly shown: readonly ShownRow[];
+  readonly more: number;
 }
 
 /** Whether to show a row: it did not simply succeed, or it has a value. */
@@ -21,19 +32,28 @@ const results = ['applied', 'accepted', 'unchanged', 'failed', 'unknown'] as con
 
 const counted = (report: BulkReport<unknown>): string => {
   const parts = results.filter((result) => report[result] > 0).map((result) => `${report[result]} ${result}`);
-  return `${report.total} rows${parts.length > 0 ? ': ' : ''}${parts.join(', ')}\n`;
+  return `${report.total} ${report.total === 1 ? 'row' : 'rows'}${parts.length > 0 ? ': ' : ''}${parts.join(', ')}\n`;
 };
 
-const rowsTable = (session: Session, shown: readonly ShownRow[]): string =>
+const usual = ['line', 'row', 'outcome', 'what'];
+
+/** The columns of the rows' outcomes: `what` is the value or the error in one. */
+export const outcomeColumns = (session: Session, value: t.Mixed): E.Either<Failure, Columns> =>
+  chosenColumns(session, usual, [
+    ...usual,
+    ...pathsUnder('value', value),
+    ...pathsUnder('error', ReportedError),
+  ]);
+
+const rowsTable = (session: Session, { names }: Columns, shown: readonly ShownRow[]): string =>
   asTexts(
     session,
-    ['line', 'row', 'outcome', 'what'],
-    shown.map(({ line, outcome: { row, outcome, value, error } }) => [
-      String(line ?? ''),
-      String(row),
-      outcome,
-      error === undefined ? cell(value) : `${error.kind}: ${error.message}`,
-    ]),
+    names,
+    shown.map(({ line, outcome }) => {
+      const { value, error } = outcome;
+      const what = error === undefined ? value : `${error.kind}: ${error.message}`;
+      return names.map((name) => cell(valueIn({ line, ...outcome, what }, name)));
+    }),
   );
 
 const receipts = ({ batches }: BulkReport<unknown>): string =>
@@ -46,12 +66,11 @@ const receipts = ({ batches }: BulkReport<unknown>): string =>
 export const asBulkReport = (
   session: Session,
   report: BulkReport<unknown>,
-  shown: readonly ShownRow[],
-  more: number,
+  { columns, shown, more }: ShownRows,
 ): string =>
   [
     counted(report),
-    rowsTable(session, shown),
+    rowsTable(session, columns, shown),
     more > 0 ? `… and ${more} more such rows; --json lists every row\n` : '',
     receipts(report),
     asWarnings(session, report.warnings),

@@ -1,4 +1,5 @@
 import type { ContactCenterError, Effect } from '@cordboard/core';
+import { identity } from 'fp-ts/lib/function.js';
 import { cleanText, describeProblems } from '@cordboard/core/schema';
 import type { Failure } from '../exit.js';
 import type { Io } from '../io.js';
@@ -24,11 +25,11 @@ const patience = ({ retryable, retryAfterMs }: ContactCenterError): string => {
 };
 
 /** An error for people: a sentence, then each problem on its own line. */
-export const sentenceOf = (error: ContactCenterError): string =>
+const sentenceOf = ({ error, nameOf = identity }: Failure): string =>
   [
     `error: ${subjectOf(error)}`,
     ...error.problems.map(
-      ({ path, message }) => `  - ${[path, message].filter((part) => part !== '').join(' ')}`,
+      ({ path, message }) => `  - ${[nameOf(path), message].filter((part) => part !== '').join(' ')}`,
     ),
     afterwards[error.effect],
     patience(error),
@@ -38,6 +39,6 @@ export const sentenceOf = (error: ContactCenterError): string =>
     .join('\n');
 
 /** Prints an error on stderr: for people, or as one line of JSON. */
-export const tellFailure = (io: Io, json: boolean, { error }: Failure): void => {
-  io.stderr.write(`${json ? jsonText(error) : sentenceOf(error)}\n`);
+export const tellFailure = (io: Io, json: boolean, failure: Failure): void => {
+  io.stderr.write(`${json ? jsonText(failure.error) : sentenceOf(failure)}\n`);
 };

@@ -1,10 +1,10 @@
 import type { Warning, Written } from '@cordboard/core';
-import { cleanText, fieldsOf } from '@cordboard/core/schema';
-import type * as t from 'io-ts';
+import { cleanText } from '@cordboard/core/schema';
 import type { Session } from '../session.js';
-import { cutting, headOf, linesOf, wrapping, type Layout } from './table.js';
+import type { Columns } from './columns.js';
+import { cutting, fitting, headOf, linesOf, wrapping, type Layout } from './table.js';
 import { jsonText } from './json.js';
-import { cell, leaves, shownKeys, valueIn } from './text.js';
+import { cell, leaves, valueIn } from './text.js';
 
 /** The width of the terminal; other output is not truncated. */
 export const widthOf = ({ io }: Session): number => io.stdout.columns ?? Infinity;
@@ -23,13 +23,22 @@ const rowOf =
   (item: unknown): readonly string[] =>
     columns.map((column) => cell(valueIn(item, column)));
 
-/** A layout for items of a codec: its fields in order, as far as any of these items has them. */
-export const layoutFor = (session: Session, codec: t.Mixed, items: readonly unknown[]): Layout => {
-  const present = new Set(items.flatMap(shownKeys));
-  const columns = fieldsOf(codec)
-    .map(({ name }) => name)
-    .filter((name) => present.has(name));
-  return cutting(columns, items.map(rowOf(columns)), widthOf(session));
+/** Whether an item has something to show in a column. */
+export const isFilled =
+  (item: unknown) =>
+  (column: string): boolean =>
+    cell(valueIn(item, column)) !== '';
+
+/** A layout for items: the chosen columns, or those that fit of all that any of these items has something for. */
+export const layoutFor = (
+  session: Session,
+  { names, areChosen }: Columns,
+  items: readonly unknown[],
+): Layout => {
+  const width = widthOf(session);
+  if (areChosen) return fitting(names, items.map(rowOf(names)), { width });
+  const present = names.filter((name) => items.some((item) => isFilled(item)(name)));
+  return cutting(present, items.map(rowOf(present)), width);
 };
 
 export const asHead = ({ colors }: Session, layout: Layout): string =>

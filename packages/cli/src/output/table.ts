@@ -40,13 +40,23 @@ export const wrapping = (columns: readonly string[], rows: Rows, width: number):
   overflow: 'wrap',
 });
 
+/** A layout with a line per row and every column; long cells are truncated. */
+export const fitting = (
+  columns: readonly string[],
+  rows: Rows,
+  { width, widest = Infinity }: { readonly width: number; readonly widest?: number },
+): Layout => {
+  const widths = naturalWidths(columns, rows).map((natural) => Math.min(natural, widest));
+  return { columns, widths: shrunk(widths, width - gap * columns.length), overflow: 'cut' };
+};
+
 /** A layout with a line per row: the first columns, as many as have room, with long cells truncated. */
 export const cutting = (columns: readonly string[], rows: Rows, width: number): Layout => {
   const widths = naturalWidths(columns, rows).map((natural) => Math.min(natural, widestCell));
   const fits = (count: number): boolean => sum(widths.slice(0, count)) + gap * count <= width;
   const room = columns.findLastIndex((_, i) => fits(i + 1)) + 1;
-  const shown = Math.max(1, room);
-  return { columns: columns.slice(0, shown), widths: widths.slice(0, shown), overflow: 'cut' };
+  const shown = columns.slice(0, Math.max(1, room));
+  return fitting(shown, rows, { width, widest: widestCell });
 };
 
 /** Rows as lines of text, each ended. */

@@ -2,7 +2,7 @@ import { cleanText, ownValue } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 
 /** The vendor's own spelling is for the record view and --json: in a table it is noise. */
-const vendorSpelling = 'native';
+export const vendorSpelling = 'native';
 
 const filled = (value: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
   Object.entries(value).filter(([, inner]) => inner !== undefined);
@@ -38,6 +38,10 @@ export const shownKeys = (value: unknown): readonly string[] =>
         .filter((key) => key !== vendorSpelling)
     : [];
 
-/** One field of an object. */
-export const valueIn = (item: unknown, key: string): unknown =>
-  t.UnknownRecord.is(item) ? ownValue(item, key) : undefined;
+const valueUnder = (value: unknown, key: string): unknown => {
+  if (Array.isArray(value)) return value.map((item: unknown) => valueUnder(item, key));
+  return t.UnknownRecord.is(value) ? ownValue(value, key) : undefined;
+};
+
+/** What stands at a dotted path: of a list what each item has there. */
+export const valueIn = (item: unknown, path: string): unknown => path.split('.').reduce(valueUnder, item);

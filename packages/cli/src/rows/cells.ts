@@ -49,7 +49,8 @@ const columnNamed = (row: t.Mixed, name: string): Column | undefined => {
   return map.kind === 'map' ? { field, key, codec: map.of } : undefined;
 };
 
-const columnNames = (row: t.Mixed): string =>
+/** What a header may name, in words. */
+export const columnNames = (row: t.Mixed): string =>
   fieldsOf(row)
     .map(({ name, codec }) => (shapeOf(codec).kind === 'map' ? `${name}.<id>` : name))
     .join(', ');

@@ -1,0 +1,406 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleInputs } from '@cordboard/conformance';
+import {
+  AgentId,
+  CampaignId,
+  described,
+  operations,
+  QueueId,
+  refined,
+  strictObject,
+  type AnyOperation,
+  type OperationName,
+} from '@cordboard/core/schema';
+import { startSandbox } from '@cordboard/sandbox';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+import { commandTree } from '../src/command-tree.js';
+import { asFlags } from '../src/fields/as-flags.js';
+import { fieldOptions } from '../src/fields/field-option.js';
+import { fieldsOfInput } from '../src/fields/input-field.js';
+import { namedIn } from '../src/fields/names.js';
+import { flagsOf } from '../src/flags.js';
+import { readInput } from '../src/input.js';
+import { commandLineOf } from '../src/names.js';
+import { withSession } from '../src/session.js';
+import { folderWith, ioOf, run, tidyUp } from './support.js';
+
+afterAll(tidyUp);
+
+/** The input that a command line gives its operation, or the message that refuses it. */
+const inputOf = async (argv: readonly string[]): Promise<unknown> => {
+  let input: unknown = 'no command was started';
+  const program = commandTree({
+    version: '0',
+    output: {},
+    start: async (command) => {
+      const flags = flagsOf(command);
+      if (E.isLeft(flags)) input = flags.left.error.message;
+      else {
+        const read = await withSession(ioOf(), flags.right, readInput)();
+        input = E.isLeft(read) ? read.left.error.message : read.right;
+      }
+    },
+  });
+  await program.parseAsync([...argv], { from: 'user' });
+  return input;
+};
+
+const wordsOf = (name: OperationName): readonly string[] => commandLineOf(name).split(' ').slice(1);
+
+const samples = sampleInputs({
+  agent: { number: '1001' },
+  otherAgent: { id: AgentId('20002') },
+  noAgent: { number: '9' },
+  queue: QueueId('5001'),
+  noQueue: QueueId('9'),
+  campaign: { id: CampaignId('spring') },
+  freeExtension: '8999',
+});
+
+describe('every operation takes its input by flags, without any JSON', () => {
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s',
+    async (name, operation: AnyOperation) => {
+      const sample = JSON.parse(JSON.stringify(samples[name])) as Record<string, unknown>;
+      const given = asFlags(namedIn(fieldsOfInput(operation.inputParts)), sample);
+      expect(given.join(' ')).not.toMatch(/[{}[\]"]/);
+      expect(await inputOf([...wordsOf(name), ...given])).toEqual(sample);
+    },
+  );
+});
+
+const typed: Readonly<Record<OperationName, readonly [line: string, input: object]>> = {
+  'agents.list': ['--state ready --enabled --limit 20', { state: 'ready', enabled: true, limit: 20 }],
+  'agents.get': ['--number 1001', { agent: { number: '1001' } }],
+  'agents.update': [
+    '--agent.number 1001 --set.wrap-up-sec 30 --extension null',
+    { agent: { number: '1001' }, set: { wrapUpSec: 30, extension: null } },
+  ],
+  'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
+  'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
+  'agents.listExtensions': ['--bound false', { bound: false }],
+  'agents.createExtension': [
+    '--extension.number 8001 --password null',
+    { extension: { number: '8001', password: 'null' } },
+  ],
+  'queues.list': ['--limit=5', { limit: 5 }],
+  'queues.create': ['--name Spring --weight 3', { name: 'Spring', weight: 3 }],
+  'queues.remove': ['--queue 5001', { queue: '5001' }],
+  'queues.listMembers': ['--queue 5001', { queue: '5001' }],
+  'queues.updateMembers': [
+    '--queue 5001 --add agent.number=1001,level=2 --add agent.id=7 --remove number=1002',
+    {
+      rows: [
+        {
+          queue: '5001',
+          add: [{ agent: { number: '1001' }, level: 2 }, { agent: { id: '7' } }],
+          remove: [{ number: '1002' }],
+        },
+      ],
+    },
+  ],
+  'queues.configure': [
+    '--queue 5001 --strategy random --labels a --labels b --ring-tone null --mask-numbers',
+    { queue: '5001', set: { strategy: 'random', labels: ['a', 'b'], ringTone: null, maskNumbers: true } },
+  ],
+  'routing.setInboundEnabled': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
+  'routing.setConcurrency': [
+    '--number 1001 --channel chat --max 3',
+    { agent: { number: '1001' }, channel: 'chat', max: 3 },
+  ],
+  'routing.listCallerIds': ['--status enabled --status canceled', { status: ['enabled', 'canceled'] }],
+  'routing.listFlows': ['--limit 7', { limit: 7 }],
+  'routing.blockNumbers': [
+    '--number +15550101 --direction inbound --expires-on 2030-12-31',
+    { rows: [{ number: '+15550101', direction: 'inbound', expiresOn: '2030-12-31' }] },
+  ],
+  'campaigns.create': [
+    '--name Spring --start 2030-03-01T09:00:00Z --schedule.end 2030-03-29T18:00:00Z --created-by.number 1001',
+    {
+      name: 'Spring',
+      schedule: { start: '2030-03-01T09:00:00Z', end: '2030-03-29T18:00:00Z' },
+      createdBy: { number: '1001' },
+    },
+  ],
+  'campaigns.list': ['--code C1 --created-by.id 7', { code: 'C1', createdBy: { id: '7' } }],
+  'campaigns.addContacts': [
+    '--campaign.id C1 --kind shares --shares agent.number=1001,contacts=2 --row.phone-number +15550101 --fields city=Rome',
+    {
+      campaign: { id: 'C1' },
+      assignment: { kind: 'shares', shares: [{ agent: { number: '1001' }, contacts: 2 }] },
+      rows: [{ phoneNumber: '+15550101', fields: { city: 'Rome' } }],
+    },
+  ],
+  'campaigns.importResult': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'campaigns.scheduleCallbacks': [
+    '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',
+    {
+      name: 'Calls',
+      start: '2030-03-01T09:00:00Z',
+      end: '2030-03-02T09:00:00Z',
+      agent: { number: '1001' },
+      rows: [{ phoneNumber: '15550101' }],
+    },
+  ],
+};
+
+describe('what is typed is what is given', () => {
+  test.each(operations.map(({ name }) => [commandLineOf(name), typed[name][0], name] as const))(
+    '%s %s',
+    async (_, line, name) => {
+      expect(await inputOf([...wordsOf(name), ...line.split(' ')])).toEqual(typed[name][1]);
+    },
+  );
+});
+
+describe('a value', () => {
+  const configure = (...given: readonly string[]) =>
+    inputOf(['queues', 'configure', '--queue', '5001', ...given]);
+
+  test.each([
+    ['null clears', ['--ring-tone', 'null'], { ringTone: null }],
+    ['null in quotes is the text', ['--ring-tone', '"null"'], { ringTone: 'null' }],
+    ['an empty list', ['--labels', '[]'], { labels: [] }],
+    ['a list that is cleared', ['--labels', 'null'], { labels: null }],
+    ['text that begins with a hyphen', ['--ring-tone', '-x'], { ringTone: '-x' }],
+    ['text that looks like a number', ['--labels', '007'], { labels: ['007'] }],
+    ['text that looks like JSON', ['--ring-tone', '{"a":1}'], { ringTone: '{"a":1}' }],
+  ])('%s: %j', async (_, given, set) => {
+    expect(await configure(...given)).toEqual({ queue: '5001', set });
+  });
+
+  test('holds commas where no name of a field follows', async () => {
+    const given = ['--queue', '1', '--add', 'agent.number=10,01,level=2'];
+    expect(await inputOf(['queues', 'update-members', ...given])).toEqual({
+      rows: [{ queue: '1', add: [{ agent: { number: '10,01' }, level: 2 }] }],
+    });
+  });
+
+  test('of a record may be JSON all the same', async () => {
+    const given = ['--queue', '1', '--remove', '{"number":"a,level=b"}'];
+    expect(await inputOf(['queues', 'update-members', ...given])).toEqual({
+      rows: [{ queue: '1', remove: [{ number: 'a,level=b' }] }],
+    });
+  });
+});
+
+describe('--input and flags', () => {
+  const input = '{"agent":{"number":"1001"},"set":{"wrapUpSec":5,"wrapUpScope":"agent"}}';
+
+  test('together make one input, and flags go first', async () => {
+    expect(await inputOf(['agents', 'update', '--input', input, '--wrap-up-sec', '30'])).toEqual({
+      agent: { number: '1001' },
+      set: { wrapUpSec: 30, wrapUpScope: 'agent' },
+    });
+  });
+
+  test('do not both give rows', async () => {
+    const line = [
+      'routing',
+      'block-numbers',
+      '--input',
+      '{"rows":[]}',
+      '--number',
+      '15550101',
+      '--direction',
+      'inbound',
+    ];
+    expect(await inputOf(line)).toBe('--number and rows in --input: give one of them');
+  });
+});
+
+test('a row by flags and --rows are not given together', async () => {
+  const cwd = await folderWith({ 'rows.csv': 'number,direction\n15550101,inbound\n' });
+  const line = ['routing', 'block-numbers', '--rows', 'rows.csv', '--row.number', '15550102'];
+  expect(await run(line, { cwd })).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('error: --rows and --row.number: give one of them\n'),
+  });
+});
+
+describe('a wrong flag is named as it was typed, with what is expected', () => {
+  test.each([
+    [
+      'agents list --state redy',
+      '--state must be one of logged-out, not-ready, ready, reserved, busy, wrap-up, unknown (got "redy"; did you mean ready?)',
+    ],
+    [
+      'agents unbind-station --number 1 --station 15551234567',
+      '--station must be one of extension, phone, both',
+    ],
+    ['agents list --limit many', '--limit must be a whole number from 1 to 1000'],
+    [
+      'agents list --limit 0 --enabled maybe',
+      '--limit must be a whole number from 1 to 1000; --enabled must be true or false',
+    ],
+    ['agents update --id 1 --set.wrap-up-sec -1', '--set.wrap-up-sec must be a whole number from 0 to 86400'],
+    ['agents update --id 1 --wrap-up-sec -1', '--wrap-up-sec must be a whole number from 0 to 86400'],
+    [
+      'agents update --id 1 --set.phone-number 555-1234',
+      '--set.phone-number must be a phone number (2 to 20 digits, optional leading +), or null to clear it',
+    ],
+    [
+      'agents get --agent.number 1 --number 2',
+      '--agent.number and --number are the same field: give one of them',
+    ],
+    ['agents list --limit 1 --limit 2', '--limit is given more than once'],
+    [
+      'queues update-members --queue 1 --add agent.numbr=15551234',
+      '--add has an unknown field (fields: agent.id, agent.number, level, auto-sign-in)',
+    ],
+    [
+      'queues update-members --queue 1 --add agent.number=1,level=high',
+      '--add has a field level that must be a whole number from 0 to 1000',
+    ],
+    [
+      'queues update-members --queue 1 --add level=1',
+      '--add has a mistake: agent is missing: expected agent reference ({ "id": … } or { "number": … })',
+    ],
+    [
+      'queues update-members --queue 1 --add 1001',
+      '--add must be <field>=<value>,… (fields: agent.id, agent.number, level, auto-sign-in)',
+    ],
+    ['campaigns add-contacts --campaign.id 1 --fields 15551234', '--fields must be <key>=<value>'],
+    [
+      'routing block-numbers --direction up --number 15551234',
+      '--direction must be one of inbound, outbound',
+    ],
+  ])('%s', async (line, complaint) => {
+    const { exitCode, stdout, stderr } = await run(line.split(' '));
+    expect([exitCode, stdout, stderr]).toEqual([2, '', `error: ${complaint}\n`]);
+  });
+
+  test.each([
+    ['agents list --stat ready', "unknown option '--stat'\n(Did you mean --state?)"],
+    ['agents create-extension --passwort=hunter2', "unknown option '--passwort'"],
+    ['agents list --limit', "option '--limit <number>' argument missing"],
+  ])('%s', async (line, complaint) => {
+    const { exitCode, stderr } = await run(line.split(' '));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(complaint.split('\n')[0]);
+    expect(stderr).toContain(complaint.split('\n').at(-1));
+    expect(stderr).not.toContain('hunter2');
+  });
+});
+
+describe('what an operation says is wrong is told by the flags', () => {
+  const lastLines = (stderr: string): string => stderr.slice(stderr.indexOf('error:'));
+
+  test.each([
+    [
+      'agents update',
+      [
+        '--agent.id or --agent.number is missing: expected agent reference ({ "id": … } or { "number": … })',
+        '--set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
+      ],
+    ],
+    [
+      'agents get --id 1 --agent.number 1',
+      ['--id or --agent.number expected agent reference ({ "id": … } or { "number": … })'],
+    ],
+    [
+      'campaigns create --name x --start 2030-03-01T09:00:00Z',
+      ['--schedule.end is missing: expected instant (ISO-8601 with offset, such as 2026-01-31T09:00:00Z)'],
+    ],
+    ['agents set-enabled --number 1', ['--enabled is missing: expected boolean']],
+  ])('%s', async (line, problems) => {
+    const { exitCode, stderr } = await run(line.split(' '));
+    expect(exitCode).toBe(1);
+    expect(lastLines(stderr).split('\n').slice(1, -1)).toEqual(problems.map((problem) => `  - ${problem}`));
+  });
+
+  test('a flag that the vendor has nothing for', async () => {
+    const sandbox = await startSandbox();
+    const cwd = await folderWith({
+      'cordboard.json': JSON.stringify({ ...sandbox.config, provider: 'sobot' }),
+    });
+    const { stderr } = await run(['agents', 'list', '--state', 'wrap-up'], { cwd });
+    await sandbox.close();
+    expect(stderr).toBe(
+      'error: sobot agents.list\n' +
+        '  - --state the vendor tells only whether an agent is logged out, ready or not ready\n',
+    );
+  });
+
+  test('a path of --input stays a path', async () => {
+    const { stderr } = await run(['agents', 'list', '--input', '{"limit":0}', '--state', 'ready']);
+    expect(lastLines(stderr)).toContain('  - limit expected whole number');
+  });
+
+  test('a program that asked for JSON gets the path', async () => {
+    const { stderr } = await run(['agents', 'get', '--json', '--provider', 'memory']);
+    expect(JSON.parse(stderr)).toMatchObject({
+      problems: [{ path: 'agent' }],
+    });
+  });
+});
+
+test('a flag is described as its field is in the schema', () => {
+  const text = refined(t.string, 'string', () => true);
+  const name = described(text, { type: 'string', description: 'What people call it.' });
+  const codec = strictObject('Input', {}, { set: strictObject('Set', {}, { name }) });
+  const options = fieldOptions(namedIn(fieldsOfInput([{ path: '', codec }])));
+  expect(options.map(({ flags, description }) => [flags, description])).toEqual([
+    ['--set.name <text>', 'What people call it; text; short: --name'],
+    ['--name <text>', ''],
+  ]);
+});
+
+describe('names', () => {
+  const fields = fieldsOfInput([
+    {
+      path: '',
+      codec: strictObject(
+        'Input',
+        {
+          json: t.string,
+          inner: strictObject('Inner', { json: t.string, name: t.string, only: t.string }, {}),
+        },
+        { name: t.string, outer: strictObject('Outer', { only: t.string, lone: t.string }, {}) },
+      ),
+    },
+  ]);
+
+  test('of fields make way for the options of the program, and short ones for one another', () => {
+    expect(namedIn(fields, new Set(['json'])).map(({ names }) => names)).toEqual([
+      ['input.json'],
+      ['inner.json'],
+      ['inner.name'],
+      ['inner.only'],
+      ['name'],
+      ['outer.only'],
+      ['outer.lone', 'lone'],
+    ]);
+  });
+
+  test('of all flags of a command are different', async () => {
+    for (const { name } of operations) {
+      const { stdout } = await run([...wordsOf(name), '--help']);
+      const flags = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w.-]+)/gm)].map(([, flag]) => flag);
+      const short = [...stdout.replace(/\s+/g, ' ').matchAll(/short: (--[\w-]+)/g)].map(([, flag]) => flag);
+      expect(new Set([...flags, ...short]).size).toBe(flags.length + short.length);
+    }
+  });
+});
+
+describe('a shell session', () => {
+  let cwd = '';
+  beforeAll(async () => {
+    cwd = await folderWith({ 'cordboard.json': '{"provider":"memory"}' });
+  });
+
+  test.each([
+    ['agents get --number 1001 --json', 'agents get --json --input {"agent":{"number":"1001"}}'],
+    ['agents list --state ready --limit 2', 'agents list --input {"state":"ready","limit":2}'],
+    ['queues create --name Spring', 'queues create --input {"name":"Spring"}'],
+    [
+      'routing block-numbers --number 15550101 --direction inbound --json',
+      'routing block-numbers --json --input {"rows":[{"number":"15550101","direction":"inbound"}]}',
+    ],
+  ])('%s does what %s does', async (flags, input) => {
+    const byFlags = await run(flags.split(' '), { cwd });
+    expect(byFlags.exitCode).toBe(0);
+    expect(byFlags).toEqual(await run(input.split(' '), { cwd }));
+  });
+});
