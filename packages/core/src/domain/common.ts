@@ -7,7 +7,10 @@ import { strictObject } from '../codec/strict-object.js';
 export const Native = strictObject('Native', { code: t.string }, { label: t.string });
 export type Native = t.TypeOf<typeof Native>;
 
-/** Where the next page starts. Opaque; valid for the query it came from. */
+/**
+ * Where the next page starts. Opaque; valid for the account, the operation and the query it came from, and `InvalidInput`
+ * elsewhere.
+ */
 export const Cursor = t.string;
 export type Cursor = t.TypeOf<typeof Cursor>;
 
