@@ -212,7 +212,7 @@ const sizes = { defaultSize: 10, maxSize: 10 };
 test.each<readonly [string, Handler<QueueQuery, Page<Queue>>, { requests: number; second: string }]>([
   [
     'of a list that is whole',
-    (query) => listWhole(query, sizes, () => TE.right(rows), identity),
+    (query) => listWhole(query, () => TE.right(rows), identity),
     { requests: 30, second: 'p2s10' },
   ],
   [
