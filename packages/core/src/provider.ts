@@ -29,6 +29,7 @@ export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } f
 export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
 export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
 export type { Handler, WatchHandler } from './operation/runners.js';
+export { cursorOfPage } from './paging/bound-cursor.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';

@@ -10,6 +10,7 @@ import {
 } from '@cordboard/core/provider';
 import { inspect } from 'node:util';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { printed } from './support.js';
 
 describe('an error', () => {
   test('is a real Error with a stack, and is recognized across installed copies by its brand', () => {
@@ -52,6 +53,54 @@ describe('an error', () => {
       native: { code: '-67' },
       effect: 'none',
     });
+  });
+});
+
+describe('the cause of an error', () => {
+  const secret = 'sk-13800000000';
+  const refused = Object.assign(new Error(`connect ECONNREFUSED ${secret}`), {
+    code: 'ECONNREFUSED',
+    address: secret,
+    headers: { authorization: secret },
+    response: { body: secret },
+  });
+  const circular = new Error(secret);
+  circular.cause = circular;
+
+  test.each<readonly [string, unknown, object]>([
+    ['an error of the system', refused, { name: 'Error', code: 'ECONNREFUSED', message: 'ECONNREFUSED' }],
+    ['one under another', new TypeError(secret, { cause: refused }), { code: 'ECONNREFUSED' }],
+    ['a signal that was aborted', AbortSignal.abort().reason, { name: 'AbortError', message: 'AbortError' }],
+    ['an error of the language', new TypeError(secret), { name: 'TypeError', message: 'TypeError' }],
+    ['another error of the product', failure('Timeout', 'late'), { kind: 'Timeout', message: 'late' }],
+  ])('is told by name and code: %s', (_, cause, expected) => {
+    const error = failure('Unavailable', 'no', { cause }).with({ operation: 'a.b' });
+    expect(error.cause).toBeInstanceOf(Error);
+    expect(error.cause).toMatchObject(expected);
+    expect([printed(error), JSON.stringify(error.details.cause)].join()).not.toContain(secret);
+  });
+
+  const hostile = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error(secret);
+      },
+    },
+  );
+
+  test.each<readonly [string, unknown]>([
+    ['an error without a code', new Error(secret)],
+    ['one whose name is its text', Object.assign(new Error(secret), { name: secret })],
+    ['one whose code is not one', Object.assign(new Error(secret), { code: secret })],
+    ['a reply', { status: 500, headers: { authorization: secret }, body: secret }],
+    ['a text', secret],
+    ['an error that is its own cause', circular],
+    ['an object that throws when it is read', hostile],
+  ])('is left out where it says nothing that is safe: %s', (_, cause) => {
+    const error = failure('Unavailable', 'no', { cause });
+    expect(error.cause).toBeUndefined();
+    expect(printed(error)).not.toContain(secret);
   });
 });
 

@@ -3,10 +3,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
-import { paginate } from '@cordboard/core';
+import { orThrow, paginate } from '@cordboard/core';
 import {
   defineProvider,
   listByNumber,
+  listWhole,
   serve,
   numberedPage,
   queueAdmin,
@@ -24,11 +25,18 @@ import { errorOf } from './support.js';
 
 const sizes = { defaultSize: 10, maxSize: 100 };
 
+interface Support {
+  readonly support?: 'native' | 'emulated';
+  readonly note?: string;
+  readonly limits?: { readonly pageSize: number };
+}
+
 const queue = (n: number): Queue => ({ id: QueueId(String(n)) });
 
 /** A center whose only service is one list of queues. */
 const centerListing = (
   page: (query: QueueQuery, calls: number) => E.Either<never, Page<Queue>> | ReturnType<typeof sliced>,
+  about: Support = {},
 ): { center: ContactCenter; calls: () => number } => {
   let calls = 0;
   const made = defineProvider({
@@ -36,10 +44,14 @@ const centerListing = (
     accountKey: 'test/account',
     runtime: systemRuntime,
     operations: [
-      serve(queueAdmin.list, (query) => {
-        calls += 1;
-        return TE.fromEither(page(query, calls));
-      }),
+      serve(
+        queueAdmin.list,
+        (query) => {
+          calls += 1;
+          return TE.fromEither(page(query, calls));
+        },
+        about,
+      ),
     ],
   });
   if (E.isLeft(made)) throw made.left;
@@ -122,6 +134,37 @@ describe('a cursor', () => {
     '../p2s10',
   ])('%p is not one of ours', (cursor) => {
     expect(errorOf(numberedPage({ cursor }, sizes)).kind).toBe('InvalidInput');
+  });
+});
+
+describe('how many items a page holds where the caller does not say', () => {
+  const rows = Array.from({ length: 1500 }, (_, i) => queue(i));
+
+  test.each<readonly [string, Support, PageRequest, number | undefined]>([
+    ['emulated: all it can', { support: 'emulated', note: 'reads all' }, {}, 1000],
+    [
+      'emulated: as many as its capability says',
+      { support: 'emulated', note: 'reads all', limits: { pageSize: 30 } },
+      {},
+      30,
+    ],
+    ['emulated: as asked', { support: 'emulated', note: 'reads all' }, { limit: 2 }, 2],
+    ['native: what the adapter takes for the best', { limits: { pageSize: 30 } }, {}, undefined],
+  ])('a list that is %s', async (_, about, query, expected) => {
+    const limits: unknown[] = [];
+    const { center } = centerListing(({ limit }) => {
+      limits.push(limit);
+      return E.right({ items: [], next: 'p2s1' });
+    }, about);
+    const { next } = await orThrow(center.queues.list(query));
+    await orThrow(center.queues.list({ ...query, cursor: next }));
+    // A cursor decides by itself.
+    expect(limits).toEqual([expected, query.limit]);
+  });
+
+  test('a list that arrives whole: all it can', async () => {
+    const page = await listWhole({}, () => TE.right(rows), identity)();
+    expect(page).toMatchObject({ right: { items: rows.slice(0, 1000), next: 'p2s1000' } });
   });
 });
 

@@ -19,7 +19,7 @@ export const toError = (error: unknown): ContactCenterError => {
   const word = wordOf(error);
   const refusal = refusals.get(word);
   return refusal === undefined
-    ? failure('Unavailable', `the store in Redis cannot be reached (${word})`)
+    ? failure('Unavailable', `the store in Redis cannot be reached (${word})`, { cause: error })
     : failure('Misconfigured', refusal);
 };
 

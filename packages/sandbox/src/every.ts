@@ -1,6 +1,6 @@
 import { paginate } from '@cordboard/core';
 import {
-  cursorOf,
+  cursorOfPage,
   isContactCenterError,
   failure,
   maxPageLimit,
@@ -55,8 +55,15 @@ export const slice = <Q extends PageRequest, A>(
 ): TE.TaskEither<ContactCenterError, Slice<A>> =>
   isPageOfCenter(asked)
     ? pipe(
-        call({ ...query, cursor: cursorOf(asked) }),
-        TE.map(({ items, total = 0 }) => ({ rows: items, total })),
+        call({ ...query, limit: 1 }),
+        TE.chain(({ items, next }) =>
+          next === undefined
+            ? TE.right(sliceOf(asked, items))
+            : pipe(
+                call({ ...query, cursor: cursorOfPage(next, asked) }),
+                TE.map(({ items: rows, total = 0 }) => ({ rows, total })),
+              ),
+        ),
       )
     : pipe(
         every(call, query),

@@ -13,7 +13,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   city: ['Springfield'],
   code: ['A7K2'],
   createdBy: [{ number: '1001' }],
-  cursor: ['p2s50'],
+  cursor: ['c1.Zk4Q0aBx7.p2s50'],
   description: ['Customers of last spring'],
   end: ['2030-03-29T18:00:00+08:00'],
   direction: ['outbound'],

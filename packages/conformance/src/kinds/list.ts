@@ -14,6 +14,8 @@ import { pagingCases, type Change } from './paging.js';
 export interface ListAbout<Q extends PageRequest> extends About<Q> {
   /** What is asked for when the list is walked. */
   readonly query: (known: Known) => Q;
+  /** Another query than that: what both have in common need not differ. Left out where there is no filter. */
+  readonly otherQuery?: (known: Known) => Q;
   /** Left out: the query, two items a page. */
   readonly sample?: (known: Known) => Q;
   /** Puts items into a list that is empty at first. */

@@ -1,15 +1,18 @@
-import { paginate } from '@cordboard/core';
+import { orThrow, paginate } from '@cordboard/core';
 import {
+  isServed,
   maxPageLimit,
+  operations,
+  type AnyOperation,
   type ContactCenter,
   type OperationName,
   type PageRequest,
 } from '@cordboard/core/provider';
-import type { LooseListCall } from '../call-of.js';
+import { listCallOf, type LooseListCall } from '../call-of.js';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';
 import { errorOf, leftOf, pagesOf } from '../results.js';
-import type { Known, World } from '../world.js';
+import { unknowns, type Known, type World } from '../world.js';
 
 /** Something that happens to a list while it is read. */
 export type Change = (behind: ContactCenter, known: Known) => Promise<unknown>;
@@ -21,6 +24,7 @@ export interface Listing {
   readonly nameOf: (item: unknown) => string;
   readonly call: (center: ContactCenter) => LooseListCall;
   readonly query: (known: Known) => PageRequest;
+  readonly otherQuery?: (known: Known) => PageRequest;
   readonly fill?: Change;
   readonly add?: Change;
   readonly remove?: Change;
@@ -129,6 +133,52 @@ const askedInVain = (listing: Listing): readonly Case[] => [
   },
 ];
 
+const nextOf = async (call: LooseListCall, query: PageRequest): Promise<string | undefined> =>
+  (await orThrow(call({ ...query, limit: 1 }))).next;
+
+/** The other lists that can be asked for without a filter. */
+const othersThan = (name: OperationName): readonly AnyOperation[] =>
+  operations.filter((other) => other.kind === 'list' && other.name !== name && other.input.is({}));
+
+const withAnothersCursor = (listing: Listing): Case => ({
+  title: `refuses the cursor of another list in ${listing.name}`,
+  needs: [listing.name],
+  check: async ({ center, known, requests }, expect) => {
+    for (const other of othersThan(listing.name)) {
+      if (!isServed(center.capabilities[other.name])) continue;
+      const cursor = await nextOf(listCallOf(center, other), {});
+      if (cursor === undefined) continue;
+      const sent = requests();
+      const error = await errorOf(listing.call(center)({ ...listing.query(known), cursor }));
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'cursor' }] });
+      expect(requests()).toEqual(sent);
+    }
+  },
+});
+
+const withAnotherQuery = (listing: Listing): readonly Case[] => {
+  const { name, call, query, otherQuery } = listing;
+  if (otherQuery === undefined) return [];
+  return [
+    {
+      title: `refuses a cursor of ${name} with another query`,
+      needs: [name],
+      inputs: Object.keys(otherQuery(unknowns)).map((path) => `${name} ${path}`),
+      check: async (world, expect) => {
+        await filled(listing, world);
+        const { center, known, requests } = world;
+        const cursor = await nextOf(call(center), query(known));
+        // A list of one page has no cursor to be used elsewhere.
+        if (cursor === undefined) return;
+        const sent = requests();
+        const error = await errorOf(call(center)({ ...otherQuery(known), cursor }));
+        expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'cursor' }] });
+        expect(requests()).toEqual(sent);
+      },
+    },
+  ];
+};
+
 const whileRowsCome = (listing: Listing): readonly Case[] => {
   const { name, add } = listing;
   if (add === undefined) return [];
@@ -188,6 +238,8 @@ const whileCountersAreWrong = (listing: Listing): Case => ({
 export const pagingCases = (listing: Listing): readonly Case[] => [
   ...whileNothingChanges(listing),
   ...askedInVain(listing),
+  withAnothersCursor(listing),
+  ...withAnotherQuery(listing),
   ...whileRowsCome(listing),
   ...whileRowsGo(listing),
   whileCountersAreWrong(listing),

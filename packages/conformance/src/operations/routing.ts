@@ -80,6 +80,7 @@ export const routing = {
   }),
   'routing.listCallerIds': list(callRouting.listCallerIds, {
     query: () => ({}),
+    otherQuery: () => ({ status: ['enabled'] as const }),
     arbitrary: () => some({ limit, status: fc.subarray([...statuses], { minLength: 1 }) }),
     state: ({ routing }) => allOf(routing.listCallerIds, { status: statuses }),
     codes: {

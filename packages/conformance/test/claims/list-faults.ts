@@ -53,8 +53,19 @@ export const pageFaults: readonly FaultyProvider[] = [
   {
     title: 'begins anew with a cursor that it does not know',
     about: 'every list',
-    breaks: /^refuses a cursor/,
+    breaks: /^refuses a cursor .* that is not its own/,
     mutate: hearing('every list', (query) => (isLater(query.cursor) ? query : without(query, 'cursor'))),
+  },
+  {
+    title: 'begins anew with a cursor that is of another list',
+    about: 'every list',
+    breaks: /^refuses (a cursor .* with another query|the cursor of another list)/,
+    mutate: at('every list', (call) => (input, options) => async () => {
+      const answer = await call(input, options)();
+      return E.isLeft(answer) && isLater(loose(input).cursor)
+        ? call(without(loose(input), 'cursor'), options)()
+        : answer;
+    }),
   },
   {
     title: 'goes on after cancelation',

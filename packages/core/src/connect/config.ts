@@ -55,7 +55,7 @@ export const readConfigFile = (path: string): TE.TaskEither<ContactCenterError, 
   pipe(
     TE.tryCatch(
       () => readFile(path),
-      () => failure('Misconfigured', `the configuration file ${path} cannot be read`),
+      (cause) => failure('Misconfigured', `the configuration file ${path} cannot be read`, { cause }),
     ),
     TE.chainEitherK((bytes) =>
       E.tryCatch(

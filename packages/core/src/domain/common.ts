@@ -17,7 +17,10 @@ const nativeFields = fields(
 export interface Native extends FieldsOf<typeof nativeFields>, Named {}
 export const Native = strictObject<Native>('Native', nativeFields);
 
-/** Where the next page starts. Opaque; valid for the query it came from. */
+/**
+ * Where the next page starts. Opaque; valid for the account, the operation and the query it came from, and `InvalidInput`
+ * elsewhere.
+ */
 export const Cursor = t.string;
 export type Cursor = t.TypeOf<typeof Cursor>;
 

@@ -14,6 +14,6 @@ export const abortedError = (signal: AbortSignal, effect: Effect): ContactCenter
   const timedOut =
     typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
   return timedOut
-    ? failure('Timeout', 'the call did not finish within the time it was given', { effect })
-    : failure('Canceled', 'the call was canceled by its caller', { effect });
+    ? failure('Timeout', 'the call did not finish within the time it was given', { effect, cause: reason })
+    : failure('Canceled', 'the call was canceled by its caller', { effect, cause: reason });
 };

@@ -1,6 +1,7 @@
 import type { Problem } from '../codec/report.js';
 import { boundedProblems, describeProblems } from '../codec/report.js';
 import { cleanTextUpTo } from '../foundation/clean-text.js';
+import { safeCause } from './safe-cause.js';
 import { isRetryable, type Effect, type ErrorKind } from './kinds.js';
 
 /** The vendor's own description of a failure. The message is scrubbed of numbers and tokens. */
@@ -8,6 +9,8 @@ export interface NativeFailure {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly httpStatus?: number | undefined;
+  /** The vendor's own id of the request, which its support asks for. Absent where the vendor gives none. */
+  readonly requestId?: string | undefined;
 }
 
 /** What an error is made of. */
@@ -25,12 +28,14 @@ export interface ErrorDetails {
   readonly native?: NativeFailure | undefined;
   /** Each mistake on its own, for InvalidInput and Misconfigured. */
   readonly problems?: readonly Problem[] | undefined;
+  /** What was thrown. Only what is safe to show is kept of it: an error of the product, or the name and code of another. */
   readonly cause?: unknown;
 }
 
 const longestMessage = 800;
 const longestNativeMessage = 300;
 const longestNativeCode = 100;
+const longestRequestId = 128;
 
 const cleanUpTo = (max: number, text: string | undefined): string | undefined =>
   text === undefined ? undefined : cleanTextUpTo(max, text);
@@ -39,6 +44,7 @@ const shownNative = (native: NativeFailure): NativeFailure => ({
   ...native,
   code: cleanUpTo(longestNativeCode, native.code),
   message: cleanUpTo(longestNativeMessage, native.message),
+  ...(native.requestId === undefined ? {} : { requestId: cleanTextUpTo(longestRequestId, native.requestId) }),
 });
 
 /** Makes all texts of an error clean and bounded, whatever a vendor or a caller put into them. */
@@ -47,6 +53,7 @@ const shown = (details: ErrorDetails): ErrorDetails => ({
   message: cleanTextUpTo(longestMessage, details.message),
   native: details.native && shownNative(details.native),
   problems: details.problems && boundedProblems(details.problems),
+  cause: isContactCenterError(details.cause) ? details.cause : safeCause(details.cause),
 });
 
 const brand = Symbol.for('@cordboard/ContactCenterError');

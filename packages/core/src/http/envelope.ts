@@ -7,7 +7,7 @@ import { problemsOf } from '../codec/report.js';
 import type { Secret } from '../codec/secret.js';
 import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Endpoint } from './endpoint.js';
-import { refusalError, type CodeTable, type VendorRefusal } from './refusal.js';
+import { refusalError, withRequestId, type CodeTable, type VendorRefusal } from './refusal.js';
 import { jsonOf, kindOfStatus, statusError } from './reply.js';
 import { contentTypeOf } from './text.js';
 import type { HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';
@@ -84,6 +84,11 @@ export interface Envelope<W, X> {
   /** The failure that a reply reports, if it reports one. Where it says nothing, the HTTP status decides. */
   readonly refusal: (opened: W, received: Received<X>) => O.Option<VendorRefusal>;
   readonly data: (opened: W) => unknown;
+  /**
+   * The vendor's own id of the request, where a page documents one: in a header, or in a field of the envelope, which is
+   * absent where the reply is none. Errors tell it as `native.requestId`.
+   */
+  readonly requestId?: ((head: ReplyHead, opened: W | undefined) => string | null | undefined) | undefined;
   /** The field that holds the data, for the paths of problems. */
   readonly dataField?: string | undefined;
 }
@@ -122,6 +127,23 @@ export type Opener<X> = <A>(
 // The vendor has confirmed success: errors from here on are only about its answer.
 const done = E.mapLeft((error: ContactCenterError) => error.with({ effect: 'done' }));
 
+/** A reply in its envelope. */
+const unwrapped = <W, X>(
+  { codec, statuses }: Envelope<W, X>,
+  reply: HttpReply,
+  secrets: () => readonly Secret[],
+): Result<W> => {
+  const code = String(reply.status);
+  const meaning = statuses?.get(code);
+  if (meaning !== undefined) {
+    return E.left(refusalError({ ...meaning, codes: [{ name: 'HTTP', code }] }, secrets()));
+  }
+  const value = jsonOf(reply);
+  if (E.isLeft(value)) return value;
+  const opened = decoded(codec, value.right);
+  return E.isLeft(opened) ? E.left(statusError(reply) ?? opened.left) : opened;
+};
+
 /** Opens replies: first the envelope, then, where that reports no failure, what is in it. */
 export const opener =
   <W, X>(envelope: Envelope<W, X>): Opener<X> =>
@@ -130,19 +152,20 @@ export const opener =
     if (answer.kind === 'file' && isFile(reply)) return answer.read(reply);
     if ('stream' in reply) return E.left(notAFile);
     if (reply.status === 204) return done(read(answer, undefined, envelope.dataField));
-    const code = String(reply.status);
-    const meaning = envelope.statuses?.get(code);
-    if (meaning !== undefined) {
-      return E.left(refusalError({ ...meaning, codes: [{ name: 'HTTP', code }] }, secrets()));
-    }
-    const value = jsonOf(reply);
-    if (E.isLeft(value)) return value;
-    const opened = decoded(envelope.codec, value.right);
-    if (E.isLeft(opened)) return E.left(statusError(reply) ?? opened.left);
-    const refusal = envelope.refusal(opened.right, { call, head: reply, receivedAt });
-    if (O.isSome(refusal)) return E.left(refusalError(refusal.value, secrets()));
-    const failed = statusError(reply);
-    return failed === undefined
-      ? done(read(answer, envelope.data(opened.right), envelope.dataField))
-      : E.left(failed);
+    const opened = unwrapped(envelope, reply, secrets);
+    return pipe(
+      opened,
+      E.chain((content) => {
+        const refusal = envelope.refusal(content, { call, head: reply, receivedAt });
+        if (O.isSome(refusal)) return E.left(refusalError(refusal.value, secrets()));
+        const failed = statusError(reply);
+        return failed === undefined
+          ? done(read(answer, envelope.data(content), envelope.dataField))
+          : E.left(failed);
+      }),
+      E.mapLeft((error) => {
+        const id = envelope.requestId?.(reply, E.isRight(opened) ? opened.right : undefined);
+        return withRequestId(error, id, secrets);
+      }),
+    );
   };

@@ -62,3 +62,16 @@ export const refusalError = (refusal: VendorRefusal, secrets: readonly Secret[])
     native: { code: first?.code, message },
   });
 };
+
+// An id may be anything, too: only what looks like one is told, and no number that could be a person's.
+const isRequestId = (id: string): boolean => /^[\w.:=/-]{1,128}$/.test(id) && !/^\d{1,15}$/.test(id);
+
+/** Adds the vendor's id of the request to an error, unless there is none, or it quotes a secret. */
+export const withRequestId = (
+  error: ContactCenterError,
+  id: string | null | undefined,
+  secrets: () => readonly Secret[],
+): ContactCenterError =>
+  typeof id === 'string' && isRequestId(id) && maskSecrets(id, secrets()) === id
+    ? error.with({ native: { ...error.native, requestId: id } })
+    : error;

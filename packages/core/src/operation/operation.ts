@@ -95,6 +95,8 @@ export interface Serving {
   readonly unsupportedIn: Unsupported;
   /** The same for a row of a bulk write. */
   readonly unsupportedInRow: Unsupported;
+  /** How many items a list is asked for where the caller does not say. Left out: the adapter decides. */
+  readonly pageSize?: number | undefined;
 }
 
 type Unsupported = (input: unknown) => readonly { readonly path: string; readonly message: string }[];

@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { Page, PageRequest } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BatchHandler, Batching } from '../context/batch.js';
 import type { CallContext } from '../context/call-context.js';
@@ -6,6 +7,7 @@ import type { Host } from '../context/host.js';
 import type { BulkOptions } from '../context/call-options.js';
 import type { BulkOperation } from './kinds/bulk.js';
 import type { Download, DownloadOperation } from './kinds/download.js';
+import type { ListOperation } from './kinds/list.js';
 import type { SingleOperation } from './kinds/single.js';
 import type { WatchOperation } from './kinds/watch.js';
 import type { Serving } from './operation.js';
@@ -36,7 +38,11 @@ type RunSingle = <I, O>(
 /** One runner for each kind of operation. */
 export interface Runners {
   readonly read: RunSingle;
-  readonly list: RunSingle;
+  readonly list: <Q extends PageRequest, A>(
+    operation: ListOperation<string, Q, A>,
+    handler: Handler<Q, Page<A>>,
+    serving: Serving,
+  ) => RunOperation;
   readonly write: RunSingle;
   readonly bulk: <H, R, V>(
     operation: BulkOperation<string, H, R, V>,

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { Page } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { ownPart, withOwnPart } from './bound-cursor.js';
 import { cursorOf, type NumberedPage } from './cursor.js';
 import { stepOver, type Sent } from './next-page.js';
 
@@ -49,6 +50,11 @@ const sentIn = (text: string): Sent | undefined => {
 
 /** A prefetched page, now that the page before it names it: the same as if it were requested now. */
 export const settled = <A>(named: NumberedPage, page: Page<A>): E.Either<ContactCenterError, Page<A>> => {
-  const sent = page.next === undefined ? undefined : sentIn(page.next);
-  return sent === undefined ? E.right(page) : pageOver(named, page, sent);
+  const { next } = page;
+  const sent = next === undefined ? undefined : sentIn(ownPart(next));
+  if (next === undefined || sent === undefined) return E.right(page);
+  return pipe(
+    pageOver(named, page, sent),
+    E.map((known) => ({ ...known, next: known.next && withOwnPart(next, known.next) })),
+  );
 };

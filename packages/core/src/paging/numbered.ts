@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import type { Page, PageRequest } from '../domain/common.js';
+import { maxPageLimit, type Page, type PageRequest } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { cursorOf, numberedPage, type NumberedPage, type PageSizes } from './cursor.js';
 import { sentFor, type PageClaims } from './next-page.js';
@@ -62,10 +62,15 @@ export const sliceOf = <R, A>(
   };
 };
 
-/** Serves a list that arrives whole: every page asks for all of it, and is cut out here. */
+// A smaller page would not cost the vendor less.
+const largest: PageSizes = { defaultSize: maxPageLimit, maxSize: maxPageLimit };
+
+/**
+ * Serves a list that arrives whole: every page asks for all of it, and is cut out here, as large as a page can be unless
+ * the query says otherwise.
+ */
 export const listWhole = <R, A>(
   query: PageRequest,
-  sizes: PageSizes,
   ask: () => TaskEither<ContactCenterError, readonly R[]>,
   toItem: (row: R) => A,
-): Result<A> => served(query, sizes, ask, (asked, all) => E.right(sliceOf(asked, all, toItem)));
+): Result<A> => served(query, largest, ask, (asked, all) => E.right(sliceOf(asked, all, toItem)));

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Page } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { cursorOf, pageAt } from './cursor.js';
+import { cursorOfPage, ownPart } from './bound-cursor.js';
+import { cursorOf, pageAt, type NumberedPage } from './cursor.js';
 import { settled } from './guessed.js';
 
 type Fetched<A> = Promise<E.Either<ContactCenterError, Page<A>>>;
@@ -16,10 +17,13 @@ interface Likely {
   readonly cursor: string;
 }
 
+/** Where a numbered page is, whatever is known of the pages before it. */
+const placeOf = ({ page, size }: NumberedPage): string => cursorOf({ page, size });
+
 /** The pages likely to follow a page: the one it names, and guesses as far as its claims allow. */
 const likelyAfter = <A>({ next, items, total }: Page<A>, prefetch: number): readonly Likely[] => {
   if (next === undefined) return [];
-  const named = pageAt(next);
+  const named = pageAt(ownPart(next));
   if (named === undefined) return [{ place: next, cursor: next }];
   const { page, size, walked } = named;
   const rowsOfPage = walked === undefined ? items.length : walked.rows / (page - 1);
@@ -27,9 +31,9 @@ const likelyAfter = <A>({ next, items, total }: Page<A>, prefetch: number): read
   const last = total === undefined ? Infinity : Math.ceil(total / Math.max(rowsOfPage, 1));
   const guesses = Math.max(0, Math.min(prefetch - 1, last - page));
   return Array.from({ length: 1 + guesses }, (_, i) => {
-    const place = cursorOf({ page: page + i, size });
-    const guess = cursorOf({ page: page + i, size, isGuess: walked !== undefined });
-    return { place, cursor: i === 0 ? next : guess };
+    const likely = { page: page + i, size };
+    const guess = cursorOfPage(next, { ...likely, isGuess: walked !== undefined });
+    return { place: placeOf(likely), cursor: i === 0 ? next : guess };
   });
 };
 
@@ -58,10 +62,8 @@ export class Prefetcher<A> {
 
   /** The page of a cursor, requested now unless it was prefetched. */
   async take(cursor: string): Fetched<A> {
-    const named = pageAt(cursor);
-    const underWay = this.underWay.get(
-      named === undefined ? cursor : cursorOf({ page: named.page, size: named.size }),
-    );
+    const named = pageAt(ownPart(cursor));
+    const underWay = this.underWay.get(named === undefined ? cursor : placeOf(named));
     if (underWay === undefined) return this.fetch(cursor);
     const page = await underWay;
     if (named === undefined || E.isLeft(page)) return page;

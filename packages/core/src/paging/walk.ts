@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Page } from '../domain/common.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { Repetitions } from '../foundation/repetitions.js';
+import { ownPart } from './bound-cursor.js';
 import { pageAt } from './cursor.js';
 
 /** What a page adds to a walk. */
@@ -55,7 +56,7 @@ export class Walk<A> {
     const isStale = items.length > 0 || this.isCircle(next);
     this.stale += isStale ? 1 : 0;
     this.withoutItems += 1;
-    const claimed = pageAt(next)?.walked?.claimed ?? total ?? Infinity;
+    const claimed = pageAt(ownPart(next))?.walked?.claimed ?? total ?? Infinity;
     if (items.length > 0 && claimed > 0 && this.given >= claimed) return E.right({ fresh, next: undefined });
     const standsStillNow = this.stale === mostStalePages;
     if (!standsStillNow && this.withoutItems < mostPagesWithoutItems) return E.right({ fresh, next });

@@ -1,4 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { maxPageLimit } from '../domain/common.js';
 import { failure } from '../errors/contact-center-error.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
 import type { RunOperation } from '../operation/runners.js';
@@ -80,6 +81,8 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
     batching,
     unsupportedIn: unsupported(inputRestrictions(full)),
     unsupportedInRow: unsupported(rowRestrictions(full)),
+    // Each page of an emulated list costs what all of it costs.
+    pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
   };
   const name = operation.name;
   if (!needsSetting(handler)) {

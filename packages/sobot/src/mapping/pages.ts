@@ -6,9 +6,6 @@ import { numberOf } from './values.js';
 // The vendor documents no largest page; a page it cuts shorter is understood, whether it echoes the size or not.
 export const listPages = { defaultSize: 50, maxSize: 100 } as const;
 
-/** For lists that arrive whole and are paged here. */
-export const cutPages = { defaultSize: 100, maxSize: 1000 } as const;
-
 export const fromPage = ({ page, size }: NumberedPage): PagedRequest => ({ currPage: page, pageSize: size });
 
 /** A counter; absent when it is not a count. */

@@ -5,6 +5,7 @@ import {
   failure,
   listByNumber,
   listWhole,
+  maxPageLimit,
   type Agent,
   type AgentPatch,
   type AgentRef,
@@ -36,7 +37,7 @@ import {
   toNewExtension,
   without,
 } from '../mapping/agents.js';
-import { cutPages, listPages, toPage } from '../mapping/pages.js';
+import { listPages, toPage } from '../mapping/pages.js';
 import { applied, unchanged } from '../mapping/values.js';
 import {
   createExtensionAccount,
@@ -143,7 +144,6 @@ const directory = (api: Api) => [
     (query, context) =>
       listWhole(
         query,
-        cutPages,
         () =>
           pipe(
             api.ask(queryCallAgentList, { body: { json: fromAgentQuery(query) } }, context),
@@ -154,7 +154,7 @@ const directory = (api: Api) => [
     {
       support: 'emulated',
       note: 'agents with call permission only; every page reads them all',
-      limits: { pageSize: cutPages.maxSize },
+      limits: { pageSize: maxPageLimit },
       without: filtersNotOffered,
     },
   ),

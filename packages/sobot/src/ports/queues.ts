@@ -4,6 +4,7 @@ import {
   failure,
   listByNumber,
   listWhole,
+  maxPageLimit,
   queueAdmin,
   type RequestOutcome,
   type BatchHandler,
@@ -14,7 +15,7 @@ import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { cutPages, fromPage, listPages, toPage } from '../mapping/pages.js';
+import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
   fromMembershipChanges,
@@ -90,7 +91,6 @@ const lists = (api: Api) => [
     ({ queue, ...page }, context) =>
       listWhole(
         page,
-        cutPages,
         () =>
           pipe(
             api.ask(querySkillGroupMembers, { body: { json: fromMembersQuery(queue) } }, context),
@@ -106,7 +106,7 @@ const lists = (api: Api) => [
     {
       support: 'emulated',
       note: 'every page reads all members; they are named by id',
-      limits: { pageSize: cutPages.maxSize },
+      limits: { pageSize: maxPageLimit },
     },
   ),
 ];

@@ -1,9 +1,16 @@
-import { notOffered, callRouting, serve, listByNumber, listWhole } from '@cordboard/core/provider';
+import {
+  notOffered,
+  callRouting,
+  serve,
+  listByNumber,
+  listWhole,
+  maxPageLimit,
+} from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { cutPages, fromPage, toPage } from '../mapping/pages.js';
+import { fromPage, toPage } from '../mapping/pages.js';
 import {
   flowPages,
   fromBlockedNumber,
@@ -27,7 +34,6 @@ const lists = (api: Api) => [
     (query, context) =>
       listWhole(
         query,
-        cutPages,
         () =>
           pipe(
             api.ask(queryRelayNumberList, { body: { json: fromCallerIdQuery(query) } }, context),
@@ -35,7 +41,7 @@ const lists = (api: Api) => [
           ),
         toCallerId,
       ),
-    { support: 'emulated', note: 'every page reads all numbers', limits: { pageSize: cutPages.maxSize } },
+    { support: 'emulated', note: 'every page reads all numbers', limits: { pageSize: maxPageLimit } },
   ),
   serve(
     callRouting.listFlows,

@@ -216,6 +216,7 @@ const switching: readonly Case[] = [
 export const agents = {
   'agents.list': list(agentDirectory.list, {
     query: () => ({}),
+    otherQuery: () => ({ state: 'ready' as const }),
     unknown: ({ queue }) => ({ queue }),
     arbitrary: (given) => both(some({ limit }), oneOrTwo(...filters(given))),
     state: ({ agents }) => allOf(agents.list, {}),

@@ -48,6 +48,7 @@ export const stations = {
   }),
   'agents.listExtensions': list(agentDirectory.listExtensions, {
     query: () => ({}),
+    otherQuery: () => ({ bound: true }),
     add: ({ agents }, { freeExtension: number }) =>
       orThrow(agents.createExtension({ extension: { number, password: '482915' } })),
     arbitrary: () => some({ limit, bound: fc.boolean() }),

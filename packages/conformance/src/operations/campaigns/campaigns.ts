@@ -109,6 +109,7 @@ export const campaigns = {
   }),
   'campaigns.list': list(port.list, {
     query: () => ({}),
+    otherQuery: () => ({ code: 'spring2026' }),
     unknown: ({ campaign }) => ({ code: campaign.code }),
     add: (center) => orThrow(center.campaigns.create({ name: 'Added meanwhile', schedule })),
     arbitrary: (given) =>

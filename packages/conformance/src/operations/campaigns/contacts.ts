@@ -170,6 +170,7 @@ export const contacts = {
   }),
   'campaigns.importResult': list(port.importResult, {
     query: ({ campaign }) => ({ campaign }),
+    otherQuery: ({ campaign }) => ({ campaign, batch: 'B0' }),
     fill: async (center, { campaign }) => {
       for (const batch of ['B1', 'B2', 'B3']) {
         await orThrow(center.campaigns.addContacts({ campaign, batch, rows: customers(1) }));

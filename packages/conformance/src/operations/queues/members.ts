@@ -164,6 +164,7 @@ const cases: readonly Case[] = [
 export const members = {
   'queues.listMembers': list(queueAdmin.listMembers, {
     query: () => ({}),
+    otherQuery: ({ queue }) => ({ queue }),
     sample: ({ queue }) => ({ queue }),
     add: ({ queues }, { queue, otherAgent }) =>
       orThrow(queues.updateMembers({ rows: [{ queue, add: [{ agent: otherAgent }] }] })),

@@ -22,7 +22,7 @@ const attempt = <A>(what: string, work: () => Promise<A>): TE.TaskEither<Contact
   TE.tryCatch(work, (cause) => {
     const code = codeOf(cause);
     const advice = noRoom.includes(code) ? ': no space is left; free some, then run it again to resume' : '';
-    return failure('Misconfigured', `the journal cannot be ${what} (${code})${advice}`);
+    return failure('Misconfigured', `the journal cannot be ${what} (${code})${advice}`, { cause });
   });
 
 const inUse = failure('Conflict', 'another run is writing to this journal: let it end first');

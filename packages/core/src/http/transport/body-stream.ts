@@ -39,7 +39,7 @@ export const bodyStream = (source: Readable, { signal, idleTimeoutMs, encoding }
       const piece = await pieces.next();
       body.push(piece.done === true ? null : piece.value);
     } catch (cause) {
-      body.destroy(cause instanceof UnpackError ? damaged(encoding) : broke);
+      body.destroy(cause instanceof UnpackError ? damaged(encoding) : broke.with({ cause }));
     } finally {
       clearTimeout(idle);
     }

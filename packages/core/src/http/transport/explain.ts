@@ -30,12 +30,15 @@ const brokenLine = ({ reason, sent, cause }: WireFailure): ContactCenterError =>
   const code = codeOf(cause);
   const said = /^\w{1,60}$/.test(code) ? ` (${code})` : '';
   const mistake = mistakes.find(([codes]) => codes.test(code));
-  if (mistake !== undefined) return failure('Misconfigured', `${mistake[1]}${said}`, { effect });
+  if (mistake !== undefined) return failure('Misconfigured', `${mistake[1]}${said}`, { effect, cause });
   if (reason === 'unsendable') {
-    return failure('Misconfigured', `the request cannot be sent with these settings${said}`, { effect });
+    return failure('Misconfigured', `the request cannot be sent with these settings${said}`, {
+      effect,
+      cause,
+    });
   }
   const what = sent ? 'the connection broke before the reply was complete' : 'the vendor cannot be reached';
-  return failure('Unavailable', `${what}${said}`, { effect });
+  return failure('Unavailable', `${what}${said}`, { effect, cause });
 };
 
 /** Names the coding if it looks like the name of one. */
