@@ -85,17 +85,15 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
     const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | StreamedReply): Result<A> => {
       auth.onReply?.(reply, credential);
       const receivedAt = runtime.now();
+      connections.clock.note({ head: reply, receivedAt, durationMs: performance.now() - startedAt });
       return E.mapLeft(withHead(reply, receivedAt))(open(answered, reply, receivedAt, secrets));
     };
     const headers = { ...prepared.headers, ...auth.sign(prepared.signable, credential) };
     const startedAt = performance.now();
     const reply = await transport(wireRequestOf(call, prepared, policies)(headers, context));
     const result = E.mapLeft(settled(call.endpoint))(E.isLeft(reply) ? reply : understand(call, reply.right));
-    guardCallback(
-      context,
-      'onAttempt',
-      runtime.onAttempt,
-    )({
+    const tell = guardCallback(context, 'onAttempt', runtime.onAttempt);
+    tell({
       provider,
       operation,
       correlationId,
