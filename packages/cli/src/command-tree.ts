@@ -5,6 +5,7 @@ import { Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { runCapabilities } from './commands/capabilities.js';
 import { runDemo } from './commands/demo.js';
+import { runDoctor } from './commands/doctor.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
 import type { ExitCode, Failure } from './exit.js';
@@ -88,6 +89,13 @@ const addTools = (program: Command, start: Start): void => {
     .command('capabilities')
     .description('What the provider can do: each operation, its limits, and what is offered instead');
   capabilities.action(() => start(capabilities, runCapabilities));
+
+  const doctor = program
+    .command('doctor')
+    .description(
+      'Check the configuration, whether each API of the vendor answers, and the clock; changes nothing',
+    );
+  doctor.action(() => start(doctor, runDoctor));
 
   const sandbox = program
     .command('sandbox')
