@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, orThrow } from '@cordboard/core';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
+import { startServer } from './gateway.js';
+import { centerFor } from './support.js';
 
 const open: Sandbox[] = [];
 afterEach(async () => {
@@ -61,4 +63,19 @@ describe('a check', () => {
     expect(cms?.status === 'failed' && Math.round((cms.clock?.aheadMs ?? 0) / minuteMs)).toBe(-40);
     expect(arrived).toHaveLength(1);
   });
+});
+
+test('a check understands the documented reply, whose rows it does not need', async () => {
+  const rows = [
+    { agentId: 55002, state: 0 },
+    { agentId: 833, state: 0 },
+  ];
+  const body = { result: '0', resultCode: '0100000', count: 30, resultDatas: rows, resultDesc: rows };
+  const server = await startServer({ unknown: () => ({ body }) });
+  const keys = { accessKey: 'EXAMPLEAK', secretKey: 'EXAMPLESK' };
+  const center = centerFor({ cms: { baseUrl: server.url, ...keys, ccId: 1, vdn: 170 } });
+  const checks = await orThrow(center.check());
+  await orThrow(center.close());
+  await server.close();
+  expect(checks).toMatchObject([{ status: 'unconfigured' }, { surface: 'cms', status: 'ok' }]);
 });
