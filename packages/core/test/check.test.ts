@@ -173,6 +173,14 @@ describe('a check', () => {
   });
 });
 
+/** Compiled, never run: each marked line must stay an error. */
+export const mustNotCompile = (): unknown[] => [
+  // @ts-expect-error a surface without a probe
+  vendorSurface({ agent: 'none' }, { ask: () => TE.right(undefined) }),
+  // @ts-expect-error nor can it be left undefined
+  vendorSurface({ agent: 'none' }, { ask: () => TE.right(undefined), probe: undefined }),
+];
+
 describe('what a check does to other calls', () => {
   const call = { surface: 'api', method: 'GET', path: '/things', repeat: 'safe' } as const;
 

@@ -5,7 +5,7 @@ import type { CallOptions } from '../context/call-options.js';
 import { inContext, type CallContext } from '../context/call-context.js';
 import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
-import { abortedError, closedError } from '../errors/aborted.js';
+import { abortedError } from '../errors/aborted.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { named } from './named.js';
 import type { ClockSkew, ProbeResult } from './probe.js';
@@ -15,7 +15,7 @@ import type { VendorSurface, VendorSurfaces } from './vendor.js';
 export interface SurfaceOk {
   readonly surface: string;
   readonly status: 'ok';
-  /** How long its read took, in milliseconds. A token that had to be obtained before is not counted. */
+  /** How long its read took, in milliseconds: a wait for a permit counts, a token obtained before does not. */
   readonly latencyMs: number;
   /** Absent where no reply told the time. */
   readonly clock?: ClockSkew | undefined;
@@ -93,9 +93,5 @@ export const surfaceChecks =
         );
         return settled(checks, context);
       });
-    return pipe(
-      () => (host.closing.aborted ? Promise.resolve(E.left(closedError)) : run()),
-      (work) => guarded(scopeOf(operation, host), work, 'none'),
-      TE.mapLeft(named(host.provider, operation)),
-    );
+    return pipe(guarded(scopeOf(operation, host), run, 'none'), TE.mapLeft(named(host.provider, operation)));
   };

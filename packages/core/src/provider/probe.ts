@@ -16,7 +16,7 @@ export interface ClockSkew {
 /** What a probe brought. */
 export interface ProbeResult {
   readonly result: Either<ContactCenterError, unknown>;
-  /** How long the request took, retries by the authentication included; what was obtained for it before is not. */
+  /** How long the request took, with a wait for a permit and a renewed credential; the first credential is not counted. */
   readonly latencyMs: number;
   /** Absent where no reply told the time. */
   readonly clock?: ClockSkew | undefined;
@@ -30,6 +30,6 @@ export type SurfaceProbe =
   { readonly send: (context: CallContext) => Task<ProbeResult> } | { readonly notChecked: string };
 
 /** A surface that cannot be checked, because the configuration lacks its setting. */
-export interface Unconfigured {
+export interface MissingSetting {
   readonly missingSetting: string;
 }
