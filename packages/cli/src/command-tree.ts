@@ -7,6 +7,7 @@ import { runCapabilities } from './commands/capabilities.js';
 import { runCompletion, shells, type Shell } from './commands/completion.js';
 import { runConfigCheck, runConfigSchema } from './commands/config.js';
 import { runDemo } from './commands/demo.js';
+import { runDoctor } from './commands/doctor.js';
 import { runSandbox } from './commands/sandbox.js';
 import { runVendor } from './commands/vendor.js';
 import type { ExitCode, Failure } from './exit.js';
@@ -110,6 +111,12 @@ const addTools = (program: Command, start: Start): void => {
     .command('schema')
     .description('Print the JSON Schema of the configuration file, for the adapters that are installed');
   schema.action(() => start(schema, runConfigSchema));
+  const doctor = program
+    .command('doctor')
+    .description(
+      'Check the configuration, whether each API of the vendor answers, and the clock; changes nothing',
+    );
+  doctor.action(() => start(doctor, runDoctor));
 
   const sandbox = program
     .command('sandbox')

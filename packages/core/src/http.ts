@@ -36,5 +36,6 @@ export {
   type SurfaceDefinition,
 } from './http/surface.js';
 export { openConnections, type Connections, type ConnectionSettings } from './http/transport/connections.js';
-export { vendorSurface, type VendorCall } from './http/vendor-surface.js';
+export { vendorSurface, type OpenSurface, type VendorCall } from './http/vendor-surface.js';
+export type { TimedReply, VendorClock } from './http/vendor-clock.js';
 export type { HttpReply, ReplyHead, StreamedReply } from './http/transport/wire.js';

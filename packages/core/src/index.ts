@@ -49,7 +49,15 @@ export type { Campaigns } from './ports/campaigns.js';
 export type { QueueAdmin } from './ports/queue-admin.js';
 export type { OperationName, PortName, Ports, PortsWith } from './ports/registry.js';
 export { isServed, type Capabilities, type Capability, type Support } from './provider/capability.js';
+export type {
+  SurfaceCheck,
+  SurfaceFailed,
+  SurfaceNotChecked,
+  SurfaceOk,
+  SurfaceUnconfigured,
+} from './provider/check.js';
 export type { CenterBase, CenterWith, ContactCenter } from './provider/define-provider.js';
+export type { ClockSkew } from './provider/probe.js';
 export type { RequestsTo, SurfaceInfo, VendorRequests } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export type { AccountAt } from './provider/named.js';

@@ -53,6 +53,8 @@ export {
   type ContactCenter,
   type ProviderParts,
 } from './provider/define-provider.js';
+export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
+export type { SurfaceCheck } from './provider/check.js';
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,

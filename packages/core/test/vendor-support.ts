@@ -108,8 +108,12 @@ export const vendorWith = async ({ serve }: Loopback, reply: Reply, about: About
     runtime,
     operations: [],
     surfaces: {
-      api: vendorSurface({ agent, isKeyed }, ({ call, request }, context) =>
-        surface.ask(call, request, { context, auth: noAuth }),
+      api: vendorSurface(
+        { agent, isKeyed },
+        {
+          ask: ({ call, request }, context) => surface.ask(call, request, { context, auth: noAuth }),
+          probe: { notChecked: 'the test sends its own requests' },
+        },
       ),
       other: vendorSurface({ agent: 'none', setting: 'other.baseUrl' }, undefined),
     },

@@ -43,16 +43,19 @@ const operationsOf = ({ gateway, cms }: Surfaces) => [
 const openSurfaces = ({ gateway, cms }: Surfaces) => ({
   gateway: vendorSurface(
     { agent: 'required', setting: 'gatewayUrl' },
-    gateway &&
-      (({ call, request, agent }, context) =>
+    gateway && {
+      ask: ({ call, request, agent }, context) =>
         pipe(
           TE.fromEither(fromAgentRef(agent)),
           TE.chain((agentId) => gateway.ask(call, agentId, request, context)),
-        )),
+        ),
+      // Each of its calls carries the Guid of an agent, and to get one is to sign the agent in.
+      probe: { notChecked: "it answers in an agent's session only, and a check signs no agent in" },
+    },
   ),
   cms: vendorSurface(
     { agent: 'none', setting: 'cms' },
-    cms && (({ call, request }, context) => cms.ask(call, request, context)),
+    cms && { ask: ({ call, request }, context) => cms.ask(call, request, context), probe: cms.probe },
   ),
 });
 

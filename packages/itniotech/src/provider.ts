@@ -26,7 +26,10 @@ const operationsOf = (api: Api, utcOffset: string) => [
 ];
 
 const surfacesOf = (api: Api) => ({
-  api: vendorSurface({ agent: 'none' }, ({ call, request }, context) => api.ask(call, request, context)),
+  api: vendorSurface(
+    { agent: 'none' },
+    { ask: ({ call, request }, context) => api.ask(call, request, context), probe: api.probe },
+  ),
 });
 
 /** A contact center at Itniotech, with the operations it serves and no others. */

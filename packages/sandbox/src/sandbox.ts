@@ -54,6 +54,14 @@ const watched =
     return reply;
   };
 
+/** Replies tell the time by the servers' clock, as every web server's do. */
+const dated =
+  (now: World['now'], handler: SandboxHandler): SandboxHandler =>
+  async (request) => {
+    const reply = await handler(request);
+    return { ...reply, headers: { date: new Date(now()).toUTCString(), ...reply.headers } };
+  };
+
 const start = (
   surface: Surface,
   world: World,
@@ -63,7 +71,7 @@ const start = (
   const server: VendorServer = create(world);
   const { ports, latencyMs = 0, rateLimits } = world.options;
   const limited = withRateLimit(rateLimits?.[vendor], withFaults(vendor, faults, server));
-  const handler = watched(vendor, world, withLatency(latencyMs, oneByOne(limited)));
+  const handler = dated(world.now, watched(vendor, world, withLatency(latencyMs, oneByOne(limited))));
   const port = ports?.[surface] ?? 0;
   return pipe(
     TE.tryCatch(

@@ -432,3 +432,43 @@ describe('the settings', () => {
     expect(await query(asked)).toMatchObject(success);
   });
 });
+
+describe('vdn/totalagentdynamicinfo', () => {
+  const path = '/rest/cmsapp/v1/openapi/vdn/totalagentdynamicinfo';
+  const page = (body: object): Promise<Answer> =>
+    send(baseUrl, signed(requestTo(baseUrl, JSON.stringify(body), { path }), time));
+  const first = { ccId: 1, vdn: 1, offset: 0, limit: 2 };
+
+  test('tells a page of agents and states twice over, and how many there are in all', async () => {
+    const rows = [
+      { agentId: 1001, state: 1 },
+      { agentId: 1002, state: 5 },
+    ];
+    expect(await page(first)).toEqual({
+      http: 200,
+      reply: { result: '0', resultCode: '0100000', count: 6, resultDatas: rows, resultDesc: rows },
+    });
+    expect(await page({ ...first, offset: 6 })).toMatchObject({ reply: { count: 6, resultDatas: [] } });
+  });
+
+  test.each([
+    ['no offset', { ccId: 1, vdn: 1, limit: 2 }],
+    ['no rows', { ...first, limit: 0 }],
+    ['numbers in quotes', { ...first, limit: '2' }],
+    ['a field that is not documented', { ...first, agentId: 1001 }],
+  ])('answers 0100002 to %s', async (_what, body) => {
+    expect(await page(body)).toEqual(invalid);
+  });
+
+  test('answers 0101003 to another customer', async () => {
+    expect(await page({ ...first, vdn: 2 })).toEqual(refused('0101003', '权限不足'));
+  });
+});
+
+test("replies are dated by the servers' clock, those that a fault made, too", async () => {
+  const dateOf = async (url: string): Promise<string | null> => (await fetch(url)).headers.get('date');
+  sandbox.faults.add({ fault: 'status', when: 'before', vendor: 'sobot' });
+  for (const url of Object.values(sandbox.urls)) {
+    expect(await dateOf(url)).toBe('Mon, 05 Jan 2026 09:00:00 GMT');
+  }
+});

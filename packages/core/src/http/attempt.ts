@@ -100,6 +100,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
     const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | StreamedReply): Result<A> => {
       auth.onReply?.(reply, credential);
       const receivedAt = runtime.now();
+      connections.clock.note({ head: reply, receivedAt, durationMs: performance.now() - startedAt });
       return E.mapLeft(withHead(reply, receivedAt))(open(answered, reply, receivedAt, secrets));
     };
     const headers = { ...prepared.headers, ...auth.sign(prepared.signable, credential) };

@@ -39,7 +39,7 @@ export const statusError = ({ status }: ReplyHead): ContactCenterError | undefin
 const date = /^((mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*|\d{4}-\d{2}-\d{2}T)\d{2}:\d{2}/i;
 
 /** The date of a header, epoch milliseconds. The oldest of its three forms names no zone, and means GMT. */
-const dateIn = (value: string): number => {
+export const dateIn = (value: string): number => {
   if (!date.test(value)) return Number.NaN;
   return Date.parse(/( \d{4}|:\d{2})$/.test(value) ? `${value} GMT` : value);
 };

@@ -10,11 +10,13 @@ import type { CallContext } from '../context/call-context.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { Runtime } from '../context/runtime.js';
 import { accountKey } from '../store/account-key.js';
+import type { SurfaceProbe } from '../provider/probe.js';
 import type { Rate } from '../store/store.js';
 import { attemptOf, type Attempted } from './attempt.js';
 import type { Auth } from './auth.js';
 import type { Envelope, SurfaceCall } from './envelope.js';
 import { prepare, type SurfaceRequest, type Target } from './prepare.js';
+import { probed } from './probed.js';
 import type { Connections } from './transport/connections.js';
 
 /** Timeouts, retries, circuit breaker and rate limit of a surface. */
@@ -43,6 +45,8 @@ export interface SurfaceDefinition<W, X> {
   /** How the surface names JSON. Default `application/json`. */
   readonly jsonType?: string | undefined;
   readonly policies: Policies;
+  /** How far apart the vendor lets the clocks be, in milliseconds, where a page of its tells it. */
+  readonly clockToleranceMs?: number | undefined;
 }
 
 /** The call that a request is part of, and its authentication. */
@@ -62,6 +66,11 @@ export interface Surface<X> {
     request: SurfaceRequest,
     asking: Asking<C>,
   ) => TaskEither<ContactCenterError, A>;
+  /**
+   * Makes a call the health check of the surface; it must be a read, or it is never sent. It is sent as any other, except that it is neither
+   * retried nor seen by the circuit breaker: it shows how the surface is now, and changes nothing of what other calls meet.
+   */
+  readonly probe: <A, C>(call: SurfaceCall<A> & X, request: SurfaceRequest, auth: Auth<C>) => SurfaceProbe;
 }
 
 /** Lets the authentication recover from a refusal, then sends the request once more. */
@@ -109,6 +118,8 @@ const askOf = <C>(
   };
 };
 
+const notARead: SurfaceProbe = { notChecked: 'its probe is no read (a bug in the adapter)' };
+
 const asIs: Layer = (_, work) => work;
 
 /**
@@ -124,14 +135,28 @@ export const defineSurface = <W, X>(definition: SurfaceDefinition<W, X>, runtime
   const target = targetOf(definition);
   const attempt = attemptOf(definition, runtime);
 
-  return {
-    ask: (call, request, asking) => async () => {
+  const askWithin =
+    (around: Layer): Surface<X>['ask'] =>
+    (call, request, asking) =>
+    async () => {
       const own = headers?.(call, asking.context) ?? {};
       const prepared = await prepare(target, call.endpoint, own, request);
       if (E.isLeft(prepared)) return prepared;
       const ask = askOf(call, request, asking, key);
       const work = limited(ask, (number) => attempt(call, prepared.right, asking, number));
-      return (asking.inner === true ? asIs : outer)(ask, recovering(asking, work))(1);
-    },
+      return around(ask, recovering(asking, work))(1);
+    };
+  const askOnce = askWithin(asIs);
+  const askRetrying = askWithin(outer);
+
+  return {
+    ask: (call, request, asking) => (asking.inner === true ? askOnce : askRetrying)(call, request, asking),
+    probe: (call, request, auth) =>
+      call.endpoint.access === 'read'
+        ? {
+            send: (context) =>
+              probed(definition, { context, auth }, askOnce(call, request, { context, auth })),
+          }
+        : notARead,
   };
 };

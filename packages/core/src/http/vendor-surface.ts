@@ -7,6 +7,7 @@ import type { AgentRef } from '../domain/agent.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
 import type { AgentByUse, AgentUse, SurfaceInfo, VendorSurface } from '../provider/vendor.js';
+import type { SurfaceProbe } from '../provider/probe.js';
 import { isRead, type VendorRequest } from '../provider/vendor-request.js';
 import { json, type SurfaceCall } from './envelope.js';
 import type { SurfaceRequest } from './prepare.js';
@@ -75,22 +76,27 @@ const unkeyed = refused('Unsupported', {
   message: 'cannot be keyed: the surface sends no idempotency key (give safe or unsafe)',
 });
 
+/** A surface that the settings have everything for: how it is sent requests, and how it is checked. */
+export interface OpenSurface<A extends AgentRef | undefined = AgentRef | undefined> {
+  readonly ask: (asked: VendorCall<A>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
+  readonly probe: SurfaceProbe;
+}
+
 /**
- * Opens a surface to requests of the caller's. `asker` is `undefined` where the settings lack what the surface needs;
- * `setting` is the name of that.
+ * Opens a surface to requests of the caller's, and to health checks. `open` is `undefined` where the settings lack what
+ * the surface needs; `setting` is the name of that.
  */
 export const vendorSurface = <const U extends AgentUse>(
   about: Omit<SurfaceInfo<U>, 'missingSetting'> & { readonly setting?: string | undefined },
-  asker:
-    | ((asked: VendorCall<AgentByUse[U]>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>)
-    | undefined,
+  open: OpenSurface<AgentByUse[U]> | undefined,
 ): VendorSurface<U> => {
   const { agent: use, isKeyed = false, setting = '' } = about;
-  if (asker === undefined) {
+  if (open === undefined) {
     const note = `the configuration lacks the setting ${setting}`;
     return {
       info: { agent: use, isKeyed, missingSetting: setting },
       ask: () => TE.left(failure('Unsupported', note)),
+      probe: { missingSetting: setting },
     };
   }
   return {
@@ -98,8 +104,9 @@ export const vendorSurface = <const U extends AgentUse>(
     ask: (asked, context) => {
       const { call, request, agent } = vendorCallOf(asked);
       if (!isKeyed && call.endpoint.repeat === 'keyed') return TE.left(unkeyed);
-      if (suits(use, agent)) return asker({ call, request, agent }, context);
+      if (suits(use, agent)) return open.ask({ call, request, agent }, context);
       return TE.left(use === 'required' ? agentMissing : agentGiven);
     },
+    probe: open.probe,
   };
 };

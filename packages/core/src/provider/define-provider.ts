@@ -19,6 +19,8 @@ import {
   type PortsWith,
 } from '../ports/registry.js';
 import { Capability, type Capabilities } from './capability.js';
+import { surfaceChecks, type SurfaceCheck } from './check.js';
+import type { CallOptions } from '../context/call-options.js';
 import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
 import { runtimeOfAccount } from '../context/runtime.js';
@@ -38,6 +40,13 @@ export interface CenterBase<R = VendorRequest> {
   readonly capabilities: Capabilities;
   /** The vendor's own endpoints. */
   readonly vendor: VendorRequests<R>;
+  /**
+   * Asks each of the vendor's surfaces, by one documented read, whether it answers, and how its clock stands to this
+   * machine's. Changes nothing, signs no agent in or out, is not retried, and goes past the circuit breaker, which it
+   * leaves as it is. A surface that fails is part of the answer; where the time of the call is over, so is a surface that
+   * did not answer in it. `[]` for a provider without surfaces (memory).
+   */
+  readonly check: (options?: CallOptions) => TE.TaskEither<ContactCenterError, readonly SurfaceCheck[]>;
   /**
    * Ends sessions and frees connections. Every call afterwards answers `Conflict`; closing twice is no error. Calls under
    * way are not waited for: a request on the wire is answered still, and a call that waits for anything else ends as
@@ -63,7 +72,7 @@ export interface ProviderParts extends Omit<Host, 'account' | 'closing'> {
   readonly operations: readonly Served[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
-  /** What is open to `vendor.request`. Left out: nothing. */
+  /** What is open to `vendor.request`, and checked by `check`. Left out: nothing. */
   readonly surfaces?: VendorSurfaces | undefined;
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
@@ -158,6 +167,7 @@ export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterErro
         account,
         capabilities,
         vendor: vendorRequests(host, parts.surfaces ?? {}),
+        check: surfaceChecks(host, parts.surfaces ?? {}),
         close: closeOf(host, closing, parts.close ?? (() => TE.right(undefined))),
       })
     : E.left(incompleteProvider(parts.provider));

@@ -12,6 +12,7 @@ import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
 import { checkInput } from '../context/input.js';
 import { named } from './named.js';
+import type { SurfaceProbe, MissingSetting } from './probe.js';
 
 /** What `agent` is in the requests to a surface, by how the surface stands to agents. */
 export interface AgentByUse {
@@ -37,6 +38,8 @@ export interface SurfaceInfo<U extends AgentUse = AgentUse> {
 export interface VendorSurface<U extends AgentUse = AgentUse> {
   readonly info: SurfaceInfo<U>;
   readonly ask: (asked: VendorRequest, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
+  /** How `check` finds out whether it answers. */
+  readonly probe: SurfaceProbe | MissingSetting;
 }
 
 /** The surfaces of a vendor that are open to requests, by their names. */

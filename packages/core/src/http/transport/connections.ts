@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { semaphore } from '../../foundation/semaphore.js';
+import { vendorClock, type VendorClock } from '../vendor-clock.js';
 import { exchange, type WireLimits } from './exchange.js';
 import { routeTo, type Route, type RouteSettings } from './route.js';
 import type { WireRequest, WireResult } from './wire.js';
@@ -23,6 +24,8 @@ export interface Connections {
   readonly max: number;
   readonly connectTimeoutMs: number;
   readonly send: (request: WireRequest) => Promise<WireResult>;
+  /** The host's clock, as the replies of all its surfaces tell it. */
+  readonly clock: VendorClock;
   /** Stops sending. Requests under way are finished, then every connection is closed. */
   readonly close: () => void;
 }
@@ -82,6 +85,7 @@ export const openConnections = (settings: ConnectionSettings): Connections => {
   return {
     max,
     connectTimeoutMs,
+    clock: vendorClock(),
     send: async (request) => {
       if (!isOpen()) return closed;
       if (!(await permits.acquire(request.waitSignal))) return E.left({ reason: 'aborted', sent: false });

@@ -3,6 +3,7 @@ import {
   defineSurface,
   openConnections,
   type Envelope as EnvelopeOf,
+  type OpenSurface,
   type SurfaceCall,
   type SurfaceRequest,
 } from '@cordboard/core/http';
@@ -12,7 +13,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { provider, type CmsConfig, type HuaweiCcConfig } from '../../config.js';
 import { byKeyPair } from './auth.js';
 import { refusalBy, statuses, succeeded } from './codes.js';
-import { agentByWorkNo, type AgentByWorkNo, type AgentByWorkNoRequest } from './wire/agents.js';
+import {
+  agentByWorkNo,
+  totalAgentDynamicInfo,
+  type AgentByWorkNo,
+  type AgentByWorkNoRequest,
+  type TotalAgentDynamicInfoRequest,
+} from './wire/agents.js';
 import { codeOf, Envelope } from './wire/envelope.js';
 
 /** CC-CMS, the vendor's monitoring server: it only reads, and knows all agents of a center. */
@@ -27,6 +34,8 @@ export interface Cms {
     workNo: string,
     context: CallContext,
   ) => TE.TaskEither<ContactCenterError, AgentByWorkNo>;
+  /** A list of one agent, by id and state: the smallest read whose page is complete. */
+  readonly probe: OpenSurface['probe'];
   readonly close: () => void;
 }
 
@@ -68,6 +77,11 @@ export const createCms = (config: CmsConfig, settings: HuaweiCcConfig, runtime: 
         ),
         TE.chain(TE.fromNullable(noSuchAgent)),
       ),
+    probe: surface.probe(
+      totalAgentDynamicInfo,
+      { body: { json: { ccId, vdn, offset: 0, limit: 1 } satisfies TotalAgentDynamicInfoRequest } },
+      auth,
+    ),
     close: connections.close,
   };
 };

@@ -3,6 +3,7 @@ import {
   defineSurface,
   openConnections,
   type Envelope as EnvelopeOf,
+  type OpenSurface,
   type SurfaceCall,
   type SurfaceRequest,
 } from '@cordboard/core/http';
@@ -12,6 +13,7 @@ import { defaultBaseUrl, provider, type ItniotechConfig } from '../../config.js'
 import { textOf } from '../../mapping/values.js';
 import { keyAndSecret } from './auth.js';
 import { meaningOf, skewSeen } from './codes.js';
+import { seatQuery } from './wire/agents.js';
 import { Envelope } from './wire/envelope.js';
 
 /** The vendor's call center API. */
@@ -22,6 +24,8 @@ export interface Api {
     request: SurfaceRequest,
     context: CallContext,
   ) => TaskEither<ContactCenterError, A>;
+  /** A list of one agent: the smallest read whose page is complete. */
+  readonly probe: OpenSurface['probe'];
   readonly close: () => void;
 }
 
@@ -45,6 +49,9 @@ const envelope: EnvelopeOf<Envelope, unknown> = {
   data: ({ data }) => data,
 };
 
+/** "Within half an hour": Itniotech Interface Specification, edition of November 2023; later ones name no limit. */
+const clockToleranceMs = 30 * 60_000;
+
 const jsonType = 'application/json;charset=UTF-8';
 
 /** Makes the API of one account. Nothing is sent yet. */
@@ -63,11 +70,13 @@ export const createApi = (config: ItniotechConfig, runtime: Runtime): Api => {
       // Documented for every request, even those without a body.
       headers: () => ({ 'Content-Type': jsonType }),
       policies: config,
+      clockToleranceMs,
     },
     runtime,
   );
   return {
     ask: (call, request, context) => surface.ask(call, request, { context, auth }),
+    probe: surface.probe(seatQuery, { body: { json: { current: 1, size: 1, params: {} } } }, auth),
     close: connections.close,
   };
 };

@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { credentials } from '../../credentials.js';
-import { isObject, isWhole } from '../../guards.js';
+import { every } from '../../every.js';
+import { isObject, isWhole, own } from '../../guards.js';
 import type { Refusal } from './codes.js';
 import type { Route } from './route.js';
 
@@ -13,14 +14,23 @@ const isCcId = isWhole(1, 65_535);
 const isVdn = isWhole(1, 5000);
 const isAgentId = (u: unknown): u is number => isWhole(101, 59_999)(u) || isWhole(70_000, 999_999)(u);
 
-const documented = ['ccId', 'vdn', 'agentId'];
+/** Whether these fields are all there, each as its page wants it, and no others. */
+const isOf = <F extends string>(
+  fields: Readonly<Record<F, (u: unknown) => u is number>>,
+  u: Readonly<Record<string, unknown>>,
+): u is Readonly<Record<F, number>> =>
+  Object.keys(u).every((field) => Object.hasOwn(fields, field)) &&
+  Object.entries<(value: unknown) => boolean>(fields).every(([field, test]) => test(own(u, field)));
 
-/** The agent asked for. */
-const readAgentId = (body: unknown): E.Either<Refusal, number> => {
-  if (!isObject(body) || !isCcId(body.ccId) || !isVdn(body.vdn) || !isAgentId(body.agentId))
-    return E.left('0100002');
-  if (Object.keys(body).some((field) => !documented.includes(field))) return E.left('0100002');
-  return body.ccId === ccId && body.vdn === vdn ? E.right(body.agentId) : E.left('0101003');
+/** The documented fields of a body that names the customer and these fields, and no others. */
+const readBody = <F extends string>(
+  body: unknown,
+  fields: Readonly<Record<F, (u: unknown) => u is number>>,
+): E.Either<Refusal, Readonly<Record<F, number>>> => {
+  if (!isObject(body) || !isCcId(body.ccId) || !isVdn(body.vdn)) return E.left('0100002');
+  const { ccId: center, vdn: virtual, ...others } = body;
+  if (!isOf(fields, others)) return E.left('0100002');
+  return center === ccId && virtual === vdn ? E.right(others) : E.left('0101003');
 };
 
 const unknown: Presence = { state: 'unknown' };
@@ -80,16 +90,41 @@ const agentByWorkNo: Route = {
   path: 'agent/agentbyworkno',
   serve: ({ center, now }, body) =>
     pipe(
-      TE.fromEither(readAgentId(body)),
-      TE.chain((agentId) =>
+      TE.fromEither(readBody(body, { agentId: isAgentId })),
+      TE.chain(({ agentId }) =>
         pipe(
           center.agents.get({ agent: { number: String(agentId) } }),
           TE.mapLeft((): Refusal => '0101002'),
-          TE.map((agent) => detailsOf(agentId, agent, now())),
+          TE.map((agent) => ({ data: detailsOf(agentId, agent, now()) })),
+        ),
+      ),
+    ),
+};
+
+const isOffset = isWhole(0, 1_000_000);
+const isLimit = isWhole(1, 1000);
+
+/** Querying the states of all agents by page; `count` is that of all. The page names no largest limit. */
+const totalAgentDynamicInfo: Route = {
+  method: 'POST',
+  path: 'vdn/totalagentdynamicinfo',
+  serve: ({ center }, body) =>
+    pipe(
+      TE.fromEither(readBody(body, { offset: isOffset, limit: isLimit })),
+      TE.chain(({ offset, limit }) =>
+        pipe(
+          every(center.agents.list, {}),
+          TE.mapLeft((): Refusal => '0100002'),
+          TE.map((agents) => {
+            const rows = agents.flatMap(({ number, presence = unknown }) =>
+              number === undefined ? [] : [{ agentId: Number(number), state: platformState(presence) }],
+            );
+            return { data: rows.slice(offset, offset + limit), count: rows.length };
+          }),
         ),
       ),
     ),
 };
 
 /** The calls about agents. */
-export const agentRoutes: readonly Route[] = [agentByWorkNo];
+export const agentRoutes: readonly Route[] = [agentByWorkNo, totalAgentDynamicInfo];

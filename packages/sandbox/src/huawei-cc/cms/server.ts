@@ -8,7 +8,7 @@ import { httpError } from '../http-error.js';
 import { agentRoutes } from './agents.js';
 import { createAuthentication, signedLongAgo } from './authentication.js';
 import { texts, type Refusal } from './codes.js';
-import type { Route } from './route.js';
+import type { Route, Served } from './route.js';
 
 const base = '/rest/cmsapp/v1/openapi/';
 
@@ -26,8 +26,8 @@ const routeOf = ({ method, path, headers }: SandboxRequest): E.Either<number, Ro
 const refused = (code: Refusal): SandboxReply => json({ resultCode: code, resultDesc: texts[code] });
 
 /** `result` and `resultDatas` are there for clients of older versions. */
-const succeeded = (result: unknown): SandboxReply =>
-  json({ result: '0', resultCode: '0100000', resultDatas: result, resultDesc: result });
+const succeeded = ({ data, ...counted }: Served): SandboxReply =>
+  json({ result: '0', resultCode: '0100000', ...counted, resultDatas: data, resultDesc: data });
 
 const answer = (world: World, route: Route, body: string): Promise<SandboxReply> =>
   pipe(route.serve(world, parseJson(body)), TE.match(refused, succeeded))();

@@ -29,11 +29,20 @@ const tokenFor = (
  * endpoint wants stands on its page only. The surface for tokens stays closed: what it answers is a secret.
  */
 export const openApi = (api: Api, config: SobotConfig) =>
-  vendorSurface({ agent: 'optional', isKeyed: true }, ({ call, request, agent }, context) =>
-    pipe(
-      TE.fromEither(tokenFor(agent, config)),
-      TE.chain((token) =>
-        api.ask({ ...call, token, headers: ['timezoneid', 'language', 'Idempotency-Key'] }, request, context),
-      ),
-    ),
+  vendorSurface(
+    { agent: 'optional', isKeyed: true },
+    {
+      ask: ({ call, request, agent }, context) =>
+        pipe(
+          TE.fromEither(tokenFor(agent, config)),
+          TE.chain((token) =>
+            api.ask(
+              { ...call, token, headers: ['timezoneid', 'language', 'Idempotency-Key'] },
+              request,
+              context,
+            ),
+          ),
+        ),
+      probe: api.probe,
+    },
   );

@@ -3,6 +3,7 @@ import {
   defineSurface,
   type Connections,
   type Envelope as EnvelopeOf,
+  type OpenSurface,
   type SurfaceRequest,
 } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
@@ -11,6 +12,8 @@ import { defaults, provider, type SobotConfig } from '../../config.js';
 import type { Tokens } from '../tokens/tokens.js';
 import { byToken } from './auth.js';
 import { isEnvelope, noEnvelope, refusalIn } from './codes.js';
+import { queryCallSkillGroupList } from './wire/queues.js';
+import type { PagedRequest } from './wire/values.js';
 import { Envelope, type CallHeader, type Manner, type VendorCall } from './wire/envelope.js';
 
 /** The vendor's API, in the edition of the account. */
@@ -21,6 +24,8 @@ export interface Api {
     request: Pick<SurfaceRequest, 'query' | 'body'>,
     context: CallContext,
   ) => TaskEither<ContactCenterError, A>;
+  /** A list of one queue, with the company's token: the documented read that says nothing of anybody. */
+  readonly probe: OpenSurface['probe'];
 }
 
 const editions = {
@@ -85,5 +90,10 @@ export const createApi = (
         { ...request, params },
         { context, auth: auths[config.tokens === 'company' ? 'company' : call.token] },
       ),
+    probe: surface.probe(
+      queryCallSkillGroupList,
+      { params, body: { json: { currPage: 1, pageSize: 1 } satisfies PagedRequest } },
+      auths.company,
+    ),
   };
 };

@@ -1,5 +1,5 @@
 import { looseObject, refined } from '@cordboard/core/provider';
-import { json, reads, type SurfaceCall } from '@cordboard/core/http';
+import { json, nothing, reads, type SurfaceCall } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { AgentKey } from '../../../config.js';
@@ -28,4 +28,18 @@ export type AgentByWorkNo = t.TypeOf<typeof AgentByWorkNo>;
 export const agentByWorkNo: SurfaceCall<AgentByWorkNo | undefined> = {
   endpoint: reads('POST', `${resource}/agent/agentbyworkno`),
   answer: json<AgentByWorkNo | undefined>(AgentByWorkNo, O.some(undefined)),
+};
+
+export interface TotalAgentDynamicInfoRequest {
+  readonly ccId: number;
+  readonly vdn: number;
+  /** Agents before the first of the page. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** CEC interface reference, CC-CMS: Querying Dynamic Information About All Agents by page. Read for its envelope only. */
+export const totalAgentDynamicInfo: SurfaceCall<void> = {
+  endpoint: reads('POST', `${resource}/vdn/totalagentdynamicinfo`),
+  answer: nothing,
 };
