@@ -45,6 +45,24 @@ describe('the address of an API', () => {
     expect(messageIn(BaseUrl, 'https://vendor.example:8443/base')).toBeUndefined();
   });
 
+  test.each([
+    ['https://vendor.example\n', /holds a space or a line break/],
+    ['https://vendor.example/a b', /holds a space or a line break/],
+    ['https://vendor.example/a/../b', /step \. or \.\./],
+    ['https://vendor.example/%2E%2e', /step \. or \.\./],
+    ['https:vendor.example', /base URL/],
+    ['http://vendor.example', /base URL/],
+  ])('is written out: not %j', (address, message) => {
+    expect(messageIn(BaseUrl, address)).toMatch(message);
+  });
+
+  test.each(['HTTPS://Vendor.Example/Base', 'http://LocalHost:8080', 'http://127.1', 'https://[::1]:8443/'])(
+    'can be spelled %s',
+    (address) => {
+      expect(messageIn(BaseUrl, address)).toBeUndefined();
+    },
+  );
+
   const Gateway = baseUrlBefore('/agentgateway/resource');
 
   test.each([

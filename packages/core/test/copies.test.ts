@@ -53,6 +53,11 @@ describe('two installed copies of core', () => {
     expect(E.isLeft(core.SecretHeaderText.decode(new other.Secret('a\nb')))).toBe(true);
   });
 
+  test('make schemas of each other’s codecs', () => {
+    expect(core.schemaOf(other.Schedule)).toEqual(core.schemaOf(core.Schedule));
+    expect(core.schemaOf(other.MembershipChange)).toEqual(core.schemaOf(core.MembershipChange));
+  });
+
   test('know each other’s errors and adapters', () => {
     expect(core.isContactCenterError(other.failure('NotFound', 'no such agent'))).toBe(true);
     expect(other.isAdapter(adapter)).toBe(true);

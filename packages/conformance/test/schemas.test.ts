@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { accepts, schemaFor, subjects, validatorOf } from './schemas/subjects.js';
+import { bentValuesOf } from './schemas/values.js';
+
+const seed = 20_261_129;
+const numRuns = 1600;
+
+let compared = 0;
+let accepted = 0;
+
+test.each(subjects)('$name: codec and schema accept the same values', (subject) => {
+  const schema = schemaFor(subject);
+  const bySchema = validatorOf(schema);
+  const byOldSchema = validatorOf(schemaFor(subject, 'draft-07'), 'draft-07');
+  for (const value of fc.sample(bentValuesOf(schema), { seed, numRuns })) {
+    const verdict = accepts(subject, value);
+    const others = [
+      bySchema(value),
+      byOldSchema(value),
+      subject.holdsSecrets ? verdict : subject.codec.is(value),
+    ];
+    expect({ value, others }).toEqual({ value, others: [verdict, verdict, verdict] });
+    compared += 1;
+    accepted += Number(verdict);
+  }
+});
+
+test('enough values were compared, of both kinds', () => {
+  console.info(`${compared} values compared, ${accepted} accepted, seed ${seed}`);
+  expect(compared).toBeGreaterThanOrEqual(72_000);
+  expect(accepted).toBeGreaterThan(compared / 4);
+  expect(accepted).toBeLessThan((compared * 3) / 4);
+});
