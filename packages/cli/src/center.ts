@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { connect, failure, type Adapter, type ContactCenter } from '@cordboard/core';
+import { connect, type ContactCenter } from '@cordboard/core/fp';
+import { failure } from '@cordboard/core/provider';
+import type { Adapter } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as T from 'fp-ts/lib/Task.js';

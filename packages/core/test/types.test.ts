@@ -8,14 +8,16 @@ import {
   QueueId,
   queueAdmin,
   type AboutOf,
-  type AgentDirectory,
-  type Campaigns,
-  type CallRouting,
-  type CenterWith,
-  type ContactCenter,
   type NamesOf,
-  type QueueAdmin,
 } from '@cordboard/core/provider';
+import type {
+  AgentDirectory,
+  Campaigns,
+  CallRouting,
+  CenterWith,
+  ContactCenter,
+  QueueAdmin,
+} from '@cordboard/core/fp';
 
 /** Compiled, never run: each marked line must stay an error. */
 export const mustNotCompile = (

@@ -1,10 +1,5 @@
-import { paginate } from '@cordboard/core';
-import {
-  maxPageLimit,
-  type ContactCenter,
-  type OperationName,
-  type PageRequest,
-} from '@cordboard/core/provider';
+import { paginate, type ContactCenter } from '@cordboard/core/fp';
+import { maxPageLimit, type OperationName, type PageRequest } from '@cordboard/core/provider';
 import type { LooseListCall } from '../call-of.js';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';
