@@ -3,8 +3,8 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { CallOptions } from '../context/call-options.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { orThrow } from '../errors/or-throw.js';
-import { isWatch } from '../operation/operation.js';
-import type { AnyOperation, OperationName } from '../ports/registry.js';
+import { isWatch, type Kind } from '../operation/operation.js';
+import type { OperationName } from '../ports/registry.js';
 import {
   incompleteProvider,
   type CenterBase as FpCenterBase,
@@ -62,17 +62,18 @@ export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<
 type Built = Readonly<Record<string, unknown>>;
 const arePorts = (built: Built): built is Built & Ports => isComplete(built);
 
-const promised = (center: ContactCenter, operation: AnyOperation) => {
+/** An operation of a center, in Promises. A watch is an async iterable in both faces. */
+export const promisedCall = (center: object, operation: { readonly name: string; readonly kind: Kind }) => {
   if (isWatch(operation)) return watchIn(center, operation);
   const call = taskIn(center, operation);
-  return (input: unknown, options?: object): Promise<unknown> => orThrow(call(input, options));
+  return async (input: unknown, options?: object): Promise<unknown> => orThrow(call(input, options));
 };
 
-/** The Promise face of a center, such as one that layers were put around. `Internal` when the center lacks an operation. */
+/** The Promise face of a center, such as one that layers were put around: `pipe(withLayers(center.fp, …), E.chain(toPromises))`. */
 export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, Center> =>
   pipe(
     byPort((table) => {
-      const port = byKey(table, (operation) => promised(center, operation));
+      const port = byKey(table, (operation) => promisedCall(center, operation));
       return Object.assign(port, { all: walksOf(table, port) });
     }),
     E.fromPredicate(arePorts, () => incompleteProvider(center.provider)),
