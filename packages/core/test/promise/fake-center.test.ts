@@ -7,6 +7,7 @@ import {
   QueueId,
   type Agent,
   type AgentQuery,
+  type CallRouting,
   type Page,
 } from '@cordboard/core';
 import { paginate } from '@cordboard/core/fp';
