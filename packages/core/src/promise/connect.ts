@@ -35,16 +35,11 @@ const finding =
  * `{ "provider": …, "providers": { … } }`. Nothing is sent to the vendor yet. Rejects with `Misconfigured`, which lists every
  * mistake at once, or with `Unsupported`, which lists what of `requires` the provider lacks.
  */
-export const connect = (config: unknown, { adapters, ...options }: ConnectOptions = {}): Promise<Center> =>
-  orThrow(
-    pipe(
-      fpConnect(config, {
-        ...options,
-        adapters: typeof adapters === 'function' ? finding(adapters) : adapters,
-      }),
-      TE.chainEitherK(toPromises),
-    ),
-  );
+export const connect = (config: unknown, options: ConnectOptions = {}): Promise<Center> => {
+  const { adapters } = options;
+  const found = typeof adapters === 'function' ? finding(adapters) : adapters;
+  return orThrow(pipe(fpConnect(config, { ...options, adapters: found }), TE.chainEitherK(toPromises)));
+};
 
 /** The center of an adapter: what {@link connectTo} resolves with. */
 export type CenterOf<A> = A extends AdapterOf<infer N, unknown, infer R> ? CenterWith<N, R> : never;
