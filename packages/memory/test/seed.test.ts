@@ -11,7 +11,7 @@ const queue = { id: QueueId('5001'), name: 'Sales' };
 
 /** Where the mistakes in a seed are. */
 const pathsOf = (seed: unknown): readonly string[] => {
-  const created = memory.create({ seed } as MemoryConfig);
+  const created = memory.create({ seed });
   return E.isLeft(created) ? created.left.problems.map(({ path }) => path) : [];
 };
 

@@ -3,7 +3,7 @@ import type { BulkReport, ContactCenterError, QueueId, RowOutcome } from '@cordb
 import { inspect } from 'node:util';
 import { memory, type MemoryConfig } from '@cordboard/memory';
 import * as E from 'fp-ts/lib/Either.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 
 /** A fresh center. */
 export const open = (settings: MemoryConfig = {}): Promise<ContactCenter> =>

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { connect, orThrow, type AgentDirectory } from '@cordboard/core/fp';
 import { operations } from '@cordboard/core/provider';
 import { AgentDirectoryToken, ContactCenterToken, registerCenter } from '@cordboard/core/di';
-import { memory, type MemoryConfig } from '@cordboard/memory';
+import { memory } from '@cordboard/memory';
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { container } from 'tsyringe';
@@ -32,7 +32,7 @@ test('binds its ports in the container it is given, and nowhere else', async () 
 });
 
 test('refuses settings that make no sense, all at once', () => {
-  const created = memory.create({ agents: -1, tickMs: 0, startAt: 'today', colour: 'red' } as MemoryConfig);
+  const created = memory.create({ agents: -1, tickMs: 0, startAt: 'today', colour: 'red' });
   expect(E.isLeft(created) && created.left.kind).toBe('Misconfigured');
   expect(E.isLeft(created) && created.left.problems.map(({ path }) => path).toSorted()).toEqual([
     'agents',

@@ -77,16 +77,16 @@ describe('the kinds that no table has yet', () => {
     broken: () => TE.left(failure('NotFound', 'no such recording')),
   };
 
-  test('a watch is an async iterable in both faces', async () => {
+  test('a watch is an async iterable in both faces', () => {
     const watch: unknown = promisedCall({ tests }, { name: 'tests.watch', kind: 'watch' });
     expect(watch).toBe(tests.watch);
   });
 
   test('a download answers a Promise of its stream', async () => {
-    expect(await promisedCall({ tests }, { name: 'tests.download', kind: 'download' })({})).toBe(file);
-    await expect(
-      Promise.resolve(promisedCall({ tests }, { name: 'tests.broken', kind: 'download' })({})),
-    ).rejects.toMatchObject({ kind: 'NotFound' });
+    const download = promisedCall({ tests }, { name: 'tests.download', kind: 'download' });
+    expect(await download({})).toBe(file);
+    const broken = promisedCall({ tests }, { name: 'tests.broken', kind: 'download' });
+    await expect(Promise.resolve(broken({}))).rejects.toMatchObject({ kind: 'NotFound' });
   });
 });
 
