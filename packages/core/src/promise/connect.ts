@@ -35,7 +35,7 @@ const finding =
  * `{ "provider": …, "providers": { … } }`. Nothing is sent to the vendor yet. Rejects with `Misconfigured`, which lists every
  * mistake at once, or with `Unsupported`, which lists what of `requires` the provider lacks.
  */
-export const connect = (config: unknown, options: ConnectOptions = {}): Promise<Center> => {
+export const connect = async (config: unknown, options: ConnectOptions = {}): Promise<Center> => {
   const { adapters } = options;
   const found = typeof adapters === 'function' ? finding(adapters) : adapters;
   return orThrow(pipe(fpConnect(config, { ...options, adapters: found }), TE.chainEitherK(toPromises)));

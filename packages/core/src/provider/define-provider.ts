@@ -24,7 +24,7 @@ import type { Host } from '../context/host.js';
 import { problemsInDeclarations } from './coherence.js';
 import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
-import type { Implementation, NotServed } from './serve.js';
+import type { Implementation, NamesOf, NotServed } from './serve.js';
 import { vendorRequests, type RequestsTo, type VendorRequests, type VendorSurfaces } from './vendor.js';
 import { watchCall } from './watched.js';
 
@@ -58,9 +58,6 @@ export interface ProviderOf<N extends OperationName, R extends VendorRequest> ex
   /** For the compiler only: no center has it. */
   readonly [served]?: { readonly names: N; readonly requests: R };
 }
-
-/** The operations that a list of entries serves. */
-type ServedIn<O> = Extract<O, { readonly served: true; readonly operation: OperationName }>['operation'];
 
 /** The requests that surfaces take; any, where they are not known. */
 type RequestsOf<V extends VendorSurfaces> = string extends keyof V
@@ -157,7 +154,7 @@ const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
  */
 export const defineProvider = <O extends Entry, V extends VendorSurfaces = VendorSurfaces>(
   parts: ProviderParts<O, V>,
-): E.Either<ContactCenterError, ProviderOf<ServedIn<O>, RequestsOf<V>>> => {
+): E.Either<ContactCenterError, ProviderOf<NamesOf<readonly O[]>, RequestsOf<V>>> => {
   const problems = problemsInDeclarations(parts.operations);
   if (problems.length > 0) return E.left(incompleteProvider(parts.provider, problems));
   const entryOf = entriesOf(parts);
