@@ -45,7 +45,8 @@ export interface CenterBase<R = VendorRequest> extends Omit<FpCenterBase, 'vendo
  * `ContactCenterError` and nothing else; {@link attempt} gives the error a type. An operation that the provider lacks
  * rejects with `Unsupported`.
  *
- * A bulk write resolves with its report even where rows failed: look at `counts`. It rejects only where nothing was done.
+ * A bulk write resolves with its report even where rows failed: look at `failed` and `unknown`. It rejects only where
+ * nothing was done at all.
  */
 export interface Center extends CenterBase, Ports {
   /** The same center with `TaskEither` instead of Promises. */

@@ -24,12 +24,13 @@ const walkOf = (operation: ListOperation, port: Port) => {
       return isListPage(list) ? list(query, options) : { items: [] };
     });
   const call: unknown = Object.assign(fetch, { [itemIdentity]: operation.identity });
-  return (query: PageRequest, { prefetch, ...options }: WalkOptions = {}): AsyncIterable<unknown> => ({
+  return (query: PageRequest, options?: WalkOptions): AsyncIterable<unknown> => ({
     async *[Symbol.asyncIterator]() {
-      if (t.UnknownRecord.is(query) && AnyCallOptions.is(options) && isListCall(call))
-        yield* paginate(call, { prefetch })(query, options);
+      const { prefetch, ...ofCalls } = { ...options };
+      if (t.UnknownRecord.is(query) && AnyCallOptions.is(ofCalls) && isListCall(call))
+        yield* paginate(call, { prefetch })(query, ofCalls);
       // What cannot be taken apart for pages is refused by the operation itself.
-      else await orThrow(fetch(query, options));
+      else await orThrow(fetch(query, ofCalls));
     },
   });
 };

@@ -131,6 +131,7 @@ describe('a walk', () => {
     [{ state: 'asleep' }, {}],
     [{}, { signal: 'stop' }],
     [{}, { timeoutMs: -1 }],
+    [{}, 'fast'],
   ])('of %j with %j is refused by a ContactCenterError', async (query, options) => {
     const agents = counting().center.agents.all.list(query as never, options as never);
     const error: unknown = await taken(agents).catch((reason: unknown) => reason);
@@ -138,6 +139,11 @@ describe('a walk', () => {
       'InvalidInput',
       'agents.list',
     ]);
+  });
+
+  test('takes null for no options', async () => {
+    const agents = counting().center.agents.all.list({}, null as never);
+    expect(await taken(agents)).toHaveLength(3);
   });
 
   test('ends with the signal', async () => {
