@@ -17,6 +17,7 @@ export const layers = [
   ['provider', 'capabilities, and a center made of what an adapter serves'],
   ['http', "surfaces: one HTTP API of a vendor's each"],
   ['connect', 'configuration, adapters, `connect`'],
+  ['promise', 'the Promise face of a center, and a fake one for tests'],
   ['di', 'tokens for dependency injection'],
 ];
 

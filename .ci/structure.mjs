@@ -30,7 +30,7 @@ const anatomy = (adapter) => {
   ];
   const index = readFileSync(join(source, 'index.ts'), 'utf8');
   const name = pascal(adapter);
-  const door = [`create${name}`, `${name}Config`];
+  const door = [`${name[0].toLowerCase()}${name.slice(1)}`, `${name}Config`];
   return [
     ...expected.filter((file) => !isThere(file)).map((file) => `packages/${adapter}/src/${file} is missing`),
     ...door

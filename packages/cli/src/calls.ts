@@ -1,15 +1,14 @@
-import {
-  type BulkOptions,
-  type BulkReport,
-  type CallOptions,
-  type ContactCenter,
-  type ContactCenterError,
-  type Download,
-  type Page,
-  type PageRequest,
-  type Written,
-  failure,
+import type {
+  BulkOptions,
+  BulkReport,
+  CallOptions,
+  ContactCenterError,
+  Download,
+  PageRequest,
+  Written,
 } from '@cordboard/core';
+import type { ContactCenter, ListCall } from '@cordboard/core/fp';
+import { failure } from '@cordboard/core/provider';
 import type { Kind } from '@cordboard/core/schema';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
@@ -20,7 +19,7 @@ type Answer<A> = TE.TaskEither<ContactCenterError, A>;
 /** How to call an operation of each kind with an input of unknown type: the provider decodes it. */
 export interface Calls extends Readonly<Record<Kind, unknown>> {
   readonly read: (input: unknown, options: CallOptions) => Answer<unknown>;
-  readonly list: (query: PageRequest, options?: CallOptions) => Answer<Page<unknown>>;
+  readonly list: ListCall<PageRequest, unknown>;
   readonly write: (input: unknown, options: CallOptions) => Answer<Written<unknown>>;
   readonly watch: (input: unknown, options: CallOptions) => AsyncIterable<unknown>;
   readonly download: (input: unknown, options: CallOptions) => Answer<Download>;

@@ -1,13 +1,8 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import {
-  accountsIn,
-  connect,
-  failure,
-  type Adapter,
-  type ContactCenter,
-  type ContactCenterError,
-} from '@cordboard/core';
+import { accountsIn, type Adapter, type ContactCenterError } from '@cordboard/core';
+import { connect, type ContactCenter } from '@cordboard/core/fp';
+import { failure } from '@cordboard/core/provider';
 import { describeProblems } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,5 @@
-import { failure, type ContactCenterError } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
+import type { ContactCenterError } from '@cordboard/core';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { failure } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import { CommanderError, type Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';

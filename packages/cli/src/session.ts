@@ -1,4 +1,4 @@
-import { failure } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import { cleanText } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

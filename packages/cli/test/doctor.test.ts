@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { failure, type Capabilities, type ClockSkew, type SurfaceCheck } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
+import type { Capabilities, ClockSkew, SurfaceCheck } from '@cordboard/core';
 import { operations } from '@cordboard/core/schema';
 import { credentials, startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { clockText, isTooFar } from '../src/output/clock.js';

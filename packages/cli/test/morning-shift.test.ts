@@ -1,15 +1,8 @@
 import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  connect,
-  isServed,
-  orThrow,
-  type Capabilities,
-  type ContactCenter,
-  type Contact,
-  type OperationName,
-} from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { isServed, type Capabilities, type Contact, type OperationName } from '@cordboard/core';
 import { childContainer } from '@cordboard/core/di';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';

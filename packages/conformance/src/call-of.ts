@@ -1,5 +1,5 @@
-import type { ListCall } from '@cordboard/core';
-import type { AnyOperation, ContactCenter, PageRequest } from '@cordboard/core/provider';
+import { itemIdentity, type ListCall, type ContactCenter } from '@cordboard/core/fp';
+import type { AnyOperation, PageRequest } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -28,8 +28,10 @@ export const callOf = (center: ContactCenter, operation: Named): LooseCall => {
   return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
 };
 
+const nothing: LooseListCall = Object.assign(() => TE.right({ items: [] }), { [itemIdentity]: String });
+
 /** A list operation of a center. */
 export const listCallOf = (center: ContactCenter, operation: Named): LooseListCall => {
   const call = memberOf(center, operation);
-  return isListCall(call) ? call : () => TE.right({ items: [] });
+  return isListCall(call) ? call : nothing;
 };

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { orThrow, paginate, type ListCall } from '@cordboard/core';
+import { orThrow, paginate, type ListCall } from '@cordboard/core/fp';
 import type { ContactCenterError, PageRequest } from '@cordboard/core/provider';
 
 /** The error of a call; undefined when it succeeded. */

@@ -1,10 +1,5 @@
-import type {
-  AnyOperation,
-  Call,
-  ContactCenter,
-  OperationFacts,
-  OperationName,
-} from '@cordboard/core/provider';
+import type { AnyOperation, Call, OperationFacts, OperationName } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import type fc from 'fast-check';
 import type * as t from 'io-ts';
 import type { Case } from './case.js';

@@ -1,4 +1,5 @@
-import { ports, type ContactCenter } from '@cordboard/core/provider';
+import { ports } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 
 /** A call that was made of a center. */
 export interface CallMade {

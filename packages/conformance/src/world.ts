@@ -1,4 +1,5 @@
-import { QueueId, type AgentRef, type CampaignRef, type ContactCenter } from '@cordboard/core/provider';
+import { QueueId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 
 /** What the suite must know about a fresh center. */
 export interface Known {

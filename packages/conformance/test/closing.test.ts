@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { connect, orThrow, type CallOptions, type ContactCenter } from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { CallOptions } from '@cordboard/core';
 import { memory } from '@cordboard/memory';
 import { known, startSandbox } from '@cordboard/sandbox';
 import { adapters } from './faults/vendor.js';

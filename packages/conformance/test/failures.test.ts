@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { checkProvider, describeProvider, type Runner } from '@cordboard/conformance';
-import { failure } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { at, hearing, telling, without, type MutateCall } from './claims/mutations.js';
 import { subjectWith, type Mutation } from './claims/vendor.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sampleInputs } from '@cordboard/conformance';
-import { orThrow } from '@cordboard/core';
-import { isServed, operations, type AnyOperation, type ContactCenter } from '@cordboard/core/provider';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { isServed, operations, type AnyOperation } from '@cordboard/core/provider';
 import { memory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';

@@ -1,7 +1,8 @@
+import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { Agent, ContactCenterError } from '@cordboard/core';
 import { describe, expect, test } from '@jest/globals';
-import { orThrow, type Agent, type ContactCenter, type ContactCenterError } from '@cordboard/core';
 import { checkLaw, commutingLaw, type LawSubject } from '@cordboard/conformance';
-import { createMemory } from '@cordboard/memory';
+import { memory } from '@cordboard/memory';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 const longestMs = 120_000;
@@ -14,7 +15,7 @@ const subject = (worsen: Worsen = (center) => center): LawSubject => ({
   runs: 400,
   seed: 20260105,
   connect: async ({ seed }) => {
-    const center = await orThrow(TE.fromEither(createMemory({ seed })));
+    const center = await orThrow(connectTo(memory, { seed }));
     return { center: worsen(center), sandbox: { center }, close: () => Promise.resolve() };
   },
 });

@@ -1,5 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { failure, type Care, type Journal, type OpenJournal } from '@cordboard/core';
+import { failure, type Care, type OpenJournal } from '@cordboard/core/provider';
+import type { Journal } from '@cordboard/core';
 import type { JournalPair } from '@cordboard/conformance';
 
 /** What a journal in memory can be made to do wrong. */

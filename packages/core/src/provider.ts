@@ -4,7 +4,7 @@ export type { Outcome, RequestOutcome } from './domain/bulk-report.js';
 export { partKey } from './bulk/job.js';
 export { maskSecrets } from './codec/mask-secrets.js';
 export { scrub } from './codec/scrub.js';
-export { defineAdapter, isAdapter, type Adapter, type CreateCenter } from './connect/adapter.js';
+export { defineAdapter, isAdapter, type Adapter, type AdapterOf } from './connect/adapter.js';
 export type { BatchContext, BatchHandler, Batching } from './context/batch.js';
 export type { CallContext } from './context/call-context.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
@@ -46,13 +46,7 @@ export {
 export { rateLimiting } from './policies/rate-limiting.js';
 export type { RetryBudgetSettings } from './policies/retry-budget.js';
 export { retrying, type RetrySettings } from './policies/retrying.js';
-export {
-  defineProvider,
-  type CenterBase,
-  type CenterWith,
-  type ContactCenter,
-  type ProviderParts,
-} from './provider/define-provider.js';
+export { defineProvider, type ProviderOf, type ProviderParts } from './provider/define-provider.js';
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
@@ -69,14 +63,7 @@ export {
   type WhenConfigured,
 } from './provider/serve.js';
 export { unsupported, type Unsupported } from './provider/unsupported.js';
-export type {
-  AgentUse,
-  RequestsTo,
-  SurfaceInfo,
-  VendorRequests,
-  VendorSurface,
-  VendorSurfaces,
-} from './provider/vendor.js';
+export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';
 export { withLease, type LeaseSettings, type Work } from './store/lease.js';

@@ -39,6 +39,7 @@ export { fieldsOf, shapeOf, type Field, type Shape } from './codec/shape.js';
 export { described, descriptionIn, type Description, type Keywords } from './codec/described.js';
 export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
 export { TimeZone } from './codec/time-zone.js';
+export { Config, readConfigFile } from './connect/config.js';
 export { configSchema } from './connect/config-schema.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export { cleanText } from './foundation/clean-text.js';
@@ -58,15 +59,14 @@ export {
   type Kind,
   type Operation,
   type OperationFacts,
-  type PortOf,
   type Reach,
   type Repeat,
 } from './operation/operation.js';
 export type { OptionalPathsOf, PathsOf, ValuePathsOf } from './operation/paths.js';
-export { agentDirectory, type AgentDirectory } from './ports/agent-directory.js';
-export { callRouting, type CallRouting } from './ports/call-routing.js';
-export { campaigns, type Campaigns } from './ports/campaigns.js';
-export { queueAdmin, type QueueAdmin } from './ports/queue-admin.js';
+export { agentDirectory } from './ports/agent-directory.js';
+export { callRouting } from './ports/call-routing.js';
+export { campaigns } from './ports/campaigns.js';
+export { queueAdmin } from './ports/queue-admin.js';
 export {
   keyOf,
   operations,
@@ -74,8 +74,6 @@ export {
   type AnyOperation,
   type OperationName,
   type PortName,
-  type Ports,
-  type PortsWith,
 } from './ports/registry.js';
 export type { DescriptionOf, Draft, JsonSchema, SchemaOptions } from './schema/json-schema.js';
 export { inputOf, schemaOf, schemaOfInput, schemaOfOutput, type Described } from './schema/schema-of.js';

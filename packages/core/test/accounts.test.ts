@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { connect, connectAll, orThrow, type Adapter, type ConnectOptions } from '@cordboard/core';
+import { connect, connectAll, orThrow, type ConnectOptions } from '@cordboard/core/fp';
+import type { Adapter } from '@cordboard/core';
 import {
   agentDirectory,
   AgentId,

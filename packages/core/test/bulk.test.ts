@@ -15,11 +15,11 @@ import {
   type BulkOptions,
   type BulkReport,
   type Contact,
-  type ContactCenter,
   type ContactImport,
   type ErrorKind,
   type RowOutcome,
 } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import { failed, printed } from './support.js';
 
 type ImportHandler = BatchHandler<ContactImport, Contact, object>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { orThrow, withLayers } from '@cordboard/core';
+import { orThrow, withLayers, type ContactCenter } from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
@@ -16,7 +16,6 @@ import {
   type BulkOptions,
   type BulkReport,
   type Contact,
-  type ContactCenter,
   type ContactImport,
   type Defect,
   type Handler,

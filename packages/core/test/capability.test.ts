@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { connect, orThrow } from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
@@ -18,7 +18,6 @@ import {
   systemRuntime,
   text,
   whenConfigured,
-  type ContactCenter,
   type ProviderParts,
 } from '@cordboard/core/provider';
 import { failed } from './support.js';

@@ -9,7 +9,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { fileJournal, orThrow, paginate } from '@cordboard/core';
+import { fileJournal } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
@@ -24,7 +25,6 @@ import {
   type Batching,
   type CallContext,
   type Contact,
-  type ContactCenter,
   type ContactCenterError,
   type ContactImport,
   type Defect,

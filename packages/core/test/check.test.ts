@@ -2,13 +2,13 @@ import type http from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { orThrow, withLayers, type AttemptEvent, type SurfaceCheck } from '@cordboard/core';
+import { orThrow, withLayers, type ContactCenter } from '@cordboard/core/fp';
+import type { AttemptEvent, SurfaceCheck } from '@cordboard/core';
 import {
   defineProvider,
   failure,
   systemRuntime,
   type CallContext,
-  type ContactCenter,
   type Runtime,
   type VendorSurfaces,
 } from '@cordboard/core/provider';

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type * as t from 'io-ts';
 import * as core from '@cordboard/core/provider';
-import { connect, orThrow } from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core/fp';
 import { agentDirectory, defineAdapter, defineProvider, serve } from '@cordboard/core/provider';
 import { printed } from './support.js';
 

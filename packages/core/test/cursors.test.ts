@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
-import { orThrow, paginate } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   accountKey,
   agentDirectory,
@@ -17,7 +17,6 @@ import {
   serve,
   systemRuntime,
   type AgentQuery,
-  type ContactCenter,
   type Handler,
   type Page,
   type ProviderParts,

@@ -1,15 +1,8 @@
 import 'reflect-metadata';
 import { expect, test } from '@jest/globals';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { orThrow } from '@cordboard/core';
-import {
-  systemRuntime,
-  type AgentDirectory,
-  type ContactCenter,
-  agentDirectory,
-  defineProvider,
-  serve,
-} from '@cordboard/core/provider';
+import { orThrow, type AgentDirectory, type ContactCenter } from '@cordboard/core/fp';
+import { systemRuntime, agentDirectory, defineProvider, serve } from '@cordboard/core/provider';
 import {
   AgentDirectoryToken,
   CallRoutingToken,

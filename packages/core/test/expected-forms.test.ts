@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { Config } from '@cordboard/core';
+import { Config } from '@cordboard/core/schema';
 import { isStrictObject, operations, problemsOf, type AnyOperation } from '@cordboard/core/provider';
 
 const codecsOf = (operation: AnyOperation): readonly t.Mixed[] =>

@@ -5,7 +5,8 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { fileJournal, withLayers } from '@cordboard/core';
+import { fileJournal } from '@cordboard/core';
+import { withLayers } from '@cordboard/core/fp';
 import {
   AgentId,
   CallbackId,

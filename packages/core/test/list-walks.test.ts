@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
-import { paginate } from '@cordboard/core';
+import { paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   defineProvider,
   isContactCenterError,
@@ -14,7 +14,6 @@ import {
   queueAdmin,
   QueueId,
   systemRuntime,
-  type ContactCenter,
   type PageClaims,
   type Queue,
 } from '@cordboard/core/provider';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { memoryStore, orThrow } from '@cordboard/core';
+import { memoryStore } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 
 const hourMs = 3_600_000;
 

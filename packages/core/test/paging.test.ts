@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
-import { orThrow, paginate } from '@cordboard/core';
+import { paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   defineProvider,
   listByNumber,
@@ -14,7 +14,6 @@ import {
   QueueId,
   sliceOf,
   systemRuntime,
-  type ContactCenter,
   type Page,
   type PageClaims,
   type PageRequest,

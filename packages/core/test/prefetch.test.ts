@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import fc from 'fast-check';
-import { paginate, type ListCall } from '@cordboard/core';
+import { itemIdentity, paginate, type ListCall } from '@cordboard/core/fp';
 import {
   failure,
   listByNumber,
@@ -35,6 +35,11 @@ interface Behaviour {
   readonly answer: (page: number, size: number) => E.Either<ContactCenterError, Sent>;
 }
 
+/** A list of numbers, which tell themselves apart. */
+const listOf = (
+  call: (...asked: Parameters<ListCall<PageRequest, number>>) => ReturnType<ListCall<PageRequest, number>>,
+): ListCall<PageRequest, number> => Object.assign(call, { [itemIdentity]: String });
+
 /** A list that answers pages by number after a while, and gives up when its signal is aborted. */
 const listing = ({ delayMs = () => 0, answer }: Behaviour): World => {
   const asked: number[] = [];
@@ -56,7 +61,7 @@ const listing = ({ delayMs = () => 0, answer }: Behaviour): World => {
         },
       ({ rows, claims }) => ({ items: rows, rows: rows.map(String), claims }),
     );
-  return { call, asked, most: () => most, canceled: () => canceled };
+  return { call: listOf(call), asked, most: () => most, canceled: () => canceled };
 };
 
 const rowsOf = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
@@ -135,30 +140,30 @@ describe('reading ahead', () => {
 
   test('does not use a page that was guessed but never named', async () => {
     // Page 2 sends the reader on to page 9; what was guessed meanwhile holds rows of another list.
-    const call: ListCall<PageRequest, number> = (query) => () =>
-      pipe(
-        numberedPage(query, sizes),
-        E.map(({ page, size }) => ({
-          items: [page],
-          ...(page === 2 ? { next: `p9s${size}` } : page < 9 ? { next: `p${page + 1}s${size}` } : {}),
-        })),
-        (answer) => Promise.resolve(answer),
-      );
+    const call = listOf(
+      (query) => () =>
+        pipe(
+          numberedPage(query, sizes),
+          E.map(({ page, size }) => ({
+            items: [page],
+            ...(page === 2 ? { next: `p9s${size}` } : page < 9 ? { next: `p${page + 1}s${size}` } : {}),
+          })),
+          (answer) => Promise.resolve(answer),
+        ),
+    );
     expect(await walk(paginate(call, { prefetch: 5 })({}))).toEqual([1, 2, 9]);
   });
 
   test('goes one by one where cursors are not numbers', async () => {
     const order = ['start', 'x7', 'k2', 'end'];
     let [underWay, most] = [0, 0];
-    const call: ListCall<PageRequest, number> =
-      ({ cursor = 'start' }) =>
-      async () => {
-        most = Math.max(most, ++underWay);
-        await wait(2);
-        underWay -= 1;
-        const place = order.indexOf(cursor);
-        return E.right({ items: [place], next: order[place + 1] });
-      };
+    const call = listOf(({ cursor = 'start' }) => async () => {
+      most = Math.max(most, ++underWay);
+      await wait(2);
+      underWay -= 1;
+      const place = order.indexOf(cursor);
+      return E.right({ items: [place], next: order[place + 1] });
+    });
     expect(await walk(paginate(call, { prefetch: 8 })({}))).toEqual([0, 1, 2, 3]);
     expect(most).toBe(1);
   });
@@ -201,14 +206,14 @@ describe('reading ahead', () => {
   });
 
   test('outlives a guess that is rejected and never needed', async () => {
-    const call: ListCall<PageRequest, number> =
-      ({ cursor }) =>
-      () =>
-        cursor === undefined || cursor === 'p2s10'
-          ? Promise.resolve(E.right({ items: rowsOf(2), next: cursor === undefined ? 'p2s10' : undefined }))
-          : Promise.reject(new Error('broken'));
+    const call = listOf(({ cursor }) => () => {
+      if (cursor === undefined) return Promise.resolve(E.right({ items: [0, 1], next: 'p2s10' }));
+      return cursor === 'p2s10'
+        ? Promise.resolve(E.right({ items: [2, 3] }))
+        : Promise.reject(new Error('broken'));
+    });
     const items = paginate(call, { prefetch: 4 })({});
-    expect(await pipe(items, walk)).toEqual([0, 1, 0, 1]);
+    expect(await pipe(items, walk)).toEqual([0, 1, 2, 3]);
     await wait(1);
   });
 });

@@ -16,9 +16,9 @@ import {
   systemRuntime,
   type Agent,
   type AgentPatch,
-  type ContactCenter,
   type Handler,
 } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import { failed, printed } from './support.js';
 
 const ada: Agent = { id: AgentId('1'), name: 'Ada' };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import { connect, orThrow, readConfigFile, type ConnectOptions } from '@cordboard/core';
+import { connect, orThrow, type ConnectOptions } from '@cordboard/core/fp';
+import { readConfigFile } from '@cordboard/core/schema';
 import {
   defineAdapter,
   defineProvider,

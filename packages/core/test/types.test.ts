@@ -1,6 +1,16 @@
 import { expect, test } from '@jest/globals';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { connect, connectAll, orThrow } from '@cordboard/core';
+import {
+  connect,
+  connectAll,
+  orThrow,
+  type AgentDirectory,
+  type Campaigns,
+  type CallRouting,
+  type CenterWith,
+  type ContactCenter,
+  type QueueAdmin,
+} from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
@@ -9,13 +19,7 @@ import {
   QueueId,
   queueAdmin,
   type AboutOf,
-  type AgentDirectory,
-  type Campaigns,
-  type CallRouting,
-  type CenterWith,
-  type ContactCenter,
   type NamesOf,
-  type QueueAdmin,
 } from '@cordboard/core/provider';
 
 /** Compiled, never run: each marked line must stay an error. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { orThrow, withLayers } from '@cordboard/core';
-import { defineProvider, systemRuntime, type ContactCenter } from '@cordboard/core/provider';
+import { orThrow, withLayers, type ContactCenter } from '@cordboard/core/fp';
+import { defineProvider, systemRuntime } from '@cordboard/core/provider';
 import { loopback } from './http-support.js';
 import { errorOf, failed, printed } from './support.js';
 import { data, hangUp, json, vendorWith, type Reply } from './vendor-support.js';

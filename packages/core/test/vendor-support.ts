@@ -7,10 +7,10 @@ import {
   systemRuntime,
   type AgentUse,
   type AttemptEvent,
-  type ContactCenter,
   type RetryEvent,
   type Runtime,
 } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import { defineSurface, noAuth, openConnections, vendorSurface, type Envelope } from '@cordboard/core/http';
 import { bodyOf, type Loopback } from './http-support.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { connect, orThrow, type ConnectOptions } from '@cordboard/core';
+import { connect, orThrow, type ConnectOptions } from '@cordboard/core/fp';
 import {
   agentDirectory,
   defineAdapter,

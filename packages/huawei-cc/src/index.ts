@@ -1,15 +1,11 @@
-import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
+import { defineAdapter } from '@cordboard/core/provider';
 import { example, HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
-import { buildCenter, type HuaweiCc } from './provider.js';
+import { buildCenter } from './provider.js';
 
-export { HuaweiCcConfig, type CredentialsSource, type HuaweiCc };
-
-/** The adapter, to {@link connect} with or to be found by name. */
-export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, example, build: buildCenter });
+export { HuaweiCcConfig, type CredentialsSource };
 
 /**
- * A center at Huawei for these settings, a {@link HuaweiCcConfig} with passwords and phone numbers as plain
- * text. Sends nothing yet: an agent is signed in by the first call for that agent, and signed out by `close`.
- * `Misconfigured` lists every mistake.
+ * The adapter: to be found by name, or for `connectTo(huaweiCc, { gatewayUrl, agents })`. An agent is signed in by the first
+ * call for that agent, and signed out by `close`.
  */
-export const createHuaweiCc: CreateCenter<HuaweiCc> = huaweiCc.create;
+export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, example, build: buildCenter });

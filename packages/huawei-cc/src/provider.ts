@@ -1,15 +1,5 @@
-import {
-  accountKey,
-  defineProvider,
-  type CenterWith,
-  type ContactCenter,
-  type ContactCenterError,
-  type NamesOf,
-  type RequestsTo,
-  type Runtime,
-} from '@cordboard/core/provider';
+import { accountKey, defineProvider, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
 import { vendorSurface } from '@cordboard/core/http';
-import type * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { provider, type HuaweiCcConfig } from './config.js';
@@ -59,22 +49,13 @@ const openSurfaces = ({ gateway, cms }: Surfaces) => ({
   ),
 });
 
-/** A contact center at Huawei, with the operations it serves and no others. */
-export type HuaweiCc = CenterWith<
-  NamesOf<ReturnType<typeof operationsOf>>,
-  RequestsTo<ReturnType<typeof openSurfaces>>
->;
-
 const closeAll = ({ gateway, cms }: Surfaces): TE.TaskEither<ContactCenterError, void> =>
   pipe(
     gateway?.close() ?? TE.right(undefined),
     TE.chainFirstIOK(() => () => cms?.close()),
   );
 
-export const buildCenter = (
-  config: HuaweiCcConfig,
-  runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> => {
+export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
   const surfaces = surfacesOf(config, runtime);
   return defineProvider({
     provider,

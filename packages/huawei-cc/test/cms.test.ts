@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { connect, orThrow, Secret, type Runtime } from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core/fp';
+import { Secret, type Runtime } from '@cordboard/core';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { connectToSandbox, startSandbox, type SandboxOptions } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { connect } from '@cordboard/core';
-import { isServed, operations, type ContactCenter } from '@cordboard/core/provider';
-import { createHuaweiCc, huaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
+import { connect, type ContactCenter, type CenterOf } from '@cordboard/core/fp';
+import { isServed, operations } from '@cordboard/core/provider';
+import { huaweiCc } from '@cordboard/huawei-cc';
 import { done, failed, settingsFor, valueOf } from './support.js';
+
+type HuaweiCc = CenterOf<typeof huaweiCc>;
 
 const settings = settingsFor('https://gateway.example:8043');
 const config = { provider: 'huawei-cc', providers: { 'huawei-cc': settings } };
@@ -34,7 +36,7 @@ test('a program that needs more is refused at the start', async () => {
 });
 
 test('the type of a center made directly has only what is served', () => {
-  const center: HuaweiCc = valueOf(createHuaweiCc(settings));
+  const center: HuaweiCc = valueOf(huaweiCc.create(settings));
   const wide = (whole: ContactCenter): HuaweiCc => whole;
   // @ts-expect-error an operation that is not served is no part of the type
   expect(center.agents.list).toBeDefined();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { AgentId, Secret } from '@cordboard/core';
-import { createHuaweiCc, HuaweiCcConfig } from '@cordboard/huawei-cc';
+import { huaweiCc, HuaweiCcConfig } from '@cordboard/huawei-cc';
 import { credentialsOf } from '../src/surfaces/gateway/credentials.js';
 import { agent, errorOf, failed, password, phoneNumber, printed, settingsFor, valueOf } from './support.js';
 
@@ -16,12 +16,12 @@ const decoded = (settings: unknown): HuaweiCcConfig => {
 
 describe('settings', () => {
   test('need no more than an address', () => {
-    expect(E.isRight(createHuaweiCc(minimal))).toBe(true);
+    expect(E.isRight(huaweiCc.create(minimal))).toBe(true);
   });
 
   test('report every mistake at once, by path and without a value', () => {
     const error = errorOf(
-      createHuaweiCc({
+      huaweiCc.create({
         gatewayUrl: 'http://gateway.example:8043',
         agents: { 'ada@example': { password }, '291': { password: 12, phoneNumber: '' } },
         credentials: 'vault',
@@ -52,7 +52,7 @@ describe('settings', () => {
   test.each(['/agentgateway', '/agentgateway/', '/cc/AgentGateway', '/agentgateway/resource'])(
     'take no address that has %s, which is added to it, already',
     (path) => {
-      const error = errorOf(createHuaweiCc({ gatewayUrl: gatewayUrl + path }));
+      const error = errorOf(huaweiCc.create({ gatewayUrl: gatewayUrl + path }));
       expect(error.problems).toMatchObject([
         {
           path: 'gatewayUrl',
@@ -67,11 +67,11 @@ describe('settings', () => {
     const settings = decoded({ ...minimal, agents: { '291': secret } });
     expect(settings.agents?.['291']?.password.reveal()).toBe('');
     const empty = { ...minimal, agents: { '291': { ...secret, phoneNumber: new Secret('') } } };
-    expect(errorOf(createHuaweiCc(empty)).problems).toMatchObject([{ path: 'agents.291.phoneNumber' }]);
+    expect(errorOf(huaweiCc.create(empty)).problems).toMatchObject([{ path: 'agents.291.phoneNumber' }]);
   });
 
   test.each(['hunter', 'hunter2'])('print no key that is not an agent id: %s', (key) => {
-    const error = errorOf(createHuaweiCc({ ...minimal, agents: { [key]: { password } } }));
+    const error = errorOf(huaweiCc.create({ ...minimal, agents: { [key]: { password } } }));
     expect(error.problems.map(({ path }) => path)).toContain('agents.[key]');
     expect(printed(error)).not.toContain('hunter');
   });
@@ -88,7 +88,7 @@ describe('settings', () => {
   });
 
   test.each(['ada', '0291', '12/3 4'])('do not take %j for an agent id, however right the rest is', (id) => {
-    const error = errorOf(createHuaweiCc({ ...minimal, agents: { [id]: { password, phoneNumber } } }));
+    const error = errorOf(huaweiCc.create({ ...minimal, agents: { [id]: { password, phoneNumber } } }));
     expect(error.problems).toHaveLength(1);
     expect(error.message).toContain('agent id (digits');
   });
@@ -97,15 +97,15 @@ describe('settings', () => {
     const settings = decoded(settingsFor(gatewayUrl));
     expect(printed(settings)).not.toMatch(/Pa55word|40038/);
     expect(JSON.stringify(HuaweiCcConfig.encode(settings))).not.toMatch(/Pa55word|40038/);
-    expect(printed(valueOf(createHuaweiCc(settingsFor(gatewayUrl))))).not.toMatch(/Pa55word|40038/);
+    expect(printed(valueOf(huaweiCc.create(settingsFor(gatewayUrl))))).not.toMatch(/Pa55word|40038/);
   });
 
   test.each([200, 500])('let polls pause %d ms', (pollPauseMs) => {
-    expect(E.isRight(createHuaweiCc({ ...minimal, pollPauseMs }))).toBe(true);
+    expect(E.isRight(huaweiCc.create({ ...minimal, pollPauseMs }))).toBe(true);
   });
 
   test.each([199, 501])('do not let polls pause %d ms', (pollPauseMs) => {
-    expect(errorOf(createHuaweiCc({ ...minimal, pollPauseMs })).kind).toBe('Misconfigured');
+    expect(errorOf(huaweiCc.create({ ...minimal, pollPauseMs })).kind).toBe('Misconfigured');
   });
 });
 
@@ -144,7 +144,7 @@ describe('credentials', () => {
   ])(
     'that cannot be had because the function %s are Misconfigured, without a secret',
     async (_, credentials) => {
-      const center = valueOf(createHuaweiCc({ ...minimal, credentials }));
+      const center = valueOf(huaweiCc.create({ ...minimal, credentials }));
       const error = await failed(center.routing.setInboundEnabled({ agent, enabled: true }));
       expect(error).toMatchObject({ kind: 'Misconfigured', effect: 'none', provider: 'huawei-cc' });
       expect(error.message).toContain('credentials');
@@ -159,7 +159,7 @@ describe('credentials', () => {
   });
 
   test('that nobody configured are Misconfigured; the message says where to add them', async () => {
-    const center = valueOf(createHuaweiCc(settingsFor(gatewayUrl)));
+    const center = valueOf(huaweiCc.create(settingsFor(gatewayUrl)));
     const unknown = { agent: { id: AgentId('777') }, enabled: true };
     const error = await failed(center.routing.setInboundEnabled(unknown));
     expect(error).toMatchObject({ kind: 'Misconfigured', effect: 'none', problems: [{ path: 'agents' }] });

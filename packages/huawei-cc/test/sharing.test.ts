@@ -1,19 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import {
-  failure,
-  memoryStore,
-  sealed,
-  Secret,
-  systemRuntime,
-  type Runtime,
-  type Store,
-} from '@cordboard/core';
-import type { HuaweiCc } from '@cordboard/huawei-cc';
+import { failure, sealed, systemRuntime } from '@cordboard/core/provider';
+import { memoryStore, Secret, type Runtime, type Store } from '@cordboard/core';
+import type { huaweiCc } from '@cordboard/huawei-cc';
+import type { CenterOf } from '@cordboard/core/fp';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { ok, refused, startServer, withGuid, withHeaders, type Script, type TestGateway } from './gateway.js';
 import { agent, centerFor, done, failed, password, phoneNumber, settingsFor, until } from './support.js';
+
+type HuaweiCc = CenterOf<typeof huaweiCc>;
 
 /** Time runs so much faster here, so that leases end within a test. */
 const haste = 40;

@@ -9,8 +9,11 @@ import {
   type ContactCenterError,
   type Runtime,
 } from '@cordboard/core';
-import { createHuaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
+import { huaweiCc } from '@cordboard/huawei-cc';
+import type { CenterOf } from '@cordboard/core/fp';
 import { startServer, type Script, type TestGateway } from './gateway.js';
+
+type HuaweiCc = CenterOf<typeof huaweiCc>;
 
 export const password = 'Pa55word!';
 export const phoneNumber = '40038';
@@ -55,7 +58,7 @@ export const settingsFor = (gatewayUrl: string): Record<string, unknown> => ({
 });
 
 export const centerFor = (settings: unknown, runtime?: Partial<Runtime>): HuaweiCc =>
-  valueOf(createHuaweiCc(settings, runtime));
+  valueOf(huaweiCc.create(settings, runtime));
 
 export interface StartedGateway {
   readonly gateway: TestGateway;

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { orThrow, type AttemptEvent } from '@cordboard/core';
-import { createHuaweiCc, huaweiCc, type HuaweiCc } from '@cordboard/huawei-cc';
+import { orThrow, type CenterOf } from '@cordboard/core/fp';
+import type { AttemptEvent } from '@cordboard/core';
+import { huaweiCc } from '@cordboard/huawei-cc';
 import { connectToSandbox, type ConnectedSandbox } from '@cordboard/sandbox';
+
+type HuaweiCc = CenterOf<typeof huaweiCc>;
 
 const open: ConnectedSandbox[] = [];
 const connected = async (options: Parameters<typeof connectToSandbox>[1] = {}) => {
@@ -102,7 +105,7 @@ test.each([
 ] as const)(
   'a surface that is not in the settings is Unsupported and names its setting',
   async (request, setting) => {
-    const made = createHuaweiCc({});
+    const made = huaweiCc.create({});
     if (E.isLeft(made)) throw made.left;
     expect(made.right.vendor.surfaces[request.surface]).toMatchObject({ missingSetting: setting });
     expect(await made.right.vendor.request(request)()).toMatchObject(

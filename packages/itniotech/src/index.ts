@@ -1,19 +1,13 @@
-import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
+import { defineAdapter } from '@cordboard/core/provider';
 import { example, ItniotechConfig, provider } from './config.js';
-import { buildCenter, type Itniotech } from './provider.js';
+import { buildCenter } from './provider.js';
 
-export { ItniotechConfig, type Itniotech };
+export { ItniotechConfig };
 
-/** The adapter, for `connect`. */
+/** The adapter: to be found by name, or for `connectTo(itniotech, { apiKey, apiSecret })`. */
 export const itniotech = defineAdapter({
   provider,
   settings: ItniotechConfig,
   example,
   build: buildCenter,
 });
-
-/**
- * A center at Itniotech for these settings, an {@link ItniotechConfig} with key and secret as plain text.
- * Sends nothing yet. `Misconfigured` lists every mistake.
- */
-export const createItniotech: CreateCenter<Itniotech> = itniotech.create;

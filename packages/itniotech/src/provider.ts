@@ -1,15 +1,5 @@
-import {
-  accountKey,
-  defineProvider,
-  type CenterWith,
-  type ContactCenter,
-  type ContactCenterError,
-  type NamesOf,
-  type RequestsTo,
-  type Runtime,
-} from '@cordboard/core/provider';
+import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provider';
 import { vendorSurface } from '@cordboard/core/http';
-import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
 import { defaultBaseUrl, defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
@@ -32,16 +22,7 @@ const surfacesOf = (api: Api) => ({
   ),
 });
 
-/** A contact center at Itniotech, with the operations it serves and no others. */
-export type Itniotech = CenterWith<
-  NamesOf<ReturnType<typeof operationsOf>>,
-  RequestsTo<ReturnType<typeof surfacesOf>>
->;
-
-export const buildCenter = (
-  config: ItniotechConfig,
-  runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> => {
+export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
   const api = createApi(config, runtime);
   return defineProvider({
     provider,

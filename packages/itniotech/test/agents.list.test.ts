@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { paginate, QueueId, type AgentState } from '@cordboard/core';
+import { paginate } from '@cordboard/core/fp';
+import { QueueId, type AgentState } from '@cordboard/core';
 import {
   answer,
   answerPage,

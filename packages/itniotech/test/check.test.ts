@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { itniotech } from '@cordboard/itniotech';
 import { connectToSandbox, type ConnectedSandbox, type SandboxOptions } from '@cordboard/sandbox';
 

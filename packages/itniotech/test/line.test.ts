@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
-import { orThrow, QueueId } from '@cordboard/core';
-import { createItniotech } from '@cordboard/itniotech';
+import { orThrow } from '@cordboard/core/fp';
+import { QueueId } from '@cordboard/core';
+import { itniotech } from '@cordboard/itniotech';
 import * as E from 'fp-ts/lib/Either.js';
 
 // What becomes of a request that has left: over a real connection, which no interception of requests stands for.
@@ -30,7 +31,7 @@ const centerOver = async (answer: RequestListener, more: object = {}) => {
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const settings = { apiKey: 'bDqJFiq9', apiSecret: '7bz1lzh9', baseUrl: `http://127.0.0.1:${String(port)}` };
-  const made = createItniotech({ ...settings, retry: { attempts: 1 }, ...more });
+  const made = itniotech.create({ ...settings, retry: { attempts: 1 }, ...more });
   if (E.isLeft(made)) throw made.left;
   const { agents, queues } = made.right;
   const configured = { queue: QueueId('5000047'), set: { showRecordings: true, maskNumbers: true } };

@@ -1,19 +1,21 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { connect, orThrow } from '@cordboard/core';
-import { isAdapter, isServed, operations, QueueId, type ContactCenter } from '@cordboard/core/provider';
+import { connect, orThrow, type ContactCenter, type CenterOf } from '@cordboard/core/fp';
+import { isAdapter, isServed, operations, QueueId } from '@cordboard/core/provider';
 import * as door from '@cordboard/itniotech';
-import { createItniotech, itniotech, type Itniotech } from '@cordboard/itniotech';
+import { itniotech } from '@cordboard/itniotech';
 import { center, guardNetwork, seen, settings, succeed } from './support.js';
+
+type Itniotech = CenterOf<typeof itniotech>;
 
 guardNetwork();
 
 const config = { provider: 'itniotech', providers: { itniotech: settings } };
 
 describe('the door', () => {
-  test('has three names', () => {
-    expect(Object.keys(door).sort()).toEqual(['ItniotechConfig', 'createItniotech', 'itniotech']);
+  test('has two names', () => {
+    expect(Object.keys(door).sort()).toEqual(['ItniotechConfig', 'itniotech']);
     expect(isAdapter(itniotech)).toBe(true);
   });
 
@@ -52,7 +54,7 @@ describe('the settings', () => {
       utcOffset: settings.apiKey,
       apiPwd: settings.apiSecret,
     };
-    const made = createItniotech(mistaken);
+    const made = itniotech.create(mistaken);
     expect(E.isLeft(made) && made.left).toMatchObject({ kind: 'Misconfigured', effect: 'none' });
     const error = E.isLeft(made) ? made.left : undefined;
     const paths = error?.problems.map(({ path }) => path) ?? [];

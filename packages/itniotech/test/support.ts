@@ -5,8 +5,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import nock from 'nock';
-import { createItniotech, type Itniotech } from '@cordboard/itniotech';
+import { itniotech } from '@cordboard/itniotech';
+import type { CenterOf } from '@cordboard/core/fp';
 import type { ContactCenterError, Runtime } from '@cordboard/core';
+
+type Itniotech = CenterOf<typeof itniotech>;
 
 /** The vendor's own test vector: these give the `Sign` that its samples carry. */
 export const settings = { apiKey: 'bDqJFiq9', apiSecret: '7bz1lzh9', retry: { attempts: 1 } };
@@ -132,7 +135,7 @@ export const expectSent = ({ request }: Fixture, at = 0): void => {
 };
 
 export const center = (more: object = {}, runtime: Partial<Runtime> = {}): Itniotech => {
-  const made = createItniotech({ ...settings, ...more }, { now: () => sampleTime, ...runtime });
+  const made = itniotech.create({ ...settings, ...more }, { now: () => sampleTime, ...runtime });
   if (E.isLeft(made)) throw made.left;
   return made.right;
 };

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { orThrow } from '@cordboard/core';
-import { itniotech, type Itniotech } from '@cordboard/itniotech';
+import { orThrow, type CenterOf } from '@cordboard/core/fp';
+import { itniotech } from '@cordboard/itniotech';
 import { connectToSandbox, type ConnectedSandbox } from '@cordboard/sandbox';
+
+type Itniotech = CenterOf<typeof itniotech>;
 
 const open: ConnectedSandbox[] = [];
 const connected = async (): Promise<ConnectedSandbox> => {

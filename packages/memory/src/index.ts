@@ -1,24 +1,12 @@
-import type * as E from 'fp-ts/lib/Either.js';
-import {
-  defineAdapter,
-  type ContactCenter,
-  type ContactCenterError,
-  type Runtime,
-} from '@cordboard/core/provider';
+import { defineAdapter } from '@cordboard/core/provider';
 import { MemoryConfig } from './config.js';
 import { buildMemory, provider } from './provider.js';
 
 export { MemoryConfig } from './config.js';
 export { Seed } from './seed.js';
 
-/** The adapter, for `connect`: `{ "provider": "memory", "providers": { "memory": {} } }`. */
-export const memory = defineAdapter({ provider, settings: MemoryConfig, example: {}, build: buildMemory });
-
 /**
- * A whole contact center in memory, with every operation. Two centers made with the same settings answer
- * the same calls with the same results. `Misconfigured` lists every mistake in the settings.
+ * The adapter: to be found by name, or for `connectTo(memory, {})`. A whole contact center in memory, with every operation.
+ * Two centers made with the same settings answer the same calls with the same results.
  */
-export const createMemory = (
-  settings: MemoryConfig = {},
-  runtime: Partial<Runtime> = {},
-): E.Either<ContactCenterError, ContactCenter> => memory.create(settings, runtime);
+export const memory = defineAdapter({ provider, settings: MemoryConfig, example: {}, build: buildMemory });

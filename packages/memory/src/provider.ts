@@ -1,11 +1,4 @@
-import type * as E from 'fp-ts/lib/Either.js';
-import {
-  accountKey,
-  defineProvider,
-  type ContactCenter,
-  type ContactCenterError,
-  type Runtime,
-} from '@cordboard/core/provider';
+import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provider';
 import { createClock } from './shared/clock.js';
 import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';
@@ -20,10 +13,7 @@ import { createState } from './state.js';
 export const provider = 'memory';
 
 /** Builds a center from decoded settings. */
-export const buildMemory = (
-  settings: MemoryConfig,
-  runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> => {
+export const buildMemory = (settings: MemoryConfig, runtime: Runtime) => {
   const clock = createClock(settings.startAt ?? '2026-01-05T09:00:00Z', settings.tickMs ?? 1000);
   const state = createState(grow(settings.seed ?? builtInSeed, settings), clock);
   return defineProvider({

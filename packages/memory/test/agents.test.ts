@@ -1,4 +1,5 @@
-import { AgentId, orThrow, paginate, QueueId, type AgentQuery } from '@cordboard/core';
+import { AgentId, QueueId, type AgentQuery } from '@cordboard/core';
+import { orThrow, paginate } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, open } from './support.js';
 

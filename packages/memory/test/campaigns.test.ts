@@ -1,4 +1,5 @@
-import { AgentId, orThrow, type CampaignQuery, type NewCampaign } from '@cordboard/core';
+import { AgentId, type CampaignQuery, type NewCampaign } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, key, open, phone, rowsOf } from './support.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, connect, orThrow, QueueId } from '@cordboard/core';
+import { AgentId, QueueId } from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core/fp';
 import { describeProvider } from '@cordboard/conformance';
 import { memory } from '@cordboard/memory';
 

@@ -1,4 +1,5 @@
-import { AgentId, orThrow, paginate, type ContactCenter, type ContactImport } from '@cordboard/core';
+import { AgentId, type ContactImport } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, key, open, phone, rowsOf } from './support.js';
 

@@ -1,4 +1,5 @@
-import { orThrow, QueueId, type ContactCenter } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { QueueId } from '@cordboard/core';
 import { expect, test } from '@jest/globals';
 import { open, phone } from './support.js';
 

@@ -1,4 +1,5 @@
-import { type AgentState, orThrow, paginate, QueueId, type Agent, type ContactCenter } from '@cordboard/core';
+import { type AgentState, QueueId, type Agent } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { builtInSeed } from '../src/seed.js';
 import { open } from './support.js';

@@ -1,4 +1,5 @@
-import { AgentId, orThrow, QueueId, type MembershipChange } from '@cordboard/core';
+import { AgentId, QueueId, type MembershipChange } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, membersOf, open, rowsOf } from './support.js';
 

@@ -1,4 +1,5 @@
-import { AgentId, orThrow } from '@cordboard/core';
+import { AgentId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, open, phone, rowsOf } from './support.js';
 

@@ -1,5 +1,6 @@
-import { AgentId, orThrow, QueueId } from '@cordboard/core';
-import { createMemory, type MemoryConfig, Seed } from '@cordboard/memory';
+import { AgentId, QueueId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
+import { memory, type MemoryConfig, Seed } from '@cordboard/memory';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { builtInSeed } from '../src/seed.js';
@@ -10,7 +11,7 @@ const queue = { id: QueueId('5001'), name: 'Sales' };
 
 /** Where the mistakes in a seed are. */
 const pathsOf = (seed: unknown): readonly string[] => {
-  const created = createMemory({ seed } as MemoryConfig);
+  const created = memory.create({ seed });
   return E.isLeft(created) ? created.left.problems.map(({ path }) => path) : [];
 };
 

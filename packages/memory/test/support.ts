@@ -1,19 +1,13 @@
+import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { BulkReport, ContactCenterError, QueueId, RowOutcome } from '@cordboard/core';
 import { inspect } from 'node:util';
-import {
-  orThrow,
-  type BulkReport,
-  type ContactCenter,
-  type ContactCenterError,
-  type QueueId,
-  type RowOutcome,
-} from '@cordboard/core';
-import { createMemory, type MemoryConfig } from '@cordboard/memory';
+import { memory, type MemoryConfig } from '@cordboard/memory';
 import * as E from 'fp-ts/lib/Either.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 
 /** A fresh center. */
 export const open = (settings: MemoryConfig = {}): Promise<ContactCenter> =>
-  orThrow(TE.fromEither(createMemory(settings)));
+  orThrow(connectTo(memory, settings));
 
 /** The error of a call; fails the test when it succeeded. */
 export const failed = async <A>(task: TE.TaskEither<ContactCenterError, A>): Promise<ContactCenterError> => {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { connect, orThrow } from '@cordboard/core';
-import { operations, type AgentDirectory } from '@cordboard/core/provider';
+import { connect, orThrow, type AgentDirectory } from '@cordboard/core/fp';
+import { operations } from '@cordboard/core/provider';
 import { AgentDirectoryToken, ContactCenterToken, registerCenter } from '@cordboard/core/di';
-import { createMemory, memory, type MemoryConfig } from '@cordboard/memory';
+import { memory } from '@cordboard/memory';
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { container } from 'tsyringe';
@@ -32,7 +32,7 @@ test('binds its ports in the container it is given, and nowhere else', async () 
 });
 
 test('refuses settings that make no sense, all at once', () => {
-  const created = createMemory({ agents: -1, tickMs: 0, startAt: 'today', colour: 'red' } as MemoryConfig);
+  const created = memory.create({ agents: -1, tickMs: 0, startAt: 'today', colour: 'red' });
   expect(E.isLeft(created) && created.left.kind).toBe('Misconfigured');
   expect(E.isLeft(created) && created.left.problems.map(({ path }) => path).toSorted()).toEqual([
     'agents',
@@ -43,7 +43,7 @@ test('refuses settings that make no sense, all at once', () => {
 });
 
 test('asks its runtime for nothing but a key when the caller gives none', async () => {
-  const created = createMemory({}, { now: () => 0 });
+  const created = memory.create({}, { now: () => 0 });
   const center = await orThrow(() => Promise.resolve(created));
   const { value } = await orThrow(center.agents.update({ agent: { number: '1001' }, set: { wrapUpSec: 1 } }));
   expect(value.updatedAt).toBe('2026-01-05T09:00:00.000Z');

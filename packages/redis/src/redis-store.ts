@@ -52,7 +52,7 @@ const storeOver = (connection: Connection, prefix: string): Store => {
 
 /**
  * A store in Redis, for all processes that use an account: tokens, sessions and rates, for `connect` or
- * `createX` as `store`. It connects when it is first needed, and reconnects after a failure. Values are
+ * `connectTo` as `store`. It connects when it is first needed, and reconnects after a failure. Values are
  * sealed with `secret`. `Unavailable` when Redis is unreachable or too slow, `Misconfigured` when the
  * settings are wrong or Redis does not accept them; in both cases nothing was done. The caller closes it,
  * after the centers.

@@ -1,5 +1,6 @@
 // A program as a user would write it: `several-processes.test.ts` runs it in processes of their own.
-import { AgentId, connect, orThrow, type ContactCenter } from '@cordboard/core';
+import { AgentId } from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { redisStore } from '@cordboard/redis';
 import { sobot } from '@cordboard/sobot';

@@ -1,11 +1,10 @@
-import { connect, orThrow } from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   AgentId,
   QueueId,
   type Adapter,
   type AgentRef,
   type CampaignRef,
-  type ContactCenter,
   type Runtime,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';

@@ -1,19 +1,15 @@
-import { paginate } from '@cordboard/core';
+import { paginate, type ListCall } from '@cordboard/core/fp';
 import {
   cursorOfPage,
   isContactCenterError,
   failure,
   maxPageLimit,
-  type CallOptions,
   type ContactCenterError,
   type NumberedPage,
-  type Page,
   type PageRequest,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-
-type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
 
 const collect = async <A>(items: AsyncIterable<A>): Promise<readonly A[]> => {
   const all: A[] = [];

@@ -1,6 +1,6 @@
-import { orThrow } from '@cordboard/core';
-import { failure, type ContactCenter, type ContactCenterError } from '@cordboard/core/provider';
-import { createMemory } from '@cordboard/memory';
+import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { failure, type ContactCenterError } from '@cordboard/core/provider';
+import { memory } from '@cordboard/memory';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -110,7 +110,7 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
   const options = decodeOrThrow(SandboxOptions, 'invalid sandbox options', given);
   const now = options.now ?? Date.now;
   const { agents: agentCount, queues: queueCount, seed } = options;
-  const center = await orThrow(TE.fromEither(createMemory({ agents: agentCount, queues: queueCount, seed })));
+  const center = await orThrow(connectTo(memory, { agents: agentCount, queues: queueCount, seed }));
   const agents = await orThrow(every(center.agents.list, {}));
   const ledger = createLedger(now);
   const faults = createFaults(options.faults);

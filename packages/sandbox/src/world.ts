@@ -1,4 +1,4 @@
-import type { ContactCenter } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import type { Ledger } from './ledger.js';
 import type { SandboxOptions } from './options.js';
 import type { VendorServer } from './vendor-server.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connect, isContactCenterError, orThrow } from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core/fp';
+import { isContactCenterError } from '@cordboard/core';
 import { memory } from '@cordboard/memory';
 import { credentials, startSandbox, vendors, type Fault, type Sandbox } from '@cordboard/sandbox';
 import { basicSetting, page, required, seatQuery, signed } from './itniotech-client.js';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { orThrow, type WriteOutcome } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
+import type { WriteOutcome } from '@cordboard/core';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { ask, enter, guidIn, knock, poll, signInBody, type Pass } from './huawei-client.js';
 

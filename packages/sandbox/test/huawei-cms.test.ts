@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AgentId, orThrow, type NotReadyReason, type Presence } from '@cordboard/core';
+import { AgentId, type NotReadyReason, type Presence } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { credentials, startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { ask, signInBody } from './huawei-client.js';
 import {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { orThrow, QueueId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
+import { QueueId } from '@cordboard/core';
 import { credentials, startSandbox, type Sandbox } from '@cordboard/sandbox';
 import {
   basicSetting,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { orThrow, type Agent } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
+import type { Agent } from '@cordboard/core';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import { at, badRequest, company, dataOf, paths, rowsOf, type Answer, type Caller } from './sobot-client.js';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AgentId, CampaignId, orThrow } from '@cordboard/core';
+import { AgentId, CampaignId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import {
   at,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import {
   agent,

@@ -1,14 +1,8 @@
-import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
+import { defineAdapter } from '@cordboard/core/provider';
 import { example, provider, SobotConfig } from './config.js';
-import { buildCenter, type Sobot } from './provider.js';
+import { buildCenter } from './provider.js';
 
-export { SobotConfig, type Sobot };
+export { SobotConfig };
 
-/** The adapter, for `connect`. */
+/** The adapter: to be found by name, or for `connectTo(sobot, { appId, appSecret })`. */
 export const sobot = defineAdapter({ provider, settings: SobotConfig, example, build: buildCenter });
-
-/**
- * A center at Sobot for these settings, a {@link SobotConfig} with the secret as plain text.
- * Sends nothing yet. `Misconfigured` lists every mistake.
- */
-export const createSobot: CreateCenter<Sobot> = sobot.create;

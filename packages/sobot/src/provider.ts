@@ -1,15 +1,5 @@
-import {
-  accountKey,
-  defineProvider,
-  type CenterWith,
-  type ContactCenter,
-  type ContactCenterError,
-  type NamesOf,
-  type RequestsTo,
-  type Runtime,
-} from '@cordboard/core/provider';
+import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provider';
 import { openConnections } from '@cordboard/core/http';
-import type * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
@@ -29,16 +19,7 @@ const operationsOf = (api: Api, config: SobotConfig) => [
 
 const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, config) });
 
-/** A contact center at Sobot, with the operations it serves and no others. */
-export type Sobot = CenterWith<
-  NamesOf<ReturnType<typeof operationsOf>>,
-  RequestsTo<ReturnType<typeof surfacesOf>>
->;
-
-export const buildCenter = (
-  config: SobotConfig,
-  runtime: Runtime,
-): E.Either<ContactCenterError, ContactCenter> => {
+export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
   const { baseUrl = defaults.baseUrl, edition = defaults.edition } = config;
   const connections = openConnections({ ...config, baseUrl });
   const tokens = createTokens(config, connections, runtime);

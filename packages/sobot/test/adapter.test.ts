@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { connect, orThrow } from '@cordboard/core';
-import { isServed, operations, QueueId, type ContactCenter } from '@cordboard/core/provider';
-import { createSobot, sobot, SobotConfig, type Sobot } from '@cordboard/sobot';
+import { connect, orThrow, type ContactCenter, type CenterOf } from '@cordboard/core/fp';
+import { isServed, operations, QueueId } from '@cordboard/core/provider';
+import { sobot, SobotConfig } from '@cordboard/sobot';
 import { failed, good, onlyLoopback, printed, secrets, serve, settings, sobotWith } from './support.js';
+
+type Sobot = CenterOf<typeof sobot>;
 
 onlyLoopback();
 
@@ -15,7 +17,7 @@ const wide = (): ContactCenter => {
 
 describe('settings', () => {
   test('are complete with an app id and a secret', () => {
-    expect(E.isRight(createSobot({ appId: 'app', appSecret: 'secret' }))).toBe(true);
+    expect(E.isRight(sobot.create({ appId: 'app', appSecret: 'secret' }))).toBe(true);
   });
 
   test.each([
@@ -33,7 +35,7 @@ describe('settings', () => {
     ['', { retry: { attempts: 0 } }, 'retry.attempts'],
     ['', { appKey: 'x' }, 'appKey'],
   ])('are refused by path%s: %j', (_, changes, path) => {
-    const result = createSobot({ ...settings, ...changes });
+    const result = sobot.create({ ...settings, ...changes });
     expect(E.isLeft(result) && result.left).toMatchObject({ kind: 'Misconfigured', problems: [{ path }] });
     expect(printed(result)).not.toContain(secrets.appSecret);
   });

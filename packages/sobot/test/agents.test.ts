@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, orThrow, QueueId } from '@cordboard/core';
+import { AgentId, QueueId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { callService, documented, failed, good, onlyLoopback, secrets, serve, sobotWith } from './support.js';
 
 onlyLoopback();

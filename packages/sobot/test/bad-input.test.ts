@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { AgentId, orThrow, QueueId, type ContactCenterError, type ErrorKind } from '@cordboard/core';
+import { AgentId, QueueId, type ContactCenterError, type ErrorKind } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import {
   callService,
   failed,

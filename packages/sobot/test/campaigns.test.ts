@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { AgentId, CampaignId, partKey } from '@cordboard/core/provider';
 import {
   callService,

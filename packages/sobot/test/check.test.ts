@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { connect, orThrow } from '@cordboard/core';
+import { connect, orThrow } from '@cordboard/core/fp';
 import { sobot } from '@cordboard/sobot';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 

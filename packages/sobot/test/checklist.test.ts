@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { orThrow, paginate } from '@cordboard/core';
+import { orThrow, paginate } from '@cordboard/core/fp';
 import { AgentId, partKey, QueueId } from '@cordboard/core/provider';
 import {
   agentToken,

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { fileJournal, orThrow } from '@cordboard/core';
+import { fileJournal } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { CampaignId, partKey } from '@cordboard/core/provider';
 import { callService, good, keysOf, onlyLoopback, serve, sobotWith } from './support.js';
 

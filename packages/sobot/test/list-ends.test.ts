@@ -2,14 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as t from 'io-ts';
 import nock from 'nock';
-import {
-  failure,
-  isContactCenterError,
-  orThrow,
-  paginate,
-  QueueId,
-  type ContactCenterError,
-} from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
+import { isContactCenterError, QueueId, type ContactCenterError } from '@cordboard/core';
+import { orThrow, paginate } from '@cordboard/core/fp';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callService, failed, good, host, onlyLoopback, serve, sobotWith } from './support.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { AgentId, orThrow, QueueId } from '@cordboard/core';
+import { AgentId, QueueId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import {
   callService,
   documented,

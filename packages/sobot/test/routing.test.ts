@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { callService, documented, good, onlyLoopback, secrets, serve, sobotWith } from './support.js';
 
 onlyLoopback();

@@ -5,8 +5,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import nock from 'nock';
-import { isContactCenterError, orThrow, type ContactCenterError, type Runtime } from '@cordboard/core';
-import { createSobot, type Sobot } from '@cordboard/sobot';
+import { isContactCenterError, type ContactCenterError, type Runtime } from '@cordboard/core';
+import { orThrow, type CenterOf } from '@cordboard/core/fp';
+import { sobot } from '@cordboard/sobot';
+
+type Sobot = CenterOf<typeof sobot>;
 
 export const host = 'https://sg.sobot.io';
 export const callService = '/callservice/v6/cc-';
@@ -34,7 +37,7 @@ export const settings = {
 
 /** A center for these settings, changed where the test says so. */
 export const sobotWith = (changes: object = {}, runtime: Partial<Runtime> = {}): Sobot => {
-  const center = createSobot({ ...settings, ...changes }, runtime);
+  const center = sobot.create({ ...settings, ...changes }, runtime);
   if (E.isLeft(center)) throw center.left;
   return center.right;
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
-import { memoryStore, orThrow, QueueId, type AttemptEvent } from '@cordboard/core';
+import { memoryStore, QueueId, type AttemptEvent } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import {
   agentToken,
   callService,

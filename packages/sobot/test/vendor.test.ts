@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, orThrow, type Runtime } from '@cordboard/core';
+import { AgentId, type Runtime } from '@cordboard/core';
+import { orThrow, type CenterOf } from '@cordboard/core/fp';
 import { connectToSandbox, type ConnectedSandbox, type SandboxExchange } from '@cordboard/sandbox';
-import { sobot, type Sobot } from '@cordboard/sobot';
+import { sobot } from '@cordboard/sobot';
+
+type Sobot = CenterOf<typeof sobot>;
 
 const open: ConnectedSandbox[] = [];
 const connected = async (runtime: Partial<Runtime> = {}) => {

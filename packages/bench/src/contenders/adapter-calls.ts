@@ -1,4 +1,5 @@
-import { orThrow, type Agent, type ContactCenter, type QueueId } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { Agent, QueueId } from '@cordboard/core';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import type { Vendor } from '@cordboard/sandbox';
 import { pageRows } from '../world/peer-pages.js';

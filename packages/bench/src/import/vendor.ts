@@ -1,4 +1,5 @@
-import { orThrow, type NewCampaign } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
+import type { NewCampaign } from '@cordboard/core';
 import { startSandbox, type Fault } from '@cordboard/sandbox';
 
 /** Every way in which an exchange can go wrong. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { orThrow, paginate, type Contact, type ContactCenter } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
+import type { Contact } from '@cordboard/core';
 import { failed } from '../checked.js';
 import { cpuMsOf } from '../cpu.js';
 import { campaign } from '../import/vendor.js';

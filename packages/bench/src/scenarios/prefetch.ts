@@ -1,4 +1,4 @@
-import { paginate, type ContactCenter } from '@cordboard/core';
+import { paginate, type ContactCenter } from '@cordboard/core/fp';
 import { failed } from '../checked.js';
 import { race, type Ratio, type Round } from '../race.js';
 import type { Scenario } from '../scenario.js';

@@ -1,4 +1,5 @@
-import { orThrow, type Agent, type ContactCenter } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { Agent } from '@cordboard/core';
 import { prepared, type Prepared } from './replies.js';
 
 /** How many rows every page in the bench has. */

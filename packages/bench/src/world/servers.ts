@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, orThrow, type Adapter, type ContactCenter } from '@cordboard/core';
+import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { Adapter } from '@cordboard/core';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import type { SandboxOptions, Vendor } from '@cordboard/sandbox';

@@ -1,4 +1,5 @@
-import { accountsIn, connectAll, type Adapter, type ContactCenter } from '@cordboard/core';
+import { accountsIn, type Adapter } from '@cordboard/core';
+import { connectAll, type ContactCenter } from '@cordboard/core/fp';
 import { configSchema } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';

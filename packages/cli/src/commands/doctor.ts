@@ -1,4 +1,5 @@
-import type { ContactCenter, SurfaceCheck } from '@cordboard/core';
+import type { SurfaceCheck } from '@cordboard/core';
+import type { ContactCenter } from '@cordboard/core/fp';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { withCenter } from '../center.js';

@@ -1,4 +1,5 @@
-import { failure, isContactCenterError } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
+import { isContactCenterError } from '@cordboard/core';
 import { startSandbox, surfaces, type Sandbox, type Surface } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';

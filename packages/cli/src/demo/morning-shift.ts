@@ -1,19 +1,21 @@
 import 'reflect-metadata';
+import { failure } from '@cordboard/core/provider';
 import {
-  failure,
   isContactCenterError,
-  paginate,
   type Agent,
-  type AgentDirectory,
   type BulkReport,
-  type CallRouting,
   type CampaignRef,
-  type Campaigns,
   type ContactCenterError,
   type ImportResult,
-  type QueueAdmin,
   type QueueId,
 } from '@cordboard/core';
+import {
+  paginate,
+  type AgentDirectory,
+  type CallRouting,
+  type Campaigns,
+  type QueueAdmin,
+} from '@cordboard/core/fp';
 import { AgentDirectoryToken, CallRoutingToken, CampaignsToken, QueueAdminToken } from '@cordboard/core/di';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { failure } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';

@@ -1,4 +1,5 @@
-import { paginate, type Page, type PageRequest } from '@cordboard/core';
+import { paginate } from '@cordboard/core/fp';
+import type { Page, PageRequest } from '@cordboard/core';
 import { problemsOf } from '@cordboard/core/schema';
 import { failureOf } from '@cordboard/core/provider';
 import { Option } from 'commander';

@@ -1,4 +1,5 @@
-import type { BulkOperation, BulkReport, ContactCenter, OperationName, Rows } from '@cordboard/core/provider';
+import type { BulkOperation, BulkReport, OperationName, Rows } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';

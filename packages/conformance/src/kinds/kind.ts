@@ -1,4 +1,4 @@
-import type { ContactCenter } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
 import type { Command } from '../law/command.js';

@@ -1,4 +1,5 @@
-import type { ContactCenter, ListOperation, OperationName, PageRequest } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
+import type { ListOperation, OperationName, PageRequest } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { identity } from 'fp-ts/lib/function.js';

@@ -1,10 +1,9 @@
-import { orThrow, paginate } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   isServed,
   maxPageLimit,
   operations,
   type AnyOperation,
-  type ContactCenter,
   type OperationName,
   type PageRequest,
 } from '@cordboard/core/provider';

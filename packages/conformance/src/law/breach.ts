@@ -1,7 +1,5 @@
-import { orThrow } from '@cordboard/core';
-import type { ContactCenter } from '@cordboard/core/provider';
-import { createMemory, type Seed } from '@cordboard/memory';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { memory, type Seed } from '@cordboard/memory';
 import type { Command } from './command.js';
 import { compareTold, compareWhole, type Difference } from './compare.js';
 import { clockStartMs, equivalences, kindsInstead } from './equivalences.js';
@@ -60,9 +58,10 @@ export const breachIn = async (
 ): Promise<Breach | undefined> => {
   const world = await subject.connect({ seed, now: () => clockStartMs });
   try {
-    const memory = await orThrow(TE.fromEither(createMemory({ seed })));
+    const inMemory = await orThrow(connectTo(memory, { seed }));
     return (
-      (await firstBreach(subject, world, memory, commands)) ?? (await breachAtEnd(world, memory, commands))
+      (await firstBreach(subject, world, inMemory, commands)) ??
+      (await breachAtEnd(world, inMemory, commands))
     );
   } finally {
     await world.close();

@@ -1,4 +1,5 @@
-import { isContactCenterError, type ContactCenter, type ContactCenterError } from '@cordboard/core/provider';
+import { isContactCenterError, type ContactCenterError } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { scenarios } from '../operations/index.js';

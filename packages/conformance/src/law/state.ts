@@ -1,4 +1,4 @@
-import type { ContactCenter } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 import { everyScenario, scenarios } from '../operations/index.js';
 import type { Command } from './command.js';
 import { observe, type Observation } from './observe.js';

@@ -1,4 +1,5 @@
-import type { ContactCenter, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
+import type { ErrorKind, NotReadyReason } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
 /** The initial state of a world. */

@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { callRouting, MediaChannel } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { bulk } from '../kinds/bulk.js';

@@ -1,4 +1,5 @@
-import type { ContactCenter, Native } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
+import type { Native } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';
 import type { Scenario } from '../scenario.js';

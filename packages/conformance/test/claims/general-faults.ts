@@ -1,4 +1,4 @@
-import { failure } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,

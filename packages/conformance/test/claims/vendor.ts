@@ -1,17 +1,9 @@
-import { orThrow } from '@cordboard/core';
-import {
-  failure,
-  operations,
-  ports,
-  type AnyOperation,
-  type ContactCenter,
-  type OperationName,
-} from '@cordboard/core/provider';
+import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { failure, operations, ports, type AnyOperation, type OperationName } from '@cordboard/core/provider';
 import type { Misbehavior, Subject } from '@cordboard/conformance';
-import { createMemory } from '@cordboard/memory';
+import { memory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf, type LooseCall } from '../../src/call-of.js';
 
 /** What goes on between a provider and its vendor. */
@@ -124,7 +116,7 @@ const overVendor: Mutation = (center, { send, misbehavior }) =>
 export const subjectWith = (mutate: Mutation = (center) => center): Subject => ({
   name: 'memory',
   create: async () => {
-    const honest = await orThrow(TE.fromEither(createMemory({})));
+    const honest = await orThrow(connectTo(memory, {}));
     let requests = 0;
     let misbehavior: Misbehavior | undefined;
     const traffic: Traffic = {

@@ -1,4 +1,5 @@
-import { isContactCenterError, orThrow, paginate, type ContactCenter } from '@cordboard/core';
+import { isContactCenterError } from '@cordboard/core';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import type { Sandbox } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 

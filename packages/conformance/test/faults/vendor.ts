@@ -1,4 +1,5 @@
-import { orThrow, type Adapter, type ContactCenter, type Runtime } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { Adapter, Runtime } from '@cordboard/core';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { startSandbox, vendors, type Sandbox, type SandboxOptions, type Vendor } from '@cordboard/sandbox';

@@ -1,4 +1,5 @@
-import { orThrow, type AttemptEvent, type ContactCenter } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import type { AttemptEvent } from '@cordboard/core';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { withoutDuration } from '../canary/overhear.js';
 import { adapters, counted, type Vendor } from '../faults/vendor.js';

@@ -5,16 +5,13 @@ import type { Problem } from '../codec/report.js';
 import { problemsOfSettings } from './problems.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Capabilities } from '../provider/capability.js';
-import type { ContactCenter } from '../provider/define-provider.js';
+import type { OperationName } from '../ports/registry.js';
+import type { ContactCenter, ProviderOf } from '../provider/define-provider.js';
+import type { VendorRequest } from '../provider/vendor-request.js';
+import type { Plain } from './plain.js';
 import { runtimeOfAccount, type Runtime } from '../context/runtime.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
-
-/** Makes a center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
-export type CreateCenter<C> = (
-  settings: unknown,
-  runtime?: Partial<Runtime>,
-) => E.Either<ContactCenterError, C>;
 
 /** A vendor's adapter, for `connect`. */
 export interface Adapter {
@@ -30,7 +27,26 @@ export interface Adapter {
   readonly capabilities: () => E.Either<ContactCenterError, Capabilities>;
   /** Every mistake in the settings, by path. */
   readonly problemsIn: (settings: unknown) => readonly Problem[];
-  readonly create: CreateCenter<ContactCenter>;
+  /** Makes a center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
+  readonly create: (
+    settings: unknown,
+    runtime?: Partial<Runtime>,
+  ) => E.Either<ContactCenterError, ContactCenter>;
+}
+
+declare const types: unique symbol;
+
+/**
+ * An adapter, and in its type what its provider serves: the operations `N`, with the settings `S` as they are written in
+ * code, and requests `R` to the vendor's own endpoints.
+ */
+export interface AdapterOf<
+  N extends OperationName,
+  S,
+  R extends VendorRequest = VendorRequest,
+> extends Adapter {
+  /** For the compiler only: no adapter has it. */
+  readonly [types]?: { readonly names: N; readonly settings: S; readonly requests: R };
 }
 
 const unreadable: readonly Problem[] = [{ path: '', message: 'cannot be read: reading it threw an error' }];
@@ -48,13 +64,13 @@ const readerOf =
     );
 
 /** Makes an adapter from the codec of its settings and a function that builds the center. */
-export const defineAdapter = <S>(about: {
+export const defineAdapter = <S, N extends OperationName, R extends VendorRequest>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
   /** Settings with everything configured that decides what is served: made up, for what is told without an account. */
   readonly example: unknown;
-  readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
-}): Adapter => {
+  readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ProviderOf<N, R>>;
+}): AdapterOf<N, Plain<S>, R> => {
   const read = readerOf(about.settings);
   const create: Adapter['create'] = (settings, runtime = {}) =>
     pipe(

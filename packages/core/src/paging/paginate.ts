@@ -1,24 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Page, PageRequest } from '../domain/common.js';
-import type { ContactCenterError } from '../errors/contact-center-error.js';
+import type { PageRequest } from '../domain/common.js';
 import type { CallOptions } from '../context/call-options.js';
 import { orThrow } from '../errors/or-throw.js';
+import { itemIdentity, type ListCall } from '../operation/kinds/list.js';
 import { Prefetcher } from './prefetcher.js';
 import { Walk } from './walk.js';
-
-/** Where a list operation of a center carries what tells its items apart. */
-export const itemIdentity = Symbol.for('@cordboard/itemIdentity');
-
-/** A list operation of a center. */
-export type ListCall<Q, A> = (query: Q, options?: CallOptions) => TE.TaskEither<ContactCenterError, Page<A>>;
-
-/** What tells the items of a call apart, if it carries that. */
-const identityOf = <Q, A>(call: ListCall<Q, A>): ((item: A) => string) | undefined => {
-  const carried: unknown = itemIdentity in call ? call[itemIdentity] : undefined;
-  const isIdentity = (u: unknown): u is (item: A) => string => typeof u === 'function';
-  return isIdentity(carried) ? carried : undefined;
-};
 
 /** How a list is walked. */
 export interface WalkOptions {
@@ -31,6 +18,7 @@ export interface WalkOptions {
 
 /**
  * Walks a list page by page: `for await (const agent of paginate(center.agents.list)({ state: 'ready' }))`.
+ * It takes the operation itself, which knows what tells its items apart, and no function around it.
  * An item that shows up twice, because the list shifted meanwhile, is given once; remembering it takes 15 to
  * 30 bytes. Iteration rejects with the error of the page that failed, and with `MalformedReply` when a
  * provider's pages never end.
@@ -44,7 +32,7 @@ export const paginate = <Q extends PageRequest, A>(
   { prefetch = 0 }: WalkOptions = {},
 ) =>
   async function* (query: Q, options: CallOptions = {}): AsyncGenerator<A, void, undefined> {
-    const walk = new Walk(identityOf(call));
+    const walk = new Walk(call[itemIdentity]);
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     // Every page under way listens.

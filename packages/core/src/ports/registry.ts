@@ -11,7 +11,8 @@ export const ports = {
   campaigns,
 } as const;
 
-type Tables = typeof ports;
+/** The tables of the ports. */
+export type Tables = typeof ports;
 
 /** The name of a port on a contact center. */
 export type PortName = keyof Tables;
@@ -29,7 +30,8 @@ type NameIn<T> = { readonly [K in keyof T]: T[K] extends { readonly name: infer 
 /** Any operation's name, `port.operation`. */
 export type OperationName = { readonly [P in PortName]: NameIn<Tables[P]> }[PortName];
 
-type KeyNamed<T, N> = {
+/** The keys of the operations that are named. */
+export type KeyNamed<T, N> = {
   readonly [K in keyof T]: T[K] extends { readonly name: N } ? K : never;
 }[keyof T];
 

@@ -27,8 +27,8 @@ import { runtimeOfAccount } from '../context/runtime.js';
 import { problemsInDeclarations } from './coherence.js';
 import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
-import type { Implementation, NotServed } from './serve.js';
-import { vendorRequests, type VendorRequests, type VendorSurfaces } from './vendor.js';
+import type { Implementation, NamesOf, NotServed } from './serve.js';
+import { vendorRequests, type RequestsTo, type VendorRequests, type VendorSurfaces } from './vendor.js';
 import { watchCall } from './watched.js';
 
 /** What a center is beside its ports. `R` are the requests that the vendor's own endpoints are sent. */
@@ -61,19 +61,35 @@ export interface ContactCenter extends CenterBase, Ports {}
 /** A contact center of a known provider, with the operations it serves and no others. */
 export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<R> & PortsWith<N>;
 
-type Served = Implementation<OperationName> | NotServed<OperationName>;
+type Entry = Implementation<OperationName> | NotServed<OperationName>;
+
+declare const served: unique symbol;
+
+/** A center as a provider is made, and in its type what it serves: the operations `N`, and requests `R` to the vendor. */
+export interface ProviderOf<N extends OperationName, R extends VendorRequest> extends ContactCenter {
+  /** For the compiler only: no center has it. */
+  readonly [served]?: { readonly names: N; readonly requests: R };
+}
+
+/** The requests that surfaces take; any, where they are not known. */
+type RequestsOf<V extends VendorSurfaces> = string extends keyof V
+  ? VendorRequest
+  : Extract<RequestsTo<V>, VendorRequest>;
 
 /** Why the operations of a port are not served. */
 export type LeftOut = Pick<Capability, 'note'> & { readonly support: 'notOffered' | 'notImplemented' };
 
 /** What an adapter brings together to become a provider. */
-export interface ProviderParts extends Omit<Host, 'account' | 'closing'> {
+export interface ProviderParts<
+  O extends Entry = Entry,
+  V extends VendorSurfaces = VendorSurfaces,
+> extends Omit<Host, 'account' | 'closing'> {
   /** What it serves; and of what it does not serve, where there is more to say than for its whole port. */
-  readonly operations: readonly Served[];
+  readonly operations: readonly O[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
   /** What is open to `vendor.request`, and checked by `check`. Left out: nothing. */
-  readonly surfaces?: VendorSurfaces | undefined;
+  readonly surfaces?: V | undefined;
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 
@@ -135,8 +151,8 @@ const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexO
 
 /** What a provider says of each operation. */
 const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
-  const byName = new Map<string, Served>(entries.map((entry) => [entry.operation, entry]));
-  return (operation: AnyOperation): Served =>
+  const byName = new Map<string, Entry>(entries.map((entry) => [entry.operation, entry]));
+  return (operation: AnyOperation): Entry =>
     byName.get(operation.name) ?? {
       served: false,
       operation: operation.name,
@@ -145,10 +161,12 @@ const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
 };
 
 /**
- * Makes a contact center of what an adapter serves: fills the gaps, checks inputs, names errors. `Internal` when what
- * the adapter declares does not hold together: an operation twice, or a path, a promise or a trait that does not exist.
+ * Makes a contact center of what an adapter serves: fills the gaps, checks inputs, names errors; its type says what is
+ * served. `Internal` when what the adapter declares does not hold together: an operation twice, or a path, a promise or a trait that does not exist.
  */
-export const defineProvider = (parts: ProviderParts): E.Either<ContactCenterError, ContactCenter> => {
+export const defineProvider = <O extends Entry, V extends VendorSurfaces = VendorSurfaces>(
+  parts: ProviderParts<O, V>,
+): E.Either<ContactCenterError, ProviderOf<NamesOf<readonly O[]>, RequestsOf<V>>> => {
   const problems = problemsInDeclarations(parts.operations);
   if (problems.length > 0) return E.left(incompleteProvider(parts.provider, problems));
   const entryOf = entriesOf(parts);

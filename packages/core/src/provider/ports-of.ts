@@ -5,9 +5,9 @@ import * as t from 'io-ts';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { BulkOptions } from '../context/call-options.js';
-import { itemIdentity } from '../paging/paginate.js';
+import { itemIdentity } from '../operation/kinds/list.js';
 import { watchCall } from './watched.js';
-import { keyOf, ports, type AnyOperation, type Ports } from '../ports/registry.js';
+import { keyOf, ports, type AnyOperation, type PortName, type Ports } from '../ports/registry.js';
 
 /** An operation of a center that answers once, before its types are believed. */
 export type TaskCall = (
@@ -24,32 +24,40 @@ export type PortCall = TaskCall | WatchCall;
 const identityOf = (operation: AnyOperation): object =>
   operation.kind === 'list' ? { [itemIdentity]: operation.identity } : {};
 
-// Built from the tables at run time, so checked against them: this is what justifies the types.
-const isPorts = (u: unknown): u is Ports =>
-  t.UnknownRecord.is(u) &&
+/** The operations of one port, by their keys. */
+export type Table = (typeof ports)[PortName];
+
+/** One thing for each port. */
+export const byPort = (portOf: (table: Table) => unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(ports).map(([port, table]) => [port, portOf(table)]));
+
+/** One thing for each operation of a table. */
+export const byKey = (
+  table: Table,
+  memberOf: (operation: AnyOperation) => unknown,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.values(table).map((operation: AnyOperation) => [keyOf(operation), memberOf(operation)]),
+  );
+
+/** Whether there is a function for each operation of the tables. This is what justifies the types of what is built from them. */
+export const isComplete = (built: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(ports).every(([port, table]) => {
-    const built = ownValue(u, port);
+    const calls = ownValue(built, port);
     return (
-      t.UnknownRecord.is(built) &&
-      Object.keys(table).every((key) => typeof ownValue(built, key) === 'function')
+      t.UnknownRecord.is(calls) &&
+      Object.keys(table).every((key) => typeof ownValue(calls, key) === 'function')
     );
   });
 
+type Built = Readonly<Record<string, unknown>>;
+const arePorts = (built: Built): built is Built & Ports => isComplete(built);
+
 /** Builds the ports, one call for each operation of the tables; none when they are incomplete. */
-export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option<Ports> => {
-  const built: unknown = Object.fromEntries(
-    Object.entries(ports).map(([port, table]) => [
-      port,
-      Object.fromEntries(
-        Object.values(table).map((operation: AnyOperation) => [
-          keyOf(operation),
-          Object.assign(callOf(operation), identityOf(operation)),
-        ]),
-      ),
-    ]),
+export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option<Ports> =>
+  O.fromPredicate(arePorts)(
+    byPort((table) => byKey(table, (operation) => Object.assign(callOf(operation), identityOf(operation)))),
   );
-  return O.fromPredicate(isPorts)(built);
-};
 
 const memberIn = (center: object, { name }: { readonly name: string }): unknown => {
   const [port = '', key = ''] = name.split('.');

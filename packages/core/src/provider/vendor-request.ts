@@ -35,7 +35,7 @@ export const vendorRequestOf = (surfaces: readonly string[]) =>
   );
 
 /** A request to a vendor's own endpoint, in the account's name. */
-export type VendorRequest = t.TypeOf<ReturnType<typeof vendorRequestOf>>;
+export interface VendorRequest extends t.TypeOf<ReturnType<typeof vendorRequestOf>> {}
 
 /** Whether a request changes nothing: what is not said to be safe may do anything. */
 export const isRead = ({ method, repeat }: Pick<VendorRequest, 'method' | 'repeat'>): boolean =>

@@ -1,5 +1,6 @@
 // A program that imports with a journal; its vendor is the process that started it.
-import { fileJournal, orThrow } from '@cordboard/core';
+import { fileJournal } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import {
   AgentId,
   CallbackId,

@@ -15,10 +15,10 @@ import {
   type BulkOptions,
   type BulkReport,
   type Contact,
-  type ContactCenter,
   type ContactCenterError,
   type ContactImport,
 } from '@cordboard/core/provider';
+import type { ContactCenter } from '@cordboard/core/fp';
 
 export const contact = (n: number): Contact => ({
   phoneNumber: `+1555010${String(n).padStart(4, '0')}`,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { memoryStore, rateWindowOf, type Rate } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { densest } from './support.js';

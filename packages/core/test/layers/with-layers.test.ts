@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { orThrow, paginate, withLayers, type LayerSettings } from '@cordboard/core';
+import { orThrow, paginate, withLayers, type LayerSettings, type ContactCenter } from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
@@ -14,7 +14,6 @@ import {
   queueAdmin,
   systemRuntime,
   type CallContext,
-  type ContactCenter,
   type Defect,
   type ErrorKind,
   type RetryEvent,

@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { agentDirectory, AgentState, WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { agentDirectory, StationPart } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { list } from '../../kinds/list.js';

@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import {
   campaigns as port,
   type AgentRef,

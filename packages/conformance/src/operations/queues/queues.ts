@@ -1,4 +1,4 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { queueAdmin, type QueueId } from '@cordboard/core/provider';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';

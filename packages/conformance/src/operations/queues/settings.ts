@@ -1,9 +1,8 @@
-import { orThrow } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   MediaRegion,
   queueAdmin,
   QueueStrategy,
-  type ContactCenter,
   type QueueId,
   type QueueSettingsPatch,
 } from '@cordboard/core/provider';

@@ -1,4 +1,5 @@
-import type { ContactCenterError, Page, PageRequest } from '@cordboard/core/provider';
+import type { ListCall } from '@cordboard/core/fp';
+import type { PageRequest } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every, slice, sliceOf, type Slice } from '../../every.js';
@@ -6,11 +7,9 @@ import { refusalOf } from '../failures.js';
 import { int, orElse } from '../shape.js';
 import type { Answer } from './call.js';
 
-type List<Q, A> = (query: Q) => TE.TaskEither<ContactCenterError, Page<A>>;
-
 /** A whole list of the center: its pages have cursors, the vendor's have numbers. */
 export const allOf = <Q extends PageRequest, A>(
-  list: List<Q, A>,
+  list: ListCall<Q, A>,
   query: Q,
   names: Parameters<typeof refusalOf>[0] = {},
 ): Answer<readonly A[]> => pipe(every(list, query), TE.mapLeft(refusalOf(names)));
@@ -33,7 +32,7 @@ const numbered = ({ currPage, pageSize }: Asked) => ({ page: currPage, size: pag
 
 /** One page of a list of the center, shown row by row. */
 export const pageOf = <Q extends PageRequest, A, B>(
-  list: List<Q, A>,
+  list: ListCall<Q, A>,
   query: Q,
   { asked, show }: { readonly asked: Asked; readonly show: (item: A) => B },
 ): Answer<Slice<B>> =>

@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { CallOptions } from '../context/call-options.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { orThrow } from '../errors/or-throw.js';
+import { isWatch, type Kind } from '../operation/operation.js';
+import type { OperationName } from '../ports/registry.js';
+import {
+  incompleteProvider,
+  type CenterBase as FpCenterBase,
+  type CenterWith as FpCenterWith,
+  type ContactCenter,
+} from '../provider/define-provider.js';
+import { byKey, byPort, isComplete, taskIn, watchIn } from '../provider/ports-of.js';
+import type { SurfaceCheck } from '../provider/check.js';
+import type { VendorRequest } from '../provider/vendor-request.js';
+import type { VendorRequests as FpVendorRequests } from '../provider/vendor.js';
+import type { Ports, PortsWith } from './ports.js';
+import { walksOf } from './walks.js';
+
+/** The vendor's own endpoints: for what no operation of the ports covers. */
+export interface VendorRequests<R = VendorRequest> extends Pick<FpVendorRequests, 'surfaces'> {
+  /**
+   * Sends a request to one of the vendor's endpoints, with the authentication, session, rate, retries and masking that
+   * the operations have. Resolves with the data of the reply as the vendor wrote it (an integer that a number cannot hold
+   * as text), `undefined` where there is none. A refusal is an error of the usual kinds. A path that the vendor does not
+   * know is `NotFound`; a reply that is not JSON is `MalformedReply`.
+   */
+  readonly request: (input: R, options?: CallOptions) => Promise<unknown>;
+}
+
+/** What a center is beside its ports. `R` are the requests that the vendor's own endpoints are sent. */
+export interface CenterBase<R = VendorRequest> extends Omit<FpCenterBase, 'vendor' | 'check' | 'close'> {
+  /** The vendor's own endpoints. */
+  readonly vendor: VendorRequests<R>;
+  /**
+   * Asks each of the vendor's surfaces, by one documented read, whether it answers, and how its clock stands to this
+   * machine's. Changes nothing, signs no agent in or out, is not retried, and goes past the circuit breaker, which it
+   * leaves as it is. A surface that fails is part of the answer; where the time of the call is over, so is a surface that
+   * did not answer in it. `[]` for a provider without surfaces (memory).
+   */
+  readonly check: (options?: CallOptions) => Promise<readonly SurfaceCheck[]>;
+  /**
+   * Ends sessions and frees connections. Every call afterwards rejects with `Conflict`; closing twice is no error. Calls
+   * under way are not waited for: a request on the wire is answered still, and a call that waits for anything else ends
+   * as `Conflict`, with the effect that is known so far. A bulk write stops after the requests under way and reports them.
+   */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A contact center behind the four ports. A call is sent when it is made and answers a Promise, which rejects with a
+ * `ContactCenterError` and nothing else; {@link attempt} gives the error a type. An operation that the provider lacks
+ * rejects with `Unsupported`.
+ *
+ * A bulk write resolves with its report even where rows failed: look at `failed` and `unknown`. It rejects only where
+ * nothing was done at all.
+ */
+export interface Center extends CenterBase, Ports {
+  /** The same center with `TaskEither` instead of Promises. */
+  readonly fp: ContactCenter;
+}
+
+/** A contact center of a known provider, with the operations it serves and no others. */
+export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<R> &
+  PortsWith<N> & {
+    /** The same center with `TaskEither` instead of Promises. */
+    readonly fp: FpCenterWith<N, R>;
+  };
+
+type Built = Readonly<Record<string, unknown>>;
+const arePorts = (built: Built): built is Built & Ports => isComplete(built);
+
+/** An operation of a center, in Promises. A watch is an async iterable in both faces. */
+export const promisedCall = (center: object, operation: { readonly name: string; readonly kind: Kind }) => {
+  if (isWatch(operation)) return watchIn(center, operation);
+  const call = taskIn(center, operation);
+  return async (input: unknown, options?: object): Promise<unknown> => orThrow(call(input, options));
+};
+
+/** The Promise face of a center, such as one that layers were put around: `pipe(withLayers(center.fp, …), E.chain(toPromises))`. */
+export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, Center> =>
+  pipe(
+    byPort((table) => {
+      const port = byKey(table, (operation) => promisedCall(center, operation));
+      return Object.assign(port, { all: walksOf(table, port) });
+    }),
+    E.fromPredicate(arePorts, () => incompleteProvider(center.provider)),
+    E.map(({ agents, queues, routing, campaigns }) => ({
+      ...center,
+      agents,
+      queues,
+      routing,
+      campaigns,
+      vendor: {
+        ...center.vendor,
+        request: (input, options) => orThrow(center.vendor.request(input, options)),
+      },
+      check: (options) => orThrow(center.check(options)),
+      close: () => orThrow(center.close()),
+      fp: center,
+    })),
+  );

@@ -1,0 +1,33 @@
+import type { agentDirectory } from '../ports/agent-directory.js';
+import type { callRouting } from '../ports/call-routing.js';
+import type { campaigns } from '../ports/campaigns.js';
+import type { queueAdmin } from '../ports/queue-admin.js';
+import type { KeyNamed, OperationName, PortName, Tables } from '../ports/registry.js';
+import type { PromisedPort } from './promised-port.js';
+
+/** Who works in the center, what they are doing, and where their calls ring. */
+export interface AgentDirectory extends PromisedPort<typeof agentDirectory> {}
+
+/** The queues, who serves them, and how they treat their calls. */
+export interface QueueAdmin extends PromisedPort<typeof queueAdmin> {}
+
+/** Which calls reach whom, and under which number they go out. */
+export interface CallRouting extends PromisedPort<typeof callRouting> {}
+
+/** Calls the center makes: campaigns, their contacts, and promised callbacks. */
+export interface Campaigns extends PromisedPort<typeof campaigns> {}
+
+/** The four ports, complete. */
+export interface Ports {
+  readonly agents: AgentDirectory;
+  readonly queues: QueueAdmin;
+  readonly routing: CallRouting;
+  readonly campaigns: Campaigns;
+}
+
+/** The ports with only the operations named, and the walks over those of them that are lists. */
+export type PortsWith<N extends OperationName> = {
+  readonly [P in PortName]: Pick<Ports[P], KeyNamed<Tables[P], N> & keyof Ports[P]> & {
+    readonly all: Pick<Ports[P]['all'], KeyNamed<Tables[P], N> & keyof Ports[P]['all']>;
+  };
+};

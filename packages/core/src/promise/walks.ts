@@ -1,0 +1,44 @@
+import * as t from 'io-ts';
+import { AnyCallOptions } from '../context/call-options.js';
+import type { Page, PageRequest } from '../domain/common.js';
+import { orThrow } from '../errors/or-throw.js';
+import { itemIdentity, type ListCall } from '../operation/kinds/list.js';
+import { paginate } from '../paging/paginate.js';
+import { keyOf, type AnyOperation } from '../ports/registry.js';
+import type { Table } from '../provider/ports-of.js';
+import { fromPromise } from './from-promise.js';
+import type { WalkOptions } from './promised-port.js';
+
+type ListOperation = Extract<AnyOperation, { readonly kind: 'list' }>;
+type ListPage = (query: PageRequest, options: object) => Promise<Page<unknown>>;
+type Port = Readonly<Record<string, unknown>>;
+
+const isListPage = (u: unknown): u is ListPage => typeof u === 'function';
+const isListCall = (u: unknown): u is ListCall<PageRequest, unknown> => typeof u === 'function';
+
+/** Walks a list through its port, so that a port whose `list` was replaced is walked as it is now. */
+const walkOf = (operation: ListOperation, port: Port) => {
+  const fetch = (query: PageRequest, options: object) =>
+    fromPromise(() => {
+      const list: unknown = Reflect.get(port, keyOf(operation));
+      return isListPage(list) ? list(query, options) : { items: [] };
+    });
+  const call: unknown = Object.assign(fetch, { [itemIdentity]: operation.identity });
+  return (query: PageRequest, options?: WalkOptions): AsyncIterable<unknown> => ({
+    async *[Symbol.asyncIterator]() {
+      const { prefetch, ...ofCalls } = { ...options };
+      if (t.UnknownRecord.is(query) && AnyCallOptions.is(ofCalls) && isListCall(call))
+        yield* paginate(call, { prefetch })(query, ofCalls);
+      // What cannot be taken apart for pages is refused by the operation itself.
+      else await orThrow(fetch(query, ofCalls));
+    },
+  });
+};
+
+/** The walks over the lists of a port. */
+export const walksOf = (table: Table, port: Port): Port =>
+  Object.fromEntries(
+    Object.values<AnyOperation>(table).flatMap((operation) =>
+      operation.kind === 'list' ? [[keyOf(operation), walkOf(operation, port)]] : [],
+    ),
+  );
