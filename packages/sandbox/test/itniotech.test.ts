@@ -8,6 +8,7 @@ import {
   get,
   page,
   post,
+  refusedWith,
   required,
   seatQuery,
   settings,
@@ -27,11 +28,6 @@ afterEach(async () => {
 });
 
 const firstPage = { current: 1, size: 15, params: {} };
-
-const refusedWith = (status: unknown): object => ({
-  http: 200,
-  reply: { status, reason: expect.stringMatching(/\w/) },
-});
 
 /** The ids of the agents on a page. */
 const idsOn = ({ reply }: Answer): readonly unknown[] => {

@@ -2,28 +2,34 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { json, text, type SandboxHandler, type SandboxReply } from '../../http.js';
 import type { ClientFaults } from '../../vendor-server.js';
-import type { CreateServer, World } from '../../world.js';
+import type { CreateServer } from '../../world.js';
+import { createState } from '../state.js';
 import { authenticate } from './authentication.js';
-import { reasons, type Refusal } from './codes.js';
+import { codeOf, reasons, type Refusal } from './codes.js';
 import { groupRoutes } from './groups.js';
-import type { Route } from './route.js';
+import type { ItniotechWorld, Route } from './route.js';
+import { seatChangeRoutes } from './seat-changes.js';
 import { seatRoutes } from './seats.js';
+import { teamLeaderRoutes } from './team-leaders.js';
 
-const routes: readonly Route[] = [...seatRoutes, ...groupRoutes];
+const routes: readonly Route[] = [...seatRoutes, ...seatChangeRoutes, ...teamLeaderRoutes, ...groupRoutes];
+
+const enveloped = ({ envelope, statusAs = String }: Route, code: string, reason: string): object =>
+  envelope === 'code' ? { code: statusAs(code), msg: reason } : { status: statusAs(code), reason };
 
 /** Business failures have HTTP status 200, without `data`. */
 const refused =
-  ({ statusAs = String }: Route) =>
-  (code: Refusal): SandboxReply =>
-    json({ status: statusAs(code), reason: reasons[code] });
+  (route: Route) =>
+  (refusal: Refusal): SandboxReply =>
+    json(enveloped(route, codeOf(refusal), reasons[refusal]));
 
 const succeeded =
-  ({ statusAs = String }: Route) =>
+  (route: Route) =>
   (data: unknown): SandboxReply =>
-    json({ status: statusAs('0'), reason: 'success', data });
+    json({ ...enveloped(route, '0', 'success'), data });
 
 const handlerOver =
-  (world: World): SandboxHandler =>
+  (world: ItniotechWorld): SandboxHandler =>
   (request) => {
     const found = routes.filter(({ path }) => path === request.path);
     const route = found.find(({ method }) => method === request.method);
@@ -42,4 +48,4 @@ const clientFaults: ClientFaults = {
 
 /** Itniotech's call-center API, as its pages describe it, over the world's center. */
 export const createItniotechServer: CreateServer = (world) =>
-  Object.assign(handlerOver(world), { clientFaults });
+  Object.assign(handlerOver({ ...world, state: createState() }), { clientFaults });

@@ -1,0 +1,50 @@
+import type { Agent } from '@cordboard/core/provider';
+
+/** What an update changed of a seat; the center has no place for most of it. */
+export interface SeatEdit extends Pick<Agent, 'number' | 'name' | 'displayName' | 'callerId' | 'updatedAt'> {
+  readonly ccode?: string | undefined;
+  /** As the vendor returns it: the MD5 of what was set. */
+  readonly password?: string | undefined;
+}
+
+/** A supervisor. */
+export interface TeamLeader {
+  readonly keyId: number;
+  readonly empNo: string;
+  readonly petName: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly groups: readonly number[];
+  /** In clear, as the vendor returns it. */
+  readonly password: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** What the vendor knows and the center has no place for. */
+export interface ItniotechState {
+  /** Ids of what is made here; above those of the center's own. */
+  readonly nextId: () => number;
+  /** By the agent's id. */
+  readonly seatEdits: Map<string, SeatEdit>;
+  /** Seats that the center does not have. */
+  readonly addedSeats: Map<string, Agent>;
+  /** Ids of deleted seats, which are still listed. */
+  readonly deletedSeats: Set<string>;
+  /** By the group's id; a group of the start is not in it. */
+  readonly applicationOf: Map<number, string>;
+  readonly leaders: Map<number, TeamLeader>;
+}
+
+/** What there is at the start. */
+export const createState = (): ItniotechState => {
+  let lastId = 5_000_000;
+  return {
+    nextId: () => (lastId += 1),
+    seatEdits: new Map(),
+    addedSeats: new Map(),
+    deletedSeats: new Set(),
+    applicationOf: new Map(),
+    leaders: new Map(),
+  };
+};
