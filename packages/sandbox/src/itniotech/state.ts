@@ -21,6 +21,23 @@ export interface TeamLeader {
   readonly updatedAt: number;
 }
 
+/** A SIP trunk. */
+export interface Trunk {
+  readonly keyId: number;
+  /** 1 goes out, 2 comes in. */
+  readonly type: 1 | 2;
+  readonly name: string;
+  readonly prefix: string | undefined;
+  readonly gatewayIp: string | undefined;
+  readonly whiteIp: string | undefined;
+  readonly isRegistered: boolean;
+  readonly account: string | undefined;
+  readonly password: string | undefined;
+  readonly groups: readonly { readonly id: number; readonly number: string | undefined }[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 /** What the vendor knows and the center has no place for. */
 export interface ItniotechState {
   /** Ids of what is made here; above those of the center's own. */
@@ -34,6 +51,7 @@ export interface ItniotechState {
   /** By the group's id; a group of the start is not in it. */
   readonly applicationOf: Map<number, string>;
   readonly leaders: Map<number, TeamLeader>;
+  readonly trunks: Map<number, Trunk>;
 }
 
 /** What there is at the start. */
@@ -46,5 +64,6 @@ export const createState = (): ItniotechState => {
     deletedSeats: new Set(),
     applicationOf: new Map(),
     leaders: new Map(),
+    trunks: new Map(),
   };
 };

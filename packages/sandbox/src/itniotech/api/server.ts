@@ -6,13 +6,24 @@ import type { CreateServer } from '../../world.js';
 import { createState } from '../state.js';
 import { authenticate } from './authentication.js';
 import { codeOf, reasons, type Refusal } from './codes.js';
+import { groupAdminRoutes } from './group-admin.js';
 import { groupRoutes } from './groups.js';
 import type { ItniotechWorld, Route } from './route.js';
+import { ringToneRoutes } from './ring-tones.js';
 import { seatChangeRoutes } from './seat-changes.js';
 import { seatRoutes } from './seats.js';
+import { sipTrunkRoutes } from './sip-trunks.js';
 import { teamLeaderRoutes } from './team-leaders.js';
 
-const routes: readonly Route[] = [...seatRoutes, ...seatChangeRoutes, ...teamLeaderRoutes, ...groupRoutes];
+const routes: readonly Route[] = [
+  ...seatRoutes,
+  ...seatChangeRoutes,
+  ...teamLeaderRoutes,
+  ...groupRoutes,
+  ...groupAdminRoutes,
+  ...ringToneRoutes,
+  ...sipTrunkRoutes,
+];
 
 const enveloped = ({ envelope, statusAs = String }: Route, code: string, reason: string): object =>
   envelope === 'code' ? { code: statusAs(code), msg: reason } : { status: statusAs(code), reason };
