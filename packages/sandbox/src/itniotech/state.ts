@@ -38,6 +38,24 @@ export interface Trunk {
   readonly updatedAt: number;
 }
 
+/** A phone that registers with an account. */
+export interface DeskPhone {
+  readonly appId: string;
+  readonly groupName: string;
+  readonly phoneName: string;
+  readonly account: string;
+  readonly displayNum: string;
+  /** Counts the passwords it has had. */
+  readonly generation: number;
+}
+
+/** Audio for group calls. */
+export interface VoiceFile {
+  readonly fileId: number;
+  readonly fileName: string;
+  readonly createdAt: number;
+}
+
 /** What the vendor knows and the center has no place for. */
 export interface ItniotechState {
   /** Ids of what is made here; above those of the center's own. */
@@ -52,6 +70,11 @@ export interface ItniotechState {
   readonly applicationOf: Map<number, string>;
   readonly leaders: Map<number, TeamLeader>;
   readonly trunks: Map<number, Trunk>;
+  /** By account. */
+  readonly phones: Map<string, DeskPhone>;
+  readonly voiceFiles: Map<number, VoiceFile>;
+  /** The numbers of the number pools. */
+  readonly pools: Set<string>;
 }
 
 /** What there is at the start. */
@@ -65,5 +88,8 @@ export const createState = (): ItniotechState => {
     applicationOf: new Map(),
     leaders: new Map(),
     trunks: new Map(),
+    phones: new Map(),
+    voiceFiles: new Map(),
+    pools: new Set(),
   };
 };

@@ -12,6 +12,7 @@ export const reasons = {
   '-20': 'Data existing',
   '-21': 'Data validation failed',
   '-22': 'Parameter exception',
+  '-23': 'Data caps',
   '-24': 'Record does not exist',
   '-27': 'The file format is incorrect',
   '-33': 'The name already exists',

@@ -1,3 +1,6 @@
+/** Milliseconds of a day. */
+export const dayMs = 24 * 3_600_000;
+
 /** The vendor's zone; most of its dates have no offset. */
 const offsetMs = 8 * 3_600_000;
 

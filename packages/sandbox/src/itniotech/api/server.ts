@@ -6,14 +6,18 @@ import type { CreateServer } from '../../world.js';
 import { createState } from '../state.js';
 import { authenticate } from './authentication.js';
 import { codeOf, reasons, type Refusal } from './codes.js';
+import { deskPhoneRoutes } from './desk-phones.js';
 import { groupAdminRoutes } from './group-admin.js';
 import { groupRoutes } from './groups.js';
 import type { ItniotechWorld, Route } from './route.js';
+import { numberRoutes } from './numbers.js';
+import { createLocator } from './locate.js';
 import { ringToneRoutes } from './ring-tones.js';
 import { seatChangeRoutes } from './seat-changes.js';
 import { seatRoutes } from './seats.js';
 import { sipTrunkRoutes } from './sip-trunks.js';
 import { teamLeaderRoutes } from './team-leaders.js';
+import { voiceFileRoutes } from './voice-files.js';
 
 const routes: readonly Route[] = [
   ...seatRoutes,
@@ -23,6 +27,9 @@ const routes: readonly Route[] = [
   ...groupAdminRoutes,
   ...ringToneRoutes,
   ...sipTrunkRoutes,
+  ...numberRoutes,
+  ...deskPhoneRoutes,
+  ...voiceFileRoutes,
 ];
 
 const enveloped = ({ envelope, statusAs = String }: Route, code: string, reason: string): object =>
@@ -39,10 +46,10 @@ const succeeded =
   (data: unknown): SandboxReply =>
     json({ ...enveloped(route, '0', 'success'), data });
 
-const handlerOver =
-  (world: ItniotechWorld): SandboxHandler =>
-  (request) => {
-    const found = routes.filter(({ path }) => path === request.path);
+const handlerOver = (world: ItniotechWorld): SandboxHandler => {
+  const locate = createLocator(routes, world.options.itniotech);
+  return (request) => {
+    const found = locate(request.path);
     const route = found.find(({ method }) => method === request.method);
     if (route === undefined) return Promise.resolve(text('', found.length === 0 ? 404 : 405));
     return pipe(
@@ -51,6 +58,7 @@ const handlerOver =
       TE.match(refused(route), succeeded(route)),
     )();
   };
+};
 
 /** The timestamp is checked before the signature. */
 const clientFaults: ClientFaults = {
