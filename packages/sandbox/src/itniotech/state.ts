@@ -1,4 +1,6 @@
 import type { Agent } from '@cordboard/core/provider';
+import type { CallRecord } from './calls.js';
+import type { Task } from './tasks.js';
 
 /** What an update changed of a seat; the center has no place for most of it. */
 export interface SeatEdit extends Pick<Agent, 'number' | 'name' | 'displayName' | 'callerId' | 'updatedAt'> {
@@ -56,6 +58,14 @@ export interface VoiceFile {
   readonly createdAt: number;
 }
 
+/** An uploaded file of numbers. */
+export interface Sheet {
+  /** Whether two columns have one header. */
+  readonly repeatsHeaders: boolean;
+  /** Every number once, with its further columns. */
+  readonly rows: readonly { readonly number: string; readonly columns: readonly string[] }[];
+}
+
 /** What the vendor knows and the center has no place for. */
 export interface ItniotechState {
   /** Ids of what is made here; above those of the center's own. */
@@ -75,6 +85,13 @@ export interface ItniotechState {
   readonly voiceFiles: Map<number, VoiceFile>;
   /** The numbers of the number pools. */
   readonly pools: Set<string>;
+  /** By path; the latest ones. */
+  readonly sheets: Map<string, Sheet>;
+  readonly tasks: Map<number, Task>;
+  /** The calls that are over, by voice id. */
+  readonly calls: Map<string, CallRecord>;
+  /** How many calls were placed so far. */
+  placedCalls: number;
 }
 
 /** What there is at the start. */
@@ -91,5 +108,9 @@ export const createState = (): ItniotechState => {
     phones: new Map(),
     voiceFiles: new Map(),
     pools: new Set(),
+    sheets: new Map(),
+    tasks: new Map(),
+    calls: new Map(),
+    placedCalls: 0,
   };
 };

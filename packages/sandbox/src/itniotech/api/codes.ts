@@ -7,6 +7,7 @@ const hasAgents =
  */
 export const reasons = {
   '-1': 'Authentication error',
+  '-10': 'The account balance is not enough',
   '-16': 'Timestamp expires',
   '-18': 'Port program unusual',
   '-20': 'Data existing',
@@ -14,12 +15,17 @@ export const reasons = {
   '-22': 'Parameter exception',
   '-23': 'Data caps',
   '-24': 'Record does not exist',
+  '-26': 'There is no price for the destination',
   '-27': 'The file format is incorrect',
   '-33': 'The name already exists',
   '-34': 'The job number already exists',
   '-36': 'The number of agents exceeds what can be created',
   '-38': 'The file is too large',
   '-39': 'The format of the uploaded file is incorrect',
+  '-40': 'At most 100,000 rows can be imported',
+  '-41': 'The state of the task does not allow this',
+  '-42': 'There are no numbers left to call',
+  '-43': 'The headers of the called numbers repeat',
   '-44': 'The type of the SIP trunk is incorrect',
   '-45': 'The name of the SIP trunk is incorrect',
   '-47': 'The name of the SIP trunk already exists',
@@ -45,6 +51,7 @@ export const reasons = {
   '-70': 'The agent group is bound to a SIP trunk',
   '-71':
     'You can no longer create new tags. You need to delete the tag and add it again. (Tag names cannot be repeated)',
+  '-74': 'The agent group does not belong to the application',
   '-72': 'Please enter the label name (within 20 characters)!',
 } as const;
 

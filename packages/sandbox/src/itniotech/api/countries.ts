@@ -66,3 +66,6 @@ export const countryOf = (number: string): Country | undefined =>
     const name = countries.get(ccode);
     return name === undefined ? [] : [{ ccode, name }];
   })[0];
+
+/** The name of the country with a code. */
+export const countryName = (ccode: string | null): string | null => countries.get(ccode ?? '') ?? null;

@@ -100,3 +100,10 @@ export const existingGroup = (
       ),
     ),
   );
+
+/** The names of all groups by id. */
+export const groupNames = (world: ItniotechWorld): TE.TaskEither<Refusal, ReadonlyMap<number, string>> =>
+  pipe(
+    orBroken(allGroups(world)),
+    TE.map((groups) => new Map(groups.map(({ id, name = '' }) => [Number(id), name]))),
+  );

@@ -4,7 +4,7 @@ import type { Route } from './route.js';
 type Prefixes = Readonly<Record<'/voice' | '/number', string>>;
 
 /** Finds the calls at a path; they differ in their methods. */
-export type Locate = (path: string) => readonly Route[];
+export type Locate<R> = (path: string) => readonly R[];
 
 /** A path as the pages have it. */
 const underUsualPrefix = (prefixes: Prefixes, path: string): string | undefined => {
@@ -19,7 +19,10 @@ const underUsualPrefix = (prefixes: Prefixes, path: string): string | undefined 
 const withoutId = (path: string): string => `${path.slice(0, path.lastIndexOf('/'))}/{id}`;
 
 /** Looks routes up under the prefixes of a brand. */
-export const createLocator = (routes: readonly Route[], settings: ItniotechSettings = {}): Locate => {
+export const createLocator = <R extends Pick<Route, 'path'>>(
+  routes: readonly R[],
+  settings: ItniotechSettings = {},
+): Locate<R> => {
   const prefixes: Prefixes = {
     '/voice': settings.voicePrefix ?? '/voice',
     '/number': settings.numberPrefix ?? '/number',

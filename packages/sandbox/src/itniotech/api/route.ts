@@ -29,11 +29,8 @@ export interface Route {
   readonly seenOn?: 'brand';
 }
 
-/** A call that answers bytes instead of an envelope. */
-export interface FileRoute {
-  readonly path: string;
-  /** Left out: no headers are needed. */
-  readonly isSigned: boolean;
+/** A GET that answers bytes instead of an envelope, and checks the headers itself, if at all. */
+export interface FileRoute extends Pick<Route, 'path' | 'seenOn'> {
   readonly serve: (world: ItniotechWorld, request: SandboxRequest) => SandboxReply;
 }
 

@@ -206,10 +206,19 @@ const setEnabled = ({ center, state }: ItniotechWorld, { agent }: Seat, enabled:
   );
 };
 
+/** Whether a group call for a group goes on. */
+const isCalling = ({ state }: ItniotechWorld, group: Group | undefined): boolean =>
+  [...state.tasks.values()].some(
+    (task) =>
+      task.plan.kind === 'group-call' &&
+      task.state === 'running' &&
+      task.plan.groups.includes(Number(group?.id)),
+  );
+
 /** A deleted seat has no group and cannot sign in; it is still listed. */
 const remove = (world: ItniotechWorld, seat: Seat): Done =>
   pipe(
-    setEnabled(world, seat, false),
+    isCalling(world, groupOf(seat.agent)) ? TE.left('-68') : setEnabled(world, seat, false),
     TE.chain(() => moveTo(world, seat, undefined)),
     TE.map(() => {
       world.state.deletedSeats.add(seat.agent.id);

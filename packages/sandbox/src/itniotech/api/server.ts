@@ -6,18 +6,24 @@ import type { CreateServer } from '../../world.js';
 import { createState } from '../state.js';
 import { authenticate } from './authentication.js';
 import { codeOf, reasons, type Refusal } from './codes.js';
+import { callRecordRoutes } from './call-records.js';
+import { deskCallRoutes } from './desk-calls.js';
 import { deskPhoneRoutes } from './desk-phones.js';
 import { groupAdminRoutes } from './group-admin.js';
 import { groupRoutes } from './groups.js';
 import type { ItniotechWorld, Route } from './route.js';
 import { numberRoutes } from './numbers.js';
 import { createLocator } from './locate.js';
+import { previewQueryRoutes } from './preview-query.js';
+import { previewTaskRoutes } from './preview-tasks.js';
+import { fileRoutes, recordingRoutes } from './recordings.js';
 import { ringToneRoutes } from './ring-tones.js';
 import { seatChangeRoutes } from './seat-changes.js';
 import { seatRoutes } from './seats.js';
 import { sipTrunkRoutes } from './sip-trunks.js';
 import { teamLeaderRoutes } from './team-leaders.js';
 import { voiceFileRoutes } from './voice-files.js';
+import { voiceRecordRoutes } from './voice-records.js';
 
 const routes: readonly Route[] = [
   ...seatRoutes,
@@ -30,6 +36,12 @@ const routes: readonly Route[] = [
   ...numberRoutes,
   ...deskPhoneRoutes,
   ...voiceFileRoutes,
+  ...previewTaskRoutes,
+  ...previewQueryRoutes,
+  ...deskCallRoutes,
+  ...callRecordRoutes,
+  ...voiceRecordRoutes,
+  ...recordingRoutes,
 ];
 
 const enveloped = ({ envelope, statusAs = String }: Route, code: string, reason: string): object =>
@@ -48,7 +60,10 @@ const succeeded =
 
 const handlerOver = (world: ItniotechWorld): SandboxHandler => {
   const locate = createLocator(routes, world.options.itniotech);
+  const locateFile = createLocator(fileRoutes, world.options.itniotech);
   return (request) => {
+    const [file] = request.method === 'GET' ? locateFile(request.path) : [];
+    if (file !== undefined) return Promise.resolve(file.serve(world, request));
     const found = locate(request.path);
     const route = found.find(({ method }) => method === request.method);
     if (route === undefined) return Promise.resolve(text('', found.length === 0 ? 404 : 405));

@@ -3,18 +3,19 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isText, isWhole } from '../../guards.js';
 import type { Trunk } from '../state.js';
 import { hasFields, isId, reading } from './body.js';
+import type { Refusal } from './codes.js';
 import { dateOf } from './dates.js';
-import { allGroups } from './directory.js';
-import { orBroken, record } from './effects.js';
+import { groupNames } from './directory.js';
+import { record } from './effects.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import type { ItniotechWorld, Route } from './route.js';
 import { readTrunk, type Surroundings } from './trunk-rules.js';
 
-const surroundings = (world: ItniotechWorld, keyId?: number) =>
+const surroundings = (world: ItniotechWorld, keyId?: number): TE.TaskEither<Refusal, Surroundings> =>
   pipe(
-    orBroken(allGroups(world)),
-    TE.map((groups): Surroundings => ({
-      groupNames: new Map(groups.map(({ id, name = '' }) => [Number(id), name])),
+    groupNames(world),
+    TE.map((names) => ({
+      groupNames: names,
       others: [...world.state.trunks.values()].filter((trunk) => trunk.keyId !== keyId),
     })),
   );

@@ -16,21 +16,14 @@ import {
 } from './body.js';
 import type { Refusal } from './codes.js';
 import { dateOf } from './dates.js';
-import { allGroups, md5 } from './directory.js';
-import { orBroken, record } from './effects.js';
+import { groupNames, md5 } from './directory.js';
+import { record } from './effects.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import type { ItniotechWorld, Route } from './route.js';
 
 const isGroupList = isListOf(isId);
 const isName = isTextOf(4, 32);
 const isPetName = orNull(isTextOf(0, 20));
-
-/** The names of all groups by id. */
-const groupNames = (world: ItniotechWorld): TE.TaskEither<Refusal, ReadonlyMap<number, string>> =>
-  pipe(
-    orBroken(allGroups(world)),
-    TE.map((groups) => new Map(groups.map(({ id, name = '' }) => [Number(id), name]))),
-  );
 
 /** No page has a code for a group that does not exist. */
 const withGroups = (world: ItniotechWorld, groups: readonly number[]) =>
