@@ -10,6 +10,8 @@ import { callRecordRoutes } from './call-records.js';
 import { deskCallRoutes } from './desk-calls.js';
 import { deskPhoneRoutes } from './desk-phones.js';
 import { groupAdminRoutes } from './group-admin.js';
+import { groupCallQueryRoutes } from './group-call-query.js';
+import { groupCallRoutes } from './group-calls.js';
 import { groupRoutes } from './groups.js';
 import type { ItniotechWorld, Route } from './route.js';
 import { numberRoutes } from './numbers.js';
@@ -42,6 +44,8 @@ const routes: readonly Route[] = [
   ...callRecordRoutes,
   ...voiceRecordRoutes,
   ...recordingRoutes,
+  ...groupCallRoutes,
+  ...groupCallQueryRoutes,
 ];
 
 const enveloped = ({ envelope, statusAs = String }: Route, code: string, reason: string): object =>
