@@ -7,7 +7,7 @@ import {
   operations,
   QueueId,
   refined,
-  strictObject,
+  fields, strictObject,
   type AnyOperation,
   type OperationName,
 } from '@cordboard/core/schema';
@@ -339,7 +339,7 @@ describe('what an operation says is wrong is told by the flags', () => {
 test('a flag is described as its field is in the schema', () => {
   const text = refined(t.string, 'string', () => true);
   const name = described(text, { type: 'string', description: 'What people call it.' });
-  const codec = strictObject('Input', {}, { set: strictObject('Set', {}, { name }) });
+  const codec = strictObject('Input', fields({}, { set: strictObject('Set', fields({}, { name })) }));
   const options = fieldOptions(namedIn(fieldsOfInput([{ path: '', codec }])));
   expect(options.map(({ flags, description }) => [flags, description])).toEqual([
     ['--set.name <text>', 'What people call it; text; short: --name'],
@@ -353,11 +353,11 @@ describe('names', () => {
       path: '',
       codec: strictObject(
         'Input',
-        {
+        fields({
           json: t.string,
-          inner: strictObject('Inner', { json: t.string, name: t.string, only: t.string }, {}),
+          inner: strictObject('Inner', fields({ json: t.string, name: t.string, only: t.string }, {})),
         },
-        { name: t.string, outer: strictObject('Outer', { only: t.string, lone: t.string }, {}) },
+        { name: t.string, outer: strictObject('Outer', fields({ only: t.string, lone: t.string }, {})) }),
       ),
     },
   ]);

@@ -11,13 +11,14 @@ import {
   failure,
   SecretText,
   serve,
+  fields,
   strictObject,
   text,
   type Runtime,
 } from '@cordboard/core/provider';
 import { failed, printed } from './support.js';
 
-const Settings = strictObject('Settings', { key: SecretText }, { operator: text(10) });
+const Settings = strictObject('Settings', fields({ key: SecretText }, { operator: text(10) }));
 
 const closed: string[] = [];
 
@@ -49,7 +50,7 @@ const adapterOf = (provider: string): Adapter =>
 /** An adapter that needs no settings. */
 const plain = defineAdapter({
   provider: 'plain',
-  settings: strictObject('Plain', {}, {}),
+  settings: strictObject('Plain', fields({}, {})),
   example: {},
   build: (_, runtime) => defineProvider({ provider: 'plain', accountKey: 'plain', runtime, operations: [] }),
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import { problemsOf, strictObject } from '@cordboard/core/schema';
+import { problemsOf, fields, strictObject } from '@cordboard/core/schema';
 import { didYouMean } from '../src/foundation/did-you-mean.js';
 
 const known = ['operator', 'appId', 'appSecret', 'agents.list', 'huawei-cc', 'eu'];
@@ -37,7 +37,7 @@ test('the nearest of several is meant, the first of equals', () => {
 
 test('many long keys cost no more than a few', () => {
   const names = Array.from({ length: 90 }, (_, i) => `field${String(i)}${'x'.repeat(50)}`);
-  const codec = strictObject('Wide', {}, Object.fromEntries(names.map((name) => [name, t.string])));
+  const codec = strictObject('Wide', fields({}, Object.fromEntries(names.map((name) => [name, t.string]))));
   const typed = (i: number, length: number): string => `feild${String(i)}${'x'.repeat(length)}`;
   const input = Object.fromEntries(
     Array.from({ length: 20_000 }, (_, i) => [typed(i, i % 2 ? 50 : 5000), 1]),
@@ -50,7 +50,7 @@ test('many long keys cost no more than a few', () => {
 });
 
 test('what was typed is not printed, and no value is suggested', () => {
-  const decoded = strictObject('Small', { name: t.string }, {}).decode({
+  const decoded = strictObject('Small', fields({ name: t.string }, {})).decode({
     name: 'x',
     nmae: 'secretive',
     secretve: 1,

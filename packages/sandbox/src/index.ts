@@ -1,6 +1,7 @@
 export { credentials } from './credentials.js';
 export { FaultRule, type Fault, type Faults } from './faults.js';
 export type { Ledger, LedgerEntry } from './ledger.js';
+export { CallOutcome, CampaignMove, type PlacedCall, type Telephone } from './phone-network.js';
 export { RateLimit } from './pace.js';
 export { startSandbox, type Sandbox } from './sandbox.js';
 export type { SandboxConfig } from './config.js';

@@ -13,6 +13,7 @@ import * as t from 'io-ts';
 import { FaultRule } from './faults.js';
 import { CmsSettings } from './huawei-cc/cms/settings.js';
 import type { SandboxReply, SandboxRequest } from './http.js';
+import { ItniotechSettings } from './itniotech/settings.js';
 import { RateLimit } from './pace.js';
 import { Milliseconds } from './decode-or-throw.js';
 import { SobotSettings } from './sobot/settings.js';
@@ -78,6 +79,8 @@ const sandboxOptionsFields = fields(
     idleSignOutMs: Milliseconds,
     /** Huawei's CC-CMS: how requests are signed, and whether the configuration includes it. */
     huaweiCms: CmsSettings,
+    /** Itniotech: the brand's paths, and what the account has. */
+    itniotech: ItniotechSettings,
     /** Sobot: how long imports take, and how long tokens are valid. */
     sobot: SobotSettings,
   },

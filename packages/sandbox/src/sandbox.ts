@@ -13,6 +13,7 @@ import { listen, type Listening, type SandboxHandler } from './http.js';
 import { createItniotechServer } from './itniotech/api/server.js';
 import { createLedger, type Ledger } from './ledger.js';
 import { SandboxOptions } from './options.js';
+import { createPhoneNetwork, type Telephone } from './phone-network.js';
 import { oneByOne, withLatency, withRateLimit } from './pace.js';
 import { decodeOrThrow } from './decode-or-throw.js';
 import { createSobotServer } from './sobot/server.js';
@@ -30,6 +31,8 @@ export interface Sandbox {
   readonly urls: Readonly<Record<Surface, string>>;
   readonly ledger: Ledger;
   readonly faults: Faults;
+  /** The calls that were placed, and what becomes of them. */
+  readonly telephone: Telephone;
   /** Stops the servers and frees their ports, even during requests. Closing twice is no error. */
   readonly close: () => Promise<void>;
 }
@@ -114,7 +117,8 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
   const agents = await orThrow(every(center.agents.list, {}));
   const ledger = createLedger(now);
   const faults = createFaults(options.faults);
-  const running = await startAll({ center, now, ledger, options }, faults);
+  const network = createPhoneNetwork(ledger);
+  const running = await startAll({ center, now, ledger, network, options }, faults);
   const urlOf = (surface: Surface): string => running.find((server) => server.surface === surface)?.url ?? '';
   const urls = {
     itniotech: urlOf('itniotech'),
@@ -128,6 +132,7 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
     urls,
     ledger,
     faults,
+    telephone: network.telephone,
     close: () => closeAll(running),
   };
 };

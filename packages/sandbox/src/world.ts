@@ -1,5 +1,6 @@
 import type { ContactCenter } from '@cordboard/core/fp';
 import type { Ledger } from './ledger.js';
+import type { PhoneNetwork } from './phone-network.js';
 import type { SandboxOptions } from './options.js';
 import type { VendorServer } from './vendor-server.js';
 
@@ -8,6 +9,7 @@ export interface World {
   readonly center: ContactCenter;
   readonly now: () => number;
   readonly ledger: Ledger;
+  readonly network: PhoneNetwork;
   readonly options: SandboxOptions;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expect } from '@jest/globals';
 import { credentials, type Sandbox } from '@cordboard/sandbox';
 
 const { apiKey, apiSecret } = credentials.itniotech;
@@ -63,3 +64,19 @@ export const configure = (sandbox: Sandbox, settings: object): Promise<Answer> =
 /** What the vendor shows of the settings of group 5001. */
 export const settings = (sandbox: Sandbox): Promise<Answer> =>
   get(sandbox, `${basicSettingResp}?voiceGroupId=5001`);
+
+/** What a refused call answers. */
+export const refusedWith = (status: unknown): object => ({
+  http: 200,
+  reply: { status, reason: expect.stringMatching(/\w/) },
+});
+
+/** What a write answers that returns nothing. */
+export const done = { http: 200, reply: { status: '0', reason: 'success', data: null } };
+
+/** The `data` of a successful answer. */
+export const dataOf = ({ reply }: Answer): unknown => (reply as { readonly data?: unknown }).data;
+
+/** The rows of a page. */
+export const rowsOf = (answer: Answer): readonly Readonly<Record<string, unknown>>[] =>
+  (dataOf(answer) as { readonly records?: readonly Readonly<Record<string, unknown>>[] }).records ?? [];

@@ -9,6 +9,7 @@ import {
   get,
   page,
   post,
+  refusedWith,
   required,
   seatQuery,
   settings,
@@ -28,11 +29,6 @@ afterEach(async () => {
 });
 
 const firstPage = { current: 1, size: 15, params: {} };
-
-const refusedWith = (status: unknown): object => ({
-  http: 200,
-  reply: { status, reason: expect.stringMatching(/\w/) },
-});
 
 /** The ids of the agents on a page. */
 const idsOn = ({ reply }: Answer): readonly unknown[] => {

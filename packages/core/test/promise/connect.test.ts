@@ -26,6 +26,7 @@ import {
   Secret,
   SecretText,
   serve,
+  fields,
   strictObject,
   text,
 } from '@cordboard/core/provider';
@@ -33,7 +34,7 @@ import { vendorSurface } from '@cordboard/core/http';
 
 const parley = defineAdapter({
   provider: 'parley',
-  settings: strictObject('Parley', { key: SecretText }, { region: text(10) }),
+  settings: strictObject('Parley', fields({ key: SecretText }, { region: text(10) })),
   example: { key: 'key' },
   build: (settings, runtime) =>
     defineProvider({

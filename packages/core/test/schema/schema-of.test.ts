@@ -12,6 +12,7 @@ import {
   schemaOfInput,
   schemaOfOutput,
   SecretLine,
+  fields,
   strictObject,
   watch,
   whole,
@@ -68,7 +69,7 @@ test('the input of a bulk write is its header’s fields and the rows', () => {
 });
 
 test('what a watch and a download return have schemas too', () => {
-  const input = strictObject('Input', {}, {});
+  const input = strictObject('Input', fields({}, {}));
   const watched = watch('test.watch', { summary: 'Watch', input, item: AgentId.codec });
   const file = download('test.download', { summary: 'Download', input });
   expect(schemaOfOutput(watched)).toMatchObject({ type: 'string', maxLength: 128 });
@@ -92,9 +93,9 @@ test('a secret is text that is only written, a calendar day a date', () => {
 });
 
 test('records of one name keep definitions of their own', () => {
-  const one = strictObject('Level', { level: whole(1, 2) }, {});
-  const other = strictObject('Level', { level: t.string }, {});
-  const schema = schemaOf(strictObject('Levels', { one, other, list: arrayOf(one) }, {}));
+  const one = strictObject('Level', fields({ level: whole(1, 2) }, {}));
+  const other = strictObject('Level', fields({ level: t.string }, {}));
+  const schema = schemaOf(strictObject('Levels', fields({ one, other, list: arrayOf(one) }, {})));
   expect(schema).toMatchObject({
     properties: {
       one: { $ref: '#/$defs/Level' },

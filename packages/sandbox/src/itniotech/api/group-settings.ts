@@ -8,6 +8,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { isObject, isText, isWhole, own } from '../../guards.js';
+import { isFlag, isId } from './body.js';
 import type { Refusal } from './codes.js';
 
 const strategies: readonly (readonly [number, QueueStrategy])[] = [
@@ -27,9 +28,6 @@ const nodes: readonly (readonly [string, MediaRegion])[] = [
 type ReadField = (value: unknown) => E.Either<Refusal, QueueSettingsPatch>;
 
 const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
-const isFlag = isWhole(0, 1);
-/** A group's id. */
-export const isId = isWhole(1, Number.MAX_SAFE_INTEGER);
 
 /** Accepts only what is documented; `null` is not. */
 const reads =
@@ -108,6 +106,10 @@ export const readSetting = (body: unknown): E.Either<Refusal, BasicSetting> => {
 const codeFor = <C, A>(table: readonly (readonly [C, A])[], meaning: A | undefined): C | null =>
   table.find(([, other]) => other === meaning)?.[0] ?? null;
 
+/** How the vendor writes a strategy; null where none is set. */
+export const strategyCode = (strategy: QueueStrategy | undefined): number | null =>
+  codeFor(strategies, strategy);
+
 /** 0 is on; a switch that was never set is off. */
 const flagOf = (isOn: boolean | undefined): number => (isOn === true ? 0 : 1);
 
@@ -120,7 +122,7 @@ export const settingsRow = (
   seatGroupId: Number(settings.queue),
   groupName: name ?? null,
   appName: 'sandbox',
-  callinStrategy: codeFor(strategies, settings.strategy),
+  callinStrategy: strategyCode(settings.strategy),
   timeoutTransferSec: settings.ringTimeoutSec ?? null,
   callinAutoAnswerSec: settings.autoAnswerSec ?? null,
   wrapUpTime: settings.wrapUpSec ?? null,

@@ -4,7 +4,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every } from '../../every.js';
 import { parseJson, type SandboxRequest } from '../../http.js';
 import type { World } from '../../world.js';
+import { idInQuery } from './body.js';
 import type { Refusal } from './codes.js';
+import { record } from './effects.js';
 import { readSetting, settingsRow, type BasicSetting } from './group-settings.js';
 import type { Route, Serve } from './route.js';
 
@@ -15,25 +17,14 @@ const refusalOf =
     return kind === 'InvalidInput' ? '-22' : '-18';
   };
 
-const apply = (
-  { center, ledger }: World,
-  request: SandboxRequest,
-  setting: BasicSetting,
-): TE.TaskEither<Refusal, null> =>
+const apply = (world: World, request: SandboxRequest, setting: BasicSetting): TE.TaskEither<Refusal, null> =>
   pipe(
-    center.queues.configure(setting),
+    world.center.queues.configure(setting),
     // The page's list of codes has none for a group that does not exist (-24 is on other pages); of those it
     // has, only the one about parameters fits.
     TE.mapLeft(refusalOf('-22')),
     TE.map(({ outcome }) => {
-      const effect = `configure queue ${setting.queue}`;
-      if (outcome !== 'unchanged')
-        ledger.record({
-          vendor: 'itniotech',
-          request,
-          effect,
-          key: ledger.keyOf(request.path, request.body),
-        });
+      if (outcome !== 'unchanged') record(world, request, `configure queue ${setting.queue}`);
       return null;
     }),
   );
@@ -45,10 +36,11 @@ const basicSetting: Serve = (world, request) =>
     TE.chain((setting) => apply(world, request, setting)),
   );
 
-const readGroup = (query: URLSearchParams): TE.TaskEither<Refusal, QueueId> => {
-  const group = query.get('voiceGroupId') ?? '';
-  return /^[1-9]\d*$/.test(group) ? TE.right(QueueId(group)) : TE.left('-22');
-};
+const readGroup = (query: URLSearchParams): TE.TaskEither<Refusal, QueueId> =>
+  pipe(
+    idInQuery(query, 'voiceGroupId'),
+    TE.map((group) => QueueId(String(group))),
+  );
 
 /** An empty patch changes nothing and brings back what is set. */
 const settingsOf = ({ center }: World, queue: QueueId): TE.TaskEither<Refusal, QueueSettings> =>
@@ -75,7 +67,7 @@ const basicSettingResp: Serve = (world, request) =>
     TE.map(({ settings, name }) => settingsRow(settings, name)),
   );
 
-/** The calls about groups, which is what the vendor calls queues. */
+/** The calls about the settings of groups, which is what the vendor calls queues. */
 export const groupRoutes: readonly Route[] = [
   { method: 'POST', path: '/v3/cc/seatGroup/basicSetting', serve: basicSetting },
   { method: 'GET', path: '/v3/cc/seatGroup/basicSettingResp', statusAs: Number, serve: basicSettingResp },
