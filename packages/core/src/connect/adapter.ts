@@ -3,10 +3,10 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { problemsOfSettings } from './problems.js';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Capabilities } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
-import { systemRuntime, type Runtime } from '../context/runtime.js';
+import { reportDefect, systemRuntime, type Runtime } from '../context/runtime.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
@@ -29,7 +29,7 @@ export interface Adapter {
    */
   readonly capabilities: () => E.Either<ContactCenterError, Capabilities>;
   /** Every mistake in the settings, by path. */
-  readonly problemsIn: (settings: unknown) => readonly Problem[];
+  readonly problemsIn: (settings: unknown, runtime?: Partial<Runtime>) => readonly Problem[];
   readonly create: CreateCenter<ContactCenter>;
 }
 
@@ -38,14 +38,22 @@ const unreadable: readonly Problem[] = [{ path: '', message: 'cannot be read: re
 /** Reads settings, which may be an object with getters. */
 const readerOf =
   <S>(codec: t.Type<S, unknown>) =>
-  (settings: unknown): E.Either<readonly Problem[], S> =>
+  (settings: unknown, runtime: Partial<Runtime>): E.Either<readonly Problem[], S> =>
     pipe(
       E.tryCatch(
         () => codec.decode(settings),
-        () => unreadable,
+        (error) => {
+          reportDefect({ ...systemRuntime, ...runtime }, { where: 'connect', error });
+          return unreadable;
+        },
       ),
       E.chain(E.mapLeft(problemsOfSettings)),
     );
+
+const notBuilt = failure(
+  'Internal',
+  'the adapter could not be built (a bug): runtime.onDefect gets the error',
+);
 
 /** Makes an adapter from the codec of its settings and a function that builds the center. */
 export const defineAdapter = <S>(about: {
@@ -56,20 +64,30 @@ export const defineAdapter = <S>(about: {
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
 }): Adapter => {
   const read = readerOf(about.settings);
+  const build = (settings: S, runtime: Runtime) =>
+    E.flatten(
+      E.tryCatch(
+        () => about.build(settings, runtime),
+        (error) => {
+          reportDefect(runtime, { where: 'connect', error });
+          return notBuilt.with({ provider: about.provider });
+        },
+      ),
+    );
   const create: Adapter['create'] = (settings, runtime = {}) =>
     pipe(
-      read(settings),
+      read(settings, runtime),
       E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
-      E.chain((decoded) => about.build(decoded, { ...systemRuntime, ...runtime })),
+      E.chain((decoded) => build(decoded, { ...systemRuntime, ...runtime })),
     );
   return {
     [brand]: true,
     provider: about.provider,
     settings: about.settings,
     capabilities: () => E.map(({ capabilities }: ContactCenter) => capabilities)(create(about.example)),
-    problemsIn: (settings) =>
+    problemsIn: (settings, runtime = {}) =>
       pipe(
-        read(settings),
+        read(settings, runtime),
         E.match(identity, () => []),
       ),
     create,

@@ -8,7 +8,7 @@ import { failure, failureOf, type ContactCenterError } from '../errors/contact-c
 import type { OperationName } from '../ports/registry.js';
 import { isServed, type Capability, type Support } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
-import type { Runtime } from '../context/runtime.js';
+import { reportDefect, systemRuntime, type Runtime } from '../context/runtime.js';
 import type { Store } from '../store/store.js';
 import { isAdapter, type Adapter } from './adapter.js';
 
@@ -42,7 +42,21 @@ const unknownProvider = misconfigured([
   },
 ]);
 
-const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adapter> => {
+const runtimeOf = ({ runtime = {}, store = runtime.store }: ConnectOptions): Partial<Runtime> => ({
+  ...runtime,
+  store,
+});
+
+// As Node says it of a module, and of one that is required.
+const notFound: readonly unknown[] = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
+
+const isNotFound = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && notFound.includes(error.code);
+
+const importAdapter = (
+  provider: string,
+  runtime: Partial<Runtime>,
+): TE.TaskEither<ContactCenterError, Adapter> => {
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
     return TE.left(
       misconfigured([{ path: 'provider', message: 'is not the name of an adapter (such as memory)' }]),
@@ -60,7 +74,11 @@ const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adap
           ? Object.values(loaded).find(isAdapter)
           : undefined;
       },
-      () => missing,
+      (error) => {
+        // A package that is there and breaks while it is loaded has a bug.
+        if (!isNotFound(error)) reportDefect({ ...systemRuntime, ...runtime }, { where: 'connect', error });
+        return missing.with({ cause: error });
+      },
     ),
     TE.chain(TE.fromNullable(missing)),
   );
@@ -68,8 +86,10 @@ const importAdapter = (provider: string): TE.TaskEither<ContactCenterError, Adap
 
 const findAdapter = (
   provider: string,
-  adapters: ConnectOptions['adapters'] = importAdapter,
+  options: ConnectOptions,
 ): TE.TaskEither<ContactCenterError, Adapter> => {
+  const { adapters } = options;
+  if (adapters === undefined) return importAdapter(provider, runtimeOf(options));
   if (typeof adapters === 'function') return adapters(provider);
   const known = adapters.map((adapter) => adapter.provider).join(', ');
   return pipe(
@@ -85,10 +105,10 @@ const findAdapter = (
 // A variable may hold anything, a secret too: an error that quotes the name is not passed on.
 const adapterOf = (
   { provider, isProviderFilled }: ReadConfig,
-  adapters: ConnectOptions['adapters'],
+  options: ConnectOptions,
 ): TE.TaskEither<ContactCenterError, Adapter> =>
   pipe(
-    findAdapter(provider, adapters),
+    findAdapter(provider, options),
     TE.mapLeft((error) => (isProviderFilled ? unknownProvider : error)),
   );
 
@@ -98,25 +118,20 @@ const underProvider = (provider: string, { path, message }: Problem): Problem =>
 });
 
 /** Reports a missing variable once, not again as the empty setting that it causes. */
-const allProblems = (adapter: Adapter, read: ReadConfig): readonly Problem[] => {
+const allProblems = (adapter: Adapter, read: ReadConfig, runtime: Partial<Runtime>): readonly Problem[] => {
   const inSettings = adapter
-    .problemsIn(read.settings)
+    .problemsIn(read.settings, runtime)
     .map((problem) => underProvider(read.provider, problem))
     .filter(({ path }) => !read.problems.some((unset) => unset.path === path));
   return [...read.problems, ...inSettings];
 };
-
-const runtimeOf = ({ runtime = {}, store = runtime.store }: ConnectOptions): Partial<Runtime> => ({
-  ...runtime,
-  store,
-});
 
 const createCenter = (
   adapter: Adapter,
   read: ReadConfig,
   runtime: Partial<Runtime>,
 ): E.Either<ContactCenterError, ContactCenter> => {
-  const problems = allProblems(adapter, read);
+  const problems = allProblems(adapter, read, runtime);
   return problems.length > 0 ? E.left(misconfigured(problems)) : adapter.create(read.settings, runtime);
 };
 
@@ -155,7 +170,7 @@ export const connect = (
     typeof config === 'string' ? readConfigFile(config) : TE.right(config),
     TE.chainEitherK((raw) => readConfig(raw, options.environment ?? process.env)),
     TE.bindTo('read'),
-    TE.bind('adapter', ({ read }) => adapterOf(read, options.adapters)),
+    TE.bind('adapter', ({ read }) => adapterOf(read, options)),
     TE.chainEitherK(({ adapter, read }) => createCenter(adapter, read, runtimeOf(options))),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
   );
