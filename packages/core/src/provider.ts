@@ -9,9 +9,11 @@ export type { BatchContext, BatchHandler, Batching } from './context/batch.js';
 export type { CallContext } from './context/call-context.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
 export {
+  reportDefect,
   systemRuntime,
   type AttemptEvent,
   type Defect,
+  type DefectReport,
   type RetryEvent,
   type Runtime,
 } from './context/runtime.js';

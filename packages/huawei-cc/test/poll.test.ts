@@ -48,6 +48,7 @@ const run = async (answers: readonly Answer[], more: Partial<PollParts> = {}): P
         return Promise.resolve();
       },
       asLeader: (polling, signal) => polling(signal),
+      onDefect: () => undefined,
       onEvent: (event) => events.push(event),
       onLost: () => (lost += 1),
       onEnd: resolve,
@@ -135,14 +136,21 @@ describe('a poll', () => {
       asLeader: (polling, signal) => polling(signal),
       onEvent: () => undefined,
       onLost: () => undefined,
+      onDefect: () => undefined,
       onEnd: () => undefined,
     });
     await poll.end();
     expect(aborted).toBe(true);
   });
 
-  test('that breaks down ends itself and nothing else', async () => {
-    const broken = run([quiet, quiet], { sleep: () => Promise.reject(new Error('no clock')) });
+  test('that breaks down ends itself and nothing else, and tells the error', async () => {
+    const noClock = new Error('no clock');
+    const defects: unknown[] = [];
+    const broken = run([quiet, quiet], {
+      sleep: () => Promise.reject(noClock),
+      onDefect: (error) => defects.push(error),
+    });
     expect(await broken).toMatchObject({ polls: 1, stopped: true });
+    expect(defects).toEqual([noClock]);
   });
 });

@@ -3,19 +3,21 @@ import { failure, type ContactCenterError } from '../errors/contact-center-error
 import { Repetitions } from '../foundation/repetitions.js';
 import { outcomeOf, type PendingRow } from './tally.js';
 import type { Batch, Job } from './job.js';
+import { reportDefect } from '../context/runtime.js';
 import type { Batching } from '../context/batch.js';
 import { checkSupported } from '../context/supported.js';
 import type { RowReader } from './row-reader.js';
 
 /** A row that throws when it is read (a getter, a revoked proxy) is refused like any other bad row. */
 const decodeRow = <H, R, V>(
-  { operation, unsupportedInRow }: Job<H, R, V>,
+  { operation, unsupportedInRow, context }: Job<H, R, V>,
   candidate: unknown,
   row: number,
 ): E.Either<ContactCenterError, R> => {
   try {
     return checkSupported(operation.row, unsupportedInRow, candidate, `row ${String(row)} is invalid`);
-  } catch {
+  } catch (error) {
+    reportDefect(context, { where: 'rows.decode', error });
     return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));
   }
 };

@@ -3,7 +3,7 @@ import { abortedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { onAbort } from '../foundation/cancel.js';
 import type { Rows } from '../operation/kinds/bulk.js';
-import { guardCall } from '../context/runtime.js';
+import { guardCall, reportDefect } from '../context/runtime.js';
 import type { CallContext } from '../context/call-context.js';
 
 type RowIterator = Iterator<unknown> | AsyncIterator<unknown>;
@@ -56,8 +56,9 @@ export class RowReader {
       const step = await this.step();
       if (step?.done === true) this.isOver = true;
       return this.isOver ? undefined : step;
-    } catch {
-      // The error may quote a row, so it is dropped.
+    } catch (error) {
+      // It may quote a row, so it is reported, and not passed on.
+      reportDefect(this.context, { where: 'rows.next', error });
       this.isOver = true;
       this.failed = unreadable;
       return undefined;

@@ -3,13 +3,13 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { problemsOfSettings } from './problems.js';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Capabilities } from '../provider/capability.js';
 import type { OperationName } from '../ports/registry.js';
 import type { ContactCenter, ProviderOf } from '../provider/define-provider.js';
 import type { VendorRequest } from '../provider/vendor-request.js';
 import type { Plain } from './plain.js';
-import { runtimeOfAccount, type Runtime } from '../context/runtime.js';
+import { reportDefect, runtimeOfAccount, type Runtime } from '../context/runtime.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
@@ -26,7 +26,7 @@ export interface Adapter {
    */
   readonly capabilities: () => E.Either<ContactCenterError, Capabilities>;
   /** Every mistake in the settings, by path. */
-  readonly problemsIn: (settings: unknown) => readonly Problem[];
+  readonly problemsIn: (settings: unknown, runtime?: Partial<Runtime>) => readonly Problem[];
   /** Makes a center for these settings. Sends nothing yet. `Misconfigured` lists every mistake. */
   readonly create: (
     settings: unknown,
@@ -54,14 +54,22 @@ const unreadable: readonly Problem[] = [{ path: '', message: 'cannot be read: re
 /** Reads settings, which may be an object with getters. */
 const readerOf =
   <S>(codec: t.Type<S, unknown>) =>
-  (settings: unknown): E.Either<readonly Problem[], S> =>
+  (settings: unknown, runtime: Runtime): E.Either<readonly Problem[], S> =>
     pipe(
       E.tryCatch(
         () => codec.decode(settings),
-        () => unreadable,
+        (error) => {
+          reportDefect(runtime, { where: 'connect', error });
+          return unreadable;
+        },
       ),
       E.chain(E.mapLeft(problemsOfSettings)),
     );
+
+const notBuilt = failure(
+  'Internal',
+  'the adapter could not be built (a bug): runtime.onDefect gets the error',
+);
 
 /** Makes an adapter from the codec of its settings and a function that builds the center. */
 export const defineAdapter = <S, N extends OperationName, R extends VendorRequest>(about: {
@@ -72,20 +80,32 @@ export const defineAdapter = <S, N extends OperationName, R extends VendorReques
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ProviderOf<N, R>>;
 }): AdapterOf<N, Plain<S>, R> => {
   const read = readerOf(about.settings);
-  const create: Adapter['create'] = (settings, runtime = {}) =>
-    pipe(
-      read(settings),
-      E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
-      E.chain((decoded) => about.build(decoded, runtimeOfAccount(about.provider, runtime))),
+  const build = (settings: S, runtime: Runtime) =>
+    E.flatten(
+      E.tryCatch(
+        () => about.build(settings, runtime),
+        (error) => {
+          reportDefect(runtime, { where: 'connect', error });
+          return notBuilt.with({ provider: about.provider });
+        },
+      ),
     );
+  const create: Adapter['create'] = (settings, given = {}) => {
+    const runtime = runtimeOfAccount(about.provider, given);
+    return pipe(
+      read(settings, runtime),
+      E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
+      E.chain((decoded) => build(decoded, runtime)),
+    );
+  };
   return {
     [brand]: true,
     provider: about.provider,
     settings: about.settings,
     capabilities: () => E.map(({ capabilities }: ContactCenter) => capabilities)(create(about.example)),
-    problemsIn: (settings) =>
+    problemsIn: (settings, runtime = {}) =>
       pipe(
-        read(settings),
+        read(settings, runtimeOfAccount(about.provider, runtime)),
         E.match(identity, () => []),
       ),
     create,

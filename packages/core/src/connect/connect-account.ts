@@ -36,9 +36,9 @@ const underAccount = (account: string, { path, message }: Problem): Problem => (
 });
 
 /** Reports a missing variable once, not again as the empty setting that it causes. */
-const allProblems = (adapter: Adapter, read: ReadAccount): readonly Problem[] => {
+const allProblems = (adapter: Adapter, read: ReadAccount, runtime: Partial<Runtime>): readonly Problem[] => {
   const inSettings = adapter
-    .problemsIn(read.settings)
+    .problemsIn(read.settings, runtime)
     .map((problem) => underAccount(read.account, problem))
     .filter(({ path }) => !read.problems.some((unset) => unset.path === path));
   return [...read.problems, ...inSettings];
@@ -47,13 +47,14 @@ const allProblems = (adapter: Adapter, read: ReadAccount): readonly Problem[] =>
 const createCenter = (
   adapter: Adapter,
   read: ReadAccount,
-  { runtime = {}, store = runtime.store }: CommonOptions,
+  { runtime: given = {}, store = given.store }: CommonOptions,
 ): E.Either<ContactCenterError, ContactCenter> => {
   const { account } = read;
-  const problems = allProblems(adapter, read);
+  const runtime = { ...given, store, account };
+  const problems = allProblems(adapter, read, runtime);
   return problems.length > 0
     ? E.left(misconfigured(problems).with({ account, provider: adapter.provider }))
-    : adapter.create(read.settings, { ...runtime, store, account });
+    : adapter.create(read.settings, runtime);
 };
 
 /** Connects to one account. Nothing is sent yet. */
@@ -62,7 +63,7 @@ export const connectAccount = (
   options: CommonOptions,
 ): TE.TaskEither<ContactCenterError, ContactCenter> =>
   pipe(
-    findAdapter(read.adapter, options.adapters),
+    findAdapter(read.adapter, options),
     TE.chainEitherK((adapter) => createCenter(adapter, read, options)),
     TE.chainEitherK(refuseMissing(options.requires ?? [])),
   );

@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { didYouMean } from '../foundation/did-you-mean.js';
+import { reportDefect, runtimeOfAccount, type Runtime } from '../context/runtime.js';
 import type { GivenName } from './accounts.js';
 import { isAdapter, type Adapter } from './adapter.js';
 import { misconfigured } from './misconfigured.js';
@@ -14,7 +15,13 @@ export type FindAdapter = (provider: string) => TE.TaskEither<ContactCenterError
 
 const refused = (message: string): ContactCenterError => failure('Misconfigured', message);
 
-const importAdapter: FindAdapter = (provider) => {
+// As Node says it of a module, and of one that is required.
+const notFound: readonly unknown[] = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
+
+const isNotFound = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && notFound.includes(error.code);
+
+const importAdapter = (provider: string, runtime: Partial<Runtime>): ReturnType<FindAdapter> => {
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(provider)) {
     return TE.left(refused('is not the name of an adapter (such as memory)'));
   }
@@ -30,7 +37,12 @@ const importAdapter: FindAdapter = (provider) => {
           ? Object.values(loaded).find(isAdapter)
           : undefined;
       },
-      () => missing,
+      (error) => {
+        // A package that is there and breaks while it is loaded has a bug.
+        if (!isNotFound(error))
+          reportDefect(runtimeOfAccount(provider, runtime), { where: 'connect', error });
+        return missing.with({ cause: error });
+      },
     ),
     TE.chain(TE.fromNullable(missing)),
   );
@@ -50,16 +62,25 @@ const among =
     );
   };
 
+const found = (name: string, adapters: readonly Adapter[] | FindAdapter): ReturnType<FindAdapter> =>
+  typeof adapters === 'function' ? adapters(name) : among(adapters)(name);
+
+/** Where an adapter is looked for, and where a bug in its package is reported. */
+export interface Finding {
+  readonly adapters?: readonly Adapter[] | FindAdapter | undefined;
+  readonly runtime?: Partial<Runtime> | undefined;
+}
+
 const filledIn =
   'is filled in from an environment variable, which names no adapter that is installed or was passed to connect';
 
 /** Finds the adapter that a configuration names. What is wrong with it is told by the place of the name. */
 export const findAdapter = (
   { name, path, isFilled }: GivenName,
-  adapters: readonly Adapter[] | FindAdapter = importAdapter,
+  { adapters, runtime = {} }: Finding,
 ): TE.TaskEither<ContactCenterError, Adapter> =>
   pipe(
-    typeof adapters === 'function' ? adapters(name) : among(adapters)(name),
+    found(name, adapters ?? ((provider) => importAdapter(provider, runtime))),
     TE.mapLeft((error) => {
       if (isFilled) return misconfigured([{ path, message: filledIn }]);
       return error.kind === 'Misconfigured' ? misconfigured([{ path, message: error.message }]) : error;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { types } from 'node:util';
+import { debuglog, inspect, types } from 'node:util';
 import type { ErrorKind } from '../errors/kinds.js';
 import { monotonicNow, type MonotonicClock } from '../foundation/clock.js';
 import { sleep, type Sleep } from '../foundation/wait.js';
@@ -40,8 +40,9 @@ export interface RetryEvent {
 /** An error that should not have been thrown, in an adapter or in code of the caller's. */
 export interface Defect {
   /**
-   * What threw it: a callback, such as `onAttempt`; `rows.return`, when an iterator could not be closed; an operation,
-   * such as `agents.get`, when it was the adapter or a part of the runtime; `close`.
+   * What threw it: a callback, such as `onAttempt`; `rows.next`, when the rows could not be read on, `rows.decode`, when
+   * one of them could not, `rows.return`, when an iterator could not be closed; an operation, such as `agents.get`, when
+   * it was the adapter or a part of the runtime; `connect`; `close`.
    */
   readonly where: string;
   /** The account's name; absent when the error was thrown outside of any. */
@@ -66,7 +67,8 @@ export interface Runtime {
   /**
    * Called for each defect, once for each place and call. What a callback throws, or its Promise rejects
    * with, changes no result. What an adapter, `now`, `uuid`, `sleep` or `store` throws ends the call as
-   * `Internal`. Default: a warning of the process, which names the place alone.
+   * `Internal`. Default: a warning of the process, which names the place alone; under `NODE_DEBUG=cordboard` the error
+   * itself, with its stack, on stderr.
    */
   readonly onDefect: (defect: Defect) => void;
   /**
@@ -85,6 +87,13 @@ const warn = (message: string): void => {
   process.emitWarning(message, 'CordboardWarning');
 };
 
+// Node's own debug mode, by the environment variable NODE_DEBUG: off, because a stack may quote data.
+const debug = debuglog('cordboard');
+
+const debugDefect = ({ where, error }: Defect): void => {
+  debug('unexpected error in %s: %s', where, inspect(error));
+};
+
 /** The real surroundings. */
 export const systemRuntime: Runtime = {
   now: () => Date.now(),
@@ -93,8 +102,9 @@ export const systemRuntime: Runtime = {
   sleep,
   onAttempt: () => undefined,
   onRetry: () => undefined,
-  onDefect: ({ where }) => {
-    warn(`unexpected error in ${where}: pass runtime.onDefect to see it`);
+  onDefect: (defect) => {
+    debugDefect(defect);
+    warn(`unexpected error in ${defect.where}: pass runtime.onDefect or set NODE_DEBUG=cordboard to see it`);
   },
 };
 
@@ -147,8 +157,10 @@ export const reportDefect = ({ onDefect }: DefectReport, defect: Defect): void =
   const tell: (told: Defect) => unknown = onDefect;
   callSafely(
     () => tell(defect),
-    () => {
-      warn('unexpected error in runtime.onDefect itself');
+    (error) => {
+      debugDefect(defect);
+      debugDefect({ where: 'runtime.onDefect itself', error });
+      warn('unexpected error in runtime.onDefect itself: set NODE_DEBUG=cordboard to see it');
     },
   );
 };

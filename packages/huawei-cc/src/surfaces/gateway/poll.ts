@@ -15,6 +15,8 @@ export interface PollParts {
   readonly onEvent: (event: EventNotice) => void;
   /** The gateway says that the agent is not signed in (any more). */
   readonly onLost: () => void;
+  /** Takes an error that was thrown, which ends the poll. */
+  readonly onDefect: (error: unknown) => void;
   /** Polling has ended, for whatever reason. */
   readonly onEnd: () => void;
 }
@@ -83,7 +85,7 @@ export const startPoll = (parts: PollParts): Poll => {
   // An exception in here (from `sleep` or `onEvent`) ends the poll, not the process.
   const ended = parts
     .asLeader((signal) => poll(parts, signal), stop.signal)
-    .catch(() => undefined)
+    .catch(parts.onDefect)
     .finally(parts.onEnd);
   return {
     end: () => {

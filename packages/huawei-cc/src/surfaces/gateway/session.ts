@@ -2,6 +2,7 @@ import {
   failure,
   isRetryable,
   neverAborted,
+  reportDefect,
   singleFlight,
   Secret,
   type CallContext,
@@ -231,6 +232,9 @@ export class AgentSession {
       onEvent,
       onLost: () => {
         this.#ticket.discard(polled);
+      },
+      onDefect: (error) => {
+        reportDefect(runtime, { where: 'session.poll', error });
       },
       onEnd: () => {
         this.#poll = undefined;
