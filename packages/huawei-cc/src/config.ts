@@ -142,6 +142,7 @@ const huaweiCcConfigFields = fields(
     credentials: CredentialsSource,
     /** Whether signing in ends the agent's session elsewhere. Default false. */
     takeOver: t.boolean,
+    /** How agents sign in; the gateway's defaults when left out. */
     signIn: SignInOptions,
     /** How long to wait between two polls for events. Default 300. */
     pollPauseMs: whole(200, 500),

@@ -29,7 +29,12 @@ const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empt
 export const provider = 'sobot';
 
 const sobotConfigFields = fields(
-  { appId: line(128), appSecret: SecretLine },
+  {
+    /** Issued by Sobot together with the secret; at most 128 characters. */
+    appId: line(128),
+    /** Issued by Sobot; used for tokens, never printed. */
+    appSecret: SecretLine,
+  },
   {
     /** Default `https://sg.sobot.io`; the account's region decides. */
     baseUrl: baseUrlBefore('/callservice'),

@@ -35,6 +35,7 @@ export const fromGuard = <A>(name: string, is: (u: unknown) => u is A): t.Type<A
 
 /** A codec for one of a closed list of words; `values` is the list. */
 export interface OneOf<V extends string> extends t.Type<V, V> {
+  /** Every word that is accepted, in the order of the documentation. */
   readonly values: readonly V[];
 }
 

@@ -30,6 +30,7 @@ export interface Adapter {
   readonly capabilities: () => E.Either<ContactCenterError, Capabilities>;
   /** Every mistake in the settings, by path. */
   readonly problemsIn: (settings: unknown) => readonly Problem[];
+  /** Makes a center for these settings. Sends nothing yet. */
   readonly create: CreateCenter<ContactCenter>;
 }
 

@@ -32,6 +32,7 @@ import { watchCall } from './watched.js';
 export interface CenterBase<R = VendorRequest> {
   /** The provider behind it, as in the configuration. */
   readonly provider: string;
+  /** What the provider says of every operation, with the settings in use. */
   readonly capabilities: Capabilities;
   /** The vendor's own endpoints. */
   readonly vendor: VendorRequests<R>;
@@ -62,6 +63,7 @@ export interface ProviderParts extends Omit<Host, 'closing'> {
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
   /** What is open to `vendor.request`. Left out: nothing. */
   readonly surfaces?: VendorSurfaces | undefined;
+  /** Gives back what the adapter holds, such as sessions and connections; nothing when left out. */
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 

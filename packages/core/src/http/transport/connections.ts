@@ -21,7 +21,9 @@ export interface ConnectionSettings extends RouteSettings {
 export interface Connections {
   /** How many requests can be under way at once. */
   readonly max: number;
+  /** The timeout for connecting, handshakes included, in milliseconds. */
   readonly connectTimeoutMs: number;
+  /** Sends one request over a connection that is free, or a new one. */
   readonly send: (request: WireRequest) => Promise<WireResult>;
   /** Stops sending. Requests under way are finished, then every connection is closed. */
   readonly close: () => void;

@@ -6,7 +6,9 @@ import type { SingleOperation, SingleTypes } from './single.js';
 /** Returns one page of a list. */
 export interface ListOperation<N extends string, Q extends PageRequest, A>
   extends Operation<N, 'list', SingleTypes<Q, Page<A>, A>>, SingleOperation<N, Q, Page<A>> {
+  /** Says that this is a list. */
   readonly kind: 'list';
+  /** What a page is made of. */
   readonly item: t.Type<A, unknown>;
   /** Tells two items apart when a list shifts between two pages. */
   readonly identity: (item: A) => string;
