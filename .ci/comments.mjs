@@ -2,12 +2,13 @@
 // comes out are there at run time too: JSON Schema and the CLI's help show them. Without a flag the tables are written;
 // `--check` only compares.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import prettier from 'prettier';
 import ts from 'typescript';
 import { doors, packages } from './exports.mjs';
 
+/** The packages whose doors have types that applications meet. */
 const documented = ['core', 'itniotech', 'sobot', 'huawei-cc', 'memory'];
 
 const fillers = new Set(['the', 'a', 'an', 'of', 'this', 'is', 's']);
@@ -24,7 +25,7 @@ const isRepeating = (comment, ...names) => {
   return wordsOf(comment).every((word) => known.has(word));
 };
 
-/** The first paragraphs on one line, with links as plain words. */
+/** The comment on one line, with links as plain words. */
 const textOf = (symbol, checker) =>
   symbol
     .getDocumentationComment(checker)
@@ -139,3 +140,57 @@ if (problems.length > 0) process.exitCode = 1;
 
 const fieldCount = interfaces.reduce((sum, symbol) => sum + fieldsOf(symbol, checker).length, 0);
 console.log(`${interfaces.length} interfaces and ${fieldCount} fields documented`);
+
+/** The interfaces that codecs are made for, by name: `strictObject<Agent>`, `strictObject<Page<A>>`. */
+const ofCodecs = new Set(
+  program
+    .getSourceFiles()
+    .flatMap(({ text }) => [...text.matchAll(/\bstrictObject<(\w+)/g)])
+    .map(([, name]) => name),
+);
+
+/** By codec and field; the codec itself is the empty field. */
+const tableOf = (folder) =>
+  Object.fromEntries(
+    interfacesOf(
+      program,
+      files.filter((file) => file.folder === folder).map(({ path }) => path),
+    )
+      .filter(({ name }) => ofCodecs.has(name))
+      .filter(({ declarations }) =>
+        declarations.some((found) => found.getSourceFile().fileName.includes(`/${folder}/src/`)),
+      )
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .map((symbol) => [
+        symbol.name,
+        {
+          '': textOf(symbol, checker),
+          ...Object.fromEntries(
+            fieldsOf(symbol, checker).map((field) => [field.name, textOf(field, checker)]),
+          ),
+        },
+      ]),
+  );
+
+const config = await prettier.resolveConfig(join(packages, '../package.json'));
+const check = process.argv.includes('--check');
+for (const folder of documented) {
+  const path = join(packages, folder, 'src', folder === 'core' ? 'schema' : '', 'descriptions.ts');
+  const type = folder === 'core' ? './description-of.js' : '@cordboard/core/schema';
+  const wanted = await prettier.format(
+    `import type { Descriptions } from '${type}';
+
+/** The doc comments of the interfaces of codecs. Written by \`node .ci/comments.mjs\`. */
+export const descriptions: Descriptions = ${JSON.stringify(tableOf(folder))};`,
+    { ...config, parser: 'typescript' },
+  );
+  if (existsSync(path) && readFileSync(path, 'utf8') === wanted) continue;
+  if (check) {
+    console.error(`${path} is out of date: run node .ci/comments.mjs`);
+    process.exitCode = 1;
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, wanted);
+    console.log(`wrote ${path}`);
+  }
+}

@@ -73,5 +73,6 @@ export {
   type Ports,
   type PortsWith,
 } from './ports/registry.js';
+export { descriptionOf, type Descriptions } from './schema/description-of.js';
 export { capabilityNotes } from './provider/capability-notes.js';
 export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';

@@ -114,6 +114,7 @@ const cmsConfigFields = fields(
     baseUrl: baseUrlBefore(cmsResource),
     /** The access key, issued with the secret key in the vendor's console. */
     accessKey: HeaderText,
+    /** Signs the requests; it is never sent or printed. */
     secretKey: SecretLine,
     /** The number of the call center. */
     ccId: whole(1, 65_535),

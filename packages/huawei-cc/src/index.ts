@@ -1,11 +1,19 @@
 import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
 import { example, HuaweiCcConfig, provider, type CredentialsSource } from './config.js';
+import { descriptions } from './descriptions.js';
 import { buildCenter, type HuaweiCc } from './provider.js';
 
+export type { AgentCredentials, CmsConfig, SignInOptions } from './config.js';
 export { HuaweiCcConfig, type CredentialsSource, type HuaweiCc };
 
 /** The adapter, to {@link connect} with or to be found by name. */
-export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, example, build: buildCenter });
+export const huaweiCc = defineAdapter({
+  provider,
+  settings: HuaweiCcConfig,
+  example,
+  descriptions,
+  build: buildCenter,
+});
 
 /**
  * A center at Huawei for these settings, a {@link HuaweiCcConfig} with passwords and phone numbers as plain

@@ -1,5 +1,6 @@
 import { defineAdapter, type CreateCenter } from '@cordboard/core/provider';
 import { example, ItniotechConfig, provider } from './config.js';
+import { descriptions } from './descriptions.js';
 import { buildCenter, type Itniotech } from './provider.js';
 
 export { ItniotechConfig, type Itniotech };
@@ -9,6 +10,7 @@ export const itniotech = defineAdapter({
   provider,
   settings: ItniotechConfig,
   example,
+  descriptions,
   build: buildCenter,
 });
 

@@ -28,6 +28,19 @@ const Scheme = refined(t.string, 'authorization scheme (such as Bearer), or empt
 /** The provider's name in a configuration. */
 export const provider = 'sobot';
 
+const campaignTemplatesFields = fields(
+  {},
+  {
+    /** The code of the template that says which fields a contact has. */
+    contactTemplate: text(64),
+    /** The code of the template that says what agents can choose after a call. */
+    wrapUpTemplate: text(64),
+  },
+);
+/** What campaigns are made from that name no templates themselves. */
+export interface CampaignTemplates extends FieldsOf<typeof campaignTemplatesFields>, Named {}
+const CampaignTemplates = strictObject<CampaignTemplates>('CampaignTemplates', campaignTemplatesFields);
+
 const sobotConfigFields = fields(
   {
     /** Issued by Sobot together with the secret; at most 128 characters. */
@@ -51,10 +64,7 @@ const sobotConfigFields = fields(
     /** Which token is sent with calls that are documented with an agent token. Default `as-documented`. */
     tokens: oneOf(['as-documented', 'company']),
     /** Templates for campaigns that name none themselves, by the codes the console shows. */
-    campaigns: strictObject(
-      'CampaignTemplates',
-      fields({}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
-    ),
+    campaigns: CampaignTemplates,
     /** Contacts in one import request. Default 500. */
     importBatchSize: whole(1, 10_000),
     ...httpFields,

@@ -7,6 +7,7 @@ import { failureOf, type ContactCenterError } from '../errors/contact-center-err
 import type { Capabilities } from '../provider/capability.js';
 import type { ContactCenter } from '../provider/define-provider.js';
 import { systemRuntime, type Runtime } from '../context/runtime.js';
+import type { Descriptions } from '../schema/description-of.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
@@ -23,6 +24,8 @@ export interface Adapter {
   readonly provider: string;
   /** The codec of its settings. */
   readonly settings: t.Mixed;
+  /** What its settings mean, for help texts and schemas; empty when the adapter has no table. */
+  readonly descriptions: Descriptions;
   /**
    * What it serves with everything configured, and which settings each operation needs beside those that all need. Takes
    * no settings and sends nothing.
@@ -52,6 +55,7 @@ const readerOf =
 export const defineAdapter = <S>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
+  readonly descriptions?: Descriptions;
   /** Settings with everything configured that decides what is served: made up, for what is told without an account. */
   readonly example: unknown;
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ContactCenter>;
@@ -67,6 +71,7 @@ export const defineAdapter = <S>(about: {
     [brand]: true,
     provider: about.provider,
     settings: about.settings,
+    descriptions: about.descriptions ?? {},
     capabilities: () => E.map(({ capabilities }: ContactCenter) => capabilities)(create(about.example)),
     problemsIn: (settings) =>
       pipe(

@@ -1,13 +1,17 @@
 import * as t from 'io-ts';
 import { fields, strictObject } from '../codec/strict-object.js';
 import { refined, whole } from '../codec/scalars.js';
+import type { Rate } from '../store/store.js';
+import type { BreakerSettings } from './circuit-breaking.js';
+import type { RetryBudgetSettings } from './retry-budget.js';
+import type { RetrySettings } from './retrying.js';
 
 const Ratio = refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1);
 
 /** The settings of the policies. The defaults are in the policies' own files. */
 export const layerFields = {
   /** Retries of requests that may be repeated. */
-  retry: strictObject(
+  retry: strictObject<RetrySettings>(
     'RetrySettings',
     fields(
       {},
@@ -21,8 +25,8 @@ export const layerFields = {
         /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
         maxDelayMs: whole(0, 600_000),
         /** The retry budget of all calls together, for each ten seconds. */
-        budget: strictObject(
-          'RetryBudget',
+        budget: strictObject<RetryBudgetSettings>(
+          'RetryBudgetSettings',
           fields(
             {},
             {
@@ -37,7 +41,7 @@ export const layerFields = {
     ),
   ),
   /** The circuit breaker. */
-  breaker: strictObject(
+  breaker: strictObject<BreakerSettings>(
     'BreakerSettings',
     fields(
       {},
@@ -50,5 +54,8 @@ export const layerFields = {
     ),
   ),
   /** The rate limit of the account, for all processes that share a store. Default: none. */
-  rate: strictObject('Rate', fields({ requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {})),
+  rate: strictObject<Rate>(
+    'Rate',
+    fields({ requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {}),
+  ),
 };
