@@ -58,9 +58,11 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 
-// Counts code points, as most vendors do; a flag or a joined emoji is several. Each is one or two UTF-16
-// units.
-const isAtMost = (s: string, max: number): boolean =>
+/**
+ * Whether a text has at most so many characters. Counts code points, as most vendors do; a flag or a joined emoji is
+ * several. Each is one or two UTF-16 units.
+ */
+export const isAtMost = (s: string, max: number): boolean =>
   s.length <= max || (s.length <= 2 * max && Array.from(s).length <= max);
 
 /** Text of bounded length (in code points), never empty. */

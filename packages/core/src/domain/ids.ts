@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { text } from '../codec/scalars.js';
+import { isAtMost } from '../codec/scalars.js';
 
 declare const brand: unique symbol;
 
@@ -16,8 +16,7 @@ export interface IdMaker<Noun extends string> {
 const maxLength = 128;
 
 const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
-  const { is: isText } = text(maxLength);
-  const is = (u: unknown): u is Id<Noun> => isText(u);
+  const is = (u: unknown): u is Id<Noun> => typeof u === 'string' && u !== '' && isAtMost(u, maxLength);
   const words = noun.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
   const codec = new t.Type<Id<Noun>, string>(
     `${words} (1 to ${String(maxLength)} characters)`,
