@@ -11,6 +11,7 @@ export const layers = [
   ['context', "what a call is given: the caller's options, the center's runtime, its deadline"],
   ['operation', 'the kinds of operation'],
   ['ports', 'the four tables of operations'],
+  ['schema', 'what codecs mean, in words'],
   ['policies', 'rate limit, retry, circuit breaker'],
   ['paging', 'numbered pages, cursors, walks over a list'],
   ['bulk', 'the engine of bulk writes, and its journal'],

@@ -27,7 +27,7 @@ export { codeTable, refusalError, type CodeTable, type Meaning, type VendorRefus
 export { renewable, type Lifetime, type Renewable, type RenewableSettings } from './http/renewable.js';
 export { kindOfStatus } from './http/reply.js';
 export { exactJson } from './http/exact-json.js';
-export { httpFields } from './http/settings.js';
+export { httpFields, type ClientCertificate } from './http/settings.js';
 export {
   defineSurface,
   type Asking,

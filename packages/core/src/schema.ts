@@ -84,5 +84,6 @@ export {
   type StandardResult,
   type StandardTarget,
 } from './schema/standard.js';
+export { descriptionOf, type Descriptions } from './schema/description-of.js';
 export { capabilityNotes } from './provider/capability-notes.js';
 export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';

@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { AgentState, fields, strictObject, type FieldsOf, type Named } from '@cordboard/core/provider';
+import {
+  AgentId,
+  AgentState,
+  fields,
+  strictObject,
+  type FieldsOf,
+  type Named,
+} from '@cordboard/core/provider';
 import * as t from 'io-ts';
 
 const seatFields = fields({ id: t.string }, { label: t.string, state: AgentState });
@@ -65,4 +72,14 @@ test('every field of a codec can be used again, with its type', () => {
   const label: t.Type<string, unknown> = Seat.fields.label;
   expect(Object.keys(Seat.fields)).toEqual(['id', 'label', 'state']);
   expect(label).toBe(t.string);
+});
+
+test.each([
+  ['the most characters, each of two code units', '😀'.repeat(128), true],
+  ['one more', '😀'.repeat(129), false],
+  ['the most letters', 'a'.repeat(128), true],
+  ['none', '', false],
+])('an id counts code points, as texts do: %s', (_, id, isId) => {
+  expect(AgentId.codec.is(id)).toBe(isId);
+  expect(AgentId(id)).toBe(id);
 });

@@ -122,6 +122,7 @@ const cmsConfigFields = fields(
     baseUrl: baseUrlBefore(cmsResource),
     /** The access key, issued with the secret key in the vendor's console. */
     accessKey: HeaderText,
+    /** Signs the requests; it is never sent or printed. */
     secretKey: SecretLine,
     /** The number of the call center. */
     ccId: whole(1, 65_535),
@@ -150,6 +151,7 @@ const huaweiCcConfigFields = fields(
     credentials: CredentialsSource,
     /** Whether signing in ends the agent's session elsewhere. Default false. */
     takeOver: t.boolean,
+    /** How agents sign in; the gateway's defaults when left out. */
     signIn: SignInOptions,
     /** How long to wait between two polls for events. Default 300. */
     pollPauseMs: whole(200, 500),

@@ -1,5 +1,6 @@
 import { defineAdapter } from '@cordboard/core/provider';
 import { example, ItniotechConfig, provider } from './config.js';
+import { descriptions } from './descriptions.js';
 import { buildCenter } from './provider.js';
 
 export { ItniotechConfig };
@@ -9,5 +10,6 @@ export const itniotech = defineAdapter({
   provider,
   settings: ItniotechConfig,
   example,
+  descriptions,
   build: buildCenter,
 });

@@ -1,14 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  Count,
-  fromGuard,
-  oneOf,
-  fields,
-  type FieldsOf,
-  type Named,
-  strictObject,
-  whole,
-} from '@cordboard/core/provider';
+import { Count, fromGuard, oneOf, fields, strictObject, whole } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
 import { isObject, isText } from './guards.js';
@@ -103,37 +94,39 @@ export type Fault = ReplyFault | RequestFault;
 const isFault = (u: unknown): u is Fault =>
   isText(u) && (Object.hasOwn(detours, u) || Object.hasOwn(replyFaults, u));
 
-const faultRuleFields = fields(
-  {
-    fault: fromGuard('the name of a fault', isFault),
-    /**
-     * `before`: the request has no effect; `after`: the request has its effect, and then the reply is
-     * changed. A `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled
-     * both times: `before` answers what the second brought, `after` what the first did. A `guid-changed`
-     * happens before the request is looked at, or once it is answered.
-     */
-    when: oneOf(['before', 'after']),
-  },
-  {
-    /** Left out: any vendor. */
-    vendor: oneOf(vendors),
-    /** Left out: any path. */
-    path: fromGuard('a regular expression', (u): u is RegExp => u instanceof RegExp),
-    /** How many requests it applies to; default 1. `Infinity` never stops. */
-    times: t.union([Count, fromGuard('Infinity', (u): u is number => u === Infinity)]),
-    status: whole(101, 599),
-    retryAfterSec: Count,
-    /** Instead of `retryAfterSec`: any text. */
-    retryAfter: t.string,
-    /** What `other-token` puts in the place of a token. */
-    token: t.string,
-    /** Default 1000. */
-    delayMs: Milliseconds,
-  },
-);
 /** A fault, and the requests it applies to. */
-export interface FaultRule extends FieldsOf<typeof faultRuleFields>, Named {}
-export const FaultRule = strictObject<FaultRule>('FaultRule', faultRuleFields);
+export const FaultRule = strictObject(
+  'FaultRule',
+  fields(
+    {
+      fault: fromGuard('the name of a fault', isFault),
+      /**
+       * `before`: the request has no effect; `after`: the request has its effect, and then the reply is
+       * changed. A `delay` only waits: before the effect, or between it and the reply. A `duplicate` is handled
+       * both times: `before` answers what the second brought, `after` what the first did. A `guid-changed`
+       * happens before the request is looked at, or once it is answered.
+       */
+      when: oneOf(['before', 'after']),
+    },
+    {
+      /** Left out: any vendor. */
+      vendor: oneOf(vendors),
+      /** Left out: any path. */
+      path: fromGuard('a regular expression', (u): u is RegExp => u instanceof RegExp),
+      /** How many requests it applies to; default 1. `Infinity` never stops. */
+      times: t.union([Count, fromGuard('Infinity', (u): u is number => u === Infinity)]),
+      status: whole(101, 599),
+      retryAfterSec: Count,
+      /** Instead of `retryAfterSec`: any text. */
+      retryAfter: t.string,
+      /** What `other-token` puts in the place of a token. */
+      token: t.string,
+      /** Default 1000. */
+      delayMs: Milliseconds,
+    },
+  ),
+);
+export type FaultRule = t.TypeOf<typeof FaultRule>;
 
 /** The pending faults. The first rule that matches a request is used, in the order they were added. */
 export interface Faults {

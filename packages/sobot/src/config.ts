@@ -27,8 +27,26 @@ const Scheme = patterned(
 /** The provider's name in a configuration. */
 export const provider = 'sobot';
 
+const campaignTemplatesFields = fields(
+  {},
+  {
+    /** The code of the template that says which fields a contact has. */
+    contactTemplate: text(64),
+    /** The code of the template that says what agents can choose after a call. */
+    wrapUpTemplate: text(64),
+  },
+);
+/** What campaigns are made from that name no templates themselves. */
+export interface CampaignTemplates extends FieldsOf<typeof campaignTemplatesFields>, Named {}
+const CampaignTemplates = strictObject<CampaignTemplates>('CampaignTemplates', campaignTemplatesFields);
+
 const sobotConfigFields = fields(
-  { appId: line(128), appSecret: SecretLine },
+  {
+    /** Issued by Sobot together with the secret; at most 128 characters. */
+    appId: line(128),
+    /** Issued by Sobot; used for tokens, never printed. */
+    appSecret: SecretLine,
+  },
   {
     /** Default `https://sg.sobot.io`; the account's region decides. */
     baseUrl: baseUrlBefore('/callservice'),
@@ -45,10 +63,7 @@ const sobotConfigFields = fields(
     /** Which token is sent with calls that are documented with an agent token. Default `as-documented`. */
     tokens: oneOf(['as-documented', 'company']),
     /** Templates for campaigns that name none themselves, by the codes the console shows. */
-    campaigns: strictObject(
-      'CampaignTemplates',
-      fields({}, { contactTemplate: text(64), wrapUpTemplate: text(64) }),
-    ),
+    campaigns: CampaignTemplates,
     /** Contacts in one import request. Default 500. */
     importBatchSize: whole(1, 10_000),
     ...httpFields,

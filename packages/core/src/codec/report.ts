@@ -5,6 +5,7 @@ import { cleanTextUpTo } from '../foundation/clean-text.js';
 export interface Problem {
   /** Dotted path from the root, such as `providers.main.baseUrl`; empty for the root itself. */
   readonly path: string;
+  /** What is expected there, in words; never the value itself. */
   readonly message: string;
 }
 

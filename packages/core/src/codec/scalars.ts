@@ -36,6 +36,7 @@ export const fromGuard = <A>(name: string, is: (u: unknown) => u is A): t.Type<A
 
 /** A codec for one of a closed list of words; `values` is the list. */
 export interface OneOf<V extends string> extends t.Type<V, V> {
+  /** Every word that is accepted, in the order of the documentation. */
   readonly values: readonly V[];
 }
 
@@ -62,9 +63,11 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 
-// Counts code points, as most vendors do; a flag or a joined emoji is several. Each is one or two UTF-16
-// units.
-const isAtMost = (s: string, max: number): boolean =>
+/**
+ * Whether a text has at most so many characters. Counts code points, as most vendors do; a flag or a joined emoji is
+ * several. Each is one or two UTF-16 units.
+ */
+export const isAtMost = (s: string, max: number): boolean =>
   s.length <= max || (s.length <= 2 * max && Array.from(s).length <= max);
 
 /** Text of bounded length (in code points), never empty. */

@@ -23,10 +23,12 @@ export class Secret {
     return this.#value;
   }
 
+  /** Always `[redacted]`, so that a text that is put together shows nothing. */
   toString(): string {
     return redacted;
   }
 
+  /** Always `[redacted]`. */
   toJSON(): string {
     return redacted;
   }

@@ -4,8 +4,11 @@ import { isStrictObject } from './strict-object.js';
 
 /** A field of a record codec. */
 export interface Field {
+  /** The key that holds it. */
   readonly name: string;
+  /** What is accepted there. */
   readonly codec: t.Mixed;
+  /** False for what may be left out. */
   readonly required: boolean;
 }
 

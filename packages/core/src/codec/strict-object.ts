@@ -11,7 +11,9 @@ type OptionalOf<O extends t.Props> = { readonly [K in keyof O]?: t.TypeOf<O[K]> 
 
 /** The fields of an object, from which its interface and its codec are made; `A` has them all. */
 export interface Fields<A, K = keyof A> {
+  /** The codecs of what must be there. */
   readonly required: t.Props;
+  /** The codecs of what may be left out. */
   readonly optional: t.Props;
   /** Decodes these fields, whatever further ones there are. */
   readonly object: t.Type<A, unknown>;
@@ -59,8 +61,11 @@ const unknownFieldErrors = (
  */
 export class StrictObjectCodec<A> extends t.Type<A, unknown> {
   readonly [brand] = true;
+  /** Tells codecs of any installed copy apart, as io-ts does. */
   readonly _tag = 'StrictObjectCodec' as const;
+  /** The codecs of what must be there. */
   readonly required: t.Props;
+  /** The codecs of what may be left out. */
   readonly optional: t.Props;
   /** The codec of every field, required or not. */
   declare readonly fields: { readonly [K in keyof A]-?: t.Type<Exclude<A[K], undefined>, unknown> };

@@ -10,6 +10,7 @@ import type { ContactCenter, ProviderOf } from '../provider/define-provider.js';
 import type { VendorRequest } from '../provider/vendor-request.js';
 import type { Plain } from './plain.js';
 import { reportDefect, runtimeOfAccount, type Runtime } from '../context/runtime.js';
+import type { Descriptions } from '../schema/description-of.js';
 
 const brand = Symbol.for('@cordboard/Adapter');
 
@@ -20,6 +21,8 @@ export interface Adapter {
   readonly provider: string;
   /** The codec of its settings. */
   readonly settings: t.Mixed;
+  /** What its settings mean, for help texts and schemas; empty when the adapter has no table. */
+  readonly descriptions: Descriptions;
   /**
    * What it serves with everything configured, and which settings each operation needs beside those that all need. Takes
    * no settings and sends nothing.
@@ -75,6 +78,7 @@ const notBuilt = failure(
 export const defineAdapter = <S, N extends OperationName, R extends VendorRequest>(about: {
   readonly provider: string;
   readonly settings: t.Type<S, unknown>;
+  readonly descriptions?: Descriptions;
   /** Settings with everything configured that decides what is served: made up, for what is told without an account. */
   readonly example: unknown;
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ProviderOf<N, R>>;
@@ -102,6 +106,7 @@ export const defineAdapter = <S, N extends OperationName, R extends VendorReques
     [brand]: true,
     provider: about.provider,
     settings: about.settings,
+    descriptions: about.descriptions ?? {},
     capabilities: () => E.map(({ capabilities }: ContactCenter) => capabilities)(create(about.example)),
     problemsIn: (settings, runtime = {}) =>
       pipe(

@@ -25,6 +25,7 @@ export interface CommonOptions {
   readonly requires?: readonly OperationName[] | undefined;
   /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
   readonly environment?: Environment | undefined;
+  /** Parts of the runtime that replace the system's own, such as a hook for events; see {@link Runtime}. */
   readonly runtime?: Partial<Runtime> | undefined;
   /** Shares tokens, sessions and rates with the other processes of the account: short for `runtime.store`. */
   readonly store?: Store | undefined;

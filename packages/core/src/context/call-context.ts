@@ -11,6 +11,7 @@ import { checkInput } from './input.js';
 
 /** The call that an adapter serves: the caller's options, with defaults filled in. */
 export interface CallContext {
+  /** What was called, such as `agents.list`. */
   readonly operation: string;
   /** Aborted when the caller gives up or the time is over. It ends everything, a request on the wire too. */
   readonly signal: AbortSignal;
@@ -19,7 +20,9 @@ export interface CallContext {
    * row), so that what was sent already can still be answered.
    */
   readonly waitSignal: AbortSignal;
+  /** Ties the requests of one call together in traces. */
   readonly correlationId: string;
+  /** Names the intent of a write: the same for all retries of the call. */
   readonly idempotencyKey: string;
   /** Reports the first defect from each place in this call to {@link Runtime.onDefect}. */
   readonly onDefect: Runtime['onDefect'];

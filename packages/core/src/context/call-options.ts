@@ -23,6 +23,7 @@ export interface CallOptions {
 
 /** How far a bulk write has come. Rows are counted once their outcome is known. */
 export interface BulkProgress {
+  /** Rows with a known outcome, failed ones included. */
   readonly done: number;
   /** Of those done: what failed, or may have. */
   readonly failed: number;
@@ -32,6 +33,7 @@ export interface BulkProgress {
   readonly total?: number | undefined;
 }
 
+/** The options of a bulk write. */
 export interface BulkOptions<V> extends CallOptions {
   /** Called after each batch, and at the end. */
   readonly onProgress?: ((progress: BulkProgress) => void) | undefined;

@@ -11,6 +11,7 @@ export interface Host {
    * configuration gives the account is no part of it. A journal is resumed under the same key only.
    */
   readonly accountKey: string;
+  /** Clock, random ids, store and the caller's hooks. */
   readonly runtime: Runtime;
   /** Aborted when the center is closed. */
   readonly closing: AbortSignal;

@@ -3,7 +3,9 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 
 /** The position of a line. What the numbers count is up to the journal: bytes in a file, rows in a table. */
 export interface Place {
+  /** Where the line begins. */
   readonly at: number;
+  /** How long the line is. */
   readonly bytes: number;
 }
 

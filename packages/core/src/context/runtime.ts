@@ -7,17 +7,23 @@ import type { Store } from '../store/store.js';
 
 /** One HTTP request that came to an end. Holds places and kinds, never values. */
 export interface AttemptEvent {
+  /** Which adapter sent it, by its name in the configuration. */
   readonly provider: string;
   /** The account's name, which is the provider's where it has none of its own. */
   readonly account: string;
+  /** Which operation it was sent for, such as `agents.list`. */
   readonly operation: string;
+  /** Ties it to the other requests of the same call. */
   readonly correlationId: string;
+  /** The verb of HTTP, such as `GET`. */
   readonly method: string;
   /** The path as documented, with the names of its parameters in braces; of a `vendor.request` the surface alone. */
   readonly path: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** How long it took, in milliseconds, from when it was sent. */
   readonly durationMs: number;
+  /** What the server answered; absent when there was no reply. */
   readonly httpStatus?: number | undefined;
   /** Absent when it succeeded. */
   readonly errorKind?: ErrorKind | undefined;
@@ -25,15 +31,19 @@ export interface AttemptEvent {
 
 /** A try that failed and is about to be repeated. Holds places and kinds, never values. */
 export interface RetryEvent {
+  /** Which adapter sends again, by its name in the configuration. */
   readonly provider: string;
   /** The account's name, which is the provider's where it has none of its own. */
   readonly account: string;
+  /** Which operation it is sent for, such as `agents.list`. */
   readonly operation: string;
+  /** Ties it to the other requests of the same call. */
   readonly correlationId: string;
   /** The try that failed; 1 for the first. */
   readonly attempt: number;
   /** How long it will be before the next. */
   readonly waitMs: number;
+  /** Why the attempt before failed. */
   readonly errorKind: ErrorKind;
 }
 
@@ -57,6 +67,7 @@ export interface Runtime {
   readonly now: () => number;
   /** A clock that is never set: milliseconds since some moment, for durations within this process. */
   readonly monotonicNow: MonotonicClock;
+  /** Makes ids for calls, keys and leases; random and unique. */
   readonly uuid: () => string;
   /** Resolves after so many milliseconds, at once when the signal is aborted. Does not keep a process alive. */
   readonly sleep: Sleep;

@@ -6,8 +6,11 @@ import { isRetryable, type Effect, type ErrorKind } from './kinds.js';
 
 /** The vendor's own description of a failure. The message is scrubbed of numbers and tokens. */
 export interface NativeFailure {
+  /** What the vendor's pages list the error under; absent where it gave none. */
   readonly code?: string | undefined;
+  /** The vendor's own words, without secrets and shortened; absent where it gave none. */
   readonly message?: string | undefined;
+  /** Absent where the vendor did not answer by HTTP. */
   readonly httpStatus?: number | undefined;
   /** The vendor's own id of the request, which its support asks for. Absent where the vendor gives none. */
   readonly requestId?: string | undefined;
@@ -15,16 +18,21 @@ export interface NativeFailure {
 
 /** What an error is made of. */
 export interface ErrorDetails {
+  /** What went wrong, as one of a closed list to decide by. */
   readonly kind: ErrorKind;
   /** A sentence a person can act on. Holds places and kinds, never values. */
   readonly message: string;
+  /** Whether the call changed anything; left out, it follows from the kind. */
   readonly effect?: Effect | undefined;
   /** How long the vendor asked to wait; one day at most, when it asked for longer. */
   readonly retryAfterMs?: number | undefined;
+  /** The adapter that was called; absent where none was reached. */
   readonly provider?: string | undefined;
   /** The account's name, which is the provider's where it has none of its own. */
   readonly account?: string | undefined;
+  /** The call that failed, such as `queues.create`; absent where there was none. */
   readonly operation?: string | undefined;
+  /** What the vendor answered; absent where it answered nothing that tells more. */
   readonly native?: NativeFailure | undefined;
   /** Each mistake on its own, for InvalidInput and Misconfigured. */
   readonly problems?: readonly Problem[] | undefined;
@@ -65,20 +73,27 @@ const brand = Symbol.for('@cordboard/ContactCenterError');
  */
 export class ContactCenterError extends Error {
   readonly [brand] = true;
+  /** Always `ContactCenterError`, also where another copy of the package made it. */
   override readonly name = 'ContactCenterError';
+  /** What went wrong, as one of a closed list to decide by. */
   readonly kind: ErrorKind;
+  /** Whether the call changed anything. */
   readonly effect: Effect;
   /** Asking again may succeed and cannot do anything twice. Derived from `kind` and `effect`. */
   readonly retryable: boolean;
   /** How long to wait before asking again, where it is known. */
   readonly retryAfterMs: number | undefined;
+  /** The adapter that was called; absent where none was reached. */
   readonly provider: string | undefined;
   /** The account's name, which is the provider's where it has none of its own. */
   readonly account: string | undefined;
+  /** The call that failed, such as `queues.create`; absent where there was none. */
   readonly operation: string | undefined;
+  /** What the vendor answered; absent where it answered nothing that tells more. */
   readonly native: NativeFailure | undefined;
+  /** Every mistake in the input or the configuration, by path; empty for other kinds. */
   readonly problems: readonly Problem[];
-
+  /** All of it as plain data. */
   readonly details: ErrorDetails;
 
   constructor(given: ErrorDetails) {

@@ -48,7 +48,9 @@ export const onAbort = (signal: AbortSignal, callBack: () => void): (() => void)
 
 /** A signal that is also aborted by other signals. */
 export interface LinkedSignal {
+  /** Aborted as soon as one of its sources is, or by `abort`. */
   readonly signal: AbortSignal;
+  /** Aborts it, and none of its sources. */
   readonly abort: (reason?: unknown) => void;
   /** Removes the listeners from the other signals. Afterwards only {@link abort} aborts this one. */
   readonly unlink: () => void;

@@ -5,6 +5,7 @@ export const maxTimeoutMs = 2_147_483_647;
 
 /** What may end work early. */
 export interface Limits {
+  /** The caller's; aborting it ends the call as `Canceled`. */
   readonly signal?: AbortSignal | undefined;
   /** From 1 to {@link maxTimeoutMs}. */
   readonly timeoutMs?: number | undefined;

@@ -9,9 +9,11 @@ export type Headers = Readonly<Record<string, string>>;
 
 /** A request as it will be sent: the input of a signature. */
 export interface SignableRequest {
+  /** The verb of HTTP, such as `POST`. */
   readonly method: string;
   /** Behind the host, the query included, encoded as it is sent. */
   readonly path: string;
+  /** The server's name, with a port that is not the usual one. */
   readonly host: string;
   /** All headers except those of the signature, by their names in lower case. */
   readonly headers: Headers;

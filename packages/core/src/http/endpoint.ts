@@ -10,6 +10,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One call of a vendor's API, as documented. */
 export interface Endpoint {
+  /** The verb of HTTP. */
   readonly method: Method;
   /** With parameters in braces: `/onlineagent/{agent}/logout`. */
   readonly path: string;
@@ -20,6 +21,7 @@ export interface Endpoint {
    * GET.
    */
   readonly access: 'read' | 'write';
+  /** What sending it twice does. */
   readonly repeat: Repeat;
   /** Overrides the timeout of one attempt. */
   readonly timeoutMs?: number | undefined;

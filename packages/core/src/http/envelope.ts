@@ -64,13 +64,17 @@ export const stream: Answer<StreamedReply> = {
 
 /** One call of a vendor's API: where it goes, and what it answers. */
 export interface SurfaceCall<A> {
+  /** Verb, path, and what sending it twice does. */
   readonly endpoint: Endpoint;
+  /** How the reply is read. */
   readonly answer: Answer<A>;
 }
 
 /** A JSON reply, apart from its content. `X` is what a vendor's calls declare. */
 export interface Received<X> {
+  /** What the reply answers. */
   readonly call: SurfaceCall<unknown> & X;
+  /** Status and headers. */
   readonly head: ReplyHead;
   /** By this machine's clock, epoch milliseconds. */
   readonly receivedAt: number;
@@ -78,11 +82,13 @@ export interface Received<X> {
 
 /** What a surface wraps its replies in. A failure often arrives as HTTP 200, and only the envelope tells. */
 export interface Envelope<W, X> {
+  /** What every reply of the surface looks like around its data. */
   readonly codec: t.Type<W, unknown>;
   /** HTTP statuses with a special meaning, whatever the body, by the status as text. */
   readonly statuses?: CodeTable | undefined;
   /** The failure that a reply reports, if it reports one. Where it says nothing, the HTTP status decides. */
   readonly refusal: (opened: W, received: Received<X>) => O.Option<VendorRefusal>;
+  /** Takes the data out. */
   readonly data: (opened: W) => unknown;
   /**
    * The vendor's own id of the request, where a page documents one: in a header, or in a field of the envelope, which is

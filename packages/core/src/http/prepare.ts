@@ -7,8 +7,11 @@ import { addressOf, type Endpoint, type Query, type Values } from './endpoint.js
 
 /** What a call is given. */
 export interface SurfaceRequest {
+  /** What stands in the path for its placeholders. */
   readonly params?: Values | undefined;
+  /** What follows the question mark; `undefined` is not sent. */
   readonly query?: Query | undefined;
+  /** What is sent; absent for none. */
   readonly body?: Body | undefined;
   /** What of it must not be printed, beside the secrets in its body; asked for when the vendor refused. */
   readonly secrets?: (() => readonly Secret[]) | undefined;

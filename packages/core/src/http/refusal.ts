@@ -6,7 +6,9 @@ import type { Effect, ErrorKind } from '../errors/kinds.js';
 
 /** What a vendor's code means. */
 export interface Meaning {
+  /** What a caller can decide by. */
   readonly kind: ErrorKind;
+  /** What is wrong, and what to do, in a sentence. */
   readonly message: string;
 }
 

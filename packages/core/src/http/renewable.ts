@@ -16,9 +16,11 @@ export interface Lifetime<A> {
 
 /** How an expiring value is obtained. */
 export interface RenewableSettings<A> {
+  /** Asks the vendor for a fresh one. */
   readonly obtain: TaskEither<ContactCenterError, A>;
   /** Default: it can be used until it is refused. */
   readonly lifetime?: Lifetime<A> | undefined;
+  /** Milliseconds of a clock that never jumps. */
   readonly monotonicNow: Runtime['monotonicNow'];
   /** Where other processes find it, too. Default: it is not shared. */
   readonly shared?: SharedValue<A> | undefined;
@@ -26,6 +28,7 @@ export interface RenewableSettings<A> {
 
 /** A token or session: obtained when first needed, by a single request for all callers and processes. */
 export interface Renewable<A> {
+  /** The value in use, obtained first where there is none. */
   readonly get: TaskEither<ContactCenterError, A>;
   /**
    * Reports that this value was refused. The next `get` obtains another, unless that has already happened

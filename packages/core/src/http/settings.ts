@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
-import { fields, strictObject } from '../codec/strict-object.js';
 import { described } from '../codec/described.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import * as t from 'io-ts';
 import { patterned, refined, whole } from '../codec/scalars.js';
 import { secretOf, SecretText } from '../codec/secret.js';
@@ -52,6 +52,22 @@ const ProxyAddress = secretOf(
   ),
 );
 
+const clientCertificateFields = fields(
+  {
+    /** PEM, followed by those of the authorities in between, if any. */
+    certificate: Certificates,
+    /** PEM; it is never printed. */
+    key: PrivateKey,
+  },
+  {
+    /** Where the key is encrypted. */
+    passphrase: SecretText,
+  },
+);
+/** The TLS client certificate that a connection shows to its server. */
+export interface ClientCertificate extends FieldsOf<typeof clientCertificateFields>, Named {}
+const ClientCertificate = strictObject<ClientCertificate>('ClientCertificate', clientCertificateFields);
+
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */
 export const httpFields = {
   /** The timeout of one attempt, from when it may use a connection. Default 30 000. */
@@ -69,21 +85,7 @@ export const httpFields = {
   /** Certificates to trust instead of the system's, PEM: for a vendor with a private authority. */
   ca: Certificates,
   /** The TLS client certificate, for a vendor that asks for one. */
-  clientCertificate: strictObject(
-    'ClientCertificate',
-    fields(
-      {
-        /** PEM, followed by those of the authorities in between, if any. */
-        certificate: Certificates,
-        /** PEM. */
-        key: PrivateKey,
-      },
-      {
-        /** Where the key is encrypted. */
-        passphrase: SecretText,
-      },
-    ),
-  ),
+  clientCertificate: ClientCertificate,
   /** `http://user:password@proxy.example:3128`: every connection goes through it, by CONNECT. */
   proxy: ProxyAddress,
   ...layerFields,

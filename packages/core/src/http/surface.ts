@@ -25,7 +25,9 @@ export interface Policies {
   readonly timeoutMs?: number | undefined;
   /** From sending the request to the first byte of the reply; for endpoints without their own timeout. */
   readonly headersTimeoutMs?: number | undefined;
+  /** What is sent again, and how often. */
   readonly retry?: RetrySettings | undefined;
+  /** When calls stop being sent to a vendor that fails. */
   readonly breaker?: BreakerSettings | undefined;
   /** The rate limit of the account. Default: none. */
   readonly rate?: Rate | undefined;
@@ -33,17 +35,21 @@ export interface Policies {
 
 /** One HTTP API of a vendor. `X` is what the vendor's calls declare in addition to endpoint and answer. */
 export interface SurfaceDefinition<W, X> {
+  /** The adapter's name, for messages and events. */
   readonly provider: string;
+  /** Where the API is; paths are added to it. */
   readonly baseUrl: string;
   /** Identifies the account at that address. Only a hash is kept, so it may be a secret. */
   readonly accountId?: string | undefined;
   /** Surfaces that are served by one host share them. */
   readonly connections: Connections;
+  /** What every reply looks like around its data. */
   readonly envelope: Envelope<W, X>;
   /** The headers that calls have in common, and those that a call documents. */
   readonly headers?: ((call: X, context: CallContext) => Readonly<Record<string, string>>) | undefined;
   /** How the surface names JSON. Default `application/json`. */
   readonly jsonType?: string | undefined;
+  /** Rate limit, retries and circuit breaker. */
   readonly policies: Policies;
   /** How far apart the vendor lets the clocks be, in milliseconds, where a page of its tells it. */
   readonly clockToleranceMs?: number | undefined;
@@ -51,7 +57,9 @@ export interface SurfaceDefinition<W, X> {
 
 /** The call that a request is part of, and its authentication. */
 export interface Asking<C> {
+  /** The call that it belongs to. */
   readonly context: CallContext;
+  /** How it is signed. */
   readonly auth: Auth<C>;
   /**
    * Whether the request is part of another call: one for a token, a sign-in, a poll. The rate limit applies
@@ -60,7 +68,9 @@ export interface Asking<C> {
   readonly inner?: boolean | undefined;
 }
 
+/** One HTTP API of a vendor's, ready to be asked. */
 export interface Surface<X> {
+  /** Sends a request, signed and retried as the surface says, and reads the reply. */
   readonly ask: <A, C>(
     call: SurfaceCall<A> & X,
     request: SurfaceRequest,

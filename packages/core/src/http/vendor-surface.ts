@@ -33,8 +33,11 @@ const secretsIn = ({ path, query, body }: VendorRequest): readonly Secret[] => {
 
 /** What a surface is asked for a vendor request. */
 export interface VendorCall<A extends AgentRef | undefined = AgentRef | undefined> {
+  /** What is asked. */
   readonly call: SurfaceCall<unknown>;
+  /** The input of the call. */
   readonly request: SurfaceRequest;
+  /** In whose name; absent for the account's own. */
   readonly agent: A;
 }
 

@@ -41,8 +41,11 @@ export interface OperationFacts<N extends string, K extends Kind = Kind> {
   readonly name: N;
   /** One line for help texts and tables. */
   readonly summary: string;
+  /** How it is called, and what comes back. */
   readonly kind: K;
+  /** What asking twice does. */
   readonly repeat: Repeat;
+  /** Whom it reaches, at worst. */
   readonly reach: Reach;
   /** Whether something is lost that nothing can read back: a removed thing, a live call. */
   readonly destroys: boolean;
@@ -50,7 +53,9 @@ export interface OperationFacts<N extends string, K extends Kind = Kind> {
 
 /** A codec, and the path under which its fields are named where it is one part of an input. */
 export interface InputPart {
+  /** Where it is in the input: empty for the whole, or `rows`. */
   readonly path: string;
+  /** What is accepted there. */
   readonly codec: t.Mixed;
 }
 

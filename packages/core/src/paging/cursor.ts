@@ -38,7 +38,9 @@ export interface NumberedPage {
 
 /** The default and the maximum page size. */
 export interface PageSizes {
+  /** Items in a page when the caller gives no limit. */
   readonly defaultSize: number;
+  /** The most items the vendor returns in a page. */
   readonly maxSize: number;
 }
 

@@ -9,6 +9,7 @@ import { Walk } from './walk.js';
 export interface Wanted<A> {
   /** Tells two items apart. */
   readonly identity: (item: A) => string;
+  /** Whether an item is the one looked for. */
   readonly isMeant: (item: A) => boolean;
 }
 

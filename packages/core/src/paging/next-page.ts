@@ -7,7 +7,9 @@ import type { NumberedPage, Walked } from './cursor.js';
 export interface PageClaims {
   /** The size the vendor says it used; some cap what was asked. */
   readonly size?: number | undefined;
+  /** How many pages the vendor says there are; absent when it does not. */
   readonly pages?: number | undefined;
+  /** How many items the vendor says there are in all; absent when it does not. */
   readonly total?: number | undefined;
 }
 

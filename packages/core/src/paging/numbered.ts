@@ -12,6 +12,7 @@ export interface SentPage<A> {
   readonly items: readonly A[];
   /** What tells its rows apart, also those that are not shown: what the vendor sent decides where the list ends. */
   readonly rows: readonly string[];
+  /** What the vendor says of the whole list. */
   readonly claims: PageClaims;
 }
 

@@ -11,20 +11,25 @@ export type Result<A> = Either<ContactCenterError, A>;
 export interface RateLimit {
   /** A name in the store, without secrets. */
   readonly key: string;
+  /** How many requests may be sent in a period. */
   readonly rate: Rate;
 }
 
 /** What the policies of an account need to know. */
 export interface PolicyContext {
+  /** The adapter's name, for messages and events. */
   readonly provider: string;
   /** Its name in a store, as `accountKey` makes it. */
   readonly key: string;
+  /** Clock, events and store of the center. */
   readonly runtime: Runtime;
 }
 
 /** What a policy knows of a call. */
 export interface Ask {
+  /** Which operation it is for, such as `agents.list`. */
   readonly operation: string;
+  /** Ties it to the other requests of the same call. */
   readonly correlationId: string;
   /** Ends every wait: aborted when the caller gives up, the time is over or the center is closed. */
   readonly signal: AbortSignal;

@@ -2,6 +2,10 @@ import * as t from 'io-ts';
 import { fields, strictObject } from '../codec/strict-object.js';
 import { described } from '../codec/described.js';
 import { refined, whole } from '../codec/scalars.js';
+import type { Rate } from '../store/store.js';
+import type { BreakerSettings } from './circuit-breaking.js';
+import type { RetryBudgetSettings } from './retry-budget.js';
+import type { RetrySettings } from './retrying.js';
 
 const Ratio = described(
   refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1),
@@ -11,7 +15,7 @@ const Ratio = described(
 /** The settings of the policies. The defaults are in the policies' own files. */
 export const layerFields = {
   /** Retries of requests that may be repeated. */
-  retry: strictObject(
+  retry: strictObject<RetrySettings>(
     'RetrySettings',
     fields(
       {},
@@ -25,8 +29,8 @@ export const layerFields = {
         /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
         maxDelayMs: whole(0, 600_000),
         /** The retry budget of all calls together, for each ten seconds. */
-        budget: strictObject(
-          'RetryBudget',
+        budget: strictObject<RetryBudgetSettings>(
+          'RetryBudgetSettings',
           fields(
             {},
             {
@@ -41,7 +45,7 @@ export const layerFields = {
     ),
   ),
   /** The circuit breaker. */
-  breaker: strictObject(
+  breaker: strictObject<BreakerSettings>(
     'BreakerSettings',
     fields(
       {},
@@ -54,5 +58,8 @@ export const layerFields = {
     ),
   ),
   /** The rate limit of the account, for all processes that share a store. Default: none. */
-  rate: strictObject('Rate', fields({ requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {})),
+  rate: strictObject<Rate>(
+    'Rate',
+    fields({ requests: whole(1, 1_000_000), perMs: whole(1, 86_400_000) }, {}),
+  ),
 };

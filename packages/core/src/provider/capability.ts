@@ -20,7 +20,7 @@ export const promises = {
 } as const;
 
 const waiversFields = fields({}, promises);
-
+/** Promises of the ports that a provider does not keep, each with the reason. */
 export interface Waivers extends FieldsOf<typeof waiversFields>, Named {}
 export const Waivers = strictObject<Waivers>('Waivers', waiversFields);
 
@@ -33,14 +33,17 @@ export const traits = {
 } as const;
 
 const traitsFields = fields({}, traits);
-
+/** What differs between providers and is no limit. A field is absent where the adapter does not say. */
 export interface Traits extends FieldsOf<typeof traitsFields>, Named {}
 export const Traits = strictObject<Traits>('Traits', traitsFields);
 
 const Reasons = t.record(t.string, t.string);
 
 const capabilityFields = fields(
-  { support: Support },
+  {
+    /** Whether a call can succeed, and how it is served. */
+    support: Support,
+  },
   {
     /** The cost, the part that is missing, or what is offered instead. */
     note: t.string,
@@ -56,6 +59,7 @@ const capabilityFields = fields(
     omits: Reasons,
     /** Promises of the ports that cannot be kept, promise → reason. */
     waives: Waivers,
+    /** What differs from other providers and limits nothing. */
     traits: Traits,
     /** Set where the vendor's page is incomplete: which page, and what it leaves open. */
     unconfirmed: t.string,

@@ -11,14 +11,23 @@ export type Reasons<Path extends string> = Readonly<Partial<Record<Path, string>
 export interface Declaration<I, T> {
   /** Default `native`; `emulated` needs a note. */
   readonly support?: 'native' | 'emulated' | undefined;
+  /** The cost, the part that is missing, or what is offered instead. */
   readonly note?: string | undefined;
+  /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
   readonly limits?: Capability['limits'];
+  /** Parts of the input that cannot be served, path or `path=value` → reason. */
   readonly without?: Reasons<ValuePathsOf<I>> | undefined;
+  /** Parts of the input that may be left out elsewhere and not here, path → reason. */
   readonly needs?: Reasons<OptionalPathsOf<I>> | undefined;
+  /** The names a reference may use, path → names. Left out: all. */
   readonly refs?: Readonly<Partial<Record<PathsOf<I>, readonly string[]>>> | undefined;
+  /** Parts of the output that are never told, path → reason. */
   readonly omits?: Reasons<PathsOf<T>> | undefined;
+  /** Promises of the ports that cannot be kept, promise → reason. */
   readonly waives?: Waivers | undefined;
+  /** What differs from other providers and limits nothing. */
   readonly traits?: Traits | undefined;
+  /** Set where the vendor's page is incomplete: which page, and what it leaves open. */
   readonly unconfirmed?: string | undefined;
 }
 

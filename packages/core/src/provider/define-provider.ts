@@ -37,6 +37,7 @@ export interface CenterBase<R = VendorRequest> {
   readonly provider: string;
   /** The account's name in the configuration, which is the provider's where it has none of its own. */
   readonly account: string;
+  /** What the provider says of every operation, with the settings in use. */
   readonly capabilities: Capabilities;
   /** The vendor's own endpoints. */
   readonly vendor: VendorRequests<R>;
@@ -90,6 +91,7 @@ export interface ProviderParts<
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
   /** What is open to `vendor.request`, and checked by `check`. Left out: nothing. */
   readonly surfaces?: V | undefined;
+  /** Gives back what the adapter holds, such as sessions and connections; nothing when left out. */
   readonly close?: () => TE.TaskEither<ContactCenterError, void>;
 }
 

@@ -12,16 +12,23 @@ import { inputRestrictions, rowRestrictions, unsupported } from './unsupported.j
 
 /** An operation that a provider serves. */
 export interface Implementation<N extends string = string> {
+  /** True: a call can succeed. */
   readonly served: true;
+  /** What is served. */
   readonly operation: N;
+  /** What the adapter declares of it. */
   readonly capability: Capability;
+  /** Puts it on a center. */
   readonly run: RunOperation;
 }
 
 /** An operation that a provider does not serve, and why. */
 export interface NotServed<N extends string = string> {
+  /** False: every call answers `Unsupported`. */
   readonly served: false;
+  /** What is not served. */
   readonly operation: N;
+  /** Why it is not, and what is offered instead. */
   readonly capability: Capability;
 }
 
@@ -36,7 +43,9 @@ export type AboutOf<Op> = About<TypesOf<Op>>;
 
 /** A handler that needs a setting, where there is one. */
 export interface WhenConfigured<H> {
+  /** What has to be in the configuration, by its path. */
   readonly setting: string;
+  /** How it is served then; absent without the setting. */
   readonly handler: H | undefined;
 }
 

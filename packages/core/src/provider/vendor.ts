@@ -36,7 +36,9 @@ export interface SurfaceInfo<U extends AgentUse = AgentUse> {
 
 /** A surface of a vendor that is open to requests of the caller's. */
 export interface VendorSurface<U extends AgentUse = AgentUse> {
+  /** What applications see of it. */
   readonly info: SurfaceInfo<U>;
+  /** Sends one request as it is, and returns the reply as it is. */
   readonly ask: (asked: VendorRequest, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
   /** How `check` finds out whether it answers. */
   readonly probe: SurfaceProbe | MissingSetting;

@@ -25,8 +25,11 @@ import { retrying, type RetrySettings } from '../policies/retrying.js';
 
 /** The layers to put around a center's operations; one that is left out is not there, `{}` takes its defaults. */
 export interface LayerSettings {
+  /** When calls stop being sent to a vendor that fails; the defaults when left out. */
   readonly breaker?: BreakerSettings | undefined;
+  /** What is sent again, and how often; the defaults when left out. */
   readonly retry?: RetrySettings | undefined;
+  /** How many requests may be sent in a period; no limit when left out. */
   readonly rate?: Rate | undefined;
   /** Identifies the account when processes share a rate. Only a hash is kept. */
   readonly accountId?: string | undefined;

@@ -8,8 +8,11 @@ import type { Lease, Store } from './store.js';
 
 /** What a lease needs: a store and a name. */
 export interface LeaseSettings {
+  /** Where the processes of the account meet. */
   readonly store: Store;
+  /** What only one process may do at a time. */
   readonly name: string;
+  /** Waits a number of milliseconds, or until the signal is aborted. */
   readonly sleep: Sleep;
 }
 

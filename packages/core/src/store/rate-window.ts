@@ -4,7 +4,9 @@ import type { Rate } from './store.js';
  * A rate as a fixed-window limiter keeps it: `permits` in each window, which begins with its first permit.
  */
 export interface RateWindow {
+  /** How many requests may be sent in one window. */
   readonly permits: number;
+  /** How long one window is, in milliseconds. */
   readonly windowMs: number;
 }
 

@@ -12,8 +12,11 @@ type Task<A> = TE.TaskEither<ContactCenterError, A>;
 
 /** A value that several processes use, and how it is stored. */
 export interface SharedValueSettings<A> {
+  /** Where the processes of the account meet. */
   readonly store: Store;
+  /** What it is kept under, for this account. */
   readonly name: string;
+  /** Waits a number of milliseconds, or until the signal is aborted. */
   readonly sleep: Sleep;
   /** What JSON can hold of it. */
   readonly toStored: (value: A) => unknown;
@@ -29,7 +32,9 @@ export interface SharedValueSettings<A> {
 export interface SharedValue<A> {
   /** Whether two are one and the same, as {@link SharedSettings} say. */
   readonly isSame: (one: A, other: A) => boolean;
+  /** What the processes share now, if it is there and still valid. */
   readonly read: Task<O.Option<A>>;
+  /** Replaces what the processes share. */
   readonly write: (value: A) => Task<void>;
   /** Removes this value, unless another process has replaced it. */
   readonly remove: (value: A) => Task<void>;

@@ -3,7 +3,9 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 
 /** A rate limit, for all who share a store together. */
 export interface Rate {
+  /** How many may be sent in the period. */
   readonly requests: number;
+  /** How long the period is, in milliseconds. */
   readonly perMs: number;
 }
 

@@ -14,16 +14,32 @@ import {
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
 const seedAgentFields = fields(
-  { id: AgentId.codec, number: text(64), name: text(128) },
   {
+    /** What later calls name the agent by; unique. */
+    id: AgentId.codec,
+    /** The number people in the center use for the agent; unique, at most 64 characters. */
+    number: text(64),
+    /** What colleagues know the agent by; at most 128 characters. */
+    name: text(128),
+  },
+  {
+    /** What customers see in place of the name. */
     displayName: Agent.fields.displayName,
+    /** Whether the agent may sign in. Default true. */
     enabled: Agent.fields.enabled,
+    /** What the agent is doing at the beginning. Default signed off. */
     presence: Agent.fields.presence,
+    /** Where the agent's calls ring. Default: nowhere yet. */
     station: Agent.fields.station,
+    /** The time the agent has after a call. */
     wrapUp: Agent.fields.wrapUp,
+    /** The number shown to the called party. */
     callerId: Agent.fields.callerId,
+    /** The agent's rank among the ready ones. */
     priority: Agent.fields.priority,
+    /** When the account was made. */
     createdAt: Agent.fields.createdAt,
+    /** When the account was last changed. */
     updatedAt: Agent.fields.updatedAt,
   },
 );
@@ -32,8 +48,16 @@ export interface SeedAgent extends FieldsOf<typeof seedAgentFields>, Named {}
 export const SeedAgent = strictObject<SeedAgent>('SeedAgent', seedAgentFields);
 
 const seedExtensionFields = fields(
-  { number: digits(1, 20) },
-  { codec: Extension.fields.codec, boundAt: Instant },
+  {
+    /** What is dialed inside the center; unique, at most 20 digits. */
+    number: digits(1, 20),
+  },
+  {
+    /** How its voice is encoded, such as `Opus`. */
+    codec: Extension.fields.codec,
+    /** Since when an agent has it. */
+    boundAt: Instant,
+  },
 );
 /** An extension; it is bound when the station of an agent names it. */
 export interface SeedExtension extends FieldsOf<typeof seedExtensionFields>, Named {}

@@ -13,13 +13,26 @@ import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { Rule } from '../shared/coherence.js';
 
 const seedCampaignFields = fields(
-  { id: CampaignId.codec, code: text(64), name: text(64) },
   {
+    /** The long id that calls name the campaign by; unique. */
+    id: CampaignId.codec,
+    /** The short code that lists show; unique, at most 64 characters. */
+    code: text(64),
+    /** What people know it by; at most 64 characters. */
+    name: text(64),
+  },
+  {
+    /** How far it is at the beginning. */
     state: Campaign.fields.state,
+    /** When it may dial. */
     schedule: Campaign.fields.schedule,
+    /** What it is for. */
     description: Campaign.fields.description,
+    /** When it was made. */
     createdAt: Campaign.fields.createdAt,
+    /** How it goes at the beginning. */
     progress: Campaign.fields.progress,
+    /** Which agent made it, by id. */
     createdBy: AgentId.codec,
   },
 );

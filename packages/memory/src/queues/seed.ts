@@ -14,14 +14,35 @@ import {
 import { agentIds, type AgentsSeed } from '../agents/seed.js';
 import type { KeysOf, Rule } from '../shared/coherence.js';
 
-const seedQueueFields = fields({ id: QueueId.codec, name: text(100) }, { weight: Queue.fields.weight });
+const seedQueueFields = fields(
+  {
+    /** What later calls name the queue by; unique. */
+    id: QueueId.codec,
+    /** What people know it by; unique, at most 100 characters. */
+    name: text(100),
+  },
+  {
+    /** Larger is served first. */
+    weight: Queue.fields.weight,
+  },
+);
 /** A queue; its members are entries of their own. */
 export interface SeedQueue extends FieldsOf<typeof seedQueueFields>, Named {}
 export const SeedQueue = strictObject<SeedQueue>('SeedQueue', seedQueueFields);
 
 const seedMemberFields = fields(
-  { queue: QueueId.codec, agent: AgentId.codec },
-  { level: QueueMember.fields.level, autoSignIn: QueueMember.fields.autoSignIn },
+  {
+    /** Where the agent serves, by id. */
+    queue: QueueId.codec,
+    /** Who serves there, by id. */
+    agent: AgentId.codec,
+  },
+  {
+    /** How strongly the agent's skill counts in the queue. Default 1. */
+    level: QueueMember.fields.level,
+    /** Whether signing in to the center also signs in to this queue. Default true. */
+    autoSignIn: QueueMember.fields.autoSignIn,
+  },
 );
 /** An agent's place in a queue. Left out: level 1, signed in to the queue automatically. */
 export interface SeedMember extends FieldsOf<typeof seedMemberFields>, Named {}

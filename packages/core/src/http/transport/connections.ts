@@ -22,7 +22,9 @@ export interface ConnectionSettings extends RouteSettings {
 export interface Connections {
   /** How many requests can be under way at once. */
   readonly max: number;
+  /** The timeout for connecting, handshakes included, in milliseconds. */
   readonly connectTimeoutMs: number;
+  /** Sends one request over a connection that is free, or a new one. */
   readonly send: (request: WireRequest) => Promise<WireResult>;
   /** The host's clock, as the replies of all its surfaces tell it. */
   readonly clock: VendorClock;

@@ -7,6 +7,7 @@ import { IdleTimes, withIdleTimes } from './agent.js';
 
 /** Where connections go, and how. */
 export interface RouteSettings {
+  /** The server that the connections lead to. */
   readonly baseUrl: string;
   /** Certificates to trust instead of the system's, PEM; for vendors with a private authority. */
   readonly ca?: string | undefined;

@@ -3,6 +3,7 @@ import type { Either } from 'fp-ts/lib/Either.js';
 
 /** The beginning of a reply. */
 export interface ReplyHead {
+  /** The number of HTTP, such as 200. */
   readonly status: number;
   /** A header by its name in any case; `null` when it is not there. */
   readonly header: (name: string) => string | null;
@@ -10,11 +11,13 @@ export interface ReplyHead {
 
 /** A reply with its whole body, unpacked as `Content-Encoding` says. */
 export interface HttpReply extends ReplyHead {
+  /** The content, unpacked. */
   readonly bytes: Buffer;
 }
 
 /** A reply whose body arrives while it is read. It holds its connection until it ends or is destroyed. */
 export interface StreamedReply extends ReplyHead {
+  /** The content, as it arrives. */
   readonly stream: Readable;
 }
 

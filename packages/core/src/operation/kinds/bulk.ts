@@ -23,12 +23,15 @@ export interface BulkTypes<H, R, V> {
 
 /** Changes many things, given as rows, in as few requests as the provider allows. */
 export interface BulkOperation<N extends string, H, R, V> extends Operation<N, 'bulk', BulkTypes<H, R, V>> {
+  /** Says that this is a bulk write. */
   readonly kind: 'bulk';
   /** Everything of the input but `rows`. */
   readonly header: t.Type<H, unknown>;
+  /** What each row has to be. */
   readonly row: t.Type<R, unknown>;
   /** What a successful row brings back. */
   readonly value: t.Type<V, unknown>;
+  /** The report on all rows. */
   readonly output: t.Type<BulkReport<V>, unknown>;
   /** Rows that give the same text here are repetitions: the first is sent, the others are `unchanged`. */
   readonly repetition: (header: H, row: R) => string | undefined;

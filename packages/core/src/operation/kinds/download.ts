@@ -16,6 +16,7 @@ export interface Download {
   readonly contentType: string;
   /** How many bytes there will be; absent when the provider does not say. */
   readonly bytes?: number | undefined;
+  /** The content, read once; destroy it when it is not wanted to its end. */
   readonly stream: Readable;
 }
 
@@ -30,7 +31,9 @@ export interface DownloadTypes<I> {
 
 /** Returns a file, as a stream. */
 export interface DownloadOperation<N extends string, I> extends Operation<N, 'download', DownloadTypes<I>> {
+  /** Says that this is a download. */
   readonly kind: 'download';
+  /** What the caller gives. */
   readonly input: t.Type<I, unknown>;
 }
 

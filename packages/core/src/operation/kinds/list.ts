@@ -24,6 +24,7 @@ export interface ListTypes<Q, A> extends SingleTypes<Q, Page<A>, A> {
 export interface ListOperation<N extends string, Q extends PageRequest, A>
   extends Operation<N, 'list', ListTypes<Q, A>>, SingleOperation<N, Q, Page<A>> {
   readonly kind: 'list';
+  /** What a page is made of. */
   readonly item: t.Type<A, unknown>;
   /** Tells two items apart when a list shifts between two pages. */
   readonly identity: (item: A) => string;

@@ -5,6 +5,7 @@ import type { SingleOperation, SingleTypes } from './single.js';
 /** Returns one value. */
 export interface ReadOperation<N extends string, I, A>
   extends Operation<N, 'read', SingleTypes<I, A, A>>, SingleOperation<N, I, A> {
+  /** Says that this is a read. */
   readonly kind: 'read';
 }
 

@@ -17,7 +17,9 @@ export interface WatchTypes<I, A> {
  * first is asked for; every loop watches anew. Iteration rejects with the `ContactCenterError` that ends it.
  */
 export interface WatchOperation<N extends string, I, A> extends Operation<N, 'watch', WatchTypes<I, A>> {
+  /** Says that this is a watch. */
   readonly kind: 'watch';
+  /** What the caller gives. */
   readonly input: t.Type<I, unknown>;
   /** What is returned again and again. */
   readonly item: t.Type<A, unknown>;

@@ -6,6 +6,7 @@ import type { SingleOperation, SingleTypes } from './single.js';
 /** Changes one thing. */
 export interface WriteOperation<N extends string, I, A>
   extends Operation<N, 'write', SingleTypes<I, Written<A>, A>>, SingleOperation<N, I, Written<A>> {
+  /** Says that this is a write. */
   readonly kind: 'write';
 }
 
