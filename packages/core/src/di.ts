@@ -1,10 +1,18 @@
-/** For applications that inject their ports: tokens, and a container of tsyringe's in which a center is bound. */
+/**
+ * For applications that inject their ports: typed tokens, a center bound in a container of tsyringe's, and a decorator that
+ * compares a token with its parameter. The container and its decorators are the application's: nothing is loaded here.
+ */
+export { childContainer, registerCenter, registerCenters, type Container } from './di/register.js';
 export {
   AgentDirectoryToken,
   CallRoutingToken,
   CampaignsToken,
-  childContainer,
-  ContactCenterToken,
+  CenterToken,
+  centerToken,
   QueueAdminToken,
-  registerCenter,
+  tokensOf,
+  type CenterTokens,
+  type PortTokens,
+  type Token,
 } from './di/tokens.js';
+export { typedInject, type Inject, type ParameterOfAnotherType } from './di/typed-inject.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { connect, orThrow, type AgentDirectory } from '@cordboard/core/fp';
+import { connect, orThrow } from '@cordboard/core/fp';
 import { operations } from '@cordboard/core/provider';
-import { AgentDirectoryToken, ContactCenterToken, registerCenter } from '@cordboard/core/di';
+import { registerCenter, tokensOf } from '@cordboard/core/di';
 import { memory } from '@cordboard/memory';
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
@@ -24,11 +24,12 @@ test('connects with no settings at all', async () => {
 test('binds its ports in the container it is given, and nowhere else', async () => {
   const child = container.createChildContainer();
   const center = await open();
+  const { fp: tokens } = tokensOf();
   registerCenter(child, center);
-  expect(child.resolve(ContactCenterToken)).toBe(center);
-  const agents = child.resolve<AgentDirectory>(AgentDirectoryToken);
+  expect(child.resolve(tokens.center)).toBe(center);
+  const agents = child.resolve(tokens.agents);
   expect((await orThrow(agents.get({ agent: { number: '1001' } }))).name).toBe('Mara Lindqvist');
-  expect(container.isRegistered(AgentDirectoryToken)).toBe(false);
+  expect(container.isRegistered(tokens.agents)).toBe(false);
 });
 
 test('refuses settings that make no sense, all at once', () => {

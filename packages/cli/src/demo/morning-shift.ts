@@ -16,12 +16,15 @@ import {
   type Campaigns,
   type QueueAdmin,
 } from '@cordboard/core/fp';
-import { AgentDirectoryToken, CallRoutingToken, CampaignsToken, QueueAdminToken } from '@cordboard/core/di';
+import { tokensOf, typedInject } from '@cordboard/core/di';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { inject, injectable } from 'tsyringe';
 import { ShiftReport, type Step } from './shift-report.js';
 import type { ShiftPlan } from './shift-plan.js';
+
+const injectPort = typedInject(inject);
+const { fp: tokens } = tokensOf();
 
 type Answer<A> = TE.TaskEither<ContactCenterError, A>;
 
@@ -50,10 +53,10 @@ const sumOf = (results: readonly ImportResult[], of: 'added' | 'duplicates' | 'r
 @injectable()
 export class MorningShift {
   constructor(
-    @inject(AgentDirectoryToken) private readonly agents: AgentDirectory,
-    @inject(QueueAdminToken) private readonly queues: QueueAdmin,
-    @inject(CallRoutingToken) private readonly routing: CallRouting,
-    @inject(CampaignsToken) private readonly campaigns: Campaigns,
+    @injectPort(tokens.agents) private readonly agents: AgentDirectory,
+    @injectPort(tokens.queues) private readonly queues: QueueAdmin,
+    @injectPort(tokens.routing) private readonly routing: CallRouting,
+    @injectPort(tokens.campaigns) private readonly campaigns: Campaigns,
   ) {}
 
   /** Works through the plan, one step after the other, and reports each. */
