@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { httpStatusOf } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import {
   ContactCenterError,
@@ -148,4 +149,31 @@ describe('whatever an error is made of', () => {
 test('orThrow resolves with the value and rejects with the error', async () => {
   await expect(orThrow(TE.right(1))).resolves.toBe(1);
   await expect(orThrow(TE.left(failure('NotFound', 'no')))).rejects.toMatchObject({ kind: 'NotFound' });
+});
+
+describe('the HTTP status of an error, in a service that answers for a center', () => {
+  test.each([
+    ['InvalidInput', 400],
+    ['Unauthenticated', 502],
+    ['PermissionDenied', 502],
+    ['NotFound', 404],
+    ['AlreadyExists', 409],
+    ['Conflict', 409],
+    ['QuotaExceeded', 409],
+    ['RateLimited', 429],
+    ['ClockSkew', 500],
+    ['Timeout', 504],
+    ['Canceled', 503],
+    ['Unavailable', 503],
+    ['Unsupported', 501],
+    ['MalformedReply', 502],
+    ['Misconfigured', 500],
+    ['Internal', 502],
+  ] as const)('%s is %i', (kind, status) => {
+    expect(httpStatusOf(kind)).toBe(status);
+  });
+
+  test.each(errorKinds)('%s is never taken for a sign-in that the client of the service lacks', (kind) => {
+    expect([401, 403, 407]).not.toContain(httpStatusOf(kind));
+  });
 });
