@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const pages = [
   'README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true })
-    .filter((path) => path.endsWith('.md'))
+    .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
     .map((path) => join('docs', path)),
   ...readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

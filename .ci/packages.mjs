@@ -24,9 +24,12 @@ export const pack = (destination) => {
   return new Map(Object.values(reply).map((packed) => [packed.name, packed]));
 };
 
-/** Makes an application in a new folder and installs tarballs in it, with what they need from the registry. */
+/** Makes an application in a new folder and installs tarballs in it, with what they and it need from the registry. */
 export const install = (folder, manifest, tarballs) => {
-  const dependencies = Object.fromEntries(tarballs.map(([name, file]) => [name, `file:${file}`]));
+  const dependencies = {
+    ...manifest.dependencies,
+    ...Object.fromEntries(tarballs.map(([name, file]) => [name, `file:${file}`])),
+  };
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest, dependencies }));
   run(folder, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund');

@@ -23,7 +23,7 @@ export {
   type ErrorDetails,
   type NativeFailure,
 } from './errors/contact-center-error.js';
-export { httpStatusOf } from './errors/http-status.js';
+export { httpStatusOf, type HttpStatus } from './errors/http-status.js';
 export { errorKinds, type Effect, type ErrorKind } from './errors/kinds.js';
 export type { Rows } from './operation/kinds/bulk.js';
 export type { Download } from './operation/kinds/download.js';

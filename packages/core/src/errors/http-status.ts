@@ -1,7 +1,7 @@
 import type { ErrorKind } from './kinds.js';
 
 /** By RFC 9110; 429 by RFC 6585. */
-const statuses: Readonly<Record<ErrorKind, number>> = {
+const statuses = {
   InvalidInput: 400,
   Unauthenticated: 502,
   PermissionDenied: 502,
@@ -18,11 +18,14 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   MalformedReply: 502,
   Misconfigured: 500,
   Internal: 502,
-};
+} as const satisfies Readonly<Record<ErrorKind, number>>;
+
+/** The statuses that {@link httpStatusOf} answers with, as literals: frameworks ask for such. */
+export type HttpStatus = (typeof statuses)[ErrorKind];
 
 /**
  * The HTTP status that a service answers its own clients with when a call of its center fails this way. 4xx is what a client
  * can change: its request, or when it asks again. What the vendor refuses the service, such as its key, is 502: a 401 or 403
  * would ask the client for credentials that are not its own. For `Retry-After` there is `error.retryAfterMs`.
  */
-export const httpStatusOf = (kind: ErrorKind): number => statuses[kind];
+export const httpStatusOf = (kind: ErrorKind): HttpStatus => statuses[kind];
