@@ -72,6 +72,7 @@ export class Imports {
   readonly #campaigns: Campaigns;
   readonly #folder: string;
   readonly #jobs = new Map<string, Job>();
+  readonly #uploads = new Set<string>();
 
   constructor(campaigns: Campaigns, folder: string) {
     this.#campaigns = campaigns;
@@ -80,22 +81,20 @@ export class Imports {
 
   /** Keeps the rows, and starts once they are all here: half an upload imports nothing. */
   async create(id: string, campaign: string, rows: AsyncIterable<Uint8Array>): Promise<void> {
-    if (this.#jobs.has(id))
+    if (this.#jobs.has(id) || this.#uploads.has(id))
       throw new ContactCenterError({ kind: 'AlreadyExists', message: `there is an import ${id} already` });
-    const job = new Job();
-    this.#jobs.set(id, job);
+    this.#uploads.add(id);
     const incoming = join(this.#folder, `.${id}`);
     try {
       await mkdir(incoming, { recursive: true, mode: 0o700 });
       await writeFile(join(incoming, 'campaign'), campaign, { flush: true });
       await writeFile(join(incoming, 'contacts'), rows, { flush: true, mode: 0o600 });
       await rename(incoming, join(this.#folder, id));
-    } catch (error) {
-      this.#jobs.delete(id);
+      this.#add(id);
+    } finally {
+      this.#uploads.delete(id);
       await rm(incoming, { recursive: true, force: true });
-      throw error;
     }
-    this.#start(id, job);
   }
 
   /** Goes on with an import that has ended incomplete. */
@@ -108,8 +107,7 @@ export class Imports {
   async resumeAll(): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     for (const id of (await readdir(this.#folder)).filter((name) => !name.startsWith('.'))) {
-      this.#jobs.set(id, new Job());
-      this.resume(id);
+      this.#add(id);
     }
   }
 
@@ -120,6 +118,12 @@ export class Imports {
   /** Waits for the runs under way, which end early when the center is closed. */
   async settled(): Promise<void> {
     await Promise.all([...this.#jobs.values()].map(({ run }) => run ?? Promise.resolve()));
+  }
+
+  #add(id: string): void {
+    const job = new Job();
+    this.#jobs.set(id, job);
+    this.#start(id, job);
   }
 
   #jobOf(id: string): Job {

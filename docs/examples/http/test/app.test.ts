@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 
 type Service = ChildProcessByStdio<null, Readable, null>;
@@ -129,14 +131,14 @@ describe('an import', () => {
   });
 
   test('goes on after kill -9, by its journal, and sends nothing twice', async () => {
-    await upload('killed', contacts(200_000));
+    await upload('killed', contacts(100_000));
     for await (const { data } of eventsOf('killed')) if (/"done":[1-9]/.test(data)) break;
     await end('SIGKILL');
     await start();
     const last = await lastEventOf('killed');
     assert.match(
       last?.data ?? '',
-      /"resumed":[1-9].*"complete":true,"counts":{"total":200000,"applied":200000,/,
+      /"resumed":[1-9].*"complete":true,"counts":{"total":100000,"applied":100000,/,
     );
   });
 
@@ -149,6 +151,29 @@ describe('an import', () => {
     await upload('nowhere', contacts(1), 'no-such-campaign');
     assert.match((await lastEventOf('nowhere'))?.data ?? '', /"complete":false,"error":{"kind":"NotFound"/);
   });
+
+  test('is not begun by half an upload, and can be uploaded anew', async () => {
+    const leaving = new AbortController();
+    const body = new ReadableStream({
+      start: (rows) => {
+        rows.enqueue(new TextEncoder().encode(contacts(1)));
+      },
+    });
+    const { signal } = leaving;
+    const path = `${address}/campaigns/spring2026/imports/half`;
+    const sent = fetch(path, { method: 'PUT', body, duplex: 'half', signal });
+    while (!existsSync(join(folder, 'imports/.half/contacts'))) await setImmediate();
+    leaving.abort();
+    await assert.rejects(sent);
+    assert.equal((await fetch(`${address}/imports/half`)).status, 404);
+    while ((await upload('half', contacts(2))).status === 409);
+    assert.match((await lastEventOf('half'))?.data ?? '', /"complete":true,"counts":{"total":2,/);
+  });
+
+  for (const id of ['..%2Foutside', '.hidden', '%2e%2e', 'a%00b'])
+    test(`is no import with the id ${id}`, async () => {
+      assert.equal((await upload(id, contacts(1))).status, 404);
+    });
 
   test('is uploaded once', async () => {
     assert.equal((await upload('once', contacts(1))).status, 202);
