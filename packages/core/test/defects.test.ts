@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import * as t from 'io-ts';
-import { orThrow, connect } from '@cordboard/core';
+import { orThrow, connect } from '@cordboard/core/fp';
 import {
   CampaignId,
   campaigns,

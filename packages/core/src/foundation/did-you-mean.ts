@@ -23,14 +23,11 @@ const editDistance = (one: string, other: string): number => {
   return cell(last, other.length);
 };
 
-/**
- * The end of a message about a word that is not known: `; did you mean operator?`, the known word at an edit distance of
- * at most a quarter of the word's length. Empty when none is that near.
- */
-export const didYouMean = (word: string, known: readonly string[]): string => {
-  if (word.length > longestWord) return '';
+/** The known word at an edit distance of at most a quarter of the word's length; the first of several equally near. */
+export const nearestWord = (word: string, known: readonly string[]): string | undefined => {
+  if (word.length > longestWord) return undefined;
   const typed = plain(word);
-  let nearest = '';
+  let nearest: string | undefined;
   let distance = Math.floor(typed.length / 4) + 1;
   for (const name of known) {
     const spelled = plain(name);
@@ -38,5 +35,11 @@ export const didYouMean = (word: string, known: readonly string[]): string => {
     const apart = editDistance(typed, spelled);
     if (apart < distance) [nearest, distance] = [name, apart];
   }
-  return nearest === '' ? '' : `; did you mean ${nearest}?`;
+  return nearest;
+};
+
+/** The end of a message about a word that is not known: `; did you mean operator?`. Empty when no known word is near. */
+export const didYouMean = (word: string, known: readonly string[]): string => {
+  const nearest = nearestWord(word, known);
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
 };
