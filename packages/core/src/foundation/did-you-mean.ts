@@ -23,12 +23,15 @@ const editDistance = (one: string, other: string): number => {
   return cell(last, other.length);
 };
 
-/** The known word at an edit distance of at most a quarter of the word's length; the first of several equally near. */
+/** How far a word may be from what it was meant to be: a letter in four, and one where there are three. */
+const farthest = ({ length }: string): number => Math.max(length > 2 ? 1 : 0, Math.floor(length / 4));
+
+/** The known word that a mistyped one was meant to be, the first of several equally near. */
 export const nearestWord = (word: string, known: readonly string[]): string | undefined => {
   if (word.length > longestWord) return undefined;
   const typed = plain(word);
   let nearest: string | undefined;
-  let distance = Math.floor(typed.length / 4) + 1;
+  let distance = farthest(typed) + 1;
   for (const name of known) {
     const spelled = plain(name);
     if (Math.abs(spelled.length - typed.length) >= distance) continue;
