@@ -11,13 +11,14 @@ import { doors, packages } from './exports.mjs';
 /** The packages whose doors have types that applications meet. */
 const documented = ['core', 'itniotech', 'sobot', 'huawei-cc', 'memory'];
 
-const fillers = new Set(['the', 'a', 'an', 'of', 'this', 'is', 's']);
+const fillers = new Set('the a an of this that is its for to in on by which what who whose s'.split(' '));
 const wordsOf = (text) =>
   text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .filter((word) => word !== '' && !fillers.has(word));
+    .filter((word) => word !== '' && !fillers.has(word))
+    .map((word) => word.replace(/s$/, ''));
 
 /** Whether a comment holds no word that is not in the names. */
 const isRepeating = (comment, ...names) => {
@@ -32,7 +33,17 @@ const textOf = (symbol, checker) =>
     .map(({ kind, text }) => (kind === 'link' ? '' : text))
     .join('')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:)])/g, '')
     .trim();
+
+const units = [
+  { name: /Ms$/, comment: /\bmilliseconds?\b|\bms\b/i, word: 'milliseconds' },
+  { name: /Sec$/, comment: /\bseconds?\b/i, word: 'seconds' },
+];
+
+/** The unit that a field's name stands for and its comment leaves out. */
+const missingUnit = (name, comment) =>
+  units.find((unit) => unit.name.test(name) && !unit.comment.test(comment))?.word;
 
 const isOurs = (declaration) =>
   declaration.getSourceFile().fileName.startsWith(packages) &&
@@ -71,7 +82,9 @@ const problemsOf = (symbol, checker) => {
       ? [`${place} has no doc comment`]
       : isRepeating(comment, ...names)
         ? [`${place}: "${comment}" only repeats the name`]
-        : [];
+        : missingUnit(place, comment) !== undefined
+          ? [`${place}: "${comment}" does not say that it counts ${missingUnit(place, comment)}`]
+          : [];
   return [
     ...told(symbol.name, textOf(symbol, checker), symbol.name),
     ...fieldsOf(symbol, checker).flatMap((field) =>
@@ -80,7 +93,7 @@ const problemsOf = (symbol, checker) => {
   ];
 };
 
-/** A gate that cannot fail says nothing: these three have to be noticed. */
+/** A gate that cannot fail says nothing: these four have to be noticed. */
 const checkTheGate = () => {
   const file = join(packages, 'sample.ts');
   const source = ts.createSourceFile(
@@ -90,8 +103,10 @@ const checkTheGate = () => {
       /** Shown to customers. */
       readonly name: string;
       readonly id: string;
-      /** The agent's name. */
+      /** The agent's names. */
       readonly agentName: string;
+      /** How long a break may be. */
+      readonly breakSec: number;
     }
     export interface Bare {}`,
     ts.ScriptTarget.Latest,
@@ -112,7 +127,8 @@ const checkTheGate = () => {
   );
   assert.deepEqual(problems, [
     'Agent.id has no doc comment',
-    'Agent.agentName: "The agent\'s name." only repeats the name',
+    'Agent.agentName: "The agent\'s names." only repeats the name',
+    'Agent.breakSec: "How long a break may be." does not say that it counts seconds',
     'Bare has no doc comment',
   ]);
 };

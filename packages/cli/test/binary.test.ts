@@ -43,7 +43,7 @@ const cordboard = (
 
 /** The source of an adapter package that serves one agent of the name given, after a while. */
 const adapterSource = (provider: string, name: string, delayMs = 0): string => `
-import { agentDirectory, AgentId, defineAdapter, defineProvider, serve, strictObject } from '@cordboard/core/provider';
+import { agentDirectory, AgentId, defineAdapter, defineProvider, fields, serve, strictObject } from '@cordboard/core/provider';
 const page = { _tag: 'Right', right: { items: [{ id: AgentId('1'), name: '${name}' }] } };
 const list = serve(agentDirectory.list, (_, { signal }) => () => new Promise((resolve) => {
   process.stderr.write('called');
@@ -52,7 +52,7 @@ const list = serve(agentDirectory.list, (_, { signal }) => () => new Promise((re
 }));
 export const adapter = defineAdapter({
   provider: '${provider}',
-  settings: strictObject('Settings', {}, {}),
+  settings: strictObject('Settings', fields({}, {})),
   example: {},
   build: (_, runtime) => defineProvider({ provider: '${provider}', runtime, operations: [list] }),
 });

@@ -7,7 +7,8 @@ import {
   operations,
   QueueId,
   refined,
-  fields, strictObject,
+  fields,
+  strictObject,
   type AnyOperation,
   type OperationName,
 } from '@cordboard/core/schema';
@@ -348,22 +349,24 @@ test('a flag is described as its field is in the schema', () => {
 });
 
 describe('names', () => {
-  const fields = fieldsOfInput([
+  const ofInput = fieldsOfInput([
     {
       path: '',
       codec: strictObject(
         'Input',
-        fields({
-          json: t.string,
-          inner: strictObject('Inner', fields({ json: t.string, name: t.string, only: t.string }, {})),
-        },
-        { name: t.string, outer: strictObject('Outer', fields({ only: t.string, lone: t.string }, {})) }),
+        fields(
+          {
+            json: t.string,
+            inner: strictObject('Inner', fields({ json: t.string, name: t.string, only: t.string }, {})),
+          },
+          { name: t.string, outer: strictObject('Outer', fields({ only: t.string, lone: t.string }, {})) },
+        ),
       ),
     },
   ]);
 
   test('of fields make way for the options of the program, and short ones for one another', () => {
-    expect(namedIn(fields, new Set(['json'])).map(({ names }) => names)).toEqual([
+    expect(namedIn(ofInput, new Set(['json'])).map(({ names }) => names)).toEqual([
       ['input.json'],
       ['inner.json'],
       ['inner.name'],

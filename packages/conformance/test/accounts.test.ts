@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { connect, connectAll, orThrow, type ContactCenter } from '@cordboard/core/fp';
-import { fileJournal, type AttemptEvent, type Centers, type RetryEvent } from '@cordboard/core';
+import { connect, connectAll, orThrow, type Centers, type ContactCenter } from '@cordboard/core/fp';
+import { fileJournal, type AttemptEvent, type RetryEvent } from '@cordboard/core';
 import { known, startSandbox, type Sandbox } from '@cordboard/sandbox';
 import { adapters } from './faults/vendor.js';
 

@@ -43,7 +43,7 @@ export { Config, readConfigFile } from './connect/config.js';
 export { configSchema } from './connect/config-schema.js';
 export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
 export { cleanText } from './foundation/clean-text.js';
-export { didYouMean } from './foundation/did-you-mean.js';
+export { didYouMean, nearestWord } from './foundation/did-you-mean.js';
 export { ownValue } from './foundation/own-value.js';
 export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
 export { download, type Download, type DownloadOperation } from './operation/kinds/download.js';

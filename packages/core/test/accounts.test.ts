@@ -160,7 +160,7 @@ describe('a mistake about accounts', () => {
   test.each<readonly [string, unknown, ConnectOptions, string, string]>([
     [
       'a name that is not there',
-      { ...config, provider: 'uss' },
+      { ...config, provider: 'nowhere' },
       {},
       'provider',
       'names no account in providers',
@@ -321,7 +321,7 @@ describe('connectAll', () => {
     expect(printed(error)).not.toContain('hunter2');
     const accounts = ['uss', 'eu', 'other-vendr'];
     expect((await failed(connectAll(config, { ...options, accounts }))).problems).toEqual([
-      { path: 'accounts[0]', message: 'names no account in providers' },
+      { path: 'accounts[0]', message: 'names no account in providers; did you mean us?' },
       {
         path: 'accounts[2]',
         message: 'names no account in providers; did you mean other-vendor?',

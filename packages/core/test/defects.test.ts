@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
 import * as t from 'io-ts';
-import { orThrow, connect } from '@cordboard/core';
+import { orThrow, connect } from '@cordboard/core/fp';
 import {
   CampaignId,
   campaigns,
@@ -46,7 +46,7 @@ describe('an adapter that throws while it is connected', () => {
       const adapter = defineAdapter({ provider: 'broken', settings, example: {}, build: throwing });
       const error = await failed(connect(config, { adapters: [adapter], runtime }));
       expect(error.kind).toBe(kind);
-      expect(defects).toEqual([{ where: 'connect', error: quoting }]);
+      expect(defects).toEqual([{ where: 'connect', error: quoting, account: 'broken' }]);
       expect(printed(error)).not.toContain('13800000000');
     },
   );
@@ -90,7 +90,7 @@ describe('what is thrown while rows are read is reported', () => {
         throwing();
       })(),
     );
-    expect(defects).toEqual([{ where: 'rows.next', error: quoting }]);
+    expect(defects).toEqual([{ where: 'rows.next', error: quoting, account: 'broken' }]);
   });
 
   test('by a row, or its codec', async () => {
@@ -108,7 +108,7 @@ describe('what is thrown while rows are read is reported', () => {
       })(),
     );
     // Once for each place and call.
-    expect(defects).toEqual([{ where: 'rows.decode', error: quoting }]);
+    expect(defects).toEqual([{ where: 'rows.decode', error: quoting, account: 'broken' }]);
   });
 });
 

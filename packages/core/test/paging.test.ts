@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
-import { paginate, type ContactCenter } from '@cordboard/core/fp';
+import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import {
   defineProvider,
   listByNumber,

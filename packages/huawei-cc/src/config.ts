@@ -153,7 +153,7 @@ const huaweiCcConfigFields = fields(
     takeOver: t.boolean,
     /** How agents sign in; the gateway's defaults when left out. */
     signIn: SignInOptions,
-    /** How long to wait between two polls for events. Default 300. */
+    /** How long to wait between two polls for events. Default 300. In milliseconds. */
     pollPauseMs: whole(200, 500),
     ...httpFields,
   },

@@ -11,6 +11,18 @@ export const descriptions: Descriptions = {
     tickMs:
       'Milliseconds by which each write, or each batch of a bulk write, moves the clock on; default 1000.',
   },
+  Seed: {
+    '': 'The initial state of a center in memory. A list that is left out is empty. Validates a seed: the form of every entry, unique names, and references that exist.',
+    agents: 'Who works in the center; ids and numbers are unique.',
+    extensions: 'The accounts that phones register with; each number once.',
+    queues: 'Where contacts wait; ids and names are unique.',
+    members: 'Who serves where; each pair once.',
+    settings: 'How the queues treat their calls; one entry for a queue, none for the usual.',
+    callerIds: 'The numbers that calls can go out under; each once.',
+    flows: 'The published call flows; each id once.',
+    blocked: 'The do-not-call list; each number once for each direction.',
+    campaigns: 'Outbound work; ids and codes are unique.',
+  },
   SeedAgent: {
     '': 'An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound.',
     id: 'What later calls name the agent by; unique.',

@@ -1,12 +1,5 @@
 import * as t from 'io-ts';
-import {
-  described,
-  fields,
-  ownValue,
-  strictObject,
-  type FieldsOf,
-  type Named,
-} from '@cordboard/core/provider';
+import { described, fields, ownValue, strictObject } from '@cordboard/core/provider';
 import { builtInAgents } from './agents/built-in.js';
 import { agentRules, AgentsSeed } from './agents/seed.js';
 import { builtInCampaigns } from './campaigns/built-in.js';
@@ -22,7 +15,7 @@ const seedFields = fields(
   { ...AgentsSeed.fields, ...QueuesSeed.fields, ...RoutingSeed.fields, ...CampaignsSeed.fields },
 );
 /** The initial state of a center in memory. A list that is left out is empty. */
-export interface Seed extends FieldsOf<typeof seedFields>, Named {}
+export interface Seed extends AgentsSeed, QueuesSeed, RoutingSeed, CampaignsSeed {}
 
 const Shape = strictObject<Seed>('Seed', seedFields);
 

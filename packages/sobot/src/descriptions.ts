@@ -14,10 +14,11 @@ export const descriptions: Descriptions = {
     retry: 'Retries of requests that may be repeated.',
     breaker: 'The circuit breaker.',
     rate: 'The rate limit of the account, for all processes that share a store. Default: none.',
-    timeoutMs: 'The timeout of one attempt, from when it may use a connection. Default 30 000.',
-    connectTimeoutMs: 'The timeout for connecting, handshakes included. Default 10 000.',
+    timeoutMs:
+      'The timeout of one attempt, from when it may use a connection. Default 30 000. In milliseconds.',
+    connectTimeoutMs: 'The timeout for connecting, handshakes included. Default 10 000. In milliseconds.',
     headersTimeoutMs:
-      'The timeout from sending the request to the first byte of the reply. Default: only `timeoutMs` applies.',
+      'The timeout from sending the request to the first byte of the reply. Default: only `timeoutMs` applies. In milliseconds.',
     maxReplyBytes:
       'The largest reply that is read, in bytes. Default 16 MiB; of a write never more than 1 MiB.',
     maxConnections: 'Open connections at most; further requests wait for a free one. Default 64.',

@@ -1,9 +1,8 @@
-import { describeProblems, problemsOf } from '@cordboard/core/schema';
+import { describeProblems, problemsOf, nearestWord } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { parseJson } from '../files/json-text.js';
-import { nearest } from '../nearest.js';
 import { fieldsOfRecord, isRecordValue, type InputField } from './input-field.js';
 import { namedIn } from './names.js';
 import { put } from './put.js';
@@ -20,7 +19,7 @@ export const quotedNull = '"null"';
 
 /** Quotes only what is nearly one of the words, and so neither a number nor a key. */
 const notAWord = (words: readonly string[], text: string): string => {
-  const meant = nearest(text, words);
+  const meant = nearestWord(text, words);
   const hint = meant === undefined ? '' : ` (got ${JSON.stringify(text)}; did you mean ${meant}?)`;
   return `must be one of ${words.join(', ')}${hint}`;
 };

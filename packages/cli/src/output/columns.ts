@@ -1,10 +1,9 @@
-import { fieldsOf, shapeOf } from '@cordboard/core/schema';
+import { fieldsOf, shapeOf, nearestWord } from '@cordboard/core/schema';
 import { Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { usage, type Failure } from '../exit.js';
-import { nearest } from '../nearest.js';
 import type { Session } from '../session.js';
 import { vendorSpelling } from './text.js';
 
@@ -70,7 +69,7 @@ const isAmong = (known: readonly string[], name: string): boolean =>
   );
 
 const unknownColumn = (known: readonly string[], name: string): Failure => {
-  const meant = nearest(name, known);
+  const meant = nearestWord(name, known);
   const hint = meant === undefined ? '' : ` (did you mean ${meant}?)`;
   return usage(`--columns: there is no column ${JSON.stringify(name)}${hint}; columns: ${known.join(', ')}`);
 };

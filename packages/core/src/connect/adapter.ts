@@ -74,6 +74,19 @@ const notBuilt = failure(
   'the adapter could not be built (a bug): runtime.onDefect gets the error',
 );
 
+/** Runs the adapter's own code, whose bugs are defects and not the caller's. */
+const built = <C>(
+  provider: string,
+  runtime: Runtime,
+  build: () => E.Either<ContactCenterError, C>,
+): E.Either<ContactCenterError, C> =>
+  E.flatten(
+    E.tryCatch(build, (error) => {
+      reportDefect(runtime, { where: 'connect', error });
+      return notBuilt.with({ provider });
+    }),
+  );
+
 /** Makes an adapter from the codec of its settings and a function that builds the center. */
 export const defineAdapter = <S, N extends OperationName, R extends VendorRequest>(about: {
   readonly provider: string;
@@ -84,22 +97,12 @@ export const defineAdapter = <S, N extends OperationName, R extends VendorReques
   readonly build: (settings: S, runtime: Runtime) => E.Either<ContactCenterError, ProviderOf<N, R>>;
 }): AdapterOf<N, Plain<S>, R> => {
   const read = readerOf(about.settings);
-  const build = (settings: S, runtime: Runtime) =>
-    E.flatten(
-      E.tryCatch(
-        () => about.build(settings, runtime),
-        (error) => {
-          reportDefect(runtime, { where: 'connect', error });
-          return notBuilt.with({ provider: about.provider });
-        },
-      ),
-    );
   const create: Adapter['create'] = (settings, given = {}) => {
     const runtime = runtimeOfAccount(about.provider, given);
     return pipe(
       read(settings, runtime),
       E.mapLeft((problems) => failureOf('Misconfigured', `invalid settings for ${about.provider}`, problems)),
-      E.chain((decoded) => build(decoded, runtime)),
+      E.chain((decoded) => built(about.provider, runtime, () => about.build(decoded, runtime))),
     );
   };
   return {

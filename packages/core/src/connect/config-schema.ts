@@ -2,7 +2,13 @@ import * as t from 'io-ts';
 import { described } from '../codec/described.js';
 import { oneOf } from '../codec/scalars.js';
 import { fields, isStrictObject, strictObject } from '../codec/strict-object.js';
-import { Conversion, type JsonSchema, type SchemaOptions } from '../schema/json-schema.js';
+import { descriptionOf, type Descriptions } from '../schema/description-of.js';
+import {
+  Conversion,
+  type DescriptionOf,
+  type JsonSchema,
+  type SchemaOptions,
+} from '../schema/json-schema.js';
 import type { Adapter } from './adapter.js';
 import { Config } from './config.js';
 
@@ -14,10 +20,10 @@ const forms = ['pattern', 'enum', 'maxLength'];
 const orFilled = (schema: JsonSchema): JsonSchema =>
   forms.some((keyword) => Object.hasOwn(schema, keyword)) ? { anyOf: [schema, filled] } : schema;
 
-type Named = Pick<Adapter, 'provider' | 'settings'>;
+type Described = Pick<Adapter, 'provider' | 'settings' | 'descriptions'>;
 
 /** The codec of an entry: the settings, and the adapter's name. */
-const entryOf = ({ provider, settings }: Named): t.Mixed => {
+const entryOf = ({ provider, settings }: Pick<Adapter, 'provider' | 'settings'>): t.Mixed => {
   const adapter = oneOf([provider]);
   return isStrictObject(settings)
     ? strictObject(settings.name, fields(settings.required, { adapter, ...settings.optional }))
@@ -31,13 +37,22 @@ const isNamed = (provider: string): JsonSchema => ({
   properties: { adapter: { const: provider } },
 });
 
+/** Looks for a doc comment in the tables of the adapters, then in core's. */
+const describing = (adapters: readonly Described[]): DescriptionOf => {
+  const ofSettings = adapters.reduce<Descriptions>(
+    (all, { descriptions }) => ({ ...all, ...descriptions }),
+    {},
+  );
+  return (codecName, field) => descriptionOf(codecName, field, ofSettings);
+};
+
 /**
  * The JSON Schema of a configuration file whose accounts use these adapters. An entry of `providers` has the settings of
  * the adapter that it names as `adapter`, or else of the one named like its key. A mistake is told once, whatever the
  * number of adapters. Where a setting is text of a certain form, it may be or hold `${NAME}` instead.
  */
-export const configSchema = (adapters: readonly Named[], options: SchemaOptions = {}): JsonSchema => {
-  const conversion = new Conversion(options, orFilled);
+export const configSchema = (adapters: readonly Described[], options: SchemaOptions = {}): JsonSchema => {
+  const conversion = new Conversion({ descriptionOf: describing(adapters), ...options }, orFilled);
   const entries = adapters.map((adapter) => ({
     provider: adapter.provider,
     settings: conversion.part(entryOf(adapter)),

@@ -10,7 +10,7 @@ import type { RowOutcome } from '../domain/bulk-report.js';
 export interface CallOptions {
   /** Aborting it stops the work and answers `Canceled`. */
   readonly signal?: AbortSignal | undefined;
-  /** The longest the whole call may take, retries included; then it answers `Timeout`. From 1 to 2 147 483 647. */
+  /** The longest the whole call may take, retries included; then it answers `Timeout`. From 1 to 2 147 483 647. In milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** Ties the requests of this call together in traces; made up when left out. At most 200 characters. */
   readonly correlationId?: string | undefined;

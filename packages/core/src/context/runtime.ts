@@ -41,7 +41,7 @@ export interface RetryEvent {
   readonly correlationId: string;
   /** The try that failed; 1 for the first. */
   readonly attempt: number;
-  /** How long it will be before the next. */
+  /** How long it will be before the next. In milliseconds. */
   readonly waitMs: number;
   /** Why the attempt before failed. */
   readonly errorKind: ErrorKind;

@@ -103,7 +103,7 @@ export const QueueSettingsPatch = strictObject<QueueSettingsPatch>(
 
 const configureQueueFields = fields(
   {
-    /** Which queue to change. */
+    /** The queue, by its id; `NotFound` for an unknown one. */
     queue: QueueId.codec,
     /** What to change; the rest stays. An empty one changes nothing. */
     set: QueueSettingsPatch,

@@ -115,7 +115,7 @@ export const NewMember = strictObject<NewMember>('NewMember', newMemberFields);
 
 const membershipChangeFields = fields(
   {
-    /** Which queue to change. */
+    /** The queue, by its id; an unknown one fails the row. */
     queue: QueueId.codec,
   },
   {

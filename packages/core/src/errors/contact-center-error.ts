@@ -24,7 +24,7 @@ export interface ErrorDetails {
   readonly message: string;
   /** Whether the call changed anything; left out, it follows from the kind. */
   readonly effect?: Effect | undefined;
-  /** How long the vendor asked to wait; one day at most, when it asked for longer. */
+  /** How long the vendor asked to wait; one day at most, when it asked for longer. In milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The adapter that was called; absent where none was reached. */
   readonly provider?: string | undefined;
@@ -81,7 +81,7 @@ export class ContactCenterError extends Error {
   readonly effect: Effect;
   /** Asking again may succeed and cannot do anything twice. Derived from `kind` and `effect`. */
   readonly retryable: boolean;
-  /** How long to wait before asking again, where it is known. */
+  /** How long to wait before asking again, where it is known. In milliseconds. */
   readonly retryAfterMs: number | undefined;
   /** The adapter that was called; absent where none was reached. */
   readonly provider: string | undefined;

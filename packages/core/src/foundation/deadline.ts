@@ -7,7 +7,7 @@ export const maxTimeoutMs = 2_147_483_647;
 export interface Limits {
   /** The caller's; aborting it ends the call as `Canceled`. */
   readonly signal?: AbortSignal | undefined;
-  /** From 1 to {@link maxTimeoutMs}. */
+  /** The longest the call may take, in milliseconds: 1 to {@link maxTimeoutMs}. */
   readonly timeoutMs?: number | undefined;
 }
 

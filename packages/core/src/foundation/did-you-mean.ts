@@ -23,20 +23,26 @@ const editDistance = (one: string, other: string): number => {
   return cell(last, other.length);
 };
 
-/**
- * The end of a message about a word that is not known: `; did you mean operator?`, the known word at an edit distance of
- * at most a quarter of the word's length. Empty when none is that near.
- */
-export const didYouMean = (word: string, known: readonly string[]): string => {
-  if (word.length > longestWord) return '';
+/** How far a word may be from what it was meant to be: a letter in four, and one where there are three. */
+const farthest = ({ length }: string): number => Math.max(length > 2 ? 1 : 0, Math.floor(length / 4));
+
+/** The known word that a mistyped one was meant to be, the first of several equally near. */
+export const nearestWord = (word: string, known: readonly string[]): string | undefined => {
+  if (word.length > longestWord) return undefined;
   const typed = plain(word);
-  let nearest = '';
-  let distance = Math.floor(typed.length / 4) + 1;
+  let nearest: string | undefined;
+  let distance = farthest(typed) + 1;
   for (const name of known) {
     const spelled = plain(name);
     if (Math.abs(spelled.length - typed.length) >= distance) continue;
     const apart = editDistance(typed, spelled);
     if (apart < distance) [nearest, distance] = [name, apart];
   }
-  return nearest === '' ? '' : `; did you mean ${nearest}?`;
+  return nearest;
+};
+
+/** The end of a message about a word that is not known: `; did you mean operator?`. Empty when no known word is near. */
+export const didYouMean = (word: string, known: readonly string[]): string => {
+  const nearest = nearestWord(word, known);
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
 };

@@ -23,7 +23,7 @@ export interface Endpoint {
   readonly access: 'read' | 'write';
   /** What sending it twice does. */
   readonly repeat: Repeat;
-  /** Overrides the timeout of one attempt. */
+  /** Overrides the timeout of one attempt. In milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** The rate limit for one value of the path parameter `by`, in addition to the account's. */
   readonly rateLimit?: (Rate & { readonly by: string }) | undefined;

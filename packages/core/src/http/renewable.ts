@@ -6,11 +6,11 @@ import { singleFlight, type SharedValue } from '../store/shared-value.js';
 
 /** How long a value can be used. */
 export interface Lifetime<A> {
-  /** The age from which it is renewed before the next use. */
+  /** The age from which it is renewed before the next use. In milliseconds. */
   readonly renewAfterMs: (value: A) => number;
-  /** The age from which it cannot be used. */
+  /** The age from which it cannot be used. In milliseconds. */
   readonly expiresAfterMs: (value: A) => number;
-  /** How old a value is that another process obtained, by the wall clock. Below zero counts as new. */
+  /** How old a value is that another process obtained, by the wall clock. Below zero counts as new. In milliseconds. */
   readonly ageMs: (found: A) => number;
 }
 

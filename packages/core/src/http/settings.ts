@@ -70,12 +70,12 @@ const ClientCertificate = strictObject<ClientCertificate>('ClientCertificate', c
 
 /** The settings every adapter that speaks HTTP takes, beside its address and its keys. */
 export const httpFields = {
-  /** The timeout of one attempt, from when it may use a connection. Default 30 000. */
+  /** The timeout of one attempt, from when it may use a connection. Default 30 000. In milliseconds. */
   timeoutMs: whole(1, 600_000),
-  /** The timeout for connecting, handshakes included. Default 10 000. */
+  /** The timeout for connecting, handshakes included. Default 10 000. In milliseconds. */
   connectTimeoutMs: whole(1, 600_000),
   /**
-   * The timeout from sending the request to the first byte of the reply. Default: only `timeoutMs` applies.
+   * The timeout from sending the request to the first byte of the reply. Default: only `timeoutMs` applies. In milliseconds.
    */
   headersTimeoutMs: whole(1, 600_000),
   /** The largest reply that is read, in bytes. Default 16 MiB; of a write never more than 1 MiB. */

@@ -21,9 +21,9 @@ import type { Connections } from './transport/connections.js';
 
 /** Timeouts, retries, circuit breaker and rate limit of a surface. */
 export interface Policies {
-  /** For one attempt. Default 30 s. */
+  /** For one attempt. Default 30 s. In milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** From sending the request to the first byte of the reply; for endpoints without their own timeout. */
+  /** From sending the request to the first byte of the reply; for endpoints without their own timeout. In milliseconds. */
   readonly headersTimeoutMs?: number | undefined;
   /** What is sent again, and how often. */
   readonly retry?: RetrySettings | undefined;

@@ -4,15 +4,17 @@ import type { ReplyHead } from './transport/wire.js';
 
 /** A reply, and when it was under way. */
 export interface TimedReply {
+  /** Status and headers, among them `Date`. */
   readonly head: ReplyHead;
   /** By this machine's wall clock, epoch milliseconds. */
   readonly receivedAt: number;
-  /** From sending the request to the end of the reply, by a clock that is never set. */
+  /** From sending the request to the end of the reply, by a clock that is never set. In milliseconds. */
   readonly durationMs: number;
 }
 
 /** The clock of a host, as its replies tell it. */
 export interface VendorClock {
+  /** Takes in when a reply came and what it says of the time. */
   readonly note: (reply: TimedReply) => void;
   /** Does some work; then tells what the replies of that time said, the quickest of them, `undefined` where none told the time. */
   readonly during: <A>(

@@ -81,7 +81,9 @@ const unkeyed = refused('Unsupported', {
 
 /** A surface that the settings have everything for: how it is sent requests, and how it is checked. */
 export interface OpenSurface<A extends AgentRef | undefined = AgentRef | undefined> {
+  /** Sends a request of the caller's and answers what the vendor's envelope holds. */
   readonly ask: (asked: VendorCall<A>, context: CallContext) => TE.TaskEither<ContactCenterError, unknown>;
+  /** How a health check finds out whether the surface answers. */
   readonly probe: SurfaceProbe;
 }
 

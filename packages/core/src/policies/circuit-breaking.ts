@@ -9,7 +9,7 @@ import type { Layer, Result } from './layer.js';
 export interface BreakerSettings {
   /** Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10. */
   readonly failures?: number | undefined;
-  /** How long the breaker stays open before a trial request. Default 10 000. */
+  /** How long the breaker stays open before a trial request. Default 10 000. In milliseconds. */
   readonly resetTimeoutMs?: number | undefined;
 }
 

@@ -13,9 +13,9 @@ import { pause } from '../foundation/wait.js';
 export interface RetrySettings {
   /** Attempts, the first included; 1 switches retries off. Default 3. */
   readonly attempts?: number | undefined;
-  /** The longest delay before the second attempt; it doubles from there, with full jitter. Default 200. */
+  /** The longest delay before the second attempt; it doubles from there, with full jitter. Default 200. In milliseconds. */
   readonly baseDelayMs?: number | undefined;
-  /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
+  /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. In milliseconds. */
   readonly maxDelayMs?: number | undefined;
   /** The retry budget of all calls together. */
   readonly budget?: RetryBudgetSettings | undefined;

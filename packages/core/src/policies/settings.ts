@@ -23,10 +23,10 @@ export const layerFields = {
         /** Attempts, the first included; 1 switches retries off. Default 3. */
         attempts: whole(1, 20),
         /**
-         * The longest delay before the second attempt; it doubles from there, with full jitter. Default 200.
+         * The longest delay before the second attempt; it doubles from there, with full jitter. Default 200. In milliseconds.
          */
         baseDelayMs: whole(0, 60_000),
-        /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. */
+        /** The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. In milliseconds. */
         maxDelayMs: whole(0, 600_000),
         /** The retry budget of all calls together, for each ten seconds. */
         budget: strictObject<RetryBudgetSettings>(
@@ -52,7 +52,7 @@ export const layerFields = {
       {
         /** Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10. */
         failures: whole(0, 1_000_000),
-        /** How long the breaker stays open before a trial request. Default 10 000. */
+        /** How long the breaker stays open before a trial request. Default 10 000. In milliseconds. */
         resetTimeoutMs: whole(1, 3_600_000),
       },
     ),

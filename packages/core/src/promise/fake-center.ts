@@ -68,7 +68,7 @@ const build = (fakes: Fakes): E.Either<ContactCenterError, Center> => {
 /**
  * A center for tests, made of plain functions: `fakeCenter({ agents: { list: () => ({ items: [] }) } })`. The functions get
  * what the caller gave, unchecked, and what they return is the answer in both faces. A `ContactCenterError` that they throw
- * is the error of the call; anything else becomes an `Internal` with its message, and is the `cause`. What is not given is
- * `Unsupported`, and shows in `capabilities`. Throws `InvalidInput` when a name is no operation's.
+ * is the error of the call; anything else becomes an `Internal` with its message. What is not given is `Unsupported`, and
+ * shows in `capabilities`. Throws `InvalidInput` when a name is no operation's.
  */
 export const fakeCenter = (fakes: Fakes = {}): Center => rightOrThrow(build(fakes));

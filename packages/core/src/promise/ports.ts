@@ -19,9 +19,13 @@ export interface Campaigns extends PromisedPort<typeof campaigns> {}
 
 /** The four ports, complete. */
 export interface Ports {
+  /** Who works in the center, and where their calls ring. */
   readonly agents: AgentDirectory;
+  /** Who serves which contacts, and how they wait. */
   readonly queues: QueueAdmin;
+  /** Which calls reach whom, and under which number they go out. */
   readonly routing: CallRouting;
+  /** Calls the center makes. */
   readonly campaigns: Campaigns;
 }
 

@@ -13,7 +13,9 @@ import type { VendorSurface, VendorSurfaces } from './vendor.js';
 
 /** A surface that answered. */
 export interface SurfaceOk {
+  /** Which of the vendor's APIs, by the name that `vendor.request` takes. */
   readonly surface: string;
+  /** Tells the four kinds of answers apart. */
   readonly status: 'ok';
   /** How long its read took, in milliseconds: a wait for a permit counts, a token obtained before does not. */
   readonly latencyMs: number;
@@ -23,8 +25,11 @@ export interface SurfaceOk {
 
 /** A surface that refused, or did not answer. */
 export interface SurfaceFailed {
+  /** Which of the vendor's APIs, by the name that `vendor.request` takes. */
   readonly surface: string;
+  /** Tells the four kinds of answers apart. */
   readonly status: 'failed';
+  /** Why: the kind says what to do. */
   readonly error: ContactCenterError;
   /** Absent where no reply told the time, or none came. */
   readonly clock?: ClockSkew | undefined;
@@ -32,7 +37,9 @@ export interface SurfaceFailed {
 
 /** A surface whose settings are missing: it was sent nothing. */
 export interface SurfaceUnconfigured {
+  /** Which of the vendor's APIs, by the name that `vendor.request` takes. */
   readonly surface: string;
+  /** Tells the four kinds of answers apart. */
   readonly status: 'unconfigured';
   /** The setting that the configuration lacks. */
   readonly missingSetting: string;
@@ -40,8 +47,11 @@ export interface SurfaceUnconfigured {
 
 /** A surface that has no harmless read: it was sent nothing. */
 export interface SurfaceNotChecked {
+  /** Which of the vendor's APIs, by the name that `vendor.request` takes. */
   readonly surface: string;
+  /** Tells the four kinds of answers apart. */
   readonly status: 'notChecked';
+  /** Why no read can be sent without effect on anyone. */
   readonly reason: string;
 }
 

@@ -2,7 +2,9 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 
 /** An account: its name, and the provider that it is at. */
 export interface AccountAt {
+  /** Its key in the configuration; the provider where it has no name of its own. */
   readonly account: string;
+  /** Which adapter serves it. */
   readonly provider: string;
 }
 

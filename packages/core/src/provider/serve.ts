@@ -26,7 +26,7 @@ export interface Implementation<N extends string = string> {
 export interface NotServed<N extends string = string> {
   /** False: every call answers `Unsupported`. */
   readonly served: false;
-  /** What is not served. */
+  /** By its name, `port.operation`. */
   readonly operation: N;
   /** Why it is not, and what is offered instead. */
   readonly capability: Capability;

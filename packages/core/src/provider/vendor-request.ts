@@ -14,6 +14,7 @@ export const vendorRequestOf = (surfaces: readonly string[]) =>
       {
         /** The API of the vendor that is asked, by its name in `vendor.surfaces`. */
         surface: oneOf(surfaces),
+        /** The verb of HTTP that the vendor's page names. */
         method: oneOf(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
         /** Begins with a slash and is percent-encoded; without host and query. */
         path: VendorPath,

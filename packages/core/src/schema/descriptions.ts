@@ -73,7 +73,8 @@ export const descriptions: Descriptions = {
     '': 'When a circuit breaker opens, and for how long.',
     failures:
       'Consecutive failed calls, retries included, that open the breaker; 0 switches it off. Default 10.',
-    resetTimeoutMs: 'How long the breaker stays open before a trial request. Default 10 000.',
+    resetTimeoutMs:
+      'How long the breaker stays open before a trial request. Default 10 000. In milliseconds.',
   },
   BulkReport: {
     '': 'What a bulk write did. Every row that was read is counted once. `outcomes` holds each row in order, unless the caller took them one by one with `onOutcome`: then it is empty, and what grows is `batches`, by one entry for each request. With a journal, what earlier runs did is part of it.',
@@ -165,7 +166,7 @@ export const descriptions: Descriptions = {
     '': 'Filters for a list of campaigns; each that is given must hold.',
     code: 'The one campaign with this short code; at most 64 characters.',
     createdAfter:
-      'From this instant on, at most twelve calendar months before `createdBefore`; see isWithinMonths .',
+      'From this instant on, at most twelve calendar months before `createdBefore`; see isWithinMonths.',
     createdBefore: 'Up to this instant.',
     createdBy: 'Campaigns of this agent only.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
@@ -206,13 +207,15 @@ export const descriptions: Descriptions = {
     max: 'The most contacts of the channel at once, 1–60.',
   },
   Config: {
-    '': 'Which provider to use, and the settings of each.',
-    provider: 'The provider in use: a key of `providers`.',
-    providers: 'Settings by provider. Those of providers not in use are not read.',
+    '': 'The accounts, and which of them is in use.',
+    $schema: 'Where an editor finds the JSON Schema of the file. It is not read.',
+    provider: 'The account in use: a key of `providers`. Left out where code or a command line names it.',
+    providers:
+      "The settings of each account, by its name, and its `adapter`; without one, the name is the adapter's. Settings of accounts that are not in use are not read.",
   },
   ConfigureQueue: {
     '': 'Changes how one queue treats its calls.',
-    queue: 'Which queue to change.',
+    queue: 'The queue, by its id; `NotFound` for an unknown one.',
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   Contact: {
@@ -299,7 +302,7 @@ export const descriptions: Descriptions = {
   },
   MembershipChange: {
     '': 'What to change in one queue. Adding a member who is there already overwrites level and sign-in.',
-    queue: 'Which queue to change.',
+    queue: 'The queue, by its id; an unknown one fails the row.',
     name: 'What to call it from now on, at most 100 characters; left out, the old name stays.',
     weight: 'Larger is served first, 0–10 000; left out, it stays as it is.',
     add: 'Who joins; one who is there already gets the level and sign-in given here.',
@@ -433,8 +436,9 @@ export const descriptions: Descriptions = {
     '': 'How often to try, and how long to wait between attempts.',
     attempts: 'Attempts, the first included; 1 switches retries off. Default 3.',
     baseDelayMs:
-      'The longest delay before the second attempt; it doubles from there, with full jitter. Default 200.',
-    maxDelayMs: 'The longest delay, and the longest `Retry-After` that is honoured. Default 5 000.',
+      'The longest delay before the second attempt; it doubles from there, with full jitter. Default 200. In milliseconds.',
+    maxDelayMs:
+      'The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. In milliseconds.',
     budget: 'The retry budget of all calls together.',
   },
   RowOutcome: {

@@ -3,6 +3,7 @@ import { descriptionIn, type Keywords } from '../codec/described.js';
 import { isTagged } from '../codec/report.js';
 import { fieldsIn, fieldsOf, shapeOf, type Field } from '../codec/shape.js';
 import { isStrictObject } from '../codec/strict-object.js';
+import { descriptionOf as commentOf } from './description-of.js';
 
 /** A JSON Schema, as plain data. */
 export type JsonSchema = Keywords;
@@ -22,11 +23,9 @@ export type Draft = keyof typeof drafts;
 export interface SchemaOptions {
   /** Default `2020-12`. */
   readonly draft?: Draft | undefined;
-  /** The source of every `description`. Default: there are none. */
+  /** The source of every `description`. Default: the doc comments of core's types. */
   readonly descriptionOf?: DescriptionOf | undefined;
 }
-
-const undescribed: DescriptionOf = () => undefined;
 
 const plain: ReadonlyMap<unknown, JsonSchema> = new Map([
   ['StringType', { type: 'string' }],
@@ -66,7 +65,7 @@ export class Conversion {
 
   /** `changed` may replace what stands for a codec inside another. */
   constructor(
-    { draft = '2020-12', descriptionOf = undescribed }: SchemaOptions,
+    { draft = '2020-12', descriptionOf = commentOf }: SchemaOptions,
     private readonly changed: (schema: JsonSchema) => JsonSchema = (schema) => schema,
   ) {
     this.draft = drafts[draft];

@@ -10,8 +10,11 @@ interface Part {
 
 /** What of an operation its schemas are made of. */
 export interface Described {
+  /** All that callers give, as codecs with the paths they stand under. */
   readonly inputParts: readonly Part[];
+  /** One thing that callers are told of: an item, a value. */
   readonly told: t.Mixed;
+  /** Everything that comes back; absent where that is one thing after another. */
   readonly output?: t.Mixed;
 }
 

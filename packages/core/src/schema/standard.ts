@@ -6,7 +6,9 @@ import { schemaOf } from './schema-of.js';
 
 /** One mistake: what is expected, and the keys that lead to it. */
 export interface StandardIssue {
+  /** What is expected; it never quotes the value. */
   readonly message: string;
+  /** Names of fields and numbers of list items, from the outside in. */
   readonly path: readonly (string | number)[];
 }
 
@@ -16,11 +18,13 @@ export type StandardResult<A> =
 
 /** Which version of JSON Schema is wanted: `draft-2020-12` or `draft-07`. A `RangeError` is thrown for any other. */
 export interface StandardTarget {
+  /** By the name that the standard gives it. */
   readonly target: string;
 }
 
 /** A codec as other libraries take it: what `StandardSchemaV1` and `StandardJSONSchemaV1` of @standard-schema/spec ask for. */
 export interface Standard<A> {
+  /** The key that other libraries look for. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: 'cordboard';

@@ -24,7 +24,7 @@ export interface SharedValueSettings<A> {
   readonly fromStored: (stored: unknown) => O.Option<A>;
   /** Whether two are one and the same, such as one session with two keys. */
   readonly isSame: (one: A, other: A) => boolean;
-  /** How long a new value can be used. */
+  /** How long a new value can be used. In milliseconds. */
   readonly keepMs: (value: A) => number;
 }
 

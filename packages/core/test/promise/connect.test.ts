@@ -48,7 +48,10 @@ const parley = defineAdapter({
         ),
       ],
       surfaces: {
-        api: vendorSurface({ agent: 'none' }, () => TE.right('asked')),
+        api: vendorSurface(
+          { agent: 'none' },
+          { ask: () => TE.right('asked'), probe: { notChecked: 'made up' } },
+        ),
       },
     }),
 });

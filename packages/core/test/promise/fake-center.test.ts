@@ -60,19 +60,17 @@ describe('a fake center', () => {
     });
   });
 
-  test("shows a test its own error's message, and the error as the cause", async () => {
-    const mistake = new Error('expected one call');
+  test("shows a test its own error's message", async () => {
     const center = fakeCenter({
       queues: {
         remove: () => {
-          throw mistake;
+          throw new Error('expected one call');
         },
       },
     });
     await expect(center.queues.remove({ queue: QueueId('1') })).rejects.toMatchObject({
       kind: 'Internal',
       message: 'fake queues.remove: expected one call',
-      cause: mistake,
     });
   });
 

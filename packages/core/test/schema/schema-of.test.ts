@@ -20,7 +20,7 @@ import {
 import * as t from 'io-ts';
 
 test('a record’s schema stands in full, the records in it are definitions', () => {
-  expect(schemaOf(AgentSwitch)).toEqual({
+  expect(schemaOf(AgentSwitch, { descriptionOf: () => undefined })).toEqual({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
     properties: {
@@ -76,6 +76,13 @@ test('what a watch and a download return have schemas too', () => {
   expect(schemaOfOutput(file)).toMatchObject({
     properties: { contentType: { type: 'string' }, bytes: { type: 'number' } },
     required: ['contentType'],
+  });
+});
+
+test('descriptions come from the doc comments', () => {
+  expect(schemaOf(AgentSwitch)).toMatchObject({
+    description: 'Whether an agent may sign in.',
+    properties: { enabled: { description: expect.stringContaining('lets the agent sign in') } },
   });
 });
 

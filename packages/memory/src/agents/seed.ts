@@ -63,7 +63,15 @@ const seedExtensionFields = fields(
 export interface SeedExtension extends FieldsOf<typeof seedExtensionFields>, Named {}
 export const SeedExtension = strictObject<SeedExtension>('SeedExtension', seedExtensionFields);
 
-const agentsSeedFields = fields({}, { agents: arrayOf(SeedAgent), extensions: arrayOf(SeedExtension) });
+const agentsSeedFields = fields(
+  {},
+  {
+    /** Who works in the center; ids and numbers are unique. */
+    agents: arrayOf(SeedAgent),
+    /** The accounts that phones register with; each number once. */
+    extensions: arrayOf(SeedExtension),
+  },
+);
 /** The port's part of a seed. */
 export interface AgentsSeed extends FieldsOf<typeof agentsSeedFields>, Named {}
 export const AgentsSeed = strictObject<AgentsSeed>('AgentsSeed', agentsSeedFields);

@@ -40,7 +40,13 @@ const seedCampaignFields = fields(
 export interface SeedCampaign extends FieldsOf<typeof seedCampaignFields>, Named {}
 export const SeedCampaign = strictObject<SeedCampaign>('SeedCampaign', seedCampaignFields);
 
-const campaignsSeedFields = fields({}, { campaigns: arrayOf(SeedCampaign) });
+const campaignsSeedFields = fields(
+  {},
+  {
+    /** Outbound work; ids and codes are unique. */
+    campaigns: arrayOf(SeedCampaign),
+  },
+);
 /** The port's part of a seed. */
 export interface CampaignsSeed extends FieldsOf<typeof campaignsSeedFields>, Named {}
 export const CampaignsSeed = strictObject<CampaignsSeed>('CampaignsSeed', campaignsSeedFields);

@@ -50,7 +50,14 @@ export const SeedMember = strictObject<SeedMember>('SeedMember', seedMemberField
 
 const queuesSeedFields = fields(
   {},
-  { queues: arrayOf(SeedQueue), members: arrayOf(SeedMember), settings: arrayOf(QueueSettings) },
+  {
+    /** Where contacts wait; ids and names are unique. */
+    queues: arrayOf(SeedQueue),
+    /** Who serves where; each pair once. */
+    members: arrayOf(SeedMember),
+    /** How the queues treat their calls; one entry for a queue, none for the usual. */
+    settings: arrayOf(QueueSettings),
+  },
 );
 /** The port's part of a seed. */
 export interface QueuesSeed extends FieldsOf<typeof queuesSeedFields>, Named {}

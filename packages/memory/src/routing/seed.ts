@@ -13,7 +13,14 @@ import { blockKey } from './do-not-call.js';
 
 const routingSeedFields = fields(
   {},
-  { callerIds: arrayOf(CallerId), flows: arrayOf(CallFlow), blocked: arrayOf(BlockedNumber) },
+  {
+    /** The numbers that calls can go out under; each once. */
+    callerIds: arrayOf(CallerId),
+    /** The published call flows; each id once. */
+    flows: arrayOf(CallFlow),
+    /** The do-not-call list; each number once for each direction. */
+    blocked: arrayOf(BlockedNumber),
+  },
 );
 /** The port's part of a seed. */
 export interface RoutingSeed extends FieldsOf<typeof routingSeedFields>, Named {}
