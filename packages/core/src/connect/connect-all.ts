@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
-import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { describeProblems, type Problem } from '../codec/report.js';
@@ -64,12 +63,14 @@ const together = (first: ContactCenterError, others: readonly ContactCenterError
   });
 };
 
-const isOfAll = <A extends string>(
-  centers: Readonly<Record<string, ContactCenter>>,
+/** Whether each of the accounts has its center. */
+export const isOfAll = <A extends string, C>(
+  centers: Readonly<Record<string, C>>,
   accounts: readonly A[],
-): centers is Centers<A> => accounts.every((account) => Object.hasOwn(centers, account));
+): centers is Readonly<Record<A, C>> => accounts.every((account) => Object.hasOwn(centers, account));
 
-const lost = failure('Internal', 'an account is missing among the centers (a bug)');
+/** A bug of ours: the centers are those of the accounts. */
+export const lost = failure('Internal', 'an account is missing among the centers (a bug)');
 
 /** The centers by account, or one error; what was connected is closed then. */
 const allOrNothing =
@@ -77,10 +78,18 @@ const allOrNothing =
   (
     attempts: readonly E.Either<ContactCenterError, ContactCenter>[],
   ): TE.TaskEither<ContactCenterError, Centers<A>> => {
-    const {
-      left: [first, ...others],
-      right: centers,
-    } = RA.separate(attempts);
+    const [first, ...others] = attempts.flatMap(
+      E.match(
+        (error) => [error],
+        () => [],
+      ),
+    );
+    const centers = attempts.flatMap(
+      E.match(
+        () => [],
+        (center) => [center],
+      ),
+    );
     const byAccount = Object.fromEntries(centers.map((center) => [center.account, center]));
     if (first === undefined) return isOfAll(byAccount, accounts) ? TE.right(byAccount) : TE.left(lost);
     return pipe(

@@ -1,18 +1,21 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
-import * as R from 'fp-ts/lib/ReadonlyRecord.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Adapter, AdapterOf } from '../connect/adapter.js';
 import type { CommonOptions } from '../connect/connect-account.js';
 import {
   connectAll as fpConnectAll,
+  isOfAll,
+  lost,
   type ConnectAllOptions as FpConnectAllOptions,
 } from '../connect/connect-all.js';
 import { connect as fpConnect, type ConnectOptions as FpConnectOptions } from '../connect/connect.js';
 import type { FindAdapter as FpFindAdapter } from '../connect/find-adapter.js';
 import type { Runtime } from '../context/runtime.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { orThrow } from '../errors/or-throw.js';
 import type { OperationName } from '../ports/registry.js';
+import type { ContactCenter } from '../provider/define-provider.js';
 import type { VendorRequest } from '../provider/vendor-request.js';
 import { toPromises, type Center, type CenterWith } from './center.js';
 import { fromPromise } from './from-promise.js';
@@ -56,6 +59,21 @@ export const connect = async (config: unknown, options: ConnectOptions = {}): Pr
     pipe(fpConnect(config, { ...options, adapters: adaptersIn(options) }), TE.chainEitherK(toPromises)),
   );
 
+const promisedAll =
+  <A extends string>(accounts: readonly A[]) =>
+  (centers: Readonly<Record<string, ContactCenter>>): E.Either<ContactCenterError, Centers<A>> =>
+    pipe(
+      Object.entries(centers),
+      E.traverseArray(([account, center]) =>
+        E.map((promised: Center): readonly [string, Center] => [account, promised])(toPromises(center)),
+      ),
+      E.map((entries) => Object.fromEntries<Center>(entries)),
+      E.filterOrElse(
+        (byAccount) => isOfAll(byAccount, accounts),
+        () => lost,
+      ),
+    );
+
 /**
  * Connects to several accounts of a configuration, an object or the path of a JSON file: those of `options.accounts`, or
  * every entry of `providers`. All or none: the mistakes of all accounts are one error, `Misconfigured` where one of them
@@ -68,7 +86,7 @@ export const connectAll = async <A extends string = string>(
   orThrow(
     pipe(
       fpConnectAll(config, { ...options, adapters: adaptersIn(options) }),
-      TE.chainEitherK(R.traverse(E.Applicative)(toPromises)),
+      TE.chainEitherK(promisedAll(options.accounts ?? [])),
     ),
   );
 

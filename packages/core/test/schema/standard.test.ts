@@ -17,7 +17,7 @@ test('every mistake is an issue, with the keys that lead to it', () => {
     issues: [
       { path: ['name'], message: 'is missing: expected text of 1 to 100 characters' },
       { path: ['weight'], message: 'expected whole number from 0 to 10000' },
-      { path: ['nme'], message: 'is not a known field (known: name, id, weight)' },
+      { path: ['nme'], message: 'is not a known field; did you mean name?' },
     ],
   });
 });
