@@ -10,4 +10,10 @@ export { HuaweiCcConfig, type CredentialsSource };
  * The adapter: to be found by name, or for `connectTo(huaweiCc, { gatewayUrl, agents })`. An agent is signed in by the first
  * call for that agent, and signed out by `close`.
  */
-export const huaweiCc = defineAdapter({ provider, settings: HuaweiCcConfig, example, descriptions, build: buildCenter });
+export const huaweiCc = defineAdapter({
+  provider,
+  settings: HuaweiCcConfig,
+  example,
+  descriptions,
+  build: buildCenter,
+});

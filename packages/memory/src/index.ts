@@ -13,4 +13,10 @@ export { Seed } from './seed.js';
  * The adapter: to be found by name, or for `connectTo(memory, {})`. A whole contact center in memory, with every operation.
  * Two centers made with the same settings answer the same calls with the same results.
  */
-export const memory = defineAdapter({ provider, settings: MemoryConfig, example: {}, descriptions, build: buildMemory });
+export const memory = defineAdapter({
+  provider,
+  settings: MemoryConfig,
+  example: {},
+  descriptions,
+  build: buildMemory,
+});

@@ -7,4 +7,10 @@ export type { CampaignTemplates } from './config.js';
 export { SobotConfig };
 
 /** The adapter: to be found by name, or for `connectTo(sobot, { appId, appSecret })`. */
-export const sobot = defineAdapter({ provider, settings: SobotConfig, example, descriptions, build: buildCenter });
+export const sobot = defineAdapter({
+  provider,
+  settings: SobotConfig,
+  example,
+  descriptions,
+  build: buildCenter,
+});

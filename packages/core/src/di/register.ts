@@ -5,6 +5,7 @@ import { tokensOf, type CenterTokens, type PortTokens, type Token } from './toke
 
 /** What is needed of a container: tsyringe's `DependencyContainer` is one. */
 export interface Container {
+  /** Binds a value to a token; what it returns is not looked at. */
   registerInstance<T>(token: Token<T>, instance: T): unknown;
 }
 

@@ -13,6 +13,7 @@ export type PortTokens<P> = { readonly [N in PortName & keyof P]: Token<P[N]> };
 export interface CenterTokens extends PortTokens<Ports> {
   /** Resolves to the whole {@link Center}. */
   readonly center: Token<Center>;
+  /** The same for the face that gives `TaskEither`. */
   readonly fp: PortTokens<FpPorts> & {
     /** Resolves to the whole {@link ContactCenter}. */
     readonly center: Token<ContactCenter>;

@@ -5,6 +5,7 @@ export type Inject = (token: symbol) => (target: object, key: undefined, index: 
 
 /** What the compiler names where a parameter does not take what its token resolves to. */
 export interface ParameterOfAnotherType<T> {
+  /** Never there: it shows in the compiler's message. */
   readonly tokenResolvesTo: T;
 }
 
