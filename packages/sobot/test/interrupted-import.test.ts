@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { fileJournal } from '@cordboard/core';
+import { fileJournal, type AttemptEvent } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import { CampaignId, partKey } from '@cordboard/core/provider';
 import { callService, good, keysOf, onlyLoopback, serve, sobotWith } from './support.js';
@@ -60,10 +60,11 @@ describe('an import whose answer was lost', () => {
     serve('POST', importPath, proxyPage, taken);
     serve('POST', resultPath, [200, good({ list: [] })]);
     const journal = fileJournal(join(folder, 'unknown.journal'));
-    const running = orThrow(sobotWith().campaigns.addContacts(input, { journal, signal: controller.signal }));
-    setTimeout(() => {
-      controller.abort();
-    }, 600);
+    const onAttempt = ({ path }: AttemptEvent): void => {
+      if (path.endsWith('import-result')) controller.abort();
+    };
+    const { campaigns } = sobotWith({}, { onAttempt });
+    const running = orThrow(campaigns.addContacts(input, { journal, signal: controller.signal }));
     expect(await running).toMatchObject({ accepted: 0, unknown: 1 });
   });
 });
