@@ -47,9 +47,12 @@ const programs: Readonly<Record<Shell, (words: readonly string[]) => string>> = 
     complete -C ${quoted(words.join(' '))}`,
 };
 
+// A shell complains of languages that are not installed, and fish looks into the home folder.
+const env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: '/nowhere' };
+
 /** What a shell offers for the last of these words. */
 const completed = (shell: Shell, words: readonly string[]): readonly string[] => {
-  const { stdout, stderr } = spawnSync(shell, ['-c', programs[shell](words)], { cwd, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(shell, ['-c', programs[shell](words)], { cwd, env, encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout
     .split('\n')

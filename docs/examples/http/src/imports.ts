@@ -92,8 +92,9 @@ export class Imports {
       await rename(incoming, join(this.#folder, id));
       this.#add(id);
     } finally {
-      this.#uploads.delete(id);
+      // In this order: the next upload of this id writes to the same place.
       await rm(incoming, { recursive: true, force: true });
+      this.#uploads.delete(id);
     }
   }
 

@@ -95,7 +95,7 @@ export type CenterOf<A> = A extends AdapterOf<infer N, unknown, infer R> ? Cente
 
 /**
  * Connects to one provider, whose adapter is given, with settings written in code:
- * `connectTo(sobot, { appId, appSecret })`. The type of the center has the operations that the provider serves and no
+ * `connectTo(adapter, { key, secret })`. The type of the center has the operations that the provider serves and no
  * others. Nothing is sent to the vendor yet. Rejects with `Misconfigured`, which lists every mistake.
  */
 export const connectTo = <N extends OperationName, S, R extends VendorRequest>(

@@ -8,7 +8,7 @@ export interface AccountAt {
   readonly provider: string;
 }
 
-/** An account in messages: `eu (sobot)`, or the provider alone where the account has no name of its own. */
+/** An account in messages: its name and the provider in brackets, or the provider alone where the account has no name of its own. */
 export const accountInWords = ({ account, provider }: AccountAt): string =>
   account === provider ? provider : `${account} (${provider})`;
 
