@@ -47,11 +47,10 @@ const programs: Readonly<Record<Shell, (words: readonly string[]) => string>> = 
     complete -C ${quoted(words.join(' '))}`,
 };
 
-// A shell complains of languages that are not installed, and fish looks into the home folder.
-const env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: '/nowhere' };
-
 /** What a shell offers for the last of these words. */
 const completed = (shell: Shell, words: readonly string[]): readonly string[] => {
+  // A shell complains of languages that are not installed, and fish writes into the home folder.
+  const env = { LC_ALL: 'C.UTF-8', HOME: cwd };
   const { stdout, stderr } = spawnSync(shell, ['-c', programs[shell](words)], { cwd, env, encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout
