@@ -20,7 +20,7 @@ const forms = ['pattern', 'enum', 'maxLength'];
 const orFilled = (schema: JsonSchema): JsonSchema =>
   forms.some((keyword) => Object.hasOwn(schema, keyword)) ? { anyOf: [schema, filled] } : schema;
 
-type Described = Pick<Adapter, 'provider' | 'settings' | 'descriptions'>;
+type Configurable = Pick<Adapter, 'provider' | 'settings' | 'descriptions'>;
 
 /** The codec of an entry: the settings, and the adapter's name. */
 const entryOf = ({ provider, settings }: Pick<Adapter, 'provider' | 'settings'>): t.Mixed => {
@@ -38,7 +38,7 @@ const isNamed = (provider: string): JsonSchema => ({
 });
 
 /** Looks for a doc comment in the tables of the adapters, then in core's. */
-const describing = (adapters: readonly Described[]): DescriptionOf => {
+const describing = (adapters: readonly Configurable[]): DescriptionOf => {
   const ofSettings = adapters.reduce<Descriptions>(
     (all, { descriptions }) => ({ ...all, ...descriptions }),
     {},
@@ -51,7 +51,7 @@ const describing = (adapters: readonly Described[]): DescriptionOf => {
  * the adapter that it names as `adapter`, or else of the one named like its key. A mistake is told once, whatever the
  * number of adapters. Where a setting is text of a certain form, it may be or hold `${NAME}` instead.
  */
-export const configSchema = (adapters: readonly Described[], options: SchemaOptions = {}): JsonSchema => {
+export const configSchema = (adapters: readonly Configurable[], options: SchemaOptions = {}): JsonSchema => {
   const conversion = new Conversion({ descriptionOf: describing(adapters), ...options }, orFilled);
   const entries = adapters.map((adapter) => ({
     provider: adapter.provider,

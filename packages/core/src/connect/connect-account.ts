@@ -10,23 +10,16 @@ import type { Store } from '../store/store.js';
 import type { ReadAccount } from './accounts.js';
 import type { Adapter } from './adapter.js';
 import type { Environment } from './environment.js';
-import { findAdapter, type FindAdapter } from './find-adapter.js';
+import { findAdapter, type Finding } from './find-adapter.js';
 import { misconfigured } from './misconfigured.js';
 import { refuseMissing } from './requires.js';
 
 /** How to connect, to one account or to several. */
-export interface CommonOptions {
-  /**
-   * The adapters to choose from, or how to find one by its provider's name. Left out, the package
-   * `@cordboard/<provider>` is imported.
-   */
-  readonly adapters?: readonly Adapter[] | FindAdapter | undefined;
+export interface CommonOptions extends Finding {
   /** Operations that the program needs: a provider that lacks one is refused at once. */
   readonly requires?: readonly OperationName[] | undefined;
   /** Where `${NAME}` in the configuration is looked up. Default `process.env`. */
   readonly environment?: Environment | undefined;
-  /** Parts of the runtime that replace the system's own, such as a hook for events; see {@link Runtime}. */
-  readonly runtime?: Partial<Runtime> | undefined;
   /** Shares tokens, sessions and rates with the other processes of the account: short for `runtime.store`. */
   readonly store?: Store | undefined;
 }

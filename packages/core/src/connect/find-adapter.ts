@@ -67,7 +67,12 @@ const found = (name: string, adapters: readonly Adapter[] | FindAdapter): Return
 
 /** Where an adapter is looked for, and where a bug in its package is reported. */
 export interface Finding {
+  /**
+   * The adapters to choose from, or how to find one by its provider's name. Left out, the package
+   * `@cordboard/<provider>` is imported.
+   */
   readonly adapters?: readonly Adapter[] | FindAdapter | undefined;
+  /** Parts of the runtime that replace the system's own, such as a hook for events; see {@link Runtime}. */
   readonly runtime?: Partial<Runtime> | undefined;
 }
 

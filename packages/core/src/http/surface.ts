@@ -21,7 +21,7 @@ import type { Connections } from './transport/connections.js';
 
 /** Timeouts, retries, circuit breaker and rate limit of a surface. */
 export interface Policies {
-  /** For one attempt. Default 30 s. In milliseconds. */
+  /** For one attempt, in milliseconds. Default 30 000. */
   readonly timeoutMs?: number | undefined;
   /** From sending the request to the first byte of the reply; for endpoints without their own timeout. In milliseconds. */
   readonly headersTimeoutMs?: number | undefined;

@@ -5,7 +5,7 @@ import { orThrow } from '../errors/or-throw.js';
 import { itemIdentity, type ListCall } from '../operation/kinds/list.js';
 import { paginate } from '../paging/paginate.js';
 import { keyOf, type AnyOperation } from '../ports/registry.js';
-import type { Table } from '../provider/ports-of.js';
+import { missing, type Table } from '../provider/ports-of.js';
 import { fromPromise } from './from-promise.js';
 import type { WalkOptions } from './promised-port.js';
 
@@ -21,7 +21,7 @@ const walkOf = (operation: ListOperation, port: Port) => {
   const fetch = (query: PageRequest, options: object) =>
     fromPromise(() => {
       const list: unknown = Reflect.get(port, keyOf(operation));
-      return isListPage(list) ? list(query, options) : { items: [] };
+      return isListPage(list) ? list(query, options) : Promise.reject(missing);
     });
   const call: unknown = Object.assign(fetch, { [itemIdentity]: operation.identity });
   return (query: PageRequest, options?: WalkOptions): AsyncIterable<unknown> => ({

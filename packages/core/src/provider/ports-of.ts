@@ -69,7 +69,8 @@ const memberIn = (center: object, { name }: { readonly name: string }): unknown 
 const isTaskCall = (u: unknown): u is TaskCall => typeof u === 'function';
 const isWatchCall = (u: unknown): u is WatchCall => typeof u === 'function';
 
-const missing = failure('Internal', 'the center lacks the operation');
+/** What a call is told whose operation is not there, though the types say so. */
+export const missing = failure('Internal', 'the center lacks the operation');
 
 /** An operation of a center that answers once, by its name. */
 export const taskIn = (center: object, operation: { readonly name: string }): TaskCall => {

@@ -122,6 +122,11 @@ describe('a walk', () => {
       kind: 'Internal',
       message: 'the line is down',
     });
+    Reflect.set(center.agents, 'list', undefined);
+    await expect(taken(center.agents.all.list({}))).rejects.toMatchObject({
+      kind: 'Internal',
+      message: 'the center lacks the operation',
+    });
     expect(sent).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ export interface ConnectionSettings extends RouteSettings {
   readonly maxConnections?: number | undefined;
   /** Default 16 MiB. A reply that is streamed has no limit. */
   readonly maxReplyBytes?: number | undefined;
-  /** The timeout for connecting, handshakes included. Default 10 s. In milliseconds. */
+  /** The timeout for connecting, handshakes included, in milliseconds. Default 10 000. */
   readonly connectTimeoutMs?: number | undefined;
 }
 
