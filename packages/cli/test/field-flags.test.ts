@@ -116,6 +116,14 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number +15550101 --direction inbound --expires-on 2030-12-31',
     { rows: [{ number: '+15550101', direction: 'inbound', expiresOn: '2030-12-31' }] },
   ],
+  'routing.unblockNumbers': [
+    '--number +15550101 --direction inbound --list L1',
+    { rows: [{ number: '+15550101', direction: 'inbound', list: 'L1' }] },
+  ],
+  'routing.listBlockedNumbers': [
+    '--direction outbound --numbers 15550101 --numbers 15550102',
+    { direction: 'outbound', numbers: ['15550101', '15550102'] },
+  ],
   'campaigns.create': [
     '--name Spring --start 2030-03-01T09:00:00Z --schedule.end 2030-03-29T18:00:00Z --created-by.number 1001',
     {

@@ -21,7 +21,9 @@ const more: Readonly<Record<string, object>> = {
     rows: [{ queue: '1', name: 'n', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
-  'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n' }] },
+  'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
+  'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
   'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
   'campaigns.list': { code: 'c', cursor: 'x' },
   'campaigns.addContacts': {

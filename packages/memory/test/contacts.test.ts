@@ -1,4 +1,4 @@
-import { AgentId, type ContactImport } from '@cordboard/core';
+import { AgentId, BlockListId, type ContactImport } from '@cordboard/core';
 import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, key, open, phone, rowsOf } from './support.js';
@@ -140,6 +140,11 @@ describe('the do-not-call list', () => {
       'a number whose last day is over where it counts',
       { direction: 'outbound' as const, expiresOn: '2026-01-05', timeZone: 'Pacific/Kiritimati' },
       'applied',
+    ],
+    [
+      'a number on another list',
+      { direction: 'outbound' as const, list: BlockListId('8001') },
+      'failed: Conflict',
     ],
   ])('keeps out or lets in %s', async (_, blocked, outcome) => {
     const center = await open({ startAt: '2026-01-05T12:00:00Z' });

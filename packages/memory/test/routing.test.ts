@@ -1,5 +1,5 @@
-import { AgentId } from '@cordboard/core';
-import { orThrow } from '@cordboard/core/fp';
+import { AgentId, BlockListId, type BlockedNumberQuery } from '@cordboard/core';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, open, phone, rowsOf } from './support.js';
 
@@ -108,5 +108,61 @@ describe('routing.blockNumbers', () => {
       }),
     );
     expect(rowsOf(report)).toEqual(['failed: InvalidInput', 'failed: InvalidInput', 'applied']);
+  });
+});
+
+describe('do-not-call lists', () => {
+  const number = phone(7);
+  const direction = 'outbound' as const;
+  const list = BlockListId('8001');
+  const listed = async ({ routing }: ContactCenter, query: BlockedNumberQuery) =>
+    (await orThrow(routing.listBlockedNumbers(query))).items;
+
+  test('are apart: a number is on the first, which needs no name, or on another, or on both', async () => {
+    const center = await open();
+    const { routing } = center;
+    await orThrow(
+      routing.blockNumbers({
+        rows: [
+          { number, direction },
+          { number: `+${number}`, direction, list },
+        ],
+      }),
+    );
+    expect(await listed(center, { numbers: [number] })).toEqual([
+      { number, direction, enabled: true },
+      { number, direction, list, enabled: true },
+    ]);
+    expect(await listed(center, { list })).toEqual([{ number, direction, list, enabled: true }]);
+    const rows = [{ number, direction, list }];
+    expect(rowsOf(await orThrow(routing.unblockNumbers({ rows: [...rows, ...rows] })))).toEqual([
+      'applied',
+      'unchanged',
+    ]);
+    expect(await listed(center, { numbers: [number] })).toEqual([{ number, direction, enabled: true }]);
+  });
+
+  test('that do not exist are NotFound for a row, and empty for a query', async () => {
+    const center = await open();
+    const unknown = { number, direction, list: BlockListId('8002') };
+    const { routing } = center;
+    for (const call of [routing.blockNumbers, routing.unblockNumbers]) {
+      const report = await orThrow(call({ rows: [unknown, { number, direction }] }));
+      expect(rowsOf(report)).toEqual(['failed: NotFound', 'applied']);
+    }
+    expect(await listed(center, { list: unknown.list })).toEqual([]);
+  });
+
+  test('show what has no effect, too, and take back what they show', async () => {
+    const center = await open();
+    const rows = [
+      { number: phone(8), direction, enabled: false },
+      { number: phone(9), direction, expiresOn: '2020-01-31', timeZone: 'UTC', note: 'long ago' },
+    ];
+    await orThrow(center.routing.blockNumbers({ rows }));
+    const found = await listed(center, { numbers: [phone(8), phone(9)] });
+    expect(found).toEqual([rows[0], { ...rows[1], enabled: true }]);
+    const again = await orThrow(center.routing.blockNumbers({ rows: found }));
+    expect(rowsOf(again)).toEqual(['unchanged', 'unchanged']);
   });
 });

@@ -106,7 +106,7 @@ describe('the center', () => {
 });
 
 describe('what is offered', () => {
-  test('is everything but four operations, and each says how or why', () => {
+  test('is everything but six operations, and each says how or why', () => {
     const { capabilities } = wide();
     const absent = operations.map(({ name }) => name).filter((name) => !isServed(capabilities[name]));
     expect(absent).toEqual([
@@ -114,6 +114,8 @@ describe('what is offered', () => {
       'queues.configure',
       'routing.setInboundEnabled',
       'routing.setConcurrency',
+      'routing.unblockNumbers',
+      'routing.listBlockedNumbers',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);

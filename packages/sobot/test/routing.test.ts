@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BlockListId } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import { callService, documented, good, onlyLoopback, secrets, serve, sobotWith } from './support.js';
 
@@ -166,6 +167,12 @@ describe('blocking numbers', () => {
       expect(JSON.stringify(report)).not.toContain(secrets.customer);
     },
   );
+
+  test('sends no row that names a list, because there is one for each direction', async () => {
+    const list = BlockListId('8001');
+    const report = await orThrow(sobotWith().routing.blockNumbers({ rows: [{ ...customer, list }] }));
+    expect(report.outcomes).toMatchObject([{ outcome: 'failed', error: { kind: 'Unsupported' } }]);
+  });
 
   test('is tried again after a failure that may pass, for repeating it does no harm', async () => {
     const arrived = serve('PUT', blacklistPath, [503, ''], [200, good({ successCount: 1 })]);

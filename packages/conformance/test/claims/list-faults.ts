@@ -112,6 +112,7 @@ export const changeFaults: readonly FaultyProvider[] = [
       'agents.listExtensions',
       'queues.list',
       'queues.listMembers',
+      'routing.listBlockedNumbers',
       'campaigns.list',
       'campaigns.importResult',
     ] as const
@@ -121,7 +122,7 @@ export const changeFaults: readonly FaultyProvider[] = [
     breaks: /when something is added/,
     mutate: confusedBy(isMore),
   })),
-  ...(['queues.list', 'queues.listMembers'] as const).map((about) => ({
+  ...(['queues.list', 'queues.listMembers', 'routing.listBlockedNumbers'] as const).map((about) => ({
     title: 'ends a list that shrinks meanwhile',
     about,
     breaks: /misses at most as many as are removed/,

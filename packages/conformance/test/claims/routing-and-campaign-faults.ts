@@ -66,6 +66,50 @@ export const routingFaults: readonly FaultyProvider[] = [
       };
     }),
   },
+  {
+    title: 'blocks none of them when one is blocked already',
+    about: 'routing.blockNumbers',
+    breaks: /^blocks twenty numbers/,
+    mutate: telling('routing.blockNumbers', (report) =>
+      partsOf(report.outcomes).length === 20 ? { ...report, applied: 0, failed: 20 } : report,
+    ),
+  },
+  {
+    title: 'complains of a number that is not blocked',
+    about: 'routing.unblockNumbers',
+    breaks: /^finds nothing wrong with unblocking/,
+    mutate: telling('routing.unblockNumbers', (report) => ({
+      ...report,
+      outcomes: partsOf(report.outcomes).map((outcome) =>
+        outcome.outcome === 'unchanged' ? { ...outcome, outcome: 'failed' } : outcome,
+      ),
+    })),
+  },
+  {
+    title: 'unblocks nothing',
+    about: 'routing.unblockNumbers',
+    breaks: /^unblocks a number in the direction/,
+    mutate: hearing('routing.unblockNumbers', (input) => ({ ...input, rows: [] })),
+  },
+  {
+    title: 'unblocks both directions',
+    about: 'routing.unblockNumbers',
+    breaks: /^unblocks a number in the direction/,
+    mutate: hearing('routing.unblockNumbers', ({ rows, ...header }) => ({
+      ...header,
+      rows: partsOf(rows).flatMap((row) =>
+        ['inbound', 'outbound'].map((direction) => ({ ...row, direction })),
+      ),
+    })),
+  },
+  ignoring('routing.listBlockedNumbers', 'numbers', /^finds among the numbers/),
+  ignoring('routing.listBlockedNumbers', 'direction', /^finds among the numbers/),
+  {
+    title: 'looks up all numbers for none',
+    about: 'routing.listBlockedNumbers',
+    breaks: /^refuses to look up no numbers/,
+    mutate: hidingFailure('routing.listBlockedNumbers', () => ({ items: [] })),
+  },
 ];
 
 /** Every time another intent. */

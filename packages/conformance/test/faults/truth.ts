@@ -54,6 +54,7 @@ const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
   paginate(queues.list)({}),
   paginate(queues.listMembers)({}),
   paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled', 'expired'] }),
+  paginate(routing.listBlockedNumbers)({}),
   paginate(campaigns.list)({}),
   paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
 ];

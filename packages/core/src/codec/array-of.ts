@@ -1,4 +1,7 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { described } from './described.js';
 import { furtherErrors, mostProblems } from './report.js';
 
 /**
@@ -36,4 +39,24 @@ export const arrayOf = <A, O = A>(
     (list) => base.encode(list),
     element,
   );
+};
+
+/** Such a list that is not empty: where an empty one could be taken for "all". */
+export const atLeastOne = <A, O = A>(
+  element: t.Type<A, O>,
+): t.ReadonlyArrayType<t.Type<A, O>, readonly A[], readonly O[]> => {
+  const base = arrayOf(element);
+  const name = `${base.name}, at least one`;
+  const codec = new t.ReadonlyArrayType<t.Type<A, O>, readonly A[], readonly O[], unknown>(
+    name,
+    (u): u is readonly A[] => base.is(u) && u.length > 0,
+    (u, context) =>
+      pipe(
+        base.validate(u, context),
+        E.chain((list) => (list.length > 0 ? t.success(list) : t.failure(u, context))),
+      ),
+    (list) => base.encode(list),
+    element,
+  );
+  return described(codec, { minItems: 1 }, base);
 };

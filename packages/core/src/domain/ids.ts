@@ -46,6 +46,10 @@ export type CampaignId = Id<'CampaignId'>;
 export const FlowId = idMaker('FlowId');
 export type FlowId = Id<'FlowId'>;
 
+/** Names a do-not-call list; opaque. */
+export const BlockListId = idMaker('BlockListId');
+export type BlockListId = Id<'BlockListId'>;
+
 /** Names a scheduled callback; opaque. */
 export const CallbackId = idMaker('CallbackId');
 export type CallbackId = Id<'CallbackId'>;

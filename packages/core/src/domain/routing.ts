@@ -1,12 +1,12 @@
 import * as t from 'io-ts';
-import { arrayOf } from '../codec/array-of.js';
+import { arrayOf, atLeastOne } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
-import { FlowId } from './ids.js';
+import { BlockListId, FlowId } from './ids.js';
 
 /** A kind of contact an agent can hold several of at once. */
 export const MediaChannel = oneOf([
@@ -143,24 +143,63 @@ const blockNumbersFields = fields({}, {});
 export interface BlockNumbers extends FieldsOf<typeof blockNumbersFields>, Named {}
 export const BlockNumbers = strictObject<BlockNumbers>('BlockNumbers', blockNumbersFields);
 
-const blockedNumberFields = fields(
-  {
-    /** The other party's: 2 to 20 digits, country code first where there is one, `+` optional. */
-    number: PhoneNumber,
-    /** `inbound` refuses calls from it, `outbound` calls to it. */
-    direction: oneOf(['inbound', 'outbound']),
-  },
-  {
-    /** False puts the number on the list without effect yet. Default true. */
-    enabled: t.boolean,
-    /** The last day it is blocked; leave out for no end. */
-    expiresOn: CalendarDay,
-    /** The zone of `expiresOn`; default is the center's own. */
-    timeZone: TimeZone,
-    /** Why it is blocked; at most 200 characters. */
-    note: note(200),
-  },
-);
+/** `inbound` refuses calls from a number, `outbound` calls to it. */
+export const BlockDirection = oneOf(['inbound', 'outbound']);
+export type BlockDirection = t.TypeOf<typeof BlockDirection>;
+
+/** What tells an entry of a do-not-call list from others. */
+const entryFields = {
+  /** The other party's: 2 to 20 digits, country code first where there is one, `+` optional. */
+  number: PhoneNumber,
+  /** `inbound` refuses calls from it, `outbound` calls to it. */
+  direction: BlockDirection,
+};
+
+const entryOptions = {
+  /** The list it is on, where the provider has several; left out: the first, or the only one. */
+  list: BlockListId.codec,
+};
+
+const blockedNumberFields = fields(entryFields, {
+  /** False puts the number on the list without effect yet. Default true. */
+  enabled: t.boolean,
+  /** The last day it is blocked; leave out for no end. */
+  expiresOn: CalendarDay,
+  /** The zone of `expiresOn`; default is the center's own. */
+  timeZone: TimeZone,
+  /** Why it is blocked; at most 200 characters. */
+  note: note(200),
+  ...entryOptions,
+});
 /** A number on the do-not-call list of one direction. */
 export interface BlockedNumber extends FieldsOf<typeof blockedNumberFields>, Named {}
 export const BlockedNumber = strictObject<BlockedNumber>('BlockedNumber', blockedNumberFields);
+
+const unblockNumbersFields = fields({}, {});
+/** What unblocking takes beside its rows: nothing yet. */
+export interface UnblockNumbers extends FieldsOf<typeof unblockNumbersFields>, Named {}
+export const UnblockNumbers = strictObject<UnblockNumbers>('UnblockNumbers', unblockNumbersFields);
+
+const blockedNumberRefFields = fields(entryFields, entryOptions);
+/** Which entry of a do-not-call list is meant. */
+export interface BlockedNumberRef extends FieldsOf<typeof blockedNumberRefFields>, Named {}
+export const BlockedNumberRef = strictObject<BlockedNumberRef>('BlockedNumberRef', blockedNumberRefFields);
+
+const blockedNumberQueryFields = fields(
+  {},
+  {
+    ...pageFields,
+    /** Only numbers blocked for calls of this direction. */
+    direction: BlockDirection,
+    /** Only the numbers on this list. */
+    list: BlockListId.codec,
+    /** Only those of these numbers that are listed, with or without a leading `+`. */
+    numbers: atLeastOne(PhoneNumber),
+  },
+);
+/** Filters for the do-not-call list. */
+export interface BlockedNumberQuery extends FieldsOf<typeof blockedNumberQueryFields>, Named {}
+export const BlockedNumberQuery = strictObject<BlockedNumberQuery>(
+  'BlockedNumberQuery',
+  blockedNumberQueryFields,
+);

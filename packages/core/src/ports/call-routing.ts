@@ -1,6 +1,8 @@
 import { NoValue } from '../domain/common.js';
 import {
   BlockedNumber,
+  BlockedNumberQuery,
+  BlockedNumberRef,
   BlockNumbers,
   CallerId,
   CallerIdQuery,
@@ -8,6 +10,7 @@ import {
   Concurrency,
   FlowQuery,
   InboundChoice,
+  UnblockNumbers,
 } from '../domain/routing.js';
 import { bulk } from '../operation/kinds/bulk.js';
 import { list } from '../operation/kinds/list.js';
@@ -48,7 +51,11 @@ export const callRouting = {
     item: CallFlow,
     identity: ({ id }) => id,
   }),
-  /** Puts numbers on the do-not-call list of a direction; one outcome per row, also when only some are refused. */
+  /**
+   * Puts numbers on the do-not-call list of a direction; one outcome per row, also when only some are refused. A number
+   * that is listed so already is `unchanged`; with other fields it gets those. `NotFound` for a row that names an
+   * unknown list.
+   */
   blockNumbers: bulk('routing.blockNumbers', {
     summary: 'Put numbers on the do-not-call list, in bulk',
     repeat: 'safe',
@@ -57,6 +64,29 @@ export const callRouting = {
     header: BlockNumbers,
     row: BlockedNumber,
     value: NoValue,
+  }),
+  /**
+   * Takes numbers off the do-not-call list of a direction, whatever they were put there with; one outcome per row. A
+   * number that is not listed is `unchanged`. `NotFound` for a row that names an unknown list.
+   */
+  unblockNumbers: bulk('routing.unblockNumbers', {
+    summary: 'Take numbers off the do-not-call list, in bulk',
+    repeat: 'safe',
+    reach: 'account',
+    destroys: true,
+    header: UnblockNumbers,
+    row: BlockedNumberRef,
+    value: NoValue,
+  }),
+  /**
+   * One page of the do-not-call lists, with the numbers that are disabled or expired; an unknown list has none. Each item
+   * can be passed to {@link CallRouting.blockNumbers} as a row. A provider may mask the digits of what it lists.
+   */
+  listBlockedNumbers: list('routing.listBlockedNumbers', {
+    summary: 'List the numbers on the do-not-call list',
+    query: BlockedNumberQuery,
+    item: BlockedNumber,
+    identity: ({ number, direction, list: id }) => JSON.stringify([direction, id ?? null, number]),
   }),
 } as const;
 

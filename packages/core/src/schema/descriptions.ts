@@ -64,10 +64,25 @@ export const descriptions: Descriptions = {
     '': 'A number on the do-not-call list of one direction.',
     number: "The other party's: 2 to 20 digits, country code first where there is one, `+` optional.",
     direction: '`inbound` refuses calls from it, `outbound` calls to it.',
+    list: 'The list it is on, where the provider has several; left out: the first, or the only one.',
     enabled: 'False puts the number on the list without effect yet. Default true.',
     expiresOn: 'The last day it is blocked; leave out for no end.',
     timeZone: "The zone of `expiresOn`; default is the center's own.",
     note: 'Why it is blocked; at most 200 characters.',
+  },
+  BlockedNumberQuery: {
+    '': 'Filters for the do-not-call list.',
+    direction: 'Only numbers blocked for calls of this direction.',
+    list: 'Only the numbers on this list.',
+    numbers: 'Only those of these numbers that are listed, with or without a leading `+`.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  BlockedNumberRef: {
+    '': 'Which entry of a do-not-call list is meant.',
+    number: "The other party's: 2 to 20 digits, country code first where there is one, `+` optional.",
+    direction: '`inbound` refuses calls from it, `outbound` calls to it.',
+    list: 'The list it is on, where the provider has several; left out: the first, or the only one.',
   },
   BreakerSettings: {
     '': 'When a circuit breaker opens, and for how long.',
@@ -487,6 +502,7 @@ export const descriptions: Descriptions = {
     agent: 'Whose calls ring there no more.',
     station: 'What to take away: the extension, the outside phone, or both.',
   },
+  UnblockNumbers: { '': 'What unblocking takes beside its rows: nothing yet.' },
   UpdateAgent: {
     '': 'Changes one agent.',
     agent: 'Which agent to change.',

@@ -58,5 +58,7 @@ export const routing = (gateway: Sessions | undefined) => [
     'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),
   notImplemented(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
-  notImplemented(callRouting.blockNumbers, 'CC-iSales blacklist, for outbound calls'),
+  notImplemented(callRouting.blockNumbers, 'CC-iSales blocklist/add, for outbound calls'),
+  notImplemented(callRouting.unblockNumbers, 'CC-iSales blocklist/delete, one number in each request'),
+  notImplemented(callRouting.listBlockedNumbers, 'CC-iSales blocklist/query'),
 ];

@@ -39,4 +39,6 @@ export const routing = (api: Api, prefix: NumberPrefix) => [
   listCallerIds(api, prefix),
   notOffered(callRouting.listFlows, 'call flows exist in the console only'),
   notOffered(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
+  notOffered(callRouting.unblockNumbers, 'there is no do-not-call list'),
+  notOffered(callRouting.listBlockedNumbers, 'there is no do-not-call list'),
 ];

@@ -112,7 +112,7 @@ const take = ({ agents, routing, campaigns, clock }: State, { entry }: Import, h
     if (agentNumber !== undefined && !agents.idByNumber.has(agentNumber)) {
       return E.left(notFound('agent'));
     }
-    if (header.skipDoNotCall !== false && mustNotCall(routing.blocked, number, clock.nowMs())) {
+    if (header.skipDoNotCall !== false && mustNotCall(routing, number, clock.nowMs())) {
       return E.left(failure('Conflict', 'the number is on the do-not-call list'));
     }
     for (const numbers of [inBatch, entry.numbers, campaigns.contacted]) numbers.add(number);

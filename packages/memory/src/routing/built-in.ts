@@ -1,4 +1,4 @@
-import { FlowId } from '@cordboard/core/provider';
+import { BlockListId, FlowId } from '@cordboard/core/provider';
 import type { RoutingSeed } from './seed.js';
 
 /** The caller IDs, call flows and blocked numbers of the built-in center. */
@@ -23,5 +23,6 @@ export const builtInRouting: RoutingSeed = {
     { id: FlowId('7001'), name: 'Welcome and menu', note: 'Day and night' },
     { id: FlowId('7002'), name: 'After hours' },
   ],
+  blockLists: [BlockListId('8001')],
   blocked: [{ number: '447700900999', direction: 'outbound', enabled: true, note: 'Asked not to be called' }],
 };

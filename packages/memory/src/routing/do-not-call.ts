@@ -1,9 +1,10 @@
-import type { BlockedNumber } from '@cordboard/core/provider';
+import type { BlockedNumber, BlockedNumberRef } from '@cordboard/core/provider';
 import { bare } from '../shared/phone.js';
+import type { RoutingState } from './state.js';
 
-/** The key of a number on the do-not-call list of a direction. */
-export const blockKey = ({ direction, number }: Pick<BlockedNumber, 'direction' | 'number'>): string =>
-  `${direction}/${bare(number)}`;
+/** The key of a number on a do-not-call list of a direction. */
+export const blockKey = ({ direction, number, list }: BlockedNumberRef): string =>
+  JSON.stringify([direction, bare(number), list ?? null]);
 
 /** The calendar day at an instant; the center's own zone is UTC. */
 const dayOf = (ms: number, timeZone = 'UTC'): string =>
@@ -14,12 +15,13 @@ const dayOf = (ms: number, timeZone = 'UTC'): string =>
 const isInForce = ({ enabled, expiresOn, timeZone }: BlockedNumber, nowMs: number): boolean =>
   enabled !== false && (expiresOn === undefined || dayOf(nowMs, timeZone) <= expiresOn);
 
-/** Whether a number is on the do-not-call list for outbound calls at an instant. */
+/** Whether a number is on a do-not-call list for outbound calls at an instant. */
 export const mustNotCall = (
-  blocked: ReadonlyMap<string, BlockedNumber>,
+  { blocked, blockLists }: Pick<RoutingState, 'blocked' | 'blockLists'>,
   number: string,
   nowMs: number,
-): boolean => {
-  const entry = blocked.get(blockKey({ direction: 'outbound', number }));
-  return entry !== undefined && isInForce(entry, nowMs);
-};
+): boolean =>
+  [undefined, ...blockLists].some((list) => {
+    const entry = blocked.get(blockKey({ direction: 'outbound', number, list }));
+    return entry !== undefined && isInForce(entry, nowMs);
+  });

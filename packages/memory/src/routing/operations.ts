@@ -4,6 +4,8 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import {
   callRouting,
   type BlockedNumber,
+  type BlockedNumberQuery,
+  type BlockedNumberRef,
   type CallerId,
   type CallerIdStatus,
   type CallFlow,
@@ -14,7 +16,7 @@ import {
 } from '@cordboard/core/provider';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent } from '../agents/state.js';
-import { applied, unchanged } from '../shared/answers.js';
+import { applied, notFound, unchanged, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { bare } from '../shared/phone.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
@@ -47,16 +49,51 @@ const setConcurrency = (
 /** What a list shows when the query names no status. */
 const usualStatuses: readonly CallerIdStatus[] = ['enabled', 'unknown'];
 
-const block = (
-  { blocked }: RoutingState,
-  { number, direction, ...more }: BlockedNumber,
-): Outcome<Record<never, never>> => {
+type RowAnswer = Answer<Outcome<Record<never, never>>>;
+
+/** Does something to an entry of a list that exists. */
+const onList = (
+  { blockLists }: RoutingState,
+  { list }: BlockedNumberRef,
+  change: () => Outcome<Record<never, never>>,
+): RowAnswer =>
+  list !== undefined && !blockLists.has(list) ? E.left(notFound('do-not-call list')) : E.right(change());
+
+const block = (state: RoutingState, { number, direction, ...more }: BlockedNumber): RowAnswer => {
   const entry = patched<BlockedNumber>({ number: bare(number), direction, enabled: true }, more);
-  const key = blockKey(entry);
-  if (isDeepStrictEqual(blocked.get(key), entry)) return { outcome: 'unchanged' };
-  blocked.set(key, entry);
-  return { outcome: 'applied' };
+  return onList(state, entry, () => {
+    const key = blockKey(entry);
+    if (isDeepStrictEqual(state.blocked.get(key), entry)) return { outcome: 'unchanged' };
+    state.blocked.set(key, entry);
+    return { outcome: 'applied' };
+  });
 };
+
+const unblock = (state: RoutingState, entry: BlockedNumberRef): RowAnswer =>
+  onList(state, entry, () => ({
+    outcome: state.blocked.delete(blockKey(entry)) ? 'applied' : 'unchanged',
+  }));
+
+const isAskedFor = ({ direction, list, numbers }: BlockedNumberQuery) => {
+  const wanted = numbers === undefined ? undefined : new Set(numbers.map(bare));
+  return (entry: BlockedNumber): boolean =>
+    (direction === undefined || entry.direction === direction) &&
+    (list === undefined || entry.list === list) &&
+    (wanted === undefined || wanted.has(bare(entry.number)));
+};
+
+const doNotCall = ({ routing, clock }: State) => [
+  serveBatches(callRouting.blockNumbers, clock, (_, rows) =>
+    E.right(answerRows(rows, (row) => block(routing, row))),
+  ),
+  serveBatches(callRouting.unblockNumbers, clock, (_, rows) =>
+    E.right(answerRows(rows, (row) => unblock(routing, row))),
+  ),
+  serveList(callRouting.listBlockedNumbers, clock, {
+    matching: (query) => E.right([...routing.blocked.values()].filter(isAskedFor(query))),
+    show: identity<BlockedNumber>,
+  }),
+];
 
 /** The port's operations on a state. */
 export const routing = (state: State) => [
@@ -83,7 +120,5 @@ export const routing = (state: State) => [
     matching: () => E.right(state.routing.flows),
     show: identity<CallFlow>,
   }),
-  serveBatches(callRouting.blockNumbers, state.clock, (_, rows) =>
-    E.right(answerRows(rows, (row) => E.right(block(state.routing, row)))),
-  ),
+  ...doNotCall(state),
 ];

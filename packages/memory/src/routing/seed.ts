@@ -1,6 +1,7 @@
 import {
   arrayOf,
   BlockedNumber,
+  BlockListId,
   CallerId,
   CallFlow,
   fields,
@@ -18,7 +19,9 @@ const routingSeedFields = fields(
     callerIds: arrayOf(CallerId),
     /** The published call flows; each id once. */
     flows: arrayOf(CallFlow),
-    /** The do-not-call list; each number once for each direction. */
+    /** The ids of the do-not-call lists beside the first, which has none; each once. */
+    blockLists: arrayOf(BlockListId.codec),
+    /** What is on the do-not-call lists; each number once for each direction and list. */
     blocked: arrayOf(BlockedNumber),
   },
 );
@@ -32,6 +35,12 @@ export const routingRules: readonly Rule<RoutingSeed>[] = [
     path: 'callerIds.*',
     keys: ({ callerIds = [] }) => callerIds.map(({ number, alias }) => JSON.stringify([number, alias])),
     unique: true,
+  },
+  { path: 'blockLists.*', keys: ({ blockLists = [] }) => blockLists, unique: true },
+  {
+    path: 'blocked.*.list',
+    keys: ({ blocked = [] }) => blocked.map(({ list }) => list),
+    among: ({ blockLists = [] }) => blockLists,
   },
   { path: 'blocked.*', keys: ({ blocked = [] }) => blocked.map(blockKey), unique: true },
   { path: 'flows.*.id', keys: ({ flows = [] }) => flows.map(({ id }) => id), unique: true },

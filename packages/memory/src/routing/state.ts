@@ -1,4 +1,4 @@
-import type { AgentId, BlockedNumber, CallerId, CallFlow } from '@cordboard/core/provider';
+import type { AgentId, BlockedNumber, BlockListId, CallerId, CallFlow } from '@cordboard/core/provider';
 import { byKey } from '../shared/by-key.js';
 import { blockKey } from './do-not-call.js';
 import type { RoutingSeed } from './seed.js';
@@ -11,15 +11,23 @@ export interface RoutingState {
   readonly concurrency: Map<string, number>;
   readonly callerIds: readonly CallerId[];
   readonly flows: readonly CallFlow[];
+  /** The do-not-call lists that are there beside the first, which has no id. */
+  readonly blockLists: ReadonlySet<BlockListId>;
   /** By `blockKey`. */
   readonly blocked: Map<string, BlockedNumber>;
 }
 
 /** The routing that a seed describes; every agent takes inbound calls. */
-export const createRouting = ({ callerIds = [], flows = [], blocked = [] }: RoutingSeed): RoutingState => ({
+export const createRouting = ({
+  callerIds = [],
+  flows = [],
+  blockLists = [],
+  blocked = [],
+}: RoutingSeed): RoutingState => ({
   inboundOff: new Set(),
   concurrency: new Map(),
   callerIds,
   flows,
+  blockLists: new Set(blockLists),
   blocked: byKey(blocked, blockKey),
 });

@@ -75,6 +75,14 @@ export const routing = (api: Api) => [
         api.ask(importEnterpriseForbiddenNo, { body: { json: rows.map(fromBlockedNumber) } }, context),
         TE.map((reply) => toBlockAnswer(rows.length, reply)),
       ),
-    { batching: mostNumbers },
+    {
+      batching: mostNumbers,
+      without: { 'rows.list': 'the vendor has one list for each direction' },
+    },
   ),
+  notOffered(
+    callRouting.unblockNumbers,
+    'the vendor has no such call: routing.blockNumbers with enabled false ends the effect of an entry',
+  ),
+  notOffered(callRouting.listBlockedNumbers, 'the vendor has no such call: its console shows the list'),
 ];
