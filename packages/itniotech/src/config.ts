@@ -2,17 +2,23 @@ import {
   SecretHeaderText,
   SecretLine,
   fields,
+  oneOf,
   patterned,
   strictObject,
   type FieldsOf,
   type Named,
 } from '@cordboard/core/provider';
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
+import type * as t from 'io-ts';
 
 /** The provider's name in a configuration. */
 export const provider = 'itniotech';
 
 const UtcOffset = patterned('UTC offset (such as +08:00)', /^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/u);
+
+/** What the paths of the calls about numbers begin with. */
+export const NumberPrefix = oneOf(['/number', '/v3/number']);
+export type NumberPrefix = t.TypeOf<typeof NumberPrefix>;
 
 const itniotechConfigFields = fields(
   {
@@ -26,6 +32,8 @@ const itniotechConfigFields = fields(
     baseUrl: baseUrlBefore('/v3/cc'),
     /** The zone of the vendor's dates, which come without one. Default `+08:00`. */
     utcOffset: UtcOffset,
+    /** What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`. */
+    numberPrefix: NumberPrefix,
     ...httpFields,
   },
 );
@@ -37,4 +45,5 @@ export const ItniotechConfig = strictObject<ItniotechConfig>('ItniotechConfig', 
 export const example = { apiKey: 'api-key', apiSecret: 'api-secret' };
 
 export const defaultBaseUrl = 'https://api.itniotech.com';
+export const defaultNumberPrefix: NumberPrefix = '/number';
 export const defaultUtcOffset = '+08:00';

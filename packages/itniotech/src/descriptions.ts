@@ -22,5 +22,7 @@ export const descriptions: Descriptions = {
     proxy: '`http://user:password@proxy.example:3128`: every connection goes through it, by CONNECT.',
     baseUrl: 'Default `https://api.itniotech.com`.',
     utcOffset: "The zone of the vendor's dates, which come without one. Default `+08:00`.",
+    numberPrefix:
+      'What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`.',
   },
 };

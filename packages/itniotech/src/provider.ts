@@ -2,16 +2,22 @@ import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provid
 import { vendorSurface } from '@cordboard/core/http';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
-import { defaultBaseUrl, defaultUtcOffset, provider, type ItniotechConfig } from './config.js';
+import {
+  defaultBaseUrl,
+  defaultNumberPrefix,
+  defaultUtcOffset,
+  provider,
+  type ItniotechConfig,
+} from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, utcOffset: string) => [
-  ...agents(api, utcOffset),
+const operationsOf = (api: Api, { utcOffset, numberPrefix }: ItniotechConfig) => [
+  ...agents(api, utcOffset ?? defaultUtcOffset),
   ...queues(api),
-  ...routing,
+  ...routing(api, numberPrefix ?? defaultNumberPrefix),
   ...campaigns,
 ];
 
@@ -28,7 +34,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    operations: operationsOf(api, config.utcOffset ?? defaultUtcOffset),
+    operations: operationsOf(api, config),
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

@@ -5,6 +5,12 @@ import { itniotech } from '@cordboard/itniotech';
 export const lawSubject: LawSubject = {
   name: 'itniotech',
   connect: ({ seed, now }) => connectToSandbox(itniotech, { seed, now }, { now }),
+  // The page has no word for a number that was given back.
   // A write that names a queue that is not there is refused as any wrong parameter is.
-  rules: { queuesPerAgent: 1, reasons: ['break'], saysInstead: { NotFound: 'InvalidInput' } },
+  rules: {
+    queuesPerAgent: 1,
+    reasons: ['break'],
+    callerIdStatuses: ['enabled', 'disabled', 'expired'],
+    saysInstead: { NotFound: 'InvalidInput' },
+  },
 };

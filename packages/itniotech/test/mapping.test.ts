@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { agentDirectory, QueueId, QueueSettings, type Page } from '@cordboard/core/provider';
+import { agentDirectory, callRouting, QueueId, QueueSettings, type Page } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { toAgentPage } from '../src/mapping/agents.js';
 import { toQueueSettings } from '../src/mapping/queues.js';
+import { toCallerIdPage } from '../src/mapping/routing.js';
 
 const loose = fc.oneof(
   fc.constantFrom(null, undefined, '', ' ', '0', 0, 1, '__proto__', 'constructor'),
@@ -54,6 +55,28 @@ test('whatever the settings of a queue hold, what comes out keeps the promise of
       const known = toQueueSettings(QueueId('1'))(reply);
       expect(QueueSettings.is(known)).toBe(true);
       expect(known.strategy === undefined).toBe(known.native === undefined);
+    }),
+    { seed: 1 },
+  );
+});
+
+const number = fc.record({
+  number: fc.oneof(fc.nat(), fc.stringMatching(/^\d{1,19}$/)),
+  state: loose,
+  country: loose,
+  dueDate: loose,
+  type: loose,
+  inboundPrefix: loose,
+  enableVoicemail: loose,
+  remark: loose,
+});
+
+test('whatever a page of numbers holds, what comes out keeps the promise of routing.listCallerIds', () => {
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 5 }), loose, (records, pages) => {
+      const { items, rows } = toCallerIdPage({})({ records, pages });
+      expect(callRouting.listCallerIds.output.is({ items })).toBe(true);
+      expect(rows).toHaveLength(records.length);
     }),
     { seed: 1 },
   );

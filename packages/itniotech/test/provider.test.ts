@@ -97,9 +97,15 @@ describe('the settings', () => {
 describe('the capabilities', () => {
   const { capabilities } = center();
 
-  test('name four operations as served', () => {
+  test('name what is served', () => {
     const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
-    expect(served).toEqual(['agents.list', 'agents.get', 'agents.setEnabled', 'queues.configure']);
+    expect(served).toEqual([
+      'agents.list',
+      'agents.get',
+      'agents.setEnabled',
+      'queues.configure',
+      'routing.listCallerIds',
+    ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });
 
@@ -107,7 +113,7 @@ describe('the capabilities', () => {
     const rest = operations
       .map(({ name }) => capabilities[name])
       .filter((capability) => !isServed(capability));
-    expect(rest).toHaveLength(operations.length - 4);
+    expect(rest).toHaveLength(operations.length - 5);
     for (const { note } of rest) expect(note?.length).toBeGreaterThan(20);
     const planned = rest.filter(({ support }) => support === 'notImplemented');
     expect(planned).toHaveLength(10);

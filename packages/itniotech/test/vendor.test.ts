@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { orThrow, type CenterOf } from '@cordboard/core/fp';
+import { connect, orThrow, type CenterOf } from '@cordboard/core/fp';
 import { itniotech } from '@cordboard/itniotech';
-import { connectToSandbox, type ConnectedSandbox } from '@cordboard/sandbox';
+import { connectToSandbox, startSandbox, type ConnectedSandbox } from '@cordboard/sandbox';
 
 type Itniotech = CenterOf<typeof itniotech>;
 
@@ -65,6 +65,15 @@ describe('a request to an endpoint of the vendor', () => {
       E.left({ kind: 'InvalidInput', provider: 'itniotech', native: { code: '-22' } }),
     );
   });
+});
+
+test('a brand with another prefix is served whole', async () => {
+  const sandbox = await startSandbox({ itniotech: { numberPrefix: '/v3/number' } });
+  const account = { ...sandbox.config.providers.itniotech, numberPrefix: '/v3/number' };
+  const connected = await orThrow(connect({ provider: 'itniotech', providers: { itniotech: account } }));
+  expect((await orThrow(connected.routing.listCallerIds({}))).items).toHaveLength(2);
+  await orThrow(connected.close());
+  await sandbox.close();
 });
 
 /** Compiled, never run: each marked line must stay an error. */

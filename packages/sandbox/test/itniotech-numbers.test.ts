@@ -24,16 +24,17 @@ describe('numbers', () => {
       ['442079460101', 3],
       ['442079460102', 3],
       ['442079460103', 5],
-      ['442079460104', 4],
+      ['442079460105', 4],
     ]);
     expect(rows[0]).toMatchObject({
       ccode: '44',
       country: 'United Kingdom',
-      dueDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      dueDate: '2030-12-31',
       type: 'FIXED',
       appId: 'sandbox1',
-      enableVoicemail: 0,
+      enableVoicemail: 1,
     });
+    expect(rows[1]).toMatchObject({ type: 'MOBILE', dueDate: null, inboundPrefix: '', enableVoicemail: 0 });
   });
 
   test('belong to the first application', async () => {

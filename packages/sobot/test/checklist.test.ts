@@ -276,10 +276,10 @@ describe('values', () => {
     ]);
     const { items } = await orThrow(sobotWith().routing.listCallerIds({}));
     expect(items.map(({ status, native }) => [status, native])).toEqual([
-      ['disabled', { code: '0', label: '停用' }],
-      ['canceled', { code: '2' }],
-      ['enabled', { code: '1' }],
-      ['unknown', { code: '9' }],
+      ['disabled', { status: { code: '0', label: '停用' } }],
+      ['canceled', { status: { code: '2' } }],
+      ['enabled', { status: { code: '1' } }],
+      ['unknown', { status: { code: '9' } }],
       ['unknown', undefined],
     ]);
   });

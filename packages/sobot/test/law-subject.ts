@@ -5,4 +5,6 @@ import { sobot } from '@cordboard/sobot';
 export const lawSubject: LawSubject = {
   name: 'sobot',
   connect: ({ seed, now }) => connectToSandbox(sobot, { seed, now }, { now }),
+  // The page has no word for a number whose rent ran out.
+  rules: { callerIdStatuses: ['enabled', 'disabled', 'canceled'] },
 };

@@ -22,14 +22,14 @@ describe('listing caller ids', () => {
           status: 'enabled',
           alias: 'nick’s',
           note: 'Nick often uses this',
-          native: { code: '1', label: 'Enabling' },
+          native: { status: { code: '1', label: 'Enabling' } },
         },
         {
           number: '010514294XX',
           status: 'canceled',
           alias: 'Lily',
           note: 'no use',
-          native: { code: '2', label: 'Cancelled' },
+          native: { status: { code: '2', label: 'Cancelled' } },
         },
       ],
     });
@@ -39,6 +39,17 @@ describe('listing caller ids', () => {
     const arrived = serve('POST', numbersPath, [200, good([])]);
     await orThrow(sobotWith().routing.listCallerIds(query));
     expect(arrived).toMatchObject([{ body: { enabled: [1] } }]);
+  });
+
+  test('asks for no number whose rent ran out, because the vendor tells of none', async () => {
+    const center = sobotWith();
+    expect(await orThrow(center.routing.listCallerIds({ status: ['expired'] }))).toEqual({
+      items: [],
+      total: 0,
+    });
+    const arrived = serve('POST', numbersPath, [200, good([])]);
+    await orThrow(center.routing.listCallerIds({ status: ['expired', 'canceled'] }));
+    expect(arrived).toMatchObject([{ body: { enabled: [2] } }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   AgentState,
+  CallerIdStatus,
   FlowId,
   QueueStrategy,
   WrapUpScope,
@@ -80,13 +81,40 @@ const settings: fc.Arbitrary<readonly Part<'settings'>[]> = fc
   )
   .chain(someOf);
 
-const callerIds: readonly CallerId[] = [
-  { number: '442079460101', status: 'enabled', alias: 'Sales line', note: 'Shown on quotes' },
-  { number: '442079460102', status: 'enabled' },
-  { number: '442079460102', status: 'enabled', alias: '热线 ☎️' },
-  { number: '442079460103', status: 'disabled', note: 'Until next winter' },
-  { number: '442079460104', status: 'canceled', alias: 'Old' },
+const country = 'United Kingdom';
+
+const callerIdPool: readonly CallerId[] = [
+  {
+    number: '442079460101',
+    status: 'enabled',
+    alias: 'Sales line',
+    note: 'Shown on quotes',
+    country,
+    type: 'fixed',
+    expiresOn: '2030-02-28',
+    inboundPrefix: '9',
+    voicemail: true,
+  },
+  { number: '442079460102', status: 'enabled', country },
+  { number: '442079460102', status: 'enabled', alias: '热线 ☎️', country },
+  { number: '442079460103', status: 'disabled', note: 'Until next winter', country, type: 'mobile' },
+  { number: '442079460104', status: 'canceled', alias: 'Old', country },
+  { number: '442079460105', status: 'expired', country, expiresOn: '2025-11-30' },
 ];
+
+/** Some caller ids that the vendor can have; where it knows no alias, each number is there once. */
+const callerIds = (
+  { 'routing.listCallerIds': { omits } }: Capabilities,
+  { callerIdStatuses = CallerIdStatus.values }: VendorRules,
+): fc.Arbitrary<readonly CallerId[]> =>
+  someOf(
+    callerIdPool
+      .filter(({ status }) => callerIdStatuses.includes(status))
+      .filter(
+        ({ number }, i, pool) =>
+          omits?.alias === undefined || pool.findIndex((other) => other.number === number) === i,
+      ),
+  );
 
 const flows: readonly Part<'flows'>[] = [
   { id: FlowId('7001'), name: 'Welcome & menu', note: 'Day and night' },
@@ -157,7 +185,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
       extensions: someOf(extensionPool),
       holders: fc.shuffledSubarray(people),
       rest: all({
-        callerIds: someOf(callerIds),
+        callerIds: callerIds(capabilities, rules),
         flows: someOf(flows),
         campaigns: campaigns(always),
         blocked,

@@ -62,7 +62,7 @@ export const equivalences: readonly Equivalence[] = [
   },
   {
     why: 'a vendor whose switches are never blank tells one that was never set as off',
-    where: /(^|\.)(showRecordings|maskNumbers)$/,
+    where: /(^|\.)(showRecordings|maskNumbers|voicemail)$/,
     holds: (told, known) => told === false && known === undefined,
   },
   {

@@ -1,5 +1,5 @@
 import type { ContactCenter } from '@cordboard/core/fp';
-import type { ErrorKind, NotReadyReason } from '@cordboard/core/provider';
+import type { CallerIdStatus, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
 /** The initial state of a world. */
@@ -27,6 +27,8 @@ export interface VendorRules {
   readonly queuesPerAgent?: number;
   /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
+  /** The statuses that its caller ids can have. */
+  readonly callerIdStatuses?: readonly CallerIdStatus[];
   /** The kind of error where it differs from memory's. */
   readonly saysInstead?: Readonly<Partial<Record<ErrorKind, ErrorKind>>>;
 }

@@ -66,7 +66,11 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
   }),
   'routing.listCallerIds': ({ items, ...page }) => ({
     ...page,
-    items: partsOf(items).map((item) => unknownly(item, 'status')),
+    items: partsOf(items).map((item) => ({
+      ...item,
+      status: 'unknown',
+      native: { status: { code: '977' } },
+    })),
   }),
   'campaigns.list': ({ items, ...page }) => ({
     ...page,

@@ -53,7 +53,7 @@ const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
   paginate(agents.listExtensions)({}),
   paginate(queues.list)({}),
   paginate(queues.listMembers)({}),
-  paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled'] }),
+  paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled', 'expired'] }),
   paginate(campaigns.list)({}),
   paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
 ];

@@ -51,9 +51,26 @@ const concurrencyFields = fields(
 export interface Concurrency extends FieldsOf<typeof concurrencyFields>, Named {}
 export const Concurrency = strictObject<Concurrency>('Concurrency', concurrencyFields);
 
-/** `canceled`: given back to the carrier; kept for the record. */
-export const CallerIdStatus = oneOf(['enabled', 'disabled', 'canceled', 'unknown']);
+/** `canceled`: given back to the carrier; kept for the record. `expired`: its rent ran out. */
+export const CallerIdStatus = oneOf(['enabled', 'disabled', 'canceled', 'expired', 'unknown']);
 export type CallerIdStatus = t.TypeOf<typeof CallerIdStatus>;
+
+/** The kind of line that a number belongs to. */
+export const CallerIdType = oneOf(['mobile', 'fixed', 'toll-free', 'unknown']);
+export type CallerIdType = t.TypeOf<typeof CallerIdType>;
+
+const callerIdNativeFields = fields(
+  {},
+  {
+    /** For `status`; absent where the provider has none. */
+    status: Native,
+    /** For `type`; absent where the provider has none. */
+    type: Native,
+  },
+);
+/** The provider's own words of a caller id, by the field that they were translated for. */
+export interface CallerIdNative extends FieldsOf<typeof callerIdNativeFields>, Named {}
+export const CallerIdNative = strictObject<CallerIdNative>('CallerIdNative', callerIdNativeFields);
 
 const callerIdFields = fields(
   {
@@ -67,8 +84,18 @@ const callerIdFields = fields(
     alias: t.string,
     /** What it is used for, in the center's own words. */
     note: t.string,
-    /** The provider's own word for the status. */
-    native: Native,
+    /** The country it belongs to, in the provider's spelling, such as `India` or `IN`; absent when it is not told. */
+    country: t.string,
+    /** The kind of line; absent when it is not told, `unknown` for a word of the provider's own, which `native` then has. */
+    type: CallerIdType,
+    /** The last day it is paid for; absent when there is no end, or none that is told. */
+    expiresOn: CalendarDay,
+    /** The digits put before the caller's number when somebody calls it; absent when there are none. */
+    inboundPrefix: t.string,
+    /** Whether callers can leave a message at it; absent when it is not told. */
+    voicemail: t.boolean,
+    /** The provider's own words. */
+    native: CallerIdNative,
   },
 );
 /** A number the center owns and can show to the called party. */
@@ -79,8 +106,11 @@ const callerIdQueryFields = fields(
   {},
   {
     ...pageFields,
-    /** Any of these. Leave out for the enabled ones only. */
-    status: arrayOf(oneOf(['enabled', 'disabled', 'canceled'])),
+    /**
+     * Any of these; a status that the provider never tells matches nothing. Leave out for the enabled ones, and those
+     * whose status is `unknown`.
+     */
+    status: arrayOf(oneOf(['enabled', 'disabled', 'canceled', 'expired'])),
   },
 );
 /** Filters for a list of caller ids. */

@@ -118,11 +118,24 @@ export const descriptions: Descriptions = {
       "Whether it can be shown now; `unknown` for a word of the provider's own, which `native` then has.",
     alias: 'What agents see in its place when they choose one.',
     note: "What it is used for, in the center's own words.",
-    native: "The provider's own word for the status.",
+    country:
+      "The country it belongs to, in the provider's spelling, such as `India` or `IN`; absent when it is not told.",
+    type: "The kind of line; absent when it is not told, `unknown` for a word of the provider's own, which `native` then has.",
+    expiresOn: 'The last day it is paid for; absent when there is no end, or none that is told.',
+    inboundPrefix:
+      "The digits put before the caller's number when somebody calls it; absent when there are none.",
+    voicemail: 'Whether callers can leave a message at it; absent when it is not told.',
+    native: "The provider's own words.",
+  },
+  CallerIdNative: {
+    '': "The provider's own words of a caller id, by the field that they were translated for.",
+    status: 'For `status`; absent where the provider has none.',
+    type: 'For `type`; absent where the provider has none.',
   },
   CallerIdQuery: {
     '': 'Filters for a list of caller ids.',
-    status: 'Any of these. Leave out for the enabled ones only.',
+    status:
+      'Any of these; a status that the provider never tells matches nothing. Leave out for the enabled ones, and those whose status is `unknown`.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },

@@ -4,10 +4,20 @@ import type { RoutingSeed } from './seed.js';
 /** The caller IDs, call flows and blocked numbers of the built-in center. */
 export const builtInRouting: RoutingSeed = {
   callerIds: [
-    { number: '442079460101', status: 'enabled', alias: 'Sales line', note: 'Shown on quotes' },
-    { number: '442079460102', status: 'enabled', alias: 'Support line' },
+    {
+      number: '442079460101',
+      status: 'enabled',
+      alias: 'Sales line',
+      note: 'Shown on quotes',
+      country: 'United Kingdom',
+      type: 'fixed',
+      expiresOn: '2030-12-31',
+      voicemail: true,
+    },
+    { number: '442079460102', status: 'enabled', alias: 'Support line', type: 'mobile' },
     { number: '442079460103', status: 'disabled', alias: 'Winter campaign', note: 'Until next winter' },
     { number: '442079460104', status: 'canceled', note: 'Given back in 2025' },
+    { number: '442079460105', status: 'expired', expiresOn: '2025-11-30' },
   ],
   flows: [
     { id: FlowId('7001'), name: 'Welcome and menu', note: 'Day and night' },

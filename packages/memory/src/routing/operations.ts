@@ -45,7 +45,7 @@ const setConcurrency = (
 };
 
 /** What a list shows when the query names no status. */
-const usualStatuses: readonly CallerIdStatus[] = ['enabled'];
+const usualStatuses: readonly CallerIdStatus[] = ['enabled', 'unknown'];
 
 const block = (
   { blocked }: RoutingState,

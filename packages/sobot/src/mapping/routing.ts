@@ -21,15 +21,22 @@ import { fromPhoneNumber, numberOf, proseOf, textOf, wordsBy } from './values.js
 /** The vendor's largest page of flows is its own. */
 export const flowPages = { defaultSize: 50, maxSize: 50 } as const;
 
-type KnownStatus = Exclude<CallerIdStatus, 'unknown'>;
-
-const enabledCodes: Readonly<Record<KnownStatus, number>> = { disabled: 0, enabled: 1, canceled: 2 };
+const enabledCodes = { disabled: 0, enabled: 1, canceled: 2 } as const satisfies Partial<
+  Record<CallerIdStatus, number>
+>;
 const statusFor = wordsBy<CallerIdStatus, number>(CallerIdStatus, enabledCodes);
 
-/** An empty list of states means no filter. */
-export const fromCallerIdQuery = ({ status = [] }: CallerIdQuery): RelayNumberRequest => ({
-  enabled: status.length === 0 ? [enabledCodes.enabled] : status.map((word) => enabledCodes[word]),
-});
+const isTold = (status: CallerIdStatus): status is keyof typeof enabledCodes =>
+  Object.hasOwn(enabledCodes, status);
+
+/**
+ * An empty list of states means no filter. `undefined`: nothing can match, because the vendor tells none of the states
+ * asked for.
+ */
+export const fromCallerIdQuery = ({ status = [] }: CallerIdQuery): RelayNumberRequest | undefined => {
+  const told = (status.length === 0 ? (['enabled'] as const) : status).filter(isTold);
+  return told.length === 0 ? undefined : { enabled: told.map((word) => enabledCodes[word]) };
+};
 
 const stateIn = (enabled: RelayNumber['enabled']) =>
   typeof enabled === 'object' && enabled !== null
@@ -43,7 +50,7 @@ export const toCallerId = (row: RelayNumber): CallerId => {
     status: statusFor(numberOf(code)) ?? 'unknown',
     alias: proseOf(row.alias),
     note: proseOf(row.remark),
-    native: code === undefined ? undefined : { code, label },
+    native: code === undefined ? undefined : { status: { code, label } },
   };
 };
 

@@ -34,11 +34,12 @@ const lists = (api: Api) => [
     (query, context) =>
       listWhole(
         query,
-        () =>
-          pipe(
-            api.ask(queryRelayNumberList, { body: { json: fromCallerIdQuery(query) } }, context),
-            TE.map(rowsIn),
-          ),
+        () => {
+          const request = fromCallerIdQuery(query);
+          return request === undefined
+            ? TE.right([])
+            : pipe(api.ask(queryRelayNumberList, { body: { json: request } }, context), TE.map(rowsIn));
+        },
         toCallerId,
       ),
     { support: 'emulated', note: 'every page reads all numbers', limits: { pageSize: maxPageLimit } },

@@ -1,3 +1,4 @@
+import { NumberPrefix } from '../../config.js';
 import { codeTable, kindOfStatus, type CodeTable, type Meaning, type Received } from '@cordboard/core/http';
 
 /** The response codes of the call center pages. */
@@ -48,12 +49,20 @@ const meanings = codeTable([
 /** For a read, a vendor's fault is transient; for a write the effect is unknown, so it stays `Internal`. */
 const meaningsForReads = codeTable([['-18', 'Unavailable', 'the vendor is out of order for now']]);
 
+/** The table of the page about number pools, the only one about numbers that shows one whole. */
+const meaningsForNumbers = codeTable([
+  ['-29', 'PermissionDenied', 'the workspace is disabled'],
+  ['-30', 'Unauthenticated', 'the API key is disabled'],
+  ['-31', 'PermissionDenied', "this machine's address is not on the account's list of allowed IPs"],
+]);
+
 /** Calls whose page gives a code another meaning. */
 const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
   [
     '/v3/cc/seat/updateSeat',
     codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
   ],
+  ...NumberPrefix.values.map((prefix) => [`${prefix}/queryPage`, meaningsForNumbers] as const),
 ]);
 
 const undocumented: Meaning = {

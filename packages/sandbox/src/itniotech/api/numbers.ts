@@ -6,37 +6,40 @@ import { isText, isWhole } from '../../guards.js';
 import { hasFields, isDigits, isListOf, isTextOf, reading } from './body.js';
 import type { Refusal } from './codes.js';
 import { countryOf } from './countries.js';
-import { dateOf, dayMs } from './dates.js';
 import { applicationsOf } from './directory.js';
 import { orBroken, record } from './effects.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import type { ItniotechWorld, Route } from './route.js';
 
-/** In use, expired, disabled. */
-const states: Readonly<Record<CallerId['status'], number>> = {
+/** In use, expired, disabled. A number that was given back is listed no more. */
+const states: Readonly<Record<CallerId['status'], number | undefined>> = {
   enabled: 3,
-  canceled: 4,
+  expired: 4,
   disabled: 5,
+  canceled: undefined,
   unknown: 9,
 };
+
+/** The page has a word for two kinds of line. */
+const types: Readonly<Record<string, string>> = { mobile: 'MOBILE', fixed: 'FIXED' };
 
 /** The center's caller IDs are what the account's numbers are; they belong to the first application. */
 const rowOf =
   (world: ItniotechWorld) =>
-  ({ number, status, note = '' }: CallerId): object => ({
+  ({ number, status, note = '', country, type = 'unknown', expiresOn, ...more }: CallerId): object => ({
     number,
     ccode: countryOf(number)?.ccode ?? null,
-    country: countryOf(number)?.name ?? null,
-    dueDate: dateOf(world.now() + (status === 'canceled' ? -30 : 30) * dayMs)?.slice(0, 10),
+    country: country ?? countryOf(number)?.name ?? null,
+    dueDate: expiresOn ?? null,
     state: states[status],
-    inboundPrefix: '',
-    type: 'FIXED',
+    inboundPrefix: more.inboundPrefix ?? '',
+    type: types[type] ?? null,
     outIp: null,
     inIp: null,
     remark: note,
     appId: applicationsOf(world)[0] ?? null,
     // 1 is yes here.
-    enableVoicemail: 0,
+    enableVoicemail: more.voicemail === true ? 1 : 0,
     voicemailFileId: null,
     voicemailFileName: null,
     voicemailMaxHangup: null,
@@ -48,7 +51,7 @@ const isNumberQuery = isPageBody(hasFields({}, { appId: isText }));
 const queryPage = reading(isNumberQuery, ({ params: { appId }, ...page }, world) => {
   const isOther = appId !== undefined && appId !== applicationsOf(world)[0];
   return pipe(
-    orBroken(every(world.center.routing.listCallerIds, { status: ['enabled', 'disabled', 'canceled'] })),
+    orBroken(every(world.center.routing.listCallerIds, { status: ['enabled', 'disabled', 'expired'] })),
     TE.map((numbers) => pageOfAll(asked(page), world, rowOf(world))(isOther ? [] : numbers)),
   );
 });

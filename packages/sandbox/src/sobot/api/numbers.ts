@@ -134,9 +134,16 @@ const enabledNames = {
     enabled: [1, 'Enabling'],
     disabled: [0, 'Disabled'],
     canceled: [2, 'Cancelled'],
+    expired: [-1, 'Unknown'],
     unknown: [-1, 'Unknown'],
   },
-  zh: { enabled: [1, '启用'], disabled: [0, '停用'], canceled: [2, '已取消'], unknown: [-1, '未知'] },
+  zh: {
+    enabled: [1, '启用'],
+    disabled: [0, '停用'],
+    canceled: [2, '已取消'],
+    expired: [-1, '未知'],
+    unknown: [-1, '未知'],
+  },
 } as const;
 
 const toRelayNumber =
