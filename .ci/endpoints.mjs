@@ -116,7 +116,9 @@ const problemsOf = (path, rows, { calls, declared }) => {
       return row.claimed.length === 0 ? [] : `${at(row)}: the endpoint is to read as "POST \`/path\`"`;
     const served = calledFor(row.endpoint);
     if (sameSet(row.claimed, served)) return [];
-    const line = lineFor(row.endpoint, served, row.rest);
+    // What was said while nothing called it does not hold any more.
+    const rest = row.claimed.length === 0 ? undefined : row.rest;
+    const line = lineFor(row.endpoint, served, rest);
     return `${at(row)}: the adapter calls this endpoint for ${inOrder(served).join(', ') || 'nothing'}; the line is to be\n${line}`;
   });
   const listed = rows.map(({ endpoint }) => endpoint).filter(Boolean);
