@@ -78,18 +78,44 @@ const table = (head, rows) =>
 
 const inTotal = (parts) => `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
-const overview = () =>
-  [
+const supportOf = (capabilities, { name }) => capabilities[name].support;
+
+/** How many operations have each kind of support, such as `3 ● 1 ◐`. */
+const counted = (capabilities, operationsOfPort) =>
+  Object.keys(meanings)
+    .map((support) => [
+      operationsOfPort.filter((operation) => supportOf(capabilities, operation) === support).length,
+      symbols[support],
+    ])
+    .filter(([count]) => count > 0)
+    .map((found) => found.join(' '))
+    .join(', ');
+
+const names = providers.map(([provider]) => provider);
+const rowOf = (first, cellOf) => [first, ...providers.map(([, capabilities]) => cellOf(capabilities))];
+
+const counts = () => {
+  const groups = [
+    ...Object.entries(ports).map(([port, of]) => [`\`${port}\``, Object.values(of)]),
+    ['all', operations],
+  ];
+  return [
     table(
-      ['Operation', ...providers.map(([provider]) => provider)],
-      operations.map(({ name }) => [
-        `\`${name}\``,
-        ...providers.map(([, capabilities]) => symbols[capabilities[name].support]),
-      ]),
+      ['Port', ...names, 'Operations'],
+      groups.map(([title, of]) => [...rowOf(title, (capabilities) => counted(capabilities, of)), of.length]),
     ),
     legend,
-    `Each mark is what a run of the conformance kit found, in ${inTotal(providers.map(([name, , { all }]) => `${all} cases for ${name}`))}.`,
+    `Counted in a run of the conformance kit, in ${inTotal(providers.map(([name, , { all }]) => `${all} cases for ${name}`))}.`,
   ].join('\n\n');
+};
+
+const overview = () =>
+  table(
+    ['Operation', ...names],
+    operations.map((operation) =>
+      rowOf(`\`${operation.name}\``, (capabilities) => symbols[supportOf(capabilities, operation)]),
+    ),
+  );
 
 const ofProvider = (capabilities, cases) =>
   [
@@ -127,6 +153,7 @@ const longForm = () =>
   [
     '# What each provider supports',
     'Written by `node .ci/matrix.mjs` from a run of the conformance kit; changes made here are lost. What a package says of itself is written down only when every case about it passed; the number of cases is given.',
+    overview(),
     legend,
     ...Object.entries(ports).flatMap(([port, operationsOfPort]) => [
       `## ${port}`,
@@ -148,7 +175,7 @@ const filled = async (page, block) => {
 
 const pages = [
   { path: 'docs/support.md', create: true, write: async () => `${await format(longForm())}\n` },
-  { path: 'README.md', write: (page) => filled(page, overview()) },
+  { path: 'README.md', write: (page) => filled(page, counts()) },
   ...providers.map(([provider, capabilities, cases]) => ({
     path: `packages/${provider}/README.md`,
     write: (page) => filled(page, ofProvider(capabilities, cases)),

@@ -20,6 +20,18 @@ const applied = <A>(value: A): Written<A> => ({ value, outcome: 'applied', warni
 
 const readBack = { 'read-back': 'nothing reads it back' };
 
+/** What needs no agent's session. */
+const rest = [
+  notOffered(
+    callRouting.listCallerIds,
+    'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
+  ),
+  notImplemented(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
+  notImplemented(callRouting.blockNumbers, 'CC-iSales blocklist/add, for outbound calls'),
+  notImplemented(callRouting.unblockNumbers, 'CC-iSales blocklist/delete, one number in each request'),
+  notImplemented(callRouting.listBlockedNumbers, 'CC-iSales blocklist/query'),
+];
+
 export const routing = (gateway: Sessions | undefined) => [
   serve(
     callRouting.setInboundEnabled,
@@ -53,12 +65,5 @@ export const routing = (gateway: Sessions | undefined) => [
     ),
     { note, waives: readBack, traits: { confirms: 'reply' } },
   ),
-  notOffered(
-    callRouting.listCallerIds,
-    'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
-  ),
-  notImplemented(callRouting.listFlows, 'API Fabric ivrFlow/queryIVRFlowList'),
-  notImplemented(callRouting.blockNumbers, 'CC-iSales blocklist/add, for outbound calls'),
-  notImplemented(callRouting.unblockNumbers, 'CC-iSales blocklist/delete, one number in each request'),
-  notImplemented(callRouting.listBlockedNumbers, 'CC-iSales blocklist/query'),
+  ...rest,
 ];
