@@ -2,7 +2,9 @@ import Table from 'cli-table3';
 import widthIn from 'string-width';
 
 const gap = 2;
-const narrowest = 6;
+
+/** A column of wrapped text that is narrower cannot be read; one of cells that are cut may be as narrow as `…`. */
+const narrowest = { wrap: 6, cut: 1 };
 
 /** The widest a cell gets in a table of items; an id fits in, a paragraph does not. */
 const widestCell = 40;
@@ -26,17 +28,17 @@ const naturalWidths = (columns: readonly string[], rows: Rows): readonly number[
   columns.map((name, i) => Math.max(widthIn(name), ...rows.map((row) => widthIn(row[i] ?? ''))));
 
 /** Shrinks the widest columns until all fit, but keeps a minimum width. */
-const shrunk = (natural: readonly number[], available: number): readonly number[] => {
+const shrunk = (natural: readonly number[], available: number, least: number): readonly number[] => {
   const widest = Math.max(0, ...natural);
-  const caps = Array.from({ length: Math.max(1, widest - narrowest + 1) }, (_, i) => widest - i);
+  const caps = Array.from({ length: Math.max(1, widest - least + 1) }, (_, i) => widest - i);
   const capped = (cap: number): readonly number[] => natural.map((width) => Math.min(width, cap));
-  return capped(caps.find((cap) => sum(capped(cap)) <= available) ?? narrowest);
+  return capped(caps.find((cap) => sum(capped(cap)) <= available) ?? least);
 };
 
 /** A layout with every column; long cells are wrapped. */
 export const wrapping = (columns: readonly string[], rows: Rows, width: number): Layout => ({
   columns,
-  widths: shrunk(naturalWidths(columns, rows), width - gap * columns.length),
+  widths: shrunk(naturalWidths(columns, rows), width - gap * columns.length, narrowest.wrap),
   overflow: 'wrap',
 });
 
@@ -47,7 +49,7 @@ export const fitting = (
   { width, widest = Infinity }: { readonly width: number; readonly widest?: number },
 ): Layout => {
   const widths = naturalWidths(columns, rows).map((natural) => Math.min(natural, widest));
-  return { columns, widths: shrunk(widths, width - gap * columns.length), overflow: 'cut' };
+  return { columns, widths: shrunk(widths, width - gap * columns.length, narrowest.cut), overflow: 'cut' };
 };
 
 /** A layout with a line per row: the first columns, as many as have room, with long cells truncated. */
