@@ -6,6 +6,7 @@ import {
   described,
   operations,
   QueueId,
+  RouteId,
   refined,
   fields,
   strictObject,
@@ -56,6 +57,7 @@ const samples = sampleInputs({
   queue: QueueId('5001'),
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
+  route: RouteId('8101'),
   freeExtension: '8999',
 });
 
@@ -116,6 +118,17 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number +15550101 --direction inbound --expires-on 2030-12-31',
     { rows: [{ number: '+15550101', direction: 'inbound', expiresOn: '2030-12-31' }] },
   ],
+  'routing.listEntryPoints': ['--address 8000100', { address: '8000100' }],
+  'routing.listRoutes': ['--entry 8000100 --kind queue', { entry: '8000100', kind: 'queue' }],
+  'routing.createRoute': [
+    '--entry 8000100 --kind queue --queue 5001',
+    { route: { entry: '8000100', target: { kind: 'queue', queue: '5001' } } },
+  ],
+  'routing.updateRoute': [
+    '--route 8101 --kind flow --flow 7001',
+    { route: '8101', target: { kind: 'flow', flow: '7001' } },
+  ],
+  'routing.removeRoute': ['--route 8101', { route: '8101' }],
   'routing.unblockNumbers': [
     '--number +15550101 --direction inbound --list L1',
     { rows: [{ number: '+15550101', direction: 'inbound', list: 'L1' }] },

@@ -14,7 +14,7 @@ export type InputOf<N extends OperationName> = Parameters<
 >[0];
 
 /** Names of what is not there. */
-export type Missing = Pick<Known, 'agent' | 'queue' | 'campaign'>;
+export type Missing = Pick<Known, 'agent' | 'queue' | 'campaign' | 'route'>;
 
 /** What the kit is told of an operation, whatever its kind; `I` is its input. */
 export interface About<I extends object> {

@@ -1,4 +1,4 @@
-import { QueueId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
+import { QueueId, RouteId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 
 /** What the suite must know about a fresh center. */
@@ -15,6 +15,8 @@ export interface Known {
   readonly noQueue: QueueId;
   /** A campaign that is there. */
   readonly campaign: CampaignRef;
+  /** A route that is there. */
+  readonly route: RouteId;
   /** An unused extension number. */
   readonly freeExtension: string;
 }
@@ -69,5 +71,6 @@ export const unknowns: Known = {
   queue: QueueId('not-known'),
   noQueue: QueueId('not-known'),
   campaign: { code: 'not-known' },
+  route: RouteId('not-known'),
   freeExtension: 'not-known',
 };

@@ -22,6 +22,11 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },
+  'routing.listRoutes': { entry: '1', extension: '1', channel: 'voice', kind: 'queue', cursor: 'x' },
+  'routing.createRoute': {
+    route: { entry: '1', extension: '1', id: '1', target: { kind: 'flow', flow: '7001' } },
+  },
   'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
   'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
   'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
@@ -60,6 +65,9 @@ const inputsOf = ({ name }: AnyOperation): readonly Mutated[] => {
 const refusalOf = (answer: E.Either<unknown, unknown>): unknown =>
   JSON.parse(JSON.stringify(E.isLeft(answer) ? answer.left : answer.right));
 
+/** A word that none of the alternatives has: what is refused is the whole of which it is the kind. */
+const refusedAt = (path: string): string => path.replace(/(^|\.)target\.kind$/, '$1target');
+
 const inRow = /^rows\.0\.(.*)$/;
 
 const expectRefused = async (center: ContactCenter): Promise<void> => {
@@ -69,7 +77,11 @@ const expectRefused = async (center: ContactCenter): Promise<void> => {
       const [, field] = inRow.exec(path) ?? [];
       const expected =
         field === undefined
-          ? { kind: 'InvalidInput', effect: 'none', problems: [expect.objectContaining({ path })] }
+          ? {
+              kind: 'InvalidInput',
+              effect: 'none',
+              problems: [expect.objectContaining({ path: refusedAt(path) })],
+            }
           : {
               outcomes: [
                 {

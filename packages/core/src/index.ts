@@ -5,7 +5,7 @@
  * and tables from `@cordboard/core/schema`.
  */
 export type * from './domain/index.js';
-export { AgentId, BlockListId, CallbackId, CampaignId, FlowId, QueueId } from './domain/ids.js';
+export { AgentId, BlockListId, CallbackId, CampaignId, FlowId, QueueId, RouteId } from './domain/ids.js';
 export type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } from './domain/bulk-report.js';
 export { fileJournal } from './bulk/journal/file-journal.js';
 export type { Problem } from './codec/report.js';

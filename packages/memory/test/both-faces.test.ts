@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { sampleInputs, type Known } from '@cordboard/conformance';
-import { AgentId, attempt, connectTo, QueueId, type Attempt, type Center } from '@cordboard/core';
+import { AgentId, RouteId, attempt, connectTo, QueueId, type Attempt, type Center } from '@cordboard/core';
 import { keyOf, operations, type AnyOperation } from '@cordboard/core/schema';
 import { memory } from '@cordboard/memory';
 import * as E from 'fp-ts/lib/Either.js';
@@ -13,6 +13,7 @@ const known: Known = {
   queue: QueueId('5001'),
   noQueue: QueueId('5999'),
   campaign: { code: 'spring2026' },
+  route: RouteId('8101'),
   freeExtension: '8765',
 };
 

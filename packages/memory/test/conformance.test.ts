@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, QueueId } from '@cordboard/core';
+import { AgentId, RouteId, QueueId } from '@cordboard/core';
 import { connect, orThrow } from '@cordboard/core/fp';
 import { describeProvider } from '@cordboard/conformance';
 import { memory } from '@cordboard/memory';
@@ -19,6 +19,7 @@ await describeProvider(
           queue: QueueId('5001'),
           noQueue: QueueId('5999'),
           campaign: { code: 'spring2026' },
+          route: RouteId('8101'),
           freeExtension: '8765',
         },
         sandbox: { center },

@@ -2,6 +2,7 @@ import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   AgentId,
   QueueId,
+  RouteId,
   type Adapter,
   type AgentRef,
   type CampaignRef,
@@ -21,6 +22,7 @@ export interface KnownInSandbox {
   readonly queue: QueueId;
   readonly noQueue: QueueId;
   readonly campaign: CampaignRef;
+  readonly route: RouteId;
   readonly freeExtension: string;
 }
 
@@ -42,6 +44,7 @@ export const known: KnownInSandbox = {
   queue: QueueId('5001'),
   noQueue: QueueId('5999'),
   campaign: { code: 'spring2026' },
+  route: RouteId('8101'),
   freeExtension: '8765',
 };
 

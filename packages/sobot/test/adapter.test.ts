@@ -106,7 +106,7 @@ describe('the center', () => {
 });
 
 describe('what is offered', () => {
-  test('is everything but six operations, and each says how or why', () => {
+  test('is everything but eleven operations, and each says how or why', () => {
     const { capabilities } = wide();
     const absent = operations.map(({ name }) => name).filter((name) => !isServed(capabilities[name]));
     expect(absent).toEqual([
@@ -114,6 +114,11 @@ describe('what is offered', () => {
       'queues.configure',
       'routing.setInboundEnabled',
       'routing.setConcurrency',
+      'routing.listEntryPoints',
+      'routing.listRoutes',
+      'routing.createRoute',
+      'routing.updateRoute',
+      'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
     ]);

@@ -7,6 +7,7 @@ import { contacts } from './campaigns/contacts.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
+import { routes } from './routes.js';
 import { routing } from './routing.js';
 
 /** The scenario of each operation: without one for every operation this does not compile. */
@@ -17,6 +18,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...members,
   ...settings,
   ...routing,
+  ...routes,
   ...campaigns,
   ...contacts,
 };

@@ -1,4 +1,4 @@
-import { QueueId } from '@cordboard/core/provider';
+import { QueueId, RouteId } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
@@ -8,7 +8,12 @@ import { unknowns } from '../world.js';
 /** An id with slashes, spaces, letters of another script, and all that means something in a URL. */
 const odd = '../12 3/坐席?x=1&y#z%2F';
 
-const missing: Missing = { agent: { number: odd }, queue: QueueId(odd), campaign: { code: odd } };
+const missing: Missing = {
+  agent: { number: odd },
+  queue: QueueId(odd),
+  campaign: { code: odd },
+  route: RouteId(odd),
+};
 
 /** The paths of an input, as a provider declares unsupported ones. */
 const partsOf = (input: object): readonly string[] =>

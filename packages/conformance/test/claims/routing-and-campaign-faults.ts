@@ -102,6 +102,27 @@ export const routingFaults: readonly FaultyProvider[] = [
       ),
     })),
   },
+  ignoring('routing.listEntryPoints', 'address', /^lists the entry of a route among/),
+  ignoring('routing.listRoutes', 'kind', /^creates a route and lists it/),
+  {
+    title: 'forgets the extension',
+    about: 'routing.createRoute',
+    breaks: /^creates one route for each extension/,
+    mutate: hearing('routing.createRoute', ({ route }) => ({ route: without(loose(route), 'extension') })),
+  },
+  {
+    title: 'leads a route to a queue that is not there',
+    about: 'routing.createRoute',
+    breaks: /^leads no route to a queue/,
+    mutate: hidingFailure('routing.createRoute', () => applied({})),
+  },
+  ignoring('routing.updateRoute', 'target', /^changes the target of a route/),
+  {
+    title: 'removes nothing',
+    about: 'routing.removeRoute',
+    breaks: /^removes one route of an entry/,
+    mutate: at('routing.removeRoute', () => (input) => () => Promise.resolve(E.right(applied(loose(input))))),
+  },
   ignoring('routing.listBlockedNumbers', 'numbers', /^finds among the numbers/),
   ignoring('routing.listBlockedNumbers', 'direction', /^finds among the numbers/),
   {

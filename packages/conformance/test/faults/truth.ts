@@ -55,6 +55,7 @@ const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
   paginate(queues.listMembers)({}),
   paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled', 'expired'] }),
   paginate(routing.listBlockedNumbers)({}),
+  paginate(routing.listRoutes)({}),
   paginate(campaigns.list)({}),
   paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
 ];

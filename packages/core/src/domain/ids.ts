@@ -46,6 +46,10 @@ export type CampaignId = Id<'CampaignId'>;
 export const FlowId = idMaker('FlowId');
 export type FlowId = Id<'FlowId'>;
 
+/** Names a route from an entry point; opaque. */
+export const RouteId = idMaker('RouteId');
+export type RouteId = Id<'RouteId'>;
+
 /** Names a do-not-call list; opaque. */
 export const BlockListId = idMaker('BlockListId');
 export type BlockListId = Id<'BlockListId'>;

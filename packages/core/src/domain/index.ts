@@ -7,4 +7,5 @@ export * from './contact.js';
 export * from './ids.js';
 export * from './queue.js';
 export * from './queue-settings.js';
+export * from './route.js';
 export * from './routing.js';

@@ -1,5 +1,14 @@
 import { NoValue } from '../domain/common.js';
 import {
+  CreateRoute,
+  EntryPoint,
+  EntryPointQuery,
+  OneRoute,
+  Route,
+  RouteQuery,
+  UpdateRoute,
+} from '../domain/route.js';
+import {
   BlockedNumber,
   BlockedNumberQuery,
   BlockedNumberRef,
@@ -44,12 +53,62 @@ export const callRouting = {
     item: CallerId,
     identity: ({ number, alias }) => JSON.stringify([number, alias ?? null]),
   }),
+  /** One page of what customers dial or open to reach the center. */
+  listEntryPoints: list('routing.listEntryPoints', {
+    summary: 'List what customers dial or open',
+    query: EntryPointQuery,
+    item: EntryPoint,
+    identity: ({ address, channel }) => JSON.stringify([address, channel ?? null]),
+  }),
   /** One page of the published call flows. */
   listFlows: list('routing.listFlows', {
     summary: 'List published call flows',
     query: FlowQuery,
     item: CallFlow,
     identity: ({ id }) => id,
+  }),
+  /** One page of the routes: where each entry point leads. A filter that matches nothing gives an empty page. */
+  listRoutes: list('routing.listRoutes', {
+    summary: 'List where entry points lead',
+    query: RouteQuery,
+    item: Route,
+    identity: ({ id }) => id,
+  }),
+  /**
+   * Leads the contacts of an entry point to a queue or a call flow. `AlreadyExists` when the entry has a route for the
+   * same extension, or the chosen id is taken; `NotFound` for a target that is not there.
+   */
+  createRoute: write('routing.createRoute', {
+    summary: 'Lead an entry point to a queue or a call flow',
+    repeat: 'unsafe',
+    reach: 'account',
+    destroys: false,
+    input: CreateRoute,
+    value: Route,
+  }),
+  /**
+   * Leads a route to another target; its entry never changes. `unchanged` where it leads there already, `NotFound` for an
+   * unknown route or target, `Conflict` for a route that is not `editable`.
+   */
+  updateRoute: write('routing.updateRoute', {
+    summary: 'Lead a route to another queue or call flow',
+    repeat: 'safe',
+    reach: 'account',
+    destroys: false,
+    input: UpdateRoute,
+    value: Route,
+  }),
+  /**
+   * Removes one route; other routes of its entry stay. `NotFound` when there is none, `Conflict` for one that is not
+   * `removable`.
+   */
+  removeRoute: write('routing.removeRoute', {
+    summary: 'Remove a route',
+    repeat: 'unsafe',
+    reach: 'account',
+    destroys: true,
+    input: OneRoute,
+    value: OneRoute,
   }),
   /**
    * Puts numbers on the do-not-call list of a direction; one outcome per row, also when only some are refused. A number

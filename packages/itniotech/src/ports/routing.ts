@@ -26,6 +26,8 @@ const listCallerIds = (api: Api, prefix: NumberPrefix) => {
   );
 };
 
+const noRoutes = 'a number leads to a queue by an inbound SIP trunk only: sipTrunk/query and its kin';
+
 /** Call routing: the vendor offers its numbers over HTTP, and the rest in its console and in the browser. */
 export const routing = (api: Api, prefix: NumberPrefix) => [
   notOffered(
@@ -38,6 +40,11 @@ export const routing = (api: Api, prefix: NumberPrefix) => [
   ),
   listCallerIds(api, prefix),
   notOffered(callRouting.listFlows, 'call flows exist in the console only'),
+  notOffered(callRouting.listEntryPoints, 'the numbers that customers dial are in routing.listCallerIds'),
+  notOffered(callRouting.listRoutes, noRoutes),
+  notOffered(callRouting.createRoute, noRoutes),
+  notOffered(callRouting.updateRoute, noRoutes),
+  notOffered(callRouting.removeRoute, noRoutes),
   notOffered(callRouting.blockNumbers, 'there is no do-not-call list; leave the numbers out of the campaign'),
   notOffered(callRouting.unblockNumbers, 'there is no do-not-call list'),
   notOffered(callRouting.listBlockedNumbers, 'there is no do-not-call list'),

@@ -31,10 +31,16 @@ const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Qu
   return E.right(applied(state.clock, queue));
 };
 
-/** Its memberships and settings go with it. */
-const remove = ({ queues, clock }: State, { id }: SeedQueue): Written<{ readonly queue: QueueId }> => {
+/** Its memberships, settings and routes go with it. */
+const remove = (
+  { queues, routing, clock }: State,
+  { id }: SeedQueue,
+): Written<{ readonly queue: QueueId }> => {
   queues.memberships.removeQueue(id);
   queues.settings.delete(id);
+  for (const { id: route, target } of routing.routes.values()) {
+    if (target.kind === 'queue' && target.queue === id) routing.routes.delete(route);
+  }
   queues.byId.delete(id);
   return applied(clock, { queue: id });
 };

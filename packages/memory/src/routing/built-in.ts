@@ -1,4 +1,4 @@
-import { BlockListId, FlowId } from '@cordboard/core/provider';
+import { BlockListId, FlowId, QueueId, RouteId } from '@cordboard/core/provider';
 import type { RoutingSeed } from './seed.js';
 
 /** The caller IDs, call flows and blocked numbers of the built-in center. */
@@ -22,6 +22,22 @@ export const builtInRouting: RoutingSeed = {
   flows: [
     { id: FlowId('7001'), name: 'Welcome and menu', note: 'Day and night' },
     { id: FlowId('7002'), name: 'After hours' },
+  ],
+  routes: [
+    {
+      id: RouteId('8101'),
+      entry: '8000100',
+      target: { kind: 'flow', flow: FlowId('7001') },
+      channel: 'voice',
+    },
+    {
+      id: RouteId('8102'),
+      entry: '8000100',
+      extension: '2',
+      target: { kind: 'queue', queue: QueueId('5002') },
+      channel: 'voice',
+    },
+    { id: RouteId('8103'), entry: '8000200', target: { kind: 'queue', queue: QueueId('5001') } },
   ],
   blockLists: [BlockListId('8001')],
   blocked: [{ number: '447700900999', direction: 'outbound', enabled: true, note: 'Asked not to be called' }],

@@ -22,6 +22,7 @@ import { bare } from '../shared/phone.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
 import { blockKey } from './do-not-call.js';
+import { routes } from './routes.js';
 import type { RoutingState } from './state.js';
 
 const setInbound = (
@@ -120,5 +121,6 @@ export const routing = (state: State) => [
     matching: () => E.right(state.routing.flows),
     show: identity<CallFlow>,
   }),
+  ...routes(state),
   ...doNotCall(state),
 ];

@@ -5,6 +5,7 @@ import {
   CallerId,
   CallFlow,
   fields,
+  Route,
   type FieldsOf,
   type Named,
   strictObject,
@@ -19,6 +20,8 @@ const routingSeedFields = fields(
     callerIds: arrayOf(CallerId),
     /** The published call flows; each id once. */
     flows: arrayOf(CallFlow),
+    /** Where entry points lead; each id once. */
+    routes: arrayOf(Route),
     /** The ids of the do-not-call lists beside the first, which has none; each once. */
     blockLists: arrayOf(BlockListId.codec),
     /** What is on the do-not-call lists; each number once for each direction and list. */
@@ -43,5 +46,11 @@ export const routingRules: readonly Rule<RoutingSeed>[] = [
     among: ({ blockLists = [] }) => blockLists,
   },
   { path: 'blocked.*', keys: ({ blocked = [] }) => blocked.map(blockKey), unique: true },
+  { path: 'routes.*.id', keys: ({ routes = [] }) => routes.map(({ id }) => id), unique: true },
+  {
+    path: 'routes.*.entry',
+    keys: ({ routes = [] }) => routes.map(({ entry, extension }) => JSON.stringify([entry, extension])),
+    unique: true,
+  },
   { path: 'flows.*.id', keys: ({ flows = [] }) => flows.map(({ id }) => id), unique: true },
 ];

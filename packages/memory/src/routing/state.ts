@@ -1,5 +1,14 @@
-import type { AgentId, BlockedNumber, BlockListId, CallerId, CallFlow } from '@cordboard/core/provider';
+import {
+  RouteId,
+  type AgentId,
+  type BlockedNumber,
+  type BlockListId,
+  type CallerId,
+  type CallFlow,
+  type Route,
+} from '@cordboard/core/provider';
 import { byKey } from '../shared/by-key.js';
+import { supply } from '../shared/supply.js';
 import { blockKey } from './do-not-call.js';
 import type { RoutingSeed } from './seed.js';
 
@@ -11,6 +20,8 @@ export interface RoutingState {
   readonly concurrency: Map<string, number>;
   readonly callerIds: readonly CallerId[];
   readonly flows: readonly CallFlow[];
+  readonly routes: Map<RouteId, Route>;
+  readonly nextRouteId: () => RouteId;
   /** The do-not-call lists that are there beside the first, which has no id. */
   readonly blockLists: ReadonlySet<BlockListId>;
   /** By `blockKey`. */
@@ -21,13 +32,20 @@ export interface RoutingState {
 export const createRouting = ({
   callerIds = [],
   flows = [],
+  routes = [],
   blockLists = [],
   blocked = [],
-}: RoutingSeed): RoutingState => ({
-  inboundOff: new Set(),
-  concurrency: new Map(),
-  callerIds,
-  flows,
-  blockLists: new Set(blockLists),
-  blocked: byKey(blocked, blockKey),
-});
+}: RoutingSeed): RoutingState => {
+  const routesById = byKey(routes, ({ id }) => id);
+  const ids = supply(8101, String, (id) => routesById.has(RouteId(id)));
+  return {
+    inboundOff: new Set(),
+    concurrency: new Map(),
+    callerIds,
+    flows,
+    routes: routesById,
+    nextRouteId: () => RouteId(ids()),
+    blockLists: new Set(blockLists),
+    blocked: byKey(blocked, blockKey),
+  };
+};

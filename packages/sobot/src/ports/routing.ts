@@ -57,6 +57,8 @@ const lists = (api: Api) => [
   ),
 ];
 
+const noRoutes = 'the vendor has no such call: numbers are led to flows and queues in its console';
+
 /** Caller ids, call flows and the do-not-call list. */
 export const routing = (api: Api) => [
   notOffered(
@@ -80,6 +82,11 @@ export const routing = (api: Api) => [
       without: { 'rows.list': 'the vendor has one list for each direction' },
     },
   ),
+  notOffered(callRouting.listEntryPoints, 'the vendor has no such call: its console shows the numbers'),
+  notOffered(callRouting.listRoutes, noRoutes),
+  notOffered(callRouting.createRoute, noRoutes),
+  notOffered(callRouting.updateRoute, noRoutes),
+  notOffered(callRouting.removeRoute, noRoutes),
   notOffered(
     callRouting.unblockNumbers,
     'the vendor has no such call: routing.blockNumbers with enabled false ends the effect of an entry',
