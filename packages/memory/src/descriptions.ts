@@ -20,6 +20,7 @@ export const descriptions: Descriptions = {
     settings: 'How the queues treat their calls; one entry for a queue, none for the usual.',
     callerIds: 'The numbers that calls can go out under; each once.',
     flows: 'The published call flows; each id once.',
+    routes: 'Where entry points lead; each id once.',
     blockLists: 'The ids of the do-not-call lists beside the first, which has none; each once.',
     blocked: 'What is on the do-not-call lists; each number once for each direction and list.',
     campaigns: 'Outbound work; ids and codes are unique.',

@@ -189,6 +189,6 @@ const oneRouteFields = fields(
   },
   {},
 );
-/** One route. */
+/** Which route an operation is about. */
 export interface OneRoute extends FieldsOf<typeof oneRouteFields>, Named {}
 export const OneRoute = strictObject<OneRoute>('OneRoute', oneRouteFields);

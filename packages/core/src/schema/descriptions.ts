@@ -268,6 +268,20 @@ export const descriptions: Descriptions = {
     extension: 'Number and password to give it.',
     createdBy: 'Who creates it; default from the configuration.',
   },
+  CreateRoute: { '': 'Which route to make.', route: 'The route to be made.' },
+  EntryPoint: {
+    '': 'A way into the center.',
+    address: 'What a customer dials or opens.',
+    channel: 'The kind of contact that it takes; absent when it is not told.',
+    description: "The center's own words for it.",
+  },
+  EntryPointQuery: {
+    '': 'Filters for a list of entry points.',
+    address: 'Only this address.',
+    channel: 'Only those for this kind of contact.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
   EvenAssignment: {
     '': 'The contacts are divided equally.',
     kind: '`even`: as many contacts for one agent as for another.',
@@ -296,6 +310,11 @@ export const descriptions: Descriptions = {
     '': 'Which page of the call flows to return; there are no filters.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  FlowTarget: {
+    '': 'A call flow that contacts are led to.',
+    kind: 'Says that a call flow receives the contacts.',
+    flow: 'The flow that receives them.',
   },
   GetAgent: { '': 'Asks for one agent.', agent: 'Which agent is wanted.' },
   ImportQuery: {
@@ -368,12 +387,22 @@ export const descriptions: Descriptions = {
     id: 'The id to give it, where the provider lets its creator choose; a warning says when it could not be used.',
     weight: "Larger is served first, 0–10 000; the provider's default when left out.",
   },
+  NewRoute: {
+    '': 'A route to be made.',
+    entry: 'The address of the entry point.',
+    target: 'Where contacts are led to.',
+    extension: 'The digits behind the entry for which the route is taken. Default none.',
+    channel:
+      "The kind of contact it is for. Default: the provider's own, which is voice for an address that is dialed.",
+    id: 'The id it is to have, where the caller can choose it.',
+  },
   NoAssignment: {
     '': 'The contacts are given to no agent yet.',
     kind: '`none`: the contacts wait until somebody gives them out.',
   },
   NoValue: { '': 'What a row brings back that has nothing to tell beside its outcome.' },
   OneQueue: { '': 'Names one queue.', queue: 'Its id, as the lists of queues give it.' },
+  OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {
     '': "A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never decides where a list ends.",
     items: "In the provider's order; it can be empty before the end.",
@@ -444,6 +473,11 @@ export const descriptions: Descriptions = {
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
     mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
   },
+  QueueTarget: {
+    '': 'A queue that contacts are led to.',
+    kind: 'Says that contacts wait in a queue.',
+    queue: 'Where they wait.',
+  },
   Rate: {
     '': 'A rate limit, for all who share a store together.',
     requests: 'How many may be sent in the period.',
@@ -468,6 +502,26 @@ export const descriptions: Descriptions = {
     maxDelayMs:
       'The longest delay, and the longest `Retry-After` that is honoured. Default 5 000. In milliseconds.',
     budget: 'The retry budget of all calls together.',
+  },
+  Route: {
+    '': 'Where an entry point leads.',
+    id: 'Tells two routes apart; opaque.',
+    entry: 'The address of the entry point; it never changes.',
+    target: 'Where contacts are led to.',
+    extension: 'The digits behind the entry for which the route is taken; absent: none.',
+    channel: 'The kind of contact it is for; absent when it is not told.',
+    targetName: "The target's own name; absent when it is not told.",
+    editable: 'Whether its target can be changed; absent when it is not told.',
+    removable: 'Whether it can be removed; absent when it is not told.',
+  },
+  RouteQuery: {
+    '': 'Filters for a list of routes.',
+    entry: 'Only routes of the entry point with this address.',
+    extension: 'Only routes for these digits behind the entry.',
+    channel: 'Only routes for this kind of contact.',
+    kind: 'Only routes to a target of this kind.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   RowOutcome: {
     '': 'The outcome of one row, named by its place in the input.',
@@ -503,12 +557,22 @@ export const descriptions: Descriptions = {
     station: 'What to take away: the extension, the outside phone, or both.',
   },
   UnblockNumbers: { '': 'What unblocking takes beside its rows: nothing yet.' },
+  UnknownTarget: {
+    '': 'A target of a kind that only the provider has a word for. It is told and cannot be set.',
+    kind: 'Says that we have no word for it.',
+    native: "The provider's own word for the kind.",
+  },
   UpdateAgent: {
     '': 'Changes one agent.',
     agent: 'Which agent to change.',
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   UpdateMembers: { '': 'What changing members takes beside its rows: nothing yet.' },
+  UpdateRoute: {
+    '': 'A change of where a route leads.',
+    route: 'The route to be changed.',
+    target: 'Where contacts are led to from now on.',
+  },
   Warning: {
     '': 'Something the caller should know about a write that nevertheless succeeded.',
     message: 'What is different from what was asked, in a sentence.',
