@@ -94,17 +94,23 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
   readonly [types]?: T;
 }
 
+/** What a provider makes of an input. */
+export interface Understanding {
+  /** What of it the provider cannot serve. */
+  readonly unsupportedIn: (input: unknown) => readonly { readonly path: string; readonly message: string }[];
+  /** The input with each agent named by the one name that decides; itself, where that is so already. */
+  readonly decided: (input: unknown) => unknown;
+}
+
 /** What a runner must know of the provider that serves the operation. */
 export interface Serving {
-  /** What of an input the provider cannot serve. */
-  readonly unsupportedIn: Unsupported;
-  /** The same for a row of a bulk write. */
-  readonly unsupportedInRow: Unsupported;
+  /** What the provider makes of an input; of a bulk write, of what stands beside the rows. */
+  readonly ofInput: Understanding;
+  /** What the provider makes of a row of a bulk write. */
+  readonly ofRow: Understanding;
   /** How many items a list is asked for where the caller does not say. Left out: the adapter decides. */
   readonly pageSize?: number | undefined;
 }
-
-type Unsupported = (input: unknown) => readonly { readonly path: string; readonly message: string }[];
 
 /** The types of an operation. */
 export type TypesOf<Op> = Op extends { readonly [types]?: infer T extends OperationTypes } ? T : never;

@@ -1,4 +1,10 @@
-import type { AgentId, AgentRef, Extension } from '@cordboard/core/provider';
+import {
+  AgentId,
+  decidingName,
+  type AgentName,
+  type AgentRef,
+  type Extension,
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { notFound, type Answer } from '../shared/answers.js';
@@ -6,10 +12,13 @@ import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
+type OtherName = Exclude<AgentName, 'id'>;
+
 /** The port's part of the state. */
 export interface AgentsState {
   readonly byId: Map<AgentId, SeedAgent>;
-  readonly idByNumber: Map<string, AgentId>;
+  /** What agents are named by beside their id. */
+  readonly idBy: Readonly<Record<OtherName, Map<string, AgentId>>>;
   /** By number. */
   readonly extensions: Map<string, Extension>;
 }
@@ -38,19 +47,32 @@ const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   station: {},
 });
 
+const idsBy = (name: OtherName, agents: readonly SeedAgent[]): Map<string, AgentId> =>
+  new Map(
+    agents.flatMap((agent) => {
+      const value = agent[name];
+      return value === undefined ? [] : [[value, agent.id]];
+    }),
+  );
+
 /** The agents and extensions that a seed describes. */
 export const createAgents = (seed: AgentsSeed): AgentsState => {
   const agents = (seed.agents ?? []).map((agent) => patched(newcomer(agent), agent));
   return {
     byId: byKey(agents, ({ id }) => id),
-    idByNumber: new Map(agents.map(({ id, number }) => [number, id])),
+    idBy: {
+      number: idsBy('number', agents),
+      username: idsBy('username', agents),
+      email: idsBy('email', agents),
+    },
     extensions: toExtensions(seed),
   };
 };
 
 /** The agent a reference means; `NotFound`. */
-export const findAgent = ({ byId, idByNumber }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
-  const id = 'id' in ref ? ref.id : idByNumber.get(ref.number);
+export const findAgent = ({ byId, idBy }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
+  const { name, value } = decidingName(ref);
+  const id = name === 'id' ? AgentId(value) : idBy[name].get(value);
   return E.fromNullable(notFound('agent'))(id === undefined ? undefined : byId.get(id));
 };
 
