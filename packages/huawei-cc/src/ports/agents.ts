@@ -24,6 +24,14 @@ export const agents = (cms: Cms | undefined) => [
     ),
   ),
   notImplemented(
+    agentDirectory.create,
+    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
+  ),
+  notImplemented(
+    agentDirectory.remove,
+    'API Fabric agentAccount/delete, in any state of the agent; on private sites DELETE config/vdn/agents',
+  ),
+  notImplemented(
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
