@@ -33,6 +33,22 @@ export const descriptions: Descriptions = {
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
     extension: "The extension that the agent's calls ring at, at most 20 digits; `null` takes it away.",
   },
+  AgentPresence: {
+    '': "An agent's state as last seen.",
+    state:
+      "What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it.",
+    reason: 'Why the agent is not ready; absent in every other state.',
+    pending: 'The state that follows when the present contact ends.',
+    since: 'When the state began.',
+    activity:
+      'What the agent does within the state, such as `held` while busy; absent where the state is all that is told.',
+    cause: 'Who brought the state about; absent when the provider does not say.',
+    until: 'When the break is due to end. It ends nothing: a break that lasts longer stays one.',
+    custom: "A marker of the account's own beside the state, which decides nothing about routing.",
+    channels: 'What the agent can take of each kind of contact; absent where the state alone says.',
+    signedInAt: 'When the agent signed in; absent while signed out, or when the provider does not say.',
+    native: "The provider's own word for state or reason.",
+  },
   AgentQuery: {
     '': 'Filters for a list of agents; each that is given must hold.',
     name: "Part of the name; how loosely it matches is the provider's choice.",
@@ -221,6 +237,13 @@ export const descriptions: Descriptions = {
     traits: 'What differs from other providers and limits nothing.',
     unconfirmed: "Set where the vendor's page is incomplete: which page, and what it leaves open.",
     settings: 'The settings it needs beside those that every operation needs.',
+  },
+  ChannelAvailability: {
+    '': 'What an agent can take of one kind of contact. A field is absent when the provider does not say.',
+    channel: 'The kind of contact.',
+    available: 'Whether the agent would be offered one now.',
+    max: 'The most at once.',
+    active: 'How many the agent has now.',
   },
   ClientCertificate: {
     '': 'The TLS client certificate that a connection shows to its server.',
@@ -413,15 +436,6 @@ export const descriptions: Descriptions = {
     '': 'The fields every list query shares.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
-  },
-  Presence: {
-    '': "An agent's state as last seen.",
-    state:
-      "What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it.",
-    reason: 'Why the agent is not ready; absent in every other state.',
-    pending: 'The state that follows when the present contact ends.',
-    since: 'When the state began.',
-    native: "The provider's own word for state or reason.",
   },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
