@@ -1,4 +1,4 @@
-import { unsupported, type Capabilities, type OperationName } from '@cordboard/core/provider';
+import { ownValue, unsupported, type Capabilities, type OperationName } from '@cordboard/core/provider';
 
 /** Whether a provider supports everything in an input. */
 export const supports = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>
@@ -6,4 +6,4 @@ export const supports = (capabilities: Capabilities, operation: OperationName, i
 
 /** Whether a provider can do something with a part of an input. */
 export const carries = (capabilities: Capabilities, operation: OperationName, path: string): boolean =>
-  capabilities[operation].without?.[path] === undefined;
+  ownValue(capabilities[operation].without ?? {}, path) === undefined;

@@ -78,7 +78,7 @@ export const agentFaults: readonly FaultyProvider[] = [
   ignoring('agents.create', 'agent.number', /^gives a new agent the number/),
   ignoring('agents.create', 'agent.displayName', /^gives a new agent the displayName/),
   ignoring('agents.create', 'agent.callerId', /^gives a new agent the callerId/),
-  ignoring('agents.create', 'agent.queues', /^(puts a new agent|creates nobody|refuses a new agent)/),
+  ignoring('agents.create', 'agent.queues', /^(puts a new agent|creates no agent|refuses a new agent)/),
   {
     title: 'creates somebody else',
     about: 'agents.create',

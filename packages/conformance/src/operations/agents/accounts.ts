@@ -1,6 +1,6 @@
 import { orThrow } from '@cordboard/core/fp';
 import { agentDirectory, AgentId, type Agent, type NewAgent } from '@cordboard/core/provider';
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
@@ -95,7 +95,7 @@ const creating: readonly Case[] = [
     },
   },
   {
-    title: 'creates nobody for a queue that is not there',
+    title: 'creates no agent for a queue that is not there',
     needs: ['agents.create', 'agents.list'],
     check: async ({ center, known }, expect) => {
       const before = await allOf(center.agents.list, {});
