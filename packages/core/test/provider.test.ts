@@ -16,7 +16,7 @@ import {
   systemRuntime,
   type Agent,
   type AgentPatch,
-  type GetAgent,
+  type OneAgent,
   type Handler,
 } from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
@@ -24,7 +24,7 @@ import { failed, printed } from './support.js';
 
 const ada: Agent = { id: AgentId('1'), name: 'Ada' };
 
-const centerWith = (get: Handler<GetAgent, Agent>): ContactCenter => {
+const centerWith = (get: Handler<OneAgent, Agent>): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
     accountKey: 'test/account',

@@ -1,10 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
-import { describeProblems } from '../codec/report.js';
+import { describeProblems, type Problem } from '../codec/report.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
-import type { Understanding } from '../operation/operation.js';
 import { checkInput } from './input.js';
+
+/** What a provider makes of an input. */
+export interface Understanding {
+  /** What of it the provider cannot serve. */
+  readonly unsupportedIn: (input: unknown) => readonly Problem[];
+  /** The input with each agent named by the one name that decides; itself, where that is so already. */
+  readonly decided: (input: unknown) => unknown;
+}
 
 const supported =
   <I>(codec: t.Type<I, unknown>, { unsupportedIn, decided }: Understanding) =>

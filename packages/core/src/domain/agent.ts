@@ -3,91 +3,49 @@ import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
-import { Native, pageFields } from './common.js';
+import { AgentPresence, AgentState } from './agent-presence.js';
+import { pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
-
-/** What an agent can be doing. `reserved`: a contact is being offered. `busy`: handling one. */
-export const AgentState = oneOf([
-  'logged-out',
-  'not-ready',
-  'ready',
-  'reserved',
-  'busy',
-  'wrap-up',
-  'unknown',
-]);
-export type AgentState = t.TypeOf<typeof AgentState>;
-
-/** Why an agent is not ready, as far as the field has a common word for it. */
-export const NotReadyReason = oneOf([
-  'break',
-  'meal',
-  'meeting',
-  'training',
-  'away',
-  'busy',
-  'system',
-  'other',
-]);
-export type NotReadyReason = t.TypeOf<typeof NotReadyReason>;
-
-const presenceFields = fields(
-  {
-    /** What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it. */
-    state: AgentState,
-  },
-  {
-    /** Why the agent is not ready; absent in every other state. */
-    reason: NotReadyReason,
-    /** The state that follows when the present contact ends. */
-    pending: AgentState,
-    /** When the state began. */
-    since: Instant,
-    /** The provider's own word for state or reason. */
-    native: Native,
-  },
-);
-/** An agent's state as last seen. */
-export interface Presence extends FieldsOf<typeof presenceFields>, Named {}
-export const Presence = strictObject<Presence>('Presence', presenceFields);
 
 /** The names of an agent, in the order in which they decide who is meant. */
 export const AgentName = oneOf(['id', 'number', 'username', 'email']);
 export type AgentName = t.TypeOf<typeof AgentName>;
 
-/** The names beside the id, as references hold them. */
-const otherNames = {
-  /** The number people in the center use; text of at most 64 characters, may start with zeros. */
+const byNumber = {
+  /** The number people in the center use for the agent; text of at most 64 characters, may start with zeros. */
   number: text(64),
+};
+const byUsername = {
   /** What the agent signs in with; text of at most 255 characters. */
   username: text(255),
+};
+const byEmail = {
   /** The agent's address for mail; text of at most 255 characters. */
   email: text(255),
 };
-const { number, username, email } = otherNames;
 
 const agentByIdFields = fields(
   {
     /** The provider's own key for the agent, as it stands in {@link Agent}. */
     id: AgentId.codec,
   },
-  otherNames,
+  { ...byNumber, ...byUsername, ...byEmail },
 );
 /** Names one agent by id, and by further names where they are known. */
 export interface AgentById extends FieldsOf<typeof agentByIdFields>, Named {}
 export const AgentById = strictObject<AgentById>('AgentById', agentByIdFields);
 
-const agentByNumberFields = fields({ number }, { username, email });
+const agentByNumberFields = fields(byNumber, { ...byUsername, ...byEmail });
 /** Names one agent by the number people in the center use, and by further names where they are known. */
 export interface AgentByNumber extends FieldsOf<typeof agentByNumberFields>, Named {}
 export const AgentByNumber = strictObject<AgentByNumber>('AgentByNumber', agentByNumberFields);
 
-const agentByUsernameFields = fields({ username }, { email });
+const agentByUsernameFields = fields(byUsername, byEmail);
 /** Names one agent by what the agent signs in with, and by the address for mail where it is known. */
 export interface AgentByUsername extends FieldsOf<typeof agentByUsernameFields>, Named {}
 export const AgentByUsername = strictObject<AgentByUsername>('AgentByUsername', agentByUsernameFields);
 
-const agentByEmailFields = fields({ email }, {});
+const agentByEmailFields = fields(byEmail, {});
 /** Names one agent by the address for mail. */
 export interface AgentByEmail extends FieldsOf<typeof agentByEmailFields>, Named {}
 export const AgentByEmail = strictObject<AgentByEmail>('AgentByEmail', agentByEmailFields);
@@ -198,7 +156,7 @@ const agentFields = fields(
     /** Whether the account may be used; another fact than the state. */
     enabled: t.boolean,
     /** What the agent is doing, as last seen. */
-    presence: Presence,
+    presence: AgentPresence,
     /** The queues the agent belongs to, as far as the provider says. */
     queues: arrayOf(AgentQueue),
     /** Where the agent's calls ring. */

@@ -1,5 +1,6 @@
 import type * as t from 'io-ts';
 import type { Batching } from '../context/batch.js';
+import type { Understanding } from '../context/supported.js';
 import type { RunOperation, Runners } from './runners.js';
 
 /**
@@ -92,14 +93,6 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
   ) => RunOperation;
   /** For the compiler only: no operation has it. */
   readonly [types]?: T;
-}
-
-/** What a provider makes of an input. */
-export interface Understanding {
-  /** What of it the provider cannot serve. */
-  readonly unsupportedIn: (input: unknown) => readonly { readonly path: string; readonly message: string }[];
-  /** The input with each agent named by the one name that decides; itself, where that is so already. */
-  readonly decided: (input: unknown) => unknown;
 }
 
 /** What a runner must know of the provider that serves the operation. */

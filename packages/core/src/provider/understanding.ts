@@ -1,4 +1,4 @@
-import type { Understanding } from '../operation/operation.js';
+import type { Understanding } from '../context/supported.js';
 import { decided } from './references.js';
 import { unsupported, type Restrictions } from './unsupported.js';
 

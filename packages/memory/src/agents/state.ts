@@ -1,15 +1,10 @@
-import {
-  AgentId,
-  decidingName,
-  type AgentName,
-  type AgentRef,
-  type Extension,
-} from '@cordboard/core/provider';
+import { AgentId, AgentName, decidingName, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
+import { supply } from '../shared/supply.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
 type OtherName = Exclude<AgentName, 'id'>;
@@ -21,6 +16,10 @@ export interface AgentsState {
   readonly idBy: Readonly<Record<OtherName, Map<string, AgentId>>>;
   /** By number. */
   readonly extensions: Map<string, Extension>;
+  /** Every id that an agent has or had: none is given twice. */
+  readonly idsUsed: Set<AgentId>;
+  readonly nextId: () => AgentId;
+  readonly nextNumber: () => string;
 }
 
 const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string, Extension> => {
@@ -38,7 +37,7 @@ const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string,
 };
 
 /** An agent with defaults for everything else. */
-const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
+export const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   id,
   number,
   name,
@@ -47,26 +46,50 @@ const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   station: {},
 });
 
-const idsBy = (name: OtherName, agents: readonly SeedAgent[]): Map<string, AgentId> =>
-  new Map(
-    agents.flatMap((agent) => {
-      const value = agent[name];
-      return value === undefined ? [] : [[value, agent.id]];
-    }),
-  );
+const otherNames = AgentName.values.filter((name) => name !== 'id');
+
+const forget = ({ idBy }: Pick<AgentsState, 'idBy'>, agent: SeedAgent): void => {
+  for (const name of otherNames) idBy[name].delete(agent[name] ?? '');
+};
+
+const remember = ({ idBy }: Pick<AgentsState, 'idBy'>, agent: SeedAgent): void => {
+  for (const name of otherNames) {
+    const value = agent[name];
+    if (value !== undefined) idBy[name].set(value, agent.id);
+  }
+};
 
 /** The agents and extensions that a seed describes. */
 export const createAgents = (seed: AgentsSeed): AgentsState => {
   const agents = (seed.agents ?? []).map((agent) => patched(newcomer(agent), agent));
+  const byId = byKey(agents, ({ id }) => id);
+  const idBy = { number: new Map(), username: new Map(), email: new Map() };
+  for (const agent of agents) remember({ idBy }, agent);
+  const idsUsed = new Set(byId.keys());
+  const ids = supply(20_001, String, (id) => idsUsed.has(AgentId(id)));
   return {
-    byId: byKey(agents, ({ id }) => id),
-    idBy: {
-      number: idsBy('number', agents),
-      username: idsBy('username', agents),
-      email: idsBy('email', agents),
-    },
+    byId,
+    idBy,
     extensions: toExtensions(seed),
+    idsUsed,
+    nextId: () => AgentId(ids()),
+    nextNumber: supply(1001, String, (number) => idBy.number.has(number)),
   };
+};
+
+/** Keeps an agent as it is now. */
+export const putAgent = (agents: AgentsState, agent: SeedAgent): void => {
+  const before = agents.byId.get(agent.id);
+  if (before !== undefined) forget(agents, before);
+  agents.byId.set(agent.id, agent);
+  agents.idsUsed.add(agent.id);
+  remember(agents, agent);
+};
+
+/** Keeps an agent no longer. */
+export const takeAgent = (agents: AgentsState, agent: SeedAgent): void => {
+  agents.byId.delete(agent.id);
+  forget(agents, agent);
 };
 
 /** The agent a reference means; `NotFound`. */
