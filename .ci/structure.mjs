@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 const adapters = ['itniotech', 'sobot', 'huawei-cc'];
 const files = ['index.ts', 'config.ts', 'provider.ts'];
 const filesOfSurface = ['surface.ts', 'auth.ts', 'codes.ts'];
-const ports = ['agents', 'queues', 'routing', 'campaigns'];
+const ports = ['agents', 'queues', 'routing', 'campaigns', 'records'];
 
 const pascal = (name) => name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase());
 

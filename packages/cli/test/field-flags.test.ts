@@ -6,6 +6,7 @@ import {
   described,
   operations,
   QueueId,
+  RecordId,
   RouteId,
   refined,
   fields,
@@ -58,6 +59,7 @@ const samples = sampleInputs({
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
   route: RouteId('8101'),
+  record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   freeExtension: '8999',
 });
 
@@ -155,6 +157,17 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     },
   ],
   'campaigns.importResult': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'records.list': [
+    '--from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --direction inbound --causes busy --causes no-answer --number 12025550101',
+    {
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      direction: 'inbound',
+      causes: ['busy', 'no-answer'],
+      number: '12025550101',
+    },
+  ],
+  'records.get': ['--id 7 --set phone', { id: '7', set: 'phone' }],
   'campaigns.scheduleCallbacks': [
     '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',
     {

@@ -1,4 +1,10 @@
-import { AgentId, CampaignId, QueueId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
+import {
+  AgentId,
+  CampaignId,
+  QueueId,
+  type AgentRef,
+  type CampaignRef,
+} from '@cordboard/core/provider';
 import type { VendorRules } from './world.js';
 
 /** An agent that commands can name. */

@@ -1,5 +1,6 @@
 export * from './agent.js';
 export * from './agent-inputs.js';
+export { CallDirection, CallKind, Cause, EndedBy } from './call.js';
 export * from './callback.js';
 export * from './campaign.js';
 export * from './common.js';
@@ -7,5 +8,6 @@ export * from './contact.js';
 export * from './ids.js';
 export * from './queue.js';
 export * from './queue-settings.js';
+export * from './record.js';
 export * from './route.js';
 export * from './routing.js';

@@ -59,7 +59,7 @@ const build = (fakes: Fakes): E.Either<ContactCenterError, Center> => {
         const fake = fakeOf(fakes, name);
         return isFake(fake) ? [served(name, fake)] : [];
       }),
-      leftOut: { agents: leftOut, queues: leftOut, routing: leftOut, campaigns: leftOut },
+      leftOut: { agents: leftOut, queues: leftOut, routing: leftOut, campaigns: leftOut, records: leftOut },
     }),
     E.chain(toPromises),
   );
