@@ -69,4 +69,3 @@ export const enders = ['customer', 'agent', 'system', 'other'] as const;
 /** Who ended a call. */
 export const EndedBy = oneOf([...enders, 'unknown']);
 export type EndedBy = t.TypeOf<typeof EndedBy>;
-

@@ -1,11 +1,14 @@
 export * from './agent.js';
+export * from './agent-account.js';
 export * from './agent-inputs.js';
+export * from './agent-presence.js';
 export { CallDirection, CallKind, Cause, EndedBy } from './call.js';
 export * from './callback.js';
 export * from './campaign.js';
 export * from './common.js';
 export * from './contact.js';
 export * from './ids.js';
+export * from './media-channel.js';
 export * from './queue.js';
 export * from './queue-settings.js';
 export * from './record.js';

@@ -8,7 +8,7 @@ import { CallDirection, CallKind, callKinds, Cause, causes, directions, EndedBy,
 import { CampaignRef } from './campaign.js';
 import { Native, pageFields } from './common.js';
 import { AgentId, CallId, QueueId, RecordId, RecordingId } from './ids.js';
-import { MediaChannel } from './routing.js';
+import { MediaChannel } from './media-channel.js';
 
 /**
  * The lists of calls that a provider may keep apart. `contact-center`: calls that agents and queues handle. `phone`: calls
