@@ -106,12 +106,13 @@ describe('the center', () => {
 });
 
 describe('what is offered', () => {
-  test('is everything but eleven operations, and each says how or why', () => {
+  test('is everything but twelve operations, and each says how or why', () => {
     const { capabilities } = wide();
     const absent = operations.map(({ name }) => name).filter((name) => !isServed(capabilities[name]));
     expect(absent).toEqual([
       'agents.setEnabled',
       'queues.configure',
+      'queues.getSettings',
       'routing.setInboundEnabled',
       'routing.setConcurrency',
       'routing.listEntryPoints',
