@@ -35,7 +35,14 @@ export { cursorOfPage } from './paging/bound-cursor.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
-export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
+export {
+  listByNumber,
+  listInTurn,
+  listWhole,
+  type InTurn,
+  sliceOf,
+  type SentPage,
+} from './paging/numbered.js';
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,

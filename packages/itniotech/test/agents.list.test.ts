@@ -47,7 +47,9 @@ describe('agents.list', () => {
           number: '003',
           name: '0705C999_001',
           displayName: '12345678901234567890',
+          username: '0705C559_003',
           enabled: true,
+          role: { role: 'agent' },
           presence: { state: 'logged-out', native: { code: '1' } },
           queues: [{ id: '1000006', name: 'tele-basic-test' }],
           callerId: '12802112125',
@@ -118,6 +120,8 @@ describe('agents.list', () => {
 });
 
 describe('paging', () => {
+  const role = 'agent';
+
   test('walks all pages though total, size and pages lie', async () => {
     const lies = { total: 9, size: 20, current: 1, pages: 1 };
     answerPage(seats(1, 2), lies);
@@ -132,17 +136,17 @@ describe('paging', () => {
 
   test('takes an empty page without records for the end', async () => {
     answer(paths.seatQuery, success({ total: 0, size: 15, current: 1, pages: 0, searchCount: true }));
-    expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
+    expect(await succeed(center().agents.list({ role }))).toEqual({ items: [], total: 0 });
   });
 
   test.each(nothing)('takes a page in which there is nothing for the end: %j', async (data) => {
     answer(paths.seatQuery, success(data));
-    expect(await succeed(center().agents.list({}))).toEqual({ items: [] });
+    expect(await succeed(center().agents.list({ role }))).toEqual({ items: [] });
   });
 
   test.each([...nothing, [null]])('takes records in which there is nothing for none: %j', async (records) => {
     answer(paths.seatQuery, success({ records, total: '0', size: 0, pages: null }));
-    expect(await succeed(center().agents.list({}))).toEqual({ items: [], total: 0 });
+    expect(await succeed(center().agents.list({ role }))).toEqual({ items: [], total: 0 });
   });
 
   test.each(['text', 5, [{ keyId: 1 }]])(
@@ -196,7 +200,12 @@ describe('a row', () => {
 
   test('is called by its name, which is not its account, and keeps the zeros of its number', async () => {
     const row = { name: '0705C999_001', account: '0705C559_003', empNo: '003' };
-    expect(await agentOf(row)).toEqual({ id: '1', name: '0705C999_001', number: '003' });
+    expect(await agentOf(row)).toMatchObject({
+      id: '1',
+      name: '0705C999_001',
+      username: '0705C559_003',
+      number: '003',
+    });
   });
 
   test('keeps its ids to the last digit, as number or as text', async () => {
@@ -259,11 +268,14 @@ describe('a row', () => {
     ];
     const more = ['displayNum', 'priority', 'createTime', 'updateTime', 'ccode', 'appId'];
     const row = Object.fromEntries([...fields, ...more].map((field) => [field, nothing]));
-    expect(await agentOf(row)).toEqual({ id: '1' });
+    expect(await agentOf(row)).toEqual({ id: '1', role: { role: 'agent' } });
   });
 
   test('may carry fields nobody documented', async () => {
-    expect(await agentOf({ appName: null, searchCount: true, extra: { deep: [1] } })).toEqual({ id: '1' });
+    expect(await agentOf({ appName: null, searchCount: true, extra: { deep: [1] } })).toEqual({
+      id: '1',
+      role: { role: 'agent' },
+    });
   });
 
   test('has its password read by nobody', async () => {
@@ -275,7 +287,7 @@ describe('a row', () => {
   test('has its dates in the zone of the settings, and none where there is no date', async () => {
     answerPage([{ keyId: 1, createTime: '2023-09-07 11:44:37', updateTime: 'yesterday' }]);
     const { items } = await succeed(center({ utcOffset: '-03:30' }).agents.list({}));
-    expect(items).toEqual([{ id: '1', createdAt: '2023-09-07T11:44:37-03:30' }]);
+    expect(items).toEqual([{ id: '1', role: { role: 'agent' }, createdAt: '2023-09-07T11:44:37-03:30' }]);
   });
 
   test.each([
@@ -291,6 +303,6 @@ describe('a row', () => {
     ['2024-01-31 23:59:59.5', undefined],
     ['2024-01-31', undefined],
   ])('whose createTime is %j was made at %j', async (createTime, createdAt) => {
-    expect(await agentOf({ createTime })).toEqual({ id: '1', createdAt });
+    expect(await agentOf({ createTime })).toEqual({ id: '1', role: { role: 'agent' }, createdAt });
   });
 });

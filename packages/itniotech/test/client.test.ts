@@ -25,7 +25,7 @@ guardNetwork();
 const queue = QueueId('5000047');
 const set = { showRecordings: true, maskNumbers: true };
 
-const lists = (more: object = {}) => center(more).agents.list({ name: phoneNumber });
+const lists = (more: object = {}) => center(more).agents.list({ name: phoneNumber, role: 'agent' });
 const writes = (more: object = {}) => center(more).queues.configure({ queue, set });
 
 const emptyPage = success({ records: [] });
@@ -110,7 +110,7 @@ describe('an envelope', () => {
     { status: '', code: 0 },
   ])('means success, however it is written: %j', async (envelope) => {
     answer(paths.seatQuery, { body: { ...envelope, data: { records: [{ keyId: 1 }] } } });
-    expect(await succeed(lists())).toEqual({ items: [{ id: '1' }] });
+    expect(await succeed(lists())).toEqual({ items: [{ id: '1', role: { role: 'agent' } }] });
   });
 
   test.each([

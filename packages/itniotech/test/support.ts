@@ -22,6 +22,7 @@ export const phoneNumber = '8613800138000';
 
 export const paths = {
   seatQuery: ['POST', '/v3/cc/seat/query'],
+  leaderQuery: ['POST', '/v3/cc/teamleader/query'],
   readSettings: ['GET', '/v3/cc/seatGroup/basicSettingResp'],
   writeSettings: ['POST', '/v3/cc/seatGroup/basicSetting'],
 } as const;
@@ -46,11 +47,30 @@ export interface Reply {
 /** The requests of the running test, in order. */
 export const seen: Seen[] = [];
 
+/** The vendor's team leaders, for whom it is asked after the last agent; and what it was asked. */
+export const leaders: { rows: readonly object[]; readonly asked: unknown[] } = { rows: [], asked: [] };
+
+const answerLeaders = (): void => {
+  const [method, path] = paths.leaderQuery;
+  nock(address)
+    .persist()
+    .intercept(path, method)
+    .optionally()
+    .reply((_uri, body) => {
+      leaders.asked.push(body);
+      const records = Asked.is(body) && body.current === 1 ? leaders.rows : [];
+      return [200, { status: '0', reason: 'success', data: { total: leaders.rows.length, records } }];
+    });
+};
+
 /** Nothing leaves this machine, and no test relies on what another one left behind. */
 export const guardNetwork = (): void => {
   beforeEach(() => {
     seen.length = 0;
+    leaders.rows = [];
+    leaders.asked.length = 0;
     nock.disableNetConnect();
+    answerLeaders();
   });
   afterEach(() => {
     const unused = nock.pendingMocks();

@@ -15,7 +15,7 @@ const idsFor = async (query: AgentQuery): Promise<readonly string[]> => {
 
 describe('agents.list', () => {
   test('lists everybody, in one order', async () => {
-    expect(await idsFor({})).toEqual(['20001', '20002', '20003', '20004', '20005', '20006']);
+    expect(await idsFor({})).toEqual(['20001', '20002', '20003', '20004', '20005', '20006', '20101']);
   });
 
   test.each<[string, AgentQuery, readonly string[]]>([
@@ -26,6 +26,12 @@ describe('agents.list', () => {
     ['the state exactly', { state: 'logged-out' }, ['20005', '20006']],
     ['a state nobody is in', { state: 'reserved' }, []],
     ['the account', { enabled: false }, ['20006']],
+    ['the number exactly', { number: '1001' }, ['20001']],
+    ['the number, and no part of it', { number: '100' }, []],
+    ['the username exactly', { username: 'mara.lindqvist' }, ['20001']],
+    ['the address for mail exactly', { email: 'noor.haddad@example.com' }, ['20101']],
+    ['the role', { role: 'supervisor' }, ['20101']],
+    ['a role that nobody has', { role: 'admin' }, []],
     ['the queue exactly', { queue: QueueId('5001') }, ['20001', '20002']],
     ['every filter at once', { queue: QueueId('5002'), state: 'busy', enabled: true }, ['20002']],
     ['a queue that is not there: an empty page', { queue: QueueId('500') }, []],
@@ -87,6 +93,7 @@ describe('agents.create', () => {
       id: '20007',
       number: '1007',
       name: 'Noor Aziz',
+      role: { role: 'agent' },
       enabled: true,
       presence: { state: 'logged-out' },
       station: {},
@@ -137,7 +144,7 @@ describe('agents.create', () => {
       kind,
       effect: 'none',
     });
-    expect((await orThrow(agents.list({}))).total).toBe(6);
+    expect((await orThrow(agents.list({}))).total).toBe(7);
   });
 
   test('gives no id a second time, also when its agent is gone', async () => {

@@ -42,7 +42,14 @@ describe('a seed of one’s own', () => {
       seed: { agents: [agent], queues: [queue], members: [{ queue: queue.id, agent: agent.id }] },
     });
     expect((await orThrow(agents.list({}))).items).toEqual([
-      { ...agent, enabled: true, presence: { state: 'logged-out' }, station: {}, queues: [queue] },
+      {
+        ...agent,
+        enabled: true,
+        role: { role: 'agent' },
+        presence: { state: 'logged-out' },
+        station: {},
+        queues: [queue],
+      },
     ]);
     expect((await orThrow(queues.listMembers({}))).items).toMatchObject([{ level: 1, autoSignIn: true }]);
     expect((await orThrow(campaigns.list({}))).items).toEqual([]);

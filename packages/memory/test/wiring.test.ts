@@ -18,7 +18,7 @@ test('connects with no settings at all', async () => {
     connect({ provider: 'memory', providers: { memory: {} } }, { adapters: [memory] }),
   );
   expect(center.provider).toBe('memory');
-  expect((await orThrow(center.agents.list({}))).total).toBe(6);
+  expect((await orThrow(center.agents.list({}))).total).toBe(7);
 });
 
 test('binds its ports in the container it is given, and nowhere else', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { orThrow } from '@cordboard/core/fp';
-import { QueueId } from '@cordboard/core';
+import { AgentId, QueueId } from '@cordboard/core';
 import { decidingName } from '@cordboard/core/schema';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import { dataOf, done, get, page, post, refusedWith, rowsOf } from './itniotech-client.js';
@@ -102,7 +102,7 @@ describe('updating a seat', () => {
       displayNum: '123',
       ccode: '91',
       password: 'e10adc3949ba59abbe56e057f20f883e',
-      account: 'sandbox_1001',
+      account: 'mara.lindqvist',
     });
     expect(effects()).toEqual(['update agent 20001']);
   });
@@ -202,19 +202,19 @@ describe('the credential of the web phone', () => {
 
   test('has its Bearer in it, in an object, and is another one each time', async () => {
     const [first, second] = [
-      dataOf(await create({ account: 'sandbox_1001', expires: 3600 })),
-      dataOf(await create({ account: 'sandbox_1001', expires: 3600 })),
+      dataOf(await create({ account: 'mara.lindqvist', expires: 3600 })),
+      dataOf(await create({ account: 'mara.lindqvist', expires: 3600 })),
     ];
-    const authentication = expect.stringMatching(/^Bearer sandbox:sandbox_1001:[0-9a-f-]{36}$/);
+    const authentication = expect.stringMatching(/^Bearer sandbox:mara.lindqvist:[0-9a-f-]{36}$/);
     expect([first, second]).toEqual([{ authentication }, { authentication }]);
     expect(second).not.toEqual(first);
   });
 
   test.each([
     ['-24', { account: 'nobody', expires: 60 }],
-    ['-22', { account: 'sandbox_1001', expires: 59 }],
-    ['-22', { account: 'sandbox_1001', expires: 28_801 }],
-    ['-22', { account: 'sandbox_1001' }],
+    ['-22', { account: 'mara.lindqvist', expires: 59 }],
+    ['-22', { account: 'mara.lindqvist', expires: 28_801 }],
+    ['-22', { account: 'mara.lindqvist' }],
     ['-22', { expires: 60 }],
   ])('answers %s to %j', async (status, body) => {
     expect(await create(body)).toEqual(refusedWith(status));
@@ -225,14 +225,19 @@ describe('team leaders', () => {
   const leaders = '/v3/cc/teamleader';
   const add = (body: object) => post(sandbox, `${leaders}/add`, body);
   const query = (params: object = {}) => post(sandbox, `${leaders}/query`, { current: 1, size: 10, params });
+
+  /** Those that a test adds come after the center's own. */
+  const added = async (params: object = {}) =>
+    rowsOf(await query(params)).filter(({ keyId }) => Number(keyId) >= 5_000_000);
+
   const update = (body: object) => post(sandbox, `${leaders}/update`, body);
   const batch = (type: number, idList: readonly number[]) =>
     post(sandbox, `${leaders}/batchUpdateStatus`, { type, idList });
 
   test('are added under a bare number and listed with a password in clear', async () => {
-    const added = await add({ name: 'Supervisor', petName: '12', voiceGroupIdList: [5001, 5002] });
-    expect(added.reply).toEqual({ status: '0', reason: 'success', data: 5000001 });
-    expect(rowsOf(await query())).toEqual([
+    const answer = await add({ name: 'Supervisor', petName: '12', voiceGroupIdList: [5001, 5002] });
+    expect(answer.reply).toEqual({ status: '0', reason: 'success', data: 5000001 });
+    expect(await added()).toEqual([
       {
         keyId: 5000001,
         empNo: '5000001',
@@ -264,13 +269,34 @@ describe('team leaders', () => {
     };
     expect(await update(changed)).toEqual(done);
     expect(rowsOf(await query({ name: '123' }))).toMatchObject([{ empNo: '753874', password: 'fWcsQ6aw' }]);
-    expect(rowsOf(await query({ voiceGroupIdList: [5002] }))).toMatchObject([{ keyId: 5000002 }]);
+    expect(await added({ voiceGroupIdList: [5002] })).toMatchObject([{ keyId: 5000002 }]);
     expect(await batch(3, [5000001])).toEqual(done);
     expect(rowsOf(await query({ enable: 1 }))).toMatchObject([{ keyId: 5000001, enable: 1 }]);
     await batch(4, [5000001]);
     expect(rowsOf(await query({ enable: 1 }))).toEqual([]);
     await batch(2, [5000001]);
-    expect(rowsOf(await query())).toMatchObject([{ keyId: 5000002 }]);
+    expect(await added()).toMatchObject([{ keyId: 5000002 }]);
+  });
+
+  test('are the center’s supervisors first, who are in no query for seats', async () => {
+    const [keyId, id] = [20_101, AgentId('20101')];
+    expect(rowsOf(await query())).toMatchObject([
+      { keyId, empNo: '2001', name: 'Noor Haddad', voiceGroupIdList: [5001, 5002], account: 'noor.haddad' },
+    ]);
+    expect(await seat(keyId)).toBeUndefined();
+    const update3 = { keyId, name: 'Noor Aziz', empNo: '2002', voiceGroupIdList: [5002] };
+    expect(await update(update3)).toEqual(done);
+    expect(await batch(3, [keyId])).toEqual(done);
+    expect(rowsOf(await query())).toMatchObject([{ ...update3, enable: 1 }]);
+    const { get } = sandbox.center.agents;
+    expect(await orThrow(get({ agent: { id } }))).toMatchObject({ enabled: false });
+    expect(await batch(2, [keyId])).toEqual(done);
+    expect(rowsOf(await query())).toEqual([]);
+    expect(effects().slice(-3)).toEqual([
+      'update supervisor 20101',
+      'disable supervisor 20101',
+      'delete supervisor 20101',
+    ]);
   });
 
   test('keep name and job number to themselves', async () => {

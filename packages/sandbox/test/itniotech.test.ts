@@ -133,7 +133,7 @@ describe('the agent query', () => {
       enable: 0,
       priority: 1,
       voiceGroupId: 5001,
-      account: 'sandbox_1001',
+      account: 'mara.lindqvist',
       password: expect.stringMatching(/^[0-9a-f]{32}$/),
       displayNum: '442079460101',
       ccode: null,
@@ -239,7 +239,7 @@ describe('the agent query', () => {
 
 describe('lying counters', () => {
   test('contradict the rows, and the rows stay right', async () => {
-    const liar = await startSandbox({ agents: 30, wrongCounters: true });
+    const liar = await startSandbox({ agents: 31, wrongCounters: true });
     const { reply } = await page(liar, {}, 15, 2);
     await liar.close();
     expect(reply).toMatchObject({ data: { total: 34, size: 20, current: 1, pages: 1 } });

@@ -28,9 +28,12 @@ const { fp: tokens } = tokensOf();
 
 type Answer<A> = TE.TaskEither<ContactCenterError, A>;
 
+/** Some providers list those who lead agents, too. */
+const isOnTheFloor = ({ role }: Agent): boolean => role?.role !== 'supervisor';
+
 const collect = async (agents: AsyncIterable<Agent>): Promise<readonly Agent[]> => {
   const all: Agent[] = [];
-  for await (const agent of agents) all.push(agent);
+  for await (const agent of agents) if (isOnTheFloor(agent)) all.push(agent);
   return all;
 };
 

@@ -5,6 +5,7 @@ import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { AgentPresence, AgentState } from './agent-presence.js';
 import { pageFields } from './common.js';
+import { AgentAccount, AgentRole, HeldRole } from './agent-role.js';
 import { AgentId, QueueId } from './ids.js';
 
 /** The names of an agent, in the order in which they decide who is meant. */
@@ -155,16 +156,24 @@ const agentFields = fields(
     email: t.string,
     /** Whether the account may be used; another fact than the state. */
     enabled: t.boolean,
+    /** How the account is; where `enabled` is told too, that is true for an active account alone. */
+    account: AgentAccount,
+    /** What the agent may do in the center. */
+    role: HeldRole,
     /** What the agent is doing, as last seen. */
     presence: AgentPresence,
     /** The queues the agent belongs to, as far as the provider says. */
     queues: arrayOf(AgentQueue),
+    /** The queues that the agent leads without belonging to them. */
+    supervises: arrayOf(AgentQueue),
     /** Where the agent's calls ring. */
     station: Station,
     /** The time the agent has after a call. */
     wrapUp: WrapUp,
     /** The number shown to the called party. */
     callerId: t.string,
+    /** The country code put before what the agent dials, 1 to 4 digits without a plus. */
+    callingCode: t.string,
     /** The agent's rank among the ready ones, as the provider counts. */
     priority: t.number,
     /** When the account was made. */
@@ -183,6 +192,14 @@ const agentQueryFields = fields(
     ...pageFields,
     /** Part of the name; how loosely it matches is the provider's choice. */
     name: text(128),
+    /** The agent with exactly this number, of at most 64 characters. */
+    number: text(64),
+    /** The agent who signs in with exactly this, of at most 255 characters. */
+    username: text(255),
+    /** The agent with exactly this address for mail, of at most 255 characters. */
+    email: text(255),
+    /** Agents with this role only; left out for everyone, supervisors included. */
+    role: AgentRole,
     /** Members of this queue only. */
     queue: QueueId.codec,
     /** Agents who are in this state now. */

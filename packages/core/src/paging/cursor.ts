@@ -24,6 +24,14 @@ export interface Walked {
   readonly first: string;
 }
 
+/** One of several lists that are walked in turn, as one. */
+export interface Part {
+  /** From 1. */
+  readonly number: number;
+  /** How many lists there are. */
+  readonly of: number;
+}
+
 /** A page by number: what most vendors understand. */
 export interface NumberedPage {
   /** From 1. */
@@ -32,6 +40,8 @@ export interface NumberedPage {
   readonly size: number;
   /** Absent on the first page, and for a list that is paged here. */
   readonly walked?: Walked | undefined;
+  /** Which of several lists in turn it is in, where a list is made of several. */
+  readonly part?: Part | undefined;
   /** True for a page that is prefetched before the one before it is known. */
   readonly isGuess?: boolean | undefined;
 }
@@ -44,10 +54,11 @@ export interface PageSizes {
   readonly maxSize: number;
 }
 
+const partPlace = '(?:(?<part>[1-9])of(?<of>[1-9]))?';
 const place = 'p(?<page>[1-9]\\d{0,8})s(?<size>[1-9]\\d{0,4})';
 const counts = 'r(?<rows>\\d{1,16})t(?<claimed>\\d{1,16})a(?<again>\\d)l(?<laps>\\d)';
 const digests = '\\.(?<last>[\\w-]{8})\\.(?<mark>[\\w-]{8})\\.(?<first>[\\w-]{8})';
-const pattern = new RegExp(`^${place}(?:(?<guess>g)|${counts}${digests})?$`);
+const pattern = new RegExp(`^${partPlace}${place}(?:(?<guess>g)|${counts}${digests})?$`);
 
 const badCursor = failureOf('InvalidInput', 'invalid input', [
   { path: 'cursor', message: 'expected the `next` of an earlier page' },
@@ -57,17 +68,31 @@ const walkedText = ({ rows, claimed, again, laps, last, mark, first }: Walked): 
   `r${String(rows)}t${String(claimed)}a${String(again)}l${String(laps)}.${last}.${mark}.${first}`;
 
 /** The cursor of a numbered page. */
-export const cursorOf = ({ page, size, walked, isGuess = false }: NumberedPage): string =>
-  `p${String(page)}s${String(size)}${isGuess ? 'g' : walked === undefined ? '' : walkedText(walked)}`;
+export const cursorOf = ({ page, size, walked, part, isGuess = false }: NumberedPage): string =>
+  `${part === undefined ? '' : `${String(part.number)}of${String(part.of)}`}p${String(page)}s${String(size)}${isGuess ? 'g' : walked === undefined ? '' : walkedText(walked)}`;
 
 /** The page a cursor stands for; `undefined` when it is not one of ours. */
 export const pageAt = (cursor: string): NumberedPage | undefined => {
   const groups = pattern.exec(cursor)?.groups;
   if (groups === undefined) return undefined;
-  const { page, size, guess, rows, claimed, again, laps, last = '', mark = '', first = '' } = groups;
+  const {
+    part,
+    of,
+    page,
+    size,
+    guess,
+    rows,
+    claimed,
+    again,
+    laps,
+    last = '',
+    mark = '',
+    first = '',
+  } = groups;
   return {
     page: Number(page),
     size: Number(size),
+    ...(part === undefined ? {} : { part: { number: Number(part), of: Number(of) } }),
     ...(guess === undefined ? {} : { isGuess: true }),
     ...(rows === undefined
       ? {}
@@ -87,19 +112,20 @@ export const pageAt = (cursor: string): NumberedPage | undefined => {
 
 /**
  * Which page a query asks for. A cursor decides the size too; without one it is `limit`, or
- * `defaultSize`, and never more than `maxSize`.
+ * `defaultSize`, and never more than `maxSize`. Of several lists in turn, `first` is the one to begin with.
  */
 export const numberedPage = (
   query: PageRequest,
   { defaultSize, maxSize }: PageSizes,
+  first: Part | undefined = undefined,
 ): E.Either<ContactCenterError, NumberedPage> => {
   if (query.cursor === undefined) {
-    return E.right({ page: 1, size: Math.min(query.limit ?? defaultSize, maxSize) });
+    return E.right({ page: 1, size: Math.min(query.limit ?? defaultSize, maxSize), part: first });
   }
   return pipe(
     E.fromNullable(badCursor)(pageAt(query.cursor)),
     E.filterOrElse(
-      ({ size }) => size <= maxSize,
+      ({ size, part }) => size <= maxSize && part?.of === first?.of && (part?.number ?? 0) <= (part?.of ?? 0),
       () => badCursor,
     ),
   );

@@ -8,6 +8,14 @@ import { stepOver, type Sent } from './next-page.js';
 
 type Shown<A> = Pick<Page<A>, 'items' | 'total'>;
 
+const isLastPart = ({ part }: NumberedPage): boolean => part === undefined || part.number === part.of;
+
+/** Where the list after this one begins, when there is one. */
+const beginningAfter = (asked: NumberedPage): string | undefined =>
+  asked.part === undefined || isLastPart(asked)
+    ? undefined
+    : cursorOf({ page: 1, size: asked.size, part: { ...asked.part, number: asked.part.number + 1 } });
+
 /** A page of the walk: without the items that came before, and with what follows it. */
 export const pageOver = <A>(
   asked: NumberedPage,
@@ -18,7 +26,7 @@ export const pageOver = <A>(
     stepOver(asked, sent),
     E.map(({ isNew, next }) => ({
       items: isNew ? items : [],
-      next: next === undefined ? undefined : cursorOf(next),
+      next: next === undefined ? beginningAfter(asked) : cursorOf({ ...next, part: asked.part }),
       total,
     })),
   );
@@ -29,10 +37,10 @@ const pattern = /^n(\d{1,16})t(\d{1,16})c(\d{1,16})f([01])\.([\w-]{8})$/;
  * A page that was prefetched when the pages before it were not known yet. What follows it cannot be told, so
  * what the vendor sent stands in the place of `next`: enough to tell it later.
  */
-export const withSent = <A>(page: Shown<A>, sent: Sent): Page<A> => {
+export const withSent = <A>(asked: NumberedPage, page: Shown<A>, sent: Sent): Page<A> => {
   const { rows, total, pagesToCome, isFull, digest } = sent;
   const text = `n${String(rows)}t${String(total)}c${String(pagesToCome)}f${isFull ? '1' : '0'}.${digest}`;
-  return { ...page, next: rows === 0 ? undefined : text };
+  return { ...page, next: rows === 0 && isLastPart(asked) ? undefined : text };
 };
 
 const sentIn = (text: string): Sent | undefined => {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { maxPageLimit, type Page, type PageRequest } from '../domain/common.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import { cursorOf, numberedPage, type NumberedPage, type PageSizes } from './cursor.js';
+import { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Part } from './cursor.js';
 import { sentFor, type PageClaims } from './next-page.js';
 import { pageOver, withSent } from './guessed.js';
 
@@ -24,13 +24,23 @@ const served =
     sizes: PageSizes,
     ask: (asked: NumberedPage) => TaskEither<ContactCenterError, R>,
     toPage: (asked: NumberedPage, reply: R) => E.Either<ContactCenterError, Page<A>>,
+    first?: Part,
   ): Result<A> =>
   async () => {
-    const asked = numberedPage(query, sizes);
+    const asked = numberedPage(query, sizes, first);
     if (E.isLeft(asked)) return asked;
     const reply = await ask(asked.right)();
     return E.isLeft(reply) ? reply : toPage(asked.right, reply.right);
   };
+
+const pageOf = <A>(
+  asked: NumberedPage,
+  { items, rows, claims }: SentPage<A>,
+): E.Either<ContactCenterError, Page<A>> => {
+  const page = { items, total: asked.part === undefined ? claims.total : undefined };
+  const sent = sentFor(asked, rows, claims);
+  return asked.isGuess === true ? E.right(withSent(asked, page, sent)) : pageOver(asked, page, sent);
+};
 
 /**
  * Serves a list whose pages have numbers: finds out which one a query means, asks for it, and finds out whether
@@ -41,13 +51,24 @@ export const listByNumber = <R, A>(
   sizes: PageSizes,
   ask: (asked: NumberedPage) => TaskEither<ContactCenterError, R>,
   toSent: (reply: R) => SentPage<A>,
+): Result<A> => served(query, sizes, ask, (asked, reply) => pageOf(asked, toSent(reply)));
+
+/** One of several lists that are served as one. */
+export type InTurn<A> = (asked: NumberedPage) => TaskEither<ContactCenterError, SentPage<A>>;
+
+/** Serves several lists as one: the pages of each by their numbers, then those of the next. No total is known of them all. */
+export const listInTurn = <A>(
+  query: PageRequest,
+  sizes: PageSizes,
+  [first, ...others]: readonly [InTurn<A>, ...InTurn<A>[]],
 ): Result<A> =>
-  served(query, sizes, ask, (asked, reply) => {
-    const { items, rows, claims } = toSent(reply);
-    const page = { items, total: claims.total };
-    const sent = sentFor(asked, rows, claims);
-    return asked.isGuess === true ? E.right(withSent(page, sent)) : pageOver(asked, page, sent);
-  });
+  served(
+    query,
+    sizes,
+    (asked) => (others[(asked.part?.number ?? 1) - 2] ?? first)(asked),
+    pageOf,
+    others.length === 0 ? undefined : { number: 1, of: 1 + others.length },
+  );
 
 /** Cuts one page out of a list that arrived whole; only what is on it is converted. */
 export const sliceOf = <R, A>(

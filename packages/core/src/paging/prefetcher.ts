@@ -18,20 +18,22 @@ interface Likely {
 }
 
 /** Where a numbered page is, whatever is known of the pages before it. */
-const placeOf = ({ page, size }: NumberedPage): string => cursorOf({ page, size });
+const placeOf = ({ page, size, part }: NumberedPage): string => cursorOf({ page, size, part });
 
 /** The pages likely to follow a page: the one it names, and guesses as far as its claims allow. */
 const likelyAfter = <A>({ next, items, total }: Page<A>, prefetch: number): readonly Likely[] => {
   if (next === undefined) return [];
   const named = pageAt(ownPart(next));
   if (named === undefined) return [{ place: next, cursor: next }];
-  const { page, size, walked } = named;
+  const { page, size, walked, part } = named;
   const rowsOfPage = walked === undefined ? items.length : walked.rows / (page - 1);
   // A claim bounds what is guessed, never what is read: past it pages are asked for as they are named.
-  const last = total === undefined ? Infinity : Math.ceil(total / Math.max(rowsOfPage, 1));
+  const claimed = part === undefined ? total : walked?.claimed;
+  const last =
+    claimed === undefined || claimed === 0 ? Infinity : Math.ceil(claimed / Math.max(rowsOfPage, 1));
   const guesses = Math.max(0, Math.min(prefetch - 1, last - page));
   return Array.from({ length: 1 + guesses }, (_, i) => {
-    const likely = { page: page + i, size };
+    const likely = { page: page + i, size, part };
     const guess = cursorOfPage(next, { ...likely, isGuess: walked !== undefined });
     return { place: placeOf(likely), cursor: i === 0 ? next : guess };
   });

@@ -29,6 +29,12 @@ const showsNothing = failure(
   `the provider returned ${String(mostPagesWithoutItems)} pages in a row without an item, so the list has no end`,
 );
 
+/** What is claimed of the whole list; of several in turn a claim is about one alone. */
+const claimedOf = (next: string): number | undefined => {
+  const { walked, part } = pageAt(ownPart(next)) ?? {};
+  return part === undefined ? walked?.claimed : Infinity;
+};
+
 /**
  * The memory of one walk over a list, 15 to 30 bytes an item. It lets each item through once, and ends every walk:
  * cleanly, or with `MalformedReply` where pages bring nothing new though more was claimed.
@@ -56,7 +62,7 @@ export class Walk<A> {
     const isStale = items.length > 0 || this.isCircle(next);
     this.stale += isStale ? 1 : 0;
     this.withoutItems += 1;
-    const claimed = pageAt(ownPart(next))?.walked?.claimed ?? total ?? Infinity;
+    const claimed = claimedOf(next) ?? total ?? Infinity;
     if (items.length > 0 && claimed > 0 && this.given >= claimed) return E.right({ fresh, next: undefined });
     const standsStillNow = this.stale === mostStalePages;
     if (!standsStillNow && this.withoutItems < mostPagesWithoutItems) return E.right({ fresh, next });

@@ -1,7 +1,6 @@
 import {
   type agentDirectory,
   AgentId,
-  CalendarDay,
   QueueId,
   withoutValues,
   type Agent,
@@ -18,14 +17,24 @@ import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type {
-  BatchingSeatRequest,
+  BatchRequest,
   SeatPageReply,
   SeatQueryRequest,
   SeatReply,
 } from '../surfaces/api/wire/agents.js';
-import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromQueue } from './queues.js';
-import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+import { keyIn } from './team-leaders.js';
+import {
+  codeFor,
+  countOf,
+  fromSwitch,
+  isOn,
+  keyIdOf,
+  numberOf,
+  optional,
+  textOf,
+  toInstant,
+} from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
@@ -45,36 +54,25 @@ const toPresence = optional((code: string): AgentPresence => {
   return { state, reason, native: { code } };
 });
 
-// Checked by pattern before it is converted, because this takes most of the time of mapping a page.
-const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
-
-/** Whether a day exists, given a month and a day within bounds; every month has 28 days. */
-const exists = (day: string): boolean => day.slice(8) <= '28' || CalendarDay.is(day);
-
-const toInstant = (time: Loose, utcOffset: string): string | undefined => {
-  const text = textOf(time) ?? '';
-  const day = text.slice(0, 10);
-  return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
-};
-
 const toQueues = (seat: SeatReply): Agent['queues'] => {
   const id = textOf(seat.voiceGroupId);
   return id === undefined ? undefined : [{ id: QueueId(id), name: textOf(seat.groupName) }];
 };
 
-const idOf = ({ keyId }: SeatReply): string => String(keyId).trim();
-
 const toAgent =
   (utcOffset: string) =>
   (seat: SeatReply): Agent => ({
-    id: AgentId(idOf(seat)),
+    id: AgentId(keyIdOf(seat)),
     number: textOf(seat.empNo),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
+    username: textOf(seat.account),
     enabled: isOn(seat.enable),
+    role: { role: 'agent' },
     presence: toPresence(textOf(seat.status)),
     queues: toQueues(seat),
     callerId: textOf(seat.displayNum),
+    callingCode: textOf(seat.ccode),
     priority: numberOf(seat.priority),
     createdAt: toInstant(seat.createTime, utcOffset),
     updatedAt: toInstant(seat.updateTime, utcOffset),
@@ -90,7 +88,7 @@ export const toAgentPage =
     const seats = rowsIn(records);
     return {
       items: seats.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)),
-      rows: seats.map(idOf),
+      rows: seats.map(keyIdOf),
       claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
     };
   };
@@ -104,6 +102,8 @@ const fromState = (state: AgentState): number | undefined =>
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
   ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
+  ...withoutValues('role', ['admin', 'unknown'], 'the vendor has agents and team leaders only'),
+  email: 'the vendor does not know agents by email',
   extension: 'the vendor does not know agents by extension',
 };
 
@@ -126,8 +126,24 @@ export const fromAgentQuery = (
     })),
   );
 
-/** The vendor's request to enable or disable an agent that was read. */
-export const fromSwitchOf = ({ id }: Agent, enabled: boolean): BatchingSeatRequest => ({
+/** The vendor's request to enable or disable somebody who was read. */
+export const fromSwitchOf = ({ id }: Agent, enabled: boolean): BatchRequest => ({
   type: enabled ? 4 : 3,
-  idList: [Number(id)],
+  idList: [keyIn(id)],
+});
+
+/** The lists that a query is about: team leaders tell no state, and belong to no queue. */
+export const listsIn = ({ role, queue, state }: AgentQuery) => ({
+  hasSeats: role !== 'supervisor',
+  hasLeaders: role !== 'agent' && queue === undefined && state === undefined,
+});
+
+/** A page without those that the vendor was not asked to leave out: it has no such filter. */
+export const exactly = ({ number, username }: AgentQuery, page: SentPage<Agent>): SentPage<Agent> => ({
+  ...page,
+  items: page.items.filter(
+    (agent) =>
+      (number === undefined || agent.number === number) &&
+      (username === undefined || agent.username === username),
+  ),
 });

@@ -4,7 +4,7 @@ import {
   decidingName,
   serve,
   failure,
-  listByNumber,
+  listInTurn,
   lookUp,
   notImplemented,
   type Agent,
@@ -14,10 +14,10 @@ import {
   type CallContext,
   type ContactCenterError,
   type Handler,
+  type InTurn,
   type Page,
   type Written,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
@@ -26,45 +26,57 @@ import {
   fromAgentQuery,
   fromSwitchOf,
   pageSize,
+  exactly,
+  listsIn,
   pageSizes,
   toAgentPage,
 } from '../mapping/agents.js';
+import { fromLeaderQuery, isLeaderId, toLeaderPage } from '../mapping/team-leaders.js';
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
+import { batchUpdateStatus, teamLeaderQuery } from '../surfaces/api/wire/team-leaders.js';
 
 type List = Handler<AgentQuery, Page<Agent>>;
 
-/** One page. Itniotech Call Center API, Query agent (`querySeat`). */
+const nobody: Page<Agent> = { items: [], total: 0 };
+
+/** One page: of the seats (Query agent, `querySeat`), and after the last of them of the team leaders (`teamleaderQuery`). */
 const listWith =
   (api: Api, utcOffset: string): List =>
-  (query, context) =>
-    listByNumber(
-      query,
-      pageSizes,
-      (asked) => {
-        const request = fromAgentQuery(query, asked);
-        return E.isLeft(request)
-          ? TE.left(request.left)
-          : api.ask(seatQuery, { body: { json: request.right } }, context);
-      },
-      toAgentPage(utcOffset),
-    );
-
-const isMeantBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
-  const { name, value } = decidingName(ref);
-  return (agent) => agent[name] === value;
-};
+  (query, context) => {
+    const { hasSeats, hasLeaders } = listsIn(query);
+    const seats: InTurn<Agent> = (asked) =>
+      pipe(
+        TE.fromEither(fromAgentQuery(query, asked)),
+        TE.chain((json) => api.ask(seatQuery, { body: { json } }, context)),
+        TE.map((reply) => exactly(query, toAgentPage(utcOffset)(reply))),
+      );
+    const leaders: InTurn<Agent> = (asked) =>
+      pipe(
+        api.ask(teamLeaderQuery, { body: { json: fromLeaderQuery(query, asked) } }, context),
+        TE.map((reply) => exactly(query, toLeaderPage(utcOffset)(reply))),
+      );
+    if (hasSeats) return listInTurn(query, pageSizes, hasLeaders ? [seats, leaders] : [seats]);
+    return hasLeaders ? listInTurn(query, pageSizes, [leaders]) : TE.right(nobody);
+  };
 
 const noSuchAgent = failure('NotFound', 'there is no such agent');
 
-/** Reads page after page until the agent turns up or the list ends. */
-const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, Agent> =>
-  pipe(
-    lookUp((cursor) => list({ limit: pageSize, cursor }, context), {
+/** Reads page after page until the agent turns up or the list ends; an id tells which of the lists it is in. */
+const search = (
+  list: List,
+  ref: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> => {
+  const { name, value } = decidingName(ref);
+  const role = name !== 'id' ? undefined : isLeaderId(value) ? 'supervisor' : 'agent';
+  return pipe(
+    lookUp((cursor) => list({ role, limit: pageSize, cursor }, context), {
       identity: agentDirectory.list.identity,
-      isMeant: isMeantBy(ref),
+      isMeant: (agent) => agent[name] === value,
     }),
     TE.chain(TE.fromOption(() => noSuchAgent)),
   );
+};
 
 const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agent> => ({
   value,
@@ -72,7 +84,7 @@ const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agen
   warnings: [],
 });
 
-/** Enables or disables. Itniotech Call Center API, Batch operation of agents (`batchingSeat`). */
+/** Enables or disables: a seat by `batchingSeat`, a team leader by the call that a sister brand documents. */
 const switchWith =
   (api: Api, list: List): Handler<AgentSwitch, Written<Agent>> =>
   ({ agent: ref, enabled }, context) =>
@@ -82,28 +94,39 @@ const switchWith =
         agent.enabled === enabled
           ? TE.right(written(agent, 'unchanged'))
           : pipe(
-              api.ask(batchingSeat, { body: { json: fromSwitchOf(agent, enabled) } }, context),
+              api.ask(
+                isLeaderId(agent.id) ? batchUpdateStatus : batchingSeat,
+                { body: { json: fromSwitchOf(agent, enabled) } },
+                context,
+              ),
               TE.chain(() => search(list, { id: agent.id }, context)),
               TE.map((after) => written(after, 'applied')),
             ),
       ),
     );
 
-/** Agents, which the vendor calls seats. */
+const codesCut =
+  'the codes of Query team leader are cut off on its page: they are taken from the pages about agents';
+
+/** Agents, which the vendor calls seats, and their supervisors, which it calls team leaders. */
 export const agents = (api: Api, utcOffset: string) => {
   const list = listWith(api, utcOffset);
   return [
     serve(agentDirectory.list, list, {
+      note: 'supervisors come after the agents, and tell no state; number and username are looked for here, in every page',
       limits: { pageSize },
       without: filtersNotOffered,
+      unconfirmed: codesCut,
     }),
     serve(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {
       support: 'emulated',
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
+      unconfirmed: codesCut,
     }),
     serve(agentDirectory.setEnabled, switchWith(api, list), {
       note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
+      unconfirmed: "team leaders: the batch call stands on a sister brand's page alone",
     }),
     notImplemented(
       agentDirectory.create,

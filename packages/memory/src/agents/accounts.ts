@@ -102,8 +102,9 @@ const setEnabled = (state: State, before: SeedAgent, enabled: boolean): Answer<W
     enabled ? E.right(undefined) : notOnCall(before),
     E.map(() => {
       const now = state.clock.now();
-      const presence = enabled ? before.presence : ({ state: 'logged-out', since: now } as const);
-      const saved = { ...before, enabled, presence, updatedAt: now };
+      const isSignedOut = !enabled && before.presence !== undefined;
+      const presence = isSignedOut ? { state: 'logged-out' as const, since: now } : undefined;
+      const saved = patched<SeedAgent>({ ...before, enabled, updatedAt: now }, { presence });
       putAgent(state.agents, saved);
       return applied(state.clock, toAgent(state)(saved));
     }),

@@ -27,6 +27,10 @@ const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => b
   const name = query.name?.toLowerCase();
   return (agent) =>
     holds(name, (part) => agent.name.toLowerCase().includes(part)) &&
+    holds(query.number, (number) => agent.number === number) &&
+    holds(query.username, (username) => agent.username === username) &&
+    holds(query.email, (email) => agent.email === email) &&
+    holds(query.role, (role) => (agent.role ?? 'agent') === role) &&
     holds(query.queue, (queue) => queues.memberships.of(queue).has(agent.id)) &&
     holds(query.state, (state) => agent.presence?.state === state) &&
     holds(query.enabled, (enabled) => agent.enabled === enabled) &&

@@ -1,6 +1,7 @@
 import {
   Agent,
   AgentId,
+  AgentRole,
   arrayOf,
   digits,
   Extension,
@@ -8,6 +9,7 @@ import {
   fields,
   type FieldsOf,
   type Named,
+  QueueId,
   strictObject,
   text,
 } from '@cordboard/core/provider';
@@ -31,7 +33,11 @@ const seedAgentFields = fields(
     email: text(255),
     /** Whether the agent may sign in. Default true. */
     enabled: Agent.fields.enabled,
-    /** What the agent is doing at the beginning. Default signed off. */
+    /** What the agent may do. Default `agent`. */
+    role: AgentRole,
+    /** The queues that the agent leads without belonging to them, by id. */
+    supervises: arrayOf(QueueId.codec),
+    /** What the agent is doing at the beginning. Default signed off; for a supervisor none, as one without a phone. */
     presence: Agent.fields.presence,
     /** Where the agent's calls ring. Default: nowhere yet. */
     station: Agent.fields.station,
@@ -39,6 +45,8 @@ const seedAgentFields = fields(
     wrapUp: Agent.fields.wrapUp,
     /** The number shown to the called party. */
     callerId: Agent.fields.callerId,
+    /** The country code put before what the agent dials. */
+    callingCode: Agent.fields.callingCode,
     /** The agent's rank among the ready ones. */
     priority: Agent.fields.priority,
     /** When the account was made. */

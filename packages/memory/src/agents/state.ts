@@ -37,12 +37,12 @@ const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string,
 };
 
 /** An agent with defaults for everything else. */
-export const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
+export const newcomer = ({ id, number, name, role }: SeedAgent): SeedAgent => ({
   id,
   number,
   name,
   enabled: true,
-  presence: { state: 'logged-out' },
+  ...(role === 'supervisor' ? {} : { presence: { state: 'logged-out' } }),
   station: {},
 });
 

@@ -32,11 +32,15 @@ const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Qu
   return E.right(applied(state.clock, queue));
 };
 
-/** Its memberships, settings and routes go with it. */
+/** Its memberships, settings and routes go with it, and nobody leads it any more. */
 const remove = (
-  { queues, routing, clock }: State,
+  { agents, queues, routing, clock }: State,
   { id }: SeedQueue,
 ): Written<{ readonly queue: QueueId }> => {
+  for (const agent of agents.byId.values()) {
+    if (agent.supervises?.includes(id) !== true) continue;
+    agents.byId.set(agent.id, { ...agent, supervises: agent.supervises.filter((led) => led !== id) });
+  }
   queues.memberships.removeQueue(id);
   queues.settings.delete(id);
   for (const { id: route, target } of routing.routes.values()) {

@@ -77,6 +77,14 @@ export const queueRules: readonly Rule<QueuesSeed & AgentsSeed>[] = [
   { path: 'members.*.queue', keys: ({ members = [] }) => members.map(({ queue }) => queue), among: queueIds },
   { path: 'members.*.agent', keys: ({ members = [] }) => members.map(({ agent }) => agent), among: agentIds },
   {
+    path: 'agents.*.supervises',
+    keys: (seed) => {
+      const known = new Set(queueIds(seed));
+      return (seed.agents ?? []).map(({ supervises = [] }) => supervises.find((queue) => !known.has(queue)));
+    },
+    among: queueIds,
+  },
+  {
     path: 'settings.*.queue',
     keys: ({ settings = [] }) => settings.map(({ queue }) => queue),
     unique: true,

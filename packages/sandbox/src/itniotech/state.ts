@@ -1,4 +1,4 @@
-import type { Agent } from '@cordboard/core/provider';
+import type { Agent, AgentId } from '@cordboard/core/provider';
 import type { CallRecord } from './calls.js';
 import type { Task } from './tasks.js';
 
@@ -9,9 +9,12 @@ export interface SeatEdit extends Pick<Agent, 'number' | 'name' | 'displayName' 
   readonly password?: string | undefined;
 }
 
-/** A supervisor. */
+/** A supervisor: one of the center's, or one that was added here. */
 export interface TeamLeader {
   readonly keyId: number;
+  /** In the center, where it is the center's own. */
+  readonly id?: AgentId | undefined;
+  readonly account: string;
   readonly empNo: string;
   readonly petName: string;
   readonly name: string;

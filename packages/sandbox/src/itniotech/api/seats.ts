@@ -91,6 +91,7 @@ const queryOf = ({ params, ...page }: Guarded<typeof isSeatQuery>): SeatQuery =>
   return {
     asked: asked(page),
     filter: {
+      role: 'agent',
       ...(enable === undefined ? {} : { enabled: enable === 0 }),
       ...(name === undefined || name === '' ? {} : { name }),
       ...state,

@@ -1,6 +1,9 @@
+import type { Agent, AgentId } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { every } from '../../every.js';
 import { isText } from '../../guards.js';
+import type { SandboxRequest } from '../../http.js';
 import type { TeamLeader } from '../state.js';
 import {
   batchTypes,
@@ -13,11 +16,12 @@ import {
   isTextOf,
   orNull,
   reading,
+  type BatchType,
 } from './body.js';
 import type { Refusal } from './codes.js';
 import { dateOf } from './dates.js';
 import { groupNames, md5 } from './directory.js';
-import { record } from './effects.js';
+import { orBroken, record } from './effects.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import type { ItniotechWorld, Route } from './route.js';
 
@@ -35,8 +39,40 @@ const withGroups = (world: ItniotechWorld, groups: readonly number[]) =>
     ),
   );
 
-const others = ({ state }: ItniotechWorld, keyId?: number): readonly TeamLeader[] =>
-  [...state.leaders.values()].filter((leader) => leader.keyId !== keyId);
+const passwordOf = (keyId: number): string => md5(`sandbox leader ${keyId}`).slice(0, 8);
+
+const msOf = (instant = ''): number => Date.parse(instant) || 0;
+
+/** A supervisor of the center; agents and team leaders are numbered apart from each other. */
+const leaderOf = (agent: Agent): TeamLeader => {
+  const keyId = Number(agent.id.replace(/\D/g, ''));
+  return {
+    keyId,
+    id: agent.id,
+    account: agent.username ?? `sandbox_leader_${keyId}`,
+    empNo: agent.number ?? String(keyId),
+    petName: agent.displayName ?? '',
+    name: agent.name ?? '',
+    enabled: agent.enabled !== false,
+    groups: (agent.supervises ?? []).map(({ id }) => Number(id)),
+    password: passwordOf(keyId),
+    createdAt: msOf(agent.createdAt),
+    updatedAt: msOf(agent.updatedAt),
+  };
+};
+
+/** The supervisors: as the center knows them, and as updates have left them. */
+const leadersOf = ({ center, state }: ItniotechWorld): TE.TaskEither<Refusal, readonly TeamLeader[]> =>
+  pipe(
+    orBroken(every(center.agents.list, { role: 'supervisor' })),
+    TE.map((supervisors) => {
+      const all = new Map(supervisors.map(leaderOf).map((leader) => [leader.keyId, leader]));
+      for (const [keyId, edited] of state.leaders) {
+        all.set(keyId, { ...edited, enabled: all.get(keyId)?.enabled ?? edited.enabled });
+      }
+      return [...all.values()];
+    }),
+  );
 
 const isNewLeader = hasFields({ name: isName }, { petName: isPetName, voiceGroupIdList: isGroupList });
 
@@ -44,8 +80,9 @@ const isNewLeader = hasFields({ name: isName }, { petName: isPetName, voiceGroup
 const add = reading(isNewLeader, ({ name, petName, voiceGroupIdList: groups = [] }, world, request) =>
   pipe(
     withGroups(world, groups),
+    TE.chain(() => leadersOf(world)),
     TE.filterOrElse(
-      () => !others(world).some((leader) => leader.name === name),
+      (leaders) => !leaders.some((leader) => leader.name === name),
       (): Refusal => '-20',
     ),
     TE.map(() => {
@@ -54,12 +91,13 @@ const add = reading(isNewLeader, ({ name, petName, voiceGroupIdList: groups = []
       const createdAt = world.now();
       leaders.set(keyId, {
         keyId,
+        account: `sandbox_leader_${keyId}`,
         empNo: String(keyId),
         petName: petName ?? '',
         name,
         enabled: true,
         groups,
-        password: md5(`sandbox leader ${keyId}`).slice(0, 8),
+        password: passwordOf(keyId),
         createdAt,
         updatedAt: createdAt,
       });
@@ -81,7 +119,7 @@ const rowOf =
     enable: leader.enabled ? 0 : 1,
     voiceGroupIdList: leader.groups,
     voiceGroupNameList: leader.groups.map((group) => names.get(group) ?? null),
-    account: `sandbox_leader_${leader.keyId}`,
+    account: leader.account,
     password: leader.password,
     createTime: dateOf(leader.createdAt),
     updateTime: dateOf(leader.updatedAt),
@@ -95,11 +133,13 @@ const query = reading(isPageBody(isLeaderParams), ({ params, ...page }, world) =
   const { enable, name = '', voiceGroupIdList: groups } = params;
   const fits = (leader: TeamLeader): boolean =>
     (enable === undefined || leader.enabled === (enable === 0)) &&
-    leader.name.includes(name) &&
+    leader.name.toLowerCase().includes(name.toLowerCase()) &&
     (groups === undefined || groups.length === 0 || groups.some((group) => leader.groups.includes(group)));
   return pipe(
     groupNames(world),
-    TE.map((names) => pageOfAll(asked(page), world, rowOf(names))(others(world).filter(fits))),
+    TE.bindTo('names'),
+    TE.bind('leaders', () => leadersOf(world)),
+    TE.map(({ names, leaders }) => pageOfAll(asked(page), world, rowOf(names))(leaders.filter(fits))),
   );
 });
 
@@ -111,13 +151,17 @@ const isLeaderUpdate = hasFields(
 /** Team leader update. The page lists no code for a team leader who does not exist. */
 const update = reading(isLeaderUpdate, (input, world, request) => {
   const { keyId, empNo, name, voiceGroupIdList: groups, petName, password } = input;
-  const leader = world.state.leaders.get(keyId);
-  if (leader === undefined) return TE.left('-22');
-  if (others(world, keyId).some((other) => other.name === name)) return TE.left('-33');
-  if (others(world, keyId).some((other) => other.empNo === empNo)) return TE.left('-34');
   return pipe(
     withGroups(world, groups),
-    TE.map(() => {
+    TE.chain(() => leadersOf(world)),
+    TE.chain((leaders) => {
+      const leader = leaders.find((each) => each.keyId === keyId);
+      const others = leaders.filter((each) => each !== leader);
+      if (leader === undefined) return TE.left<Refusal>('-22');
+      if (others.some((other) => other.name === name)) return TE.left<Refusal>('-33');
+      return others.some((other) => other.empNo === empNo) ? TE.left<Refusal>('-34') : TE.right(leader);
+    }),
+    TE.map((leader) => {
       const after = {
         ...leader,
         empNo,
@@ -134,22 +178,53 @@ const update = reading(isLeaderUpdate, (input, world, request) => {
   );
 });
 
+/** What becomes of a supervisor who is the center's own. */
+const changeInCenter = (
+  { center }: ItniotechWorld,
+  id: AgentId,
+  type: BatchType,
+): TE.TaskEither<Refusal, unknown> =>
+  orBroken<unknown>(
+    type === 'delete'
+      ? center.agents.remove({ agent: { id } })
+      : center.agents.setEnabled({ agent: { id }, enabled: type === 'enable' }),
+  );
+
+const changeOne =
+  (world: ItniotechWorld, request: SandboxRequest, type: BatchType) =>
+  (leader: TeamLeader): TE.TaskEither<Refusal, void> => {
+    const { keyId, id } = leader;
+    const { leaders } = world.state;
+    const enabled = type === 'enable';
+    if (type !== 'delete' && leader.enabled === enabled) return TE.right(undefined);
+    return pipe(
+      id === undefined ? TE.right(undefined) : changeInCenter(world, id, type),
+      TE.map(() => {
+        if (type === 'delete') leaders.delete(keyId);
+        else if (leaders.has(keyId) || id === undefined) {
+          leaders.set(keyId, { ...leader, enabled, updatedAt: world.now() });
+        }
+        record(world, request, `${type} supervisor ${keyId}`);
+      }),
+    );
+  };
+
 const isBatch = hasFields({ type: isId, idList: isIdList }, {});
 
 /** Deletes, disables or enables team leaders. */
 const batchUpdateStatus = reading(isBatch, ({ type, idList }, world, request) => {
-  const { leaders } = world.state;
   const batchType = batchTypes.get(type);
-  if (batchType === undefined || !idList.every((id) => leaders.has(id))) return TE.left('-22');
-  for (const id of new Set(idList)) {
-    const leader = leaders.get(id);
-    const enabled = batchType === 'enable';
-    if (leader === undefined || (batchType !== 'delete' && leader.enabled === enabled)) continue;
-    if (batchType === 'delete') leaders.delete(id);
-    else leaders.set(id, { ...leader, enabled, updatedAt: world.now() });
-    record(world, request, `${batchType} supervisor ${id}`);
-  }
-  return TE.right(null);
+  if (batchType === undefined) return TE.left('-22');
+  return pipe(
+    leadersOf(world),
+    TE.map((leaders) => leaders.filter(({ keyId }) => idList.includes(keyId))),
+    TE.filterOrElse(
+      (meant) => meant.length === new Set(idList).size,
+      (): Refusal => '-22',
+    ),
+    TE.chain(TE.traverseSeqArray(changeOne(world, request, batchType))),
+    TE.map(() => null),
+  );
 });
 
 /** The calls about team leaders, which is what the vendor calls supervisors. */

@@ -120,6 +120,9 @@ const notReadyReasonCodes: Readonly<Record<NotReadyReason, number>> = {
 
 const loginStatusOf = ({ presence }: Agent): number => loginStatuses[presence?.state ?? 'logged-out'];
 
+/** Who has no state has no phone: the list is of those who are allowed to call. */
+const mayCall = ({ presence }: Agent): boolean => presence !== undefined;
+
 /** Writes instants as texts in a zone. Creating the formatter costs far more than using it. */
 const clockIn = (timeZone: string) => {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
@@ -161,6 +164,7 @@ const searchAgents = reading(search, ({ agentName, agentID, queue, ext, agentSta
     }),
     TE.map((agents) =>
       agents
+        .filter(mayCall)
         .filter(({ number }) => agentID === undefined || number?.includes(agentID) === true)
         .filter((agent) => agentStatus === undefined || loginStatusOf(agent) === agentStatus)
         .map(toRow(clockIn(call.timeZone))),

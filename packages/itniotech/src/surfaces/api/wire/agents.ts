@@ -19,12 +19,13 @@ export interface SeatQueryRequest {
   };
 }
 
-// `password` and the phone account are not decoded, so they cannot leak.
+// `password` is not decoded, so it cannot leak.
 export const SeatReply = looseObject(
   'ItniotechSeatReply',
   { keyId: LooseId },
   {
     empNo: Loose,
+    account: Loose,
     name: Loose,
     petName: Loose,
     /** 0 enabled, 1 disabled. */
@@ -35,6 +36,8 @@ export const SeatReply = looseObject(
     voiceGroupId: OptionalId,
     groupName: Loose,
     displayNum: Loose,
+    /** The country code put before what the agent dials. */
+    ccode: Loose,
     priority: Loose,
     createTime: Loose,
     updateTime: Loose,
@@ -51,10 +54,11 @@ export const SeatPageReply = orNothing(
 );
 export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
 
-export interface BatchingSeatRequest {
+/** Of agents and of team leaders alike. */
+export interface BatchRequest {
   /** 2 delete, 3 disable, 4 enable. */
   readonly type: 2 | 3 | 4;
-  /** The `keyId` of each agent. One failure is the answer for all, so each call names one. */
+  /** The `keyId` of each. One failure is the answer for all, so each call names one. */
   readonly idList: readonly number[];
 }
 
