@@ -1,5 +1,5 @@
-import { unsupported, type Capabilities, type OperationName } from '@cordboard/core/provider';
+import { outOfBounds, unsupported, type Capabilities, type OperationName } from '@cordboard/core/provider';
 
-/** Whether a provider supports everything in an input. */
+/** Whether a provider supports everything in an input, and nothing of it is out of the provider's own bounds. */
 export const supports = (capabilities: Capabilities, operation: OperationName, input: object): boolean =>
-  unsupported(capabilities[operation])(input).length === 0;
+  [outOfBounds, unsupported].every((rule) => rule(capabilities[operation])(input).length === 0);

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { arrayOf, atLeastOne } from '../codec/array-of.js';
+import { atLeastOne } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
@@ -8,31 +8,45 @@ import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { BlockListId, FlowId } from './ids.js';
 
-/** A kind of contact an agent can hold several of at once. */
-export const MediaChannel = oneOf([
+const knownChannels = [
   'voice',
   'video',
   'chat',
   'web-chat',
   'social',
   'message',
+  'email',
+  'task',
   'callback',
   'click-to-call',
   'predictive-outbound',
   'preview-outbound',
-]);
+] as const;
+
+/**
+ * A kind of contact. `task`: work without a customer on the line, such as a form to be checked. `unknown`: a kind that
+ * only the provider has a word for.
+ */
+export const MediaChannel = oneOf([...knownChannels, 'unknown']);
 export type MediaChannel = t.TypeOf<typeof MediaChannel>;
+
+/** A kind of contact that can be asked for: every {@link MediaChannel} but `unknown`. */
+export const KnownChannel = oneOf(knownChannels);
+export type KnownChannel = t.TypeOf<typeof KnownChannel>;
 
 const inboundChoiceFields = fields(
   {
-    /** Whose inbound calls it is about. */
+    /** Whose inbound contacts it is about. */
     agent: AgentRef,
-    /** False keeps inbound calls away; the agent stays signed in and may call out. */
+    /** False keeps inbound contacts away; the agent stays signed in and may call out. */
     enabled: t.boolean,
   },
-  {},
+  {
+    /** Only contacts of this kind. Left out: all kinds that there are. */
+    channel: KnownChannel,
+  },
 );
-/** Whether inbound calls reach an agent. */
+/** Whether inbound contacts reach an agent. */
 export interface InboundChoice extends FieldsOf<typeof inboundChoiceFields>, Named {}
 export const InboundChoice = strictObject<InboundChoice>('InboundChoice', inboundChoiceFields);
 
@@ -41,9 +55,9 @@ const concurrencyFields = fields(
     /** Who holds the contacts. */
     agent: AgentRef,
     /** Only contacts of this kind are counted. */
-    channel: MediaChannel,
-    /** The most contacts of the channel at once, 1–60. */
-    max: whole(1, 60),
+    channel: KnownChannel,
+    /** The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds. */
+    max: whole(0, 1000),
   },
   {},
 );
@@ -110,7 +124,7 @@ const callerIdQueryFields = fields(
      * Any of these; a status that the provider never tells matches nothing. Leave out for the enabled ones, and those
      * whose status is `unknown`.
      */
-    status: arrayOf(oneOf(['enabled', 'disabled', 'canceled', 'expired'])),
+    status: atLeastOne(oneOf(['enabled', 'disabled', 'canceled', 'expired'])),
   },
 );
 /** Filters for a list of caller ids. */

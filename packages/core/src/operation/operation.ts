@@ -1,5 +1,6 @@
 import type * as t from 'io-ts';
 import type { Batching } from '../context/batch.js';
+import type { InputRules } from '../context/supported.js';
 import type { RunOperation, Runners } from './runners.js';
 
 /**
@@ -96,15 +97,13 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
 
 /** What a runner must know of the provider that serves the operation. */
 export interface Serving {
-  /** What of an input the provider cannot serve. */
-  readonly unsupportedIn: Unsupported;
+  /** What the provider says of an input. */
+  readonly rules: InputRules;
   /** The same for a row of a bulk write. */
-  readonly unsupportedInRow: Unsupported;
+  readonly rowRules: InputRules;
   /** How many items a list is asked for where the caller does not say. Left out: the adapter decides. */
   readonly pageSize?: number | undefined;
 }
-
-type Unsupported = (input: unknown) => readonly { readonly path: string; readonly message: string }[];
 
 /** The types of an operation. */
 export type TypesOf<Op> = Op extends { readonly [types]?: infer T extends OperationTypes } ? T : never;

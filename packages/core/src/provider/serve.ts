@@ -8,7 +8,7 @@ import type { Batching } from '../context/batch.js';
 import type { Capability } from './capability.js';
 import { capabilityOf, type Declaration } from './declaration.js';
 import { runners } from './kinds/index.js';
-import { inputRestrictions, rowRestrictions, unsupported } from './unsupported.js';
+import { headerRules, rowRules } from './unsupported.js';
 
 /** An operation that a provider serves. */
 export interface Implementation<N extends string = string> {
@@ -88,8 +88,8 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
   const full = capabilityOf({ ...about, limits: limitsOf(operation.kind, about) });
   const serving = {
     batching,
-    unsupportedIn: unsupported(inputRestrictions(full)),
-    unsupportedInRow: unsupported(rowRestrictions(full)),
+    rules: headerRules(full),
+    rowRules: rowRules(full),
     // Each page of an emulated list costs what all of it costs.
     pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
   };

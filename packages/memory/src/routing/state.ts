@@ -1,6 +1,5 @@
 import {
   RouteId,
-  type AgentId,
   type BlockedNumber,
   type BlockListId,
   type CallerId,
@@ -14,8 +13,8 @@ import type { RoutingSeed } from './seed.js';
 
 /** The port's part of the state. */
 export interface RoutingState {
-  /** The agents who take no inbound calls. */
-  readonly inboundOff: Set<AgentId>;
+  /** The agents who take no inbound contacts of a channel, as `channel/agent id`. */
+  readonly inboundOff: Set<string>;
   /** The most contacts at once, by `channel/agent id`. */
   readonly concurrency: Map<string, number>;
   readonly callerIds: readonly CallerId[];
@@ -28,7 +27,7 @@ export interface RoutingState {
   readonly blocked: Map<string, BlockedNumber>;
 }
 
-/** The routing that a seed describes; every agent takes inbound calls. */
+/** The routing that a seed describes; every agent takes inbound contacts. */
 export const createRouting = ({
   callerIds = [],
   flows = [],

@@ -87,7 +87,7 @@ export const fromAssignment = (
   span: Span,
 ): E.Either<ContactCenterError, Assigned> => {
   if (assignment.kind === 'none') return E.right({ assignRule: 'NoAssign' });
-  // Left out: all agents; an empty list: none.
+  // Left out: all agents.
   if (assignment.kind === 'even' && assignment.agents === undefined) {
     return E.right({ assignRule: 'AssignAverage' });
   }
