@@ -10,7 +10,7 @@ import {
   type ContactCenterError,
   type NumberedPage,
   type PageSizes,
-  type Presence,
+  type AgentPresence,
   type SentPage,
   type AboutOf,
 } from '@cordboard/core/provider';
@@ -32,7 +32,7 @@ export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
 
 /** The vendor's `status` of an agent. */
-const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
+const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
   ['1', { state: 'logged-out' }],
   ['2', { state: 'ready' }],
   ['3', { state: 'busy' }],
@@ -40,7 +40,7 @@ const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
   ['5', { state: 'not-ready', reason: 'break' }],
 ]);
 
-const toPresence = optional((code: string): Presence => {
+const toPresence = optional((code: string): AgentPresence => {
   const { state, reason } = presences.get(code) ?? { state: 'unknown' };
   return { state, reason, native: { code } };
 });

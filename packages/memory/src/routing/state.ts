@@ -1,5 +1,6 @@
 import {
   RouteId,
+  type AgentId,
   type BlockedNumber,
   type BlockListId,
   type CallerId,
@@ -47,4 +48,12 @@ export const createRouting = ({
     blockLists: new Set(blockLists),
     blocked: byKey(blocked, blockKey),
   };
+};
+
+/** Keeps nothing of an agent who is gone. */
+export const forgetAgent = ({ inboundOff, concurrency }: RoutingState, agent: AgentId): void => {
+  const isTheirs = (key: string): boolean => key.slice(key.indexOf('/') + 1) === agent;
+  for (const kept of [inboundOff, concurrency]) {
+    for (const key of [...kept.keys()].filter(isTheirs)) kept.delete(key);
+  }
 };
