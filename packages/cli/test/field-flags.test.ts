@@ -6,6 +6,7 @@ import {
   described,
   operations,
   QueueId,
+  RecordId,
   RouteId,
   refined,
   fields,
@@ -58,6 +59,7 @@ const samples = sampleInputs({
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
   route: RouteId('8101'),
+  record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   freeExtension: '8999',
 });
 
@@ -100,6 +102,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { extension: { number: '8001', password: 'null' } },
   ],
   'queues.list': ['--limit=5', { limit: 5 }],
+  'queues.get': ['--queue 5001', { queue: '5001' }],
   'queues.create': ['--name Spring --weight 3', { name: 'Spring', weight: 3 }],
   'queues.remove': ['--queue 5001', { queue: '5001' }],
   'queues.listMembers': ['--queue 5001', { queue: '5001' }],
@@ -119,6 +122,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--queue 5001 --strategy random --labels a --labels b --ring-tone null --mask-numbers',
     { queue: '5001', set: { strategy: 'random', labels: ['a', 'b'], ringTone: null, maskNumbers: true } },
   ],
+  'queues.getSettings': ['--queue 5001', { queue: '5001' }],
   'routing.setInboundEnabled': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'routing.setConcurrency': [
     '--number 1001 --channel chat --max 3',
@@ -167,6 +171,17 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     },
   ],
   'campaigns.importResult': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'records.list': [
+    '--from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --direction inbound --causes busy --causes no-answer --number 12025550101',
+    {
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      direction: 'inbound',
+      causes: ['busy', 'no-answer'],
+      number: '12025550101',
+    },
+  ],
+  'records.get': ['--id 7 --set phone', { id: '7', set: 'phone' }],
   'campaigns.scheduleCallbacks': [
     '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',
     {

@@ -24,6 +24,7 @@ export const descriptions: Descriptions = {
     blockLists: 'The ids of the do-not-call lists beside the first, which has none; each once.',
     blocked: 'What is on the do-not-call lists; each number once for each direction and list.',
     campaigns: 'Outbound work; ids and codes are unique.',
+    records: 'The calls that are over, in the order in which they began; each id once in its set.',
   },
   SeedAgent: {
     '': 'An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound.',

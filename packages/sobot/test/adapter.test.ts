@@ -114,6 +114,7 @@ describe('what is offered', () => {
       'agents.remove',
       'agents.setEnabled',
       'queues.configure',
+      'queues.getSettings',
       'routing.setInboundEnabled',
       'routing.setConcurrency',
       'routing.listEntryPoints',
@@ -123,6 +124,8 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
+      'records.list',
+      'records.get',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);

@@ -8,6 +8,7 @@ import { contacts } from './campaigns/contacts.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
+import { records } from './records.js';
 import { doNotCall } from './routing/do-not-call.js';
 import { routes } from './routing/routes.js';
 import { routing } from './routing/routing.js';
@@ -25,6 +26,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...doNotCall,
   ...campaigns,
   ...contacts,
+  ...records,
 };
 
 /** Every scenario in the order of the tables. */
