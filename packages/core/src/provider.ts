@@ -64,9 +64,10 @@ export {
   type NotServed,
   type WhenConfigured,
 } from './provider/serve.js';
+export { agentPathsIn } from './provider/references.js';
 export { outOfBounds } from './provider/bounds.js';
 export { unsupported } from './provider/unsupported.js';
-export type { InputRules, ProblemsIn } from './context/supported.js';
+export type { ProblemsIn } from './context/supported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';

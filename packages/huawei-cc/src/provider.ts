@@ -64,6 +64,7 @@ export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
     operations: operationsOf(surfaces),
+    agentNames: ['id', 'number'],
     surfaces: openSurfaces(surfaces),
     close: () => closeAll(surfaces),
   });

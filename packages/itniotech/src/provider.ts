@@ -37,6 +37,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

@@ -31,6 +31,7 @@ export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number'],
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),
   });

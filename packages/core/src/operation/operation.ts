@@ -1,6 +1,6 @@
 import type * as t from 'io-ts';
 import type { Batching } from '../context/batch.js';
-import type { InputRules } from '../context/supported.js';
+import type { Understanding } from '../context/supported.js';
 import type { RunOperation, Runners } from './runners.js';
 
 /**
@@ -97,10 +97,10 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
 
 /** What a runner must know of the provider that serves the operation. */
 export interface Serving {
-  /** What the provider says of an input. */
-  readonly rules: InputRules;
-  /** The same for a row of a bulk write. */
-  readonly rowRules: InputRules;
+  /** What the provider makes of an input; of a bulk write, of what stands beside the rows. */
+  readonly ofInput: Understanding;
+  /** What the provider makes of a row of a bulk write. */
+  readonly ofRow: Understanding;
   /** How many items a list is asked for where the caller does not say. Left out: the adapter decides. */
   readonly pageSize?: number | undefined;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../codec/report.js';
 import type { ProblemsIn } from '../context/supported.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { Bound, Capability } from './capability.js';
-import { membersOf, valuesAt, type Found } from './values-at.js';
+import { membersOf, stepsOf, valuesAt, type Found } from './paths.js';
 
 /** The bounds of a value in numbers. */
 interface Range {
@@ -52,10 +52,10 @@ export const outOfBounds = ({
   limits = {},
 }: Pick<Capability, 'bounds' | 'limits'>): ProblemsIn => {
   const tests = Object.entries(bounds).map(([path, bound]) => {
-    const find = valuesAt(path);
+    const steps = stepsOf(path);
     const { own, each } = rangesOf(bound, limits);
     return (input: unknown): readonly Problem[] => {
-      const found = find(input);
+      const found = valuesAt(input, steps);
       return [
         ...found.flatMap(problemOf(own)),
         ...(each === undefined ? [] : found.flatMap(membersOf).flatMap(problemOf(each))),

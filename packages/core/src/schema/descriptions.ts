@@ -8,6 +8,8 @@ export const descriptions: Descriptions = {
     number: 'The number people in the center use for the agent; text, may start with zeros.',
     name: 'What colleagues know the agent by; two agents can have the same.',
     displayName: 'What customers see in place of the name.',
+    username: 'What the agent signs in with; may differ from the name.',
+    email: "The agent's address for mail.",
     enabled: 'Whether the account may be used; another fact than the state.',
     presence: 'What the agent is doing, as last seen.',
     queues: 'The queues the agent belongs to, as far as the provider says.',
@@ -18,13 +20,29 @@ export const descriptions: Descriptions = {
     createdAt: 'When the account was made.',
     updatedAt: 'When the account was last changed.',
   },
+  AgentByEmail: {
+    '': 'Names one agent by the address for mail.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+  },
   AgentById: {
-    '': 'Names one agent by id.',
+    '': 'Names one agent by id, and by further names where they are known.',
     id: "The provider's own key for the agent, as it stands in Agent.",
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
   },
   AgentByNumber: {
-    '': 'Names one agent by the number people in the center use.',
-    number: 'The agent number; text of at most 64 characters, may start with zeros.',
+    '': 'Names one agent by the number people in the center use, and by further names where they are known.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+  },
+  AgentByUsername: {
+    '': 'Names one agent by what the agent signs in with, and by the address for mail where it is known.',
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    email: "The agent's address for mail; text of at most 255 characters.",
   },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',

@@ -11,11 +11,11 @@ export const runSingle =
   <I, O>(
     operation: Pick<SingleOperation<string, I, O>, 'name' | 'input'>,
     handler: Handler<I, O>,
-    { rules }: Serving,
+    { ofInput }: Serving,
   ): RunOperation =>
   (input, options, host) =>
   async () => {
-    const allowed = checkSupported(operation.input, rules, input);
+    const allowed = checkSupported(operation.input, ofInput, input);
     return E.isLeft(allowed)
       ? allowed
       : inContext(operation.name, options, host, (context) =>
