@@ -46,6 +46,7 @@ export type {
   Campaigns,
   Ports,
   PortsWith,
+  Presence,
   QueueAdmin,
 } from './promise/ports.js';
 export type { WalkOptions } from './promise/promised-port.js';

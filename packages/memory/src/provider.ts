@@ -4,6 +4,7 @@ import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';
 import { agents } from './agents/operations.js';
 import { campaigns } from './campaigns/operations.js';
+import { presence } from './presence/operations.js';
 import { queues } from './queues/operations.js';
 import { routing } from './routing/operations.js';
 import { builtInSeed } from './seed.js';
@@ -20,6 +21,12 @@ export const buildMemory = (settings: MemoryConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider),
     runtime,
-    operations: [...agents(state), ...queues(state), ...routing(state), ...campaigns(state)],
+    operations: [
+      ...agents(state),
+      ...presence(state),
+      ...queues(state),
+      ...routing(state),
+      ...campaigns(state),
+    ],
   });
 };

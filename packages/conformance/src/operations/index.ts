@@ -4,6 +4,7 @@ import { agents } from './agents/agents.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
+import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
@@ -14,6 +15,7 @@ import { routing } from './routing.js';
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
   ...stations,
+  ...presence,
   ...queues,
   ...members,
   ...settings,

@@ -22,7 +22,7 @@ import type { SeedAgent } from './seed.js';
 import { findAgent, findAgentId, type AgentsState } from './state.js';
 
 /** An agent as callers see it: with the queues that the memberships say. */
-const toAgent =
+export const toAgent =
   ({ queues: { memberships, byId } }: State) =>
   (agent: SeedAgent): Agent => ({
     ...agent,
