@@ -17,6 +17,18 @@ const more: Readonly<Record<string, object>> = {
   'agents.get': { agent: { id: '1' } },
   'presence.get': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
+  'agents.create': {
+    agent: {
+      name: 'Noor',
+      displayName: 'N',
+      number: '1',
+      callerId: '1',
+      queues: [{ queue: '1' }],
+      phoneNumber: '12025550101',
+      extension: '8004',
+      id: '1',
+    },
+  },
   'queues.create': { id: '1' },
   'queues.list': { cursor: 'x' },
   'queues.updateMembers': {

@@ -8,7 +8,7 @@ onlyLoopback();
 const searchPath = `${callService}config/api/agents/call/_search`;
 
 describe('presence.get', () => {
-  test.each([
+  test.each<[status: unknown, reason: unknown, presence: object]>([
     [0, 0, { state: 'logged-out', native: { code: '0' } }],
     [1, 0, { state: 'ready', native: { code: '1' } }],
     ['1', '0', { state: 'ready', native: { code: '1' } }],
@@ -25,7 +25,7 @@ describe('presence.get', () => {
     [2, 77, { state: 'not-ready', reason: 'other', native: { code: '2/77' } }],
     [1, 11, { state: 'ready', native: { code: '1/11' } }],
     // States of the old edition, where 0 and 2 mean something else.
-    ...[-1, 3, 12, 13, 31, 32, 34, 98, 114, 119, 301].map((code) => [
+    ...[-1, 3, 12, 13, 31, 32, 34, 98, 114, 119, 301].map((code): [number, number, object] => [
       code,
       0,
       { state: 'unknown', native: { code: String(code) } },

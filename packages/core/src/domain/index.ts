@@ -1,4 +1,5 @@
 export * from './agent.js';
+export * from './agent-account.js';
 export * from './agent-inputs.js';
 export * from './agent-presence.js';
 export * from './callback.js';

@@ -1,4 +1,4 @@
-import { GetAgent } from '../domain/agent-inputs.js';
+import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { PresenceQuery, PresenceRow } from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
@@ -10,7 +10,7 @@ export const presence = {
   /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
   get: read('presence.get', {
     summary: 'See what an agent is doing',
-    input: GetAgent,
+    input: OneAgent,
     output: AgentPresence,
   }),
   /**

@@ -286,6 +286,7 @@ export const descriptions: Descriptions = {
     assignment: 'Which agents get them. Default none.',
     importedBy: 'Who imports; must be the one who created the campaign. Default from the configuration.',
   },
+  CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
     extension: 'Number and password to give it.',
@@ -339,7 +340,6 @@ export const descriptions: Descriptions = {
     kind: 'Says that a call flow receives the contacts.',
     flow: 'The flow that receives them.',
   },
-  GetAgent: { '': 'Asks for one agent.', agent: 'Which agent is wanted.' },
   ImportQuery: {
     '': 'Which batches of contacts to tell of.',
     campaign: 'The campaign whose batches are listed.',
@@ -383,6 +383,23 @@ export const descriptions: Descriptions = {
     code: 'As it came, such as `5` or `AUX_3`.',
     label: "What the provider's console or its pages call it; absent when they have no word for it.",
   },
+  NewAgent: {
+    '': 'An agent to create. Who is created may sign in, and is signed out.',
+    name: 'What colleagues will know the agent by; at most 128 characters.',
+    displayName: 'What customers see in place of the name; at most 128 characters.',
+    number:
+      'The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one.',
+    queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
+    callerId: 'The number shown to the called party; at most 64 characters.',
+    phoneNumber: "The outside phone that the agent's calls ring at.",
+    extension: "The extension that the agent's calls ring at, at most 20 digits; it must be free.",
+    id: 'The id to give the agent, where the provider lets its creator choose.',
+  },
+  NewAgentQueue: {
+    '': 'A queue that a new agent joins.',
+    queue: 'A queue that is there.',
+    level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
+  },
   NewCampaign: {
     '': 'A campaign to create. It has no contacts and does not run yet.',
     name: 'What the console will show for it; at most 64 characters.',
@@ -424,6 +441,7 @@ export const descriptions: Descriptions = {
     kind: '`none`: the contacts wait until somebody gives them out.',
   },
   NoValue: { '': 'What a row brings back that has nothing to tell beside its outcome.' },
+  OneAgent: { '': 'Names one agent.', agent: 'Which agent is meant.' },
   OneQueue: { '': 'Names one queue.', queue: 'Its id, as the lists of queues give it.' },
   OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {

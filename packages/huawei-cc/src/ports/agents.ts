@@ -26,6 +26,17 @@ export const agentByRef = (
     TE.map(toAgent),
   );
 
+const accounts = [
+  notImplemented(
+    agentDirectory.create,
+    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
+  ),
+  notImplemented(
+    agentDirectory.remove,
+    'API Fabric agentAccount/delete, in any state of the agent; on private sites DELETE config/vdn/agents',
+  ),
+];
+
 export const agents = (cms: Cms | undefined) => [
   notImplemented(
     agentDirectory.list,
@@ -41,6 +52,7 @@ export const agents = (cms: Cms | undefined) => [
           agentByRef(monitor, agent, context),
     ),
   ),
+  ...accounts,
   notImplemented(
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { presence as port, presenceOf, toPresenceRow, type PresenceQuery } from '@cordboard/core/provider';
-import { toAgent } from '../agents/operations.js';
+import { toAgent } from '../agents/shown.js';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent, isAgent } from '../agents/state.js';
 import { holds } from '../shared/filter.js';
