@@ -6,6 +6,7 @@ import { changeFaults, pageFaults } from './claims/list-faults.js';
 import { presenceFaults } from './claims/presence-faults.js';
 import { queueFaults, settingFaults } from './claims/queue-faults.js';
 import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
+import { recordFaults } from './claims/record-faults.js';
 import { namesOf } from './claims/mutations.js';
 import { subjectWith } from './claims/vendor.js';
 
@@ -27,6 +28,7 @@ const faultyProviders = [
   ...settingFaults,
   ...routingFaults,
   ...campaignFaults,
+  ...recordFaults,
 ];
 let promised: readonly Finding[] = [];
 const broken = new Set<string>();

@@ -11,6 +11,7 @@ export {
   centerToken,
   PresenceToken,
   QueueAdminToken,
+  RecordsToken,
   tokensOf,
   type CenterTokens,
   type PortTokens,

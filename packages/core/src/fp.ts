@@ -15,6 +15,7 @@ export type { CallRouting } from './ports/call-routing.js';
 export type { Campaigns } from './ports/campaigns.js';
 export type { Presence } from './ports/presence.js';
 export type { QueueAdmin } from './ports/queue-admin.js';
+export type { Records } from './ports/records.js';
 export type { Ports, PortsWith } from './ports/registry.js';
 export { toPromises } from './promise/center.js';
 export type { CenterBase, CenterWith, ContactCenter } from './provider/define-provider.js';

@@ -68,6 +68,7 @@ export { callRouting } from './ports/call-routing.js';
 export { campaigns } from './ports/campaigns.js';
 export { presence } from './ports/presence.js';
 export { queueAdmin } from './ports/queue-admin.js';
+export { records } from './ports/records.js';
 export {
   keyOf,
   operations,

@@ -8,6 +8,7 @@ import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
+import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { createCms, type Cms } from './surfaces/cms/surface.js';
 import { createSessions, type Sessions } from './surfaces/gateway/sessions.js';
@@ -29,6 +30,7 @@ const operationsOf = ({ gateway, cms }: Surfaces) => [
   ...queues,
   ...routing(gateway),
   ...campaigns,
+  ...records,
 ];
 
 /** What is open to requests of the caller's. The gateway's data stands beside the code, so there the whole reply is the data. */
@@ -64,6 +66,7 @@ export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
     operations: operationsOf(surfaces),
+    agentNames: ['id', 'number'],
     surfaces: openSurfaces(surfaces),
     close: () => closeAll(surfaces),
   });

@@ -13,6 +13,7 @@ import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
+import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
 const operationsOf = (
@@ -24,6 +25,7 @@ const operationsOf = (
   ...queues(api),
   ...routing(api, numberPrefix),
   ...campaigns,
+  ...records,
 ];
 
 const surfacesOf = (api: Api) => ({
@@ -40,6 +42,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

@@ -46,7 +46,7 @@ describe('presence.list', () => {
     answerPage(rows);
     const page = await succeed(center().presence.list({ queue: QueueId('7'), state: 'ready' }));
     expect(page.items[0]).toEqual({
-      agent: { id: '1' },
+      agent: { id: '1', number: '001' },
       name: 'Ada',
       presence: { state: 'ready', native: { code: '2' } },
       queues: [{ id: '7', name: 'Sales' }],
@@ -59,7 +59,7 @@ describe('presence.list', () => {
   test('picks out those who are asked for, and does not count the others', async () => {
     answerPage(rows, { total: 2, pages: 1 });
     const page = await succeed(center().presence.list({ agents: [{ number: '002' }, { number: 'nobody' }] }));
-    expect(page.items.map(({ agent }) => agent)).toEqual([{ id: '2' }]);
+    expect(page.items.map(({ agent }) => agent)).toEqual([{ id: '2', number: '002' }]);
     expect(page.total).toBe(undefined);
   });
 

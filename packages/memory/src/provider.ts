@@ -6,6 +6,7 @@ import { agents } from './agents/operations.js';
 import { campaigns } from './campaigns/operations.js';
 import { presence } from './presence/operations.js';
 import { queues } from './queues/operations.js';
+import { records } from './records/operations.js';
 import { routing } from './routing/operations.js';
 import { builtInSeed } from './seed.js';
 import { createState } from './state.js';
@@ -27,6 +28,7 @@ export const buildMemory = (settings: MemoryConfig, runtime: Runtime) => {
       ...queues(state),
       ...routing(state),
       ...campaigns(state),
+      ...records(state),
     ],
   });
 };

@@ -73,7 +73,7 @@ describe('presence.list', () => {
       sobotWith().presence.list({ queue: QueueId('1234'), state: 'ready', limit: 1 }),
     );
     expect(page.items).toEqual([
-      { agent: { id: 'a' }, name: 'Ada', presence: { state: 'ready', native: { code: '1' } } },
+      { agent: { id: 'a', number: '1' }, name: 'Ada', presence: { state: 'ready', native: { code: '1' } } },
     ]);
     expect(arrived.map(({ body }) => body)).toEqual([{ queue: '1234', agentStatus: 1 }]);
   });
@@ -82,7 +82,10 @@ describe('presence.list', () => {
     serve('POST', searchPath, [200, good(rows)]);
     const agents = [{ number: '3' }, { id: AgentId('b') }, { number: '30' }];
     const page = await orThrow(sobotWith().presence.list({ agents, limit: 2 }));
-    expect(page.items.map(({ agent }) => agent)).toEqual([{ id: 'b' }, { id: 'c' }]);
+    expect(page.items.map(({ agent }) => agent)).toEqual([
+      { id: 'b', number: '2' },
+      { id: 'c', number: '3' },
+    ]);
     expect([page.total, page.next]).toEqual([2, undefined]);
   });
 

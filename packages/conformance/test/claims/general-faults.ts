@@ -170,6 +170,7 @@ const unknownWords = [
   ['presence.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
+  ['records.list', ['cause'], 'completed'],
 ] as const;
 
 const codes: readonly FaultyProvider[] = [
@@ -207,6 +208,12 @@ const codes: readonly FaultyProvider[] = [
     about: 'presence.get',
     breaks: /^keeps a \S+ that it has no word for/,
     mutate: telling('presence.get', (presence) => without(presence, 'native')),
+  },
+  {
+    title: "forgets the vendor's own code",
+    about: 'queues.getSettings',
+    breaks: /^keeps a \S+ that it has no word for/,
+    mutate: telling('queues.getSettings', (told) => without(told, 'native')),
   },
   {
     title: "forgets the vendor's own code",

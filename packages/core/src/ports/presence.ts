@@ -1,5 +1,6 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
+import { decidingName } from '../domain/agent.js';
 import { PresenceQuery, PresenceRow } from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
@@ -21,7 +22,7 @@ export const presence = {
     summary: 'See what agents are doing, all or those of a queue or state',
     query: PresenceQuery,
     item: PresenceRow,
-    identity: ({ agent }) => ('id' in agent ? agent.id : agent.number),
+    identity: ({ agent }) => decidingName(agent).value,
   }),
 } as const;
 

@@ -3,6 +3,7 @@ import { callRouting, type CallRouting } from './call-routing.js';
 import { campaigns, type Campaigns } from './campaigns.js';
 import { presence, type Presence } from './presence.js';
 import { queueAdmin, type QueueAdmin } from './queue-admin.js';
+import { records, type Records } from './records.js';
 
 /** Every port by the name it has on a contact center. */
 export const ports = {
@@ -11,6 +12,7 @@ export const ports = {
   queues: queueAdmin,
   routing: callRouting,
   campaigns,
+  records,
 } as const;
 
 /** The tables of the ports. */
@@ -31,6 +33,8 @@ export interface Ports {
   readonly routing: CallRouting;
   /** Calls the center makes. */
   readonly campaigns: Campaigns;
+  /** What became of calls, and their recordings. */
+  readonly records: Records;
 }
 
 type NameIn<T> = { readonly [K in keyof T]: T[K] extends { readonly name: infer N } ? N : never }[keyof T];

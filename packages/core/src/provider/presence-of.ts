@@ -1,12 +1,12 @@
 import type { AgentPresence } from '../domain/agent-presence.js';
-import type { Agent, AgentRef } from '../domain/agent.js';
+import { decidingName, type Agent, type AgentRef } from '../domain/agent.js';
 import type { PresenceRow } from '../domain/presence.js';
 
 /** Whether an agent is the one that a reference names. */
-export const isNamedBy =
-  (ref: AgentRef) =>
-  ({ id, number }: Agent): boolean =>
-    'id' in ref ? id === ref.id : number === ref.number;
+export const isNamedBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
+  const { name, value } = decidingName(ref);
+  return (agent) => agent[name] === value;
+};
 
 /** Whether an agent is among those that a filter names; without one, everybody is. */
 export const isNamedAmong = (refs: readonly AgentRef[] | undefined): ((agent: Agent) => boolean) => {
@@ -19,9 +19,7 @@ export const presenceOf = ({ presence = { state: 'unknown' } }: Pick<Agent, 'pre
   presence;
 
 /** The row of an agent, where a provider tells presences in its list of agents. */
-export const toPresenceRow = (agent: Agent): PresenceRow => ({
-  agent: { id: agent.id },
-  presence: presenceOf(agent),
-  name: agent.name,
-  queues: agent.queues,
-});
+export const toPresenceRow = (agent: Agent): PresenceRow => {
+  const { id, number, username, email, name, queues } = agent;
+  return { agent: { id, number, username, email }, presence: presenceOf(agent), name, queues };
+};

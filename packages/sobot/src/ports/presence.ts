@@ -1,4 +1,5 @@
 import {
+  decidingName,
   isNamedAmong,
   isNamedBy,
   listWhole,
@@ -17,17 +18,23 @@ import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentQuery, toListedAgent } from '../mapping/agents.js';
 import { statesNotTold } from '../mapping/presence.js';
+import type { CallAgentRequest } from '../surfaces/api/wire/agents.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { callAgents, noSuchAgent } from './agents.js';
 
 const allowed = 'agents with call permission only';
 
 /** The vendor's filter by number finds parts of numbers, too, and it has none by id. */
+const narrowedTo = (agent: AgentRef): CallAgentRequest => {
+  const { name, value } = decidingName(agent);
+  return name === 'number' ? { agentID: value } : {};
+};
+
 const presenceIn =
   (api: Api) =>
   (agent: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, AgentPresence> =>
     pipe(
-      callAgents(api, 'number' in agent ? { agentID: agent.number } : {}, context),
+      callAgents(api, narrowedTo(agent), context),
       TE.chainEitherK((rows) => E.fromNullable(noSuchAgent)(rows.map(toListedAgent).find(isNamedBy(agent)))),
       TE.map(presenceOf),
     );
