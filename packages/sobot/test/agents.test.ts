@@ -113,7 +113,6 @@ describe('listing agents', () => {
       { state: 'ready', native: { code: '1/11' } },
     ]);
   });
-
 });
 
 describe('getting one agent', () => {
