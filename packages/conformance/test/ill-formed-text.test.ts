@@ -36,6 +36,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },
   'routing.listRoutes': { entry: '1', extension: '1', channel: 'voice', kind: 'queue', cursor: 'x' },
   'routing.createRoute': {

@@ -66,7 +66,9 @@ export {
   type WhenConfigured,
 } from './provider/serve.js';
 export { agentPathsIn } from './provider/references.js';
-export { unsupported, type Unsupported } from './provider/unsupported.js';
+export { outOfBounds } from './provider/bounds.js';
+export { unsupported } from './provider/unsupported.js';
+export type { ProblemsIn } from './context/supported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';

@@ -10,8 +10,9 @@ import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
 import { records } from './records.js';
-import { routes } from './routes.js';
-import { routing } from './routing.js';
+import { doNotCall } from './routing/do-not-call.js';
+import { routes } from './routing/routes.js';
+import { routing } from './routing/routing.js';
 
 /** The scenario of each operation: without one for every operation this does not compile. */
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
@@ -24,6 +25,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...settings,
   ...routing,
   ...routes,
+  ...doNotCall,
   ...campaigns,
   ...contacts,
   ...records,
