@@ -5,6 +5,7 @@ import type { Scenario } from './scenario.js';
 import { cancellationCases } from './suites/cancellation.js';
 import { claimCases } from './suites/claims.js';
 import { codeCases } from './suites/unknown-codes.js';
+import { referenceCases } from './suites/references.js';
 import { unknownTargetCases } from './suites/unknown-targets.js';
 import type { Subject, World } from './world.js';
 
@@ -22,6 +23,10 @@ const suites: readonly Suite[] = [
   ({ kind, ofKind }) => ({ name: kind.heading, cases: ofKind }),
   (scenario) => ({ name: 'cancellation', cases: cancellationCases(scenario) }),
   (scenario) => ({ name: 'unknown codes', cases: codeCases(scenario) }),
+  (scenario, capabilities) => ({
+    name: 'names of agents',
+    cases: referenceCases(scenario, capabilities),
+  }),
   (scenario) => ({ name: 'unknown names', cases: unknownTargetCases(scenario) }),
   ({ operation, cases = [] }) => ({ name: portOf(operation), cases }),
 ];

@@ -29,6 +29,10 @@ const kind: Kind = {
   ...single,
   heading: 'bulk writes',
   endOf: (answer) => (E.isLeft(answer) ? answer.left : reportOf(answer)?.stoppedBy),
+  refusalsOf: (answer) => {
+    const { outcomes = [] } = reportOf(answer) ?? {};
+    return [...single.refusalsOf(answer), ...outcomes.flatMap(({ error }) => error ?? [])];
+  },
   isNothing: (answer) => {
     const report = reportOf(answer);
     return report === undefined ? single.isNothing(answer) : haveAllFailed(report);

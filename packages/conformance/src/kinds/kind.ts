@@ -17,6 +17,8 @@ export interface Kind {
   readonly take: (center: ContactCenter, command: Command) => Promise<Answer>;
   /** The error that ended a call: of a bulk write, what stopped it. */
   readonly endOf: (answer: Answer) => unknown;
+  /** The errors with which it refuses what it was asked: of a bulk write, those of rows too. */
+  readonly refusalsOf: (answer: Answer) => readonly unknown[];
   /** Whether an answer says that nothing was found, and that nothing was done. */
   readonly isNothing: (answer: Answer) => boolean;
 }
@@ -43,5 +45,6 @@ export const single: Omit<Kind, 'heading'> = {
   take: (center, { operation, input, idempotencyKey }) =>
     callOf(center, { name: operation })(input, { idempotencyKey })(),
   endOf: leftOf,
+  refusalsOf: (answer) => (E.isLeft(answer) ? [answer.left] : []),
   isNothing: (answer) => E.isLeft(answer) && isRefusal(answer.left),
 };

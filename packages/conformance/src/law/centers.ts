@@ -15,7 +15,7 @@ import { all, among, both, some } from './arbitraries.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
 import { recordPool } from './record-pool.js';
 import { supports } from './supports.js';
-import { wholeUpTo } from './draws.js';
+import { leadersOf, wholeUpTo } from './draws.js';
 import { fitted, type Part } from './fitted.js';
 import type { VendorRules } from './world.js';
 
@@ -59,6 +59,24 @@ const agentsAmong = (
       ).map((about) => ({ ...person, ...about })),
     ),
   );
+
+/** Supervisors, who have no state. */
+const leadersAmong = (people: readonly Person[]): fc.Arbitrary<readonly Part<'agents'>[]> =>
+  fc
+    .tuple(
+      ...people.map((person) =>
+        both(
+          all({
+            role: fc.constant('supervisor' as const),
+            supervises: someOf(queuePool.map(({ id }) => id)),
+            createdAt: past,
+            updatedAt: past,
+          }),
+          some({ displayName: among('Zoë', '思远'), enabled: fc.boolean() }),
+        ).map((about) => ({ ...person, ...about })),
+      ),
+    )
+    .chain(someOf);
 
 const queues: fc.Arbitrary<readonly Part<'queues'>[]> = fc
   .tuple(...queuePool.map((queue) => wholeUpTo(10_000).map((weight) => ({ ...queue, weight }))))
@@ -162,7 +180,8 @@ const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
 
 /** Any center there could be at a vendor. */
 export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbitrary<Seed> => {
-  const { always, sometimes } = peopleUnder(rules);
+  const known = peopleUnder(rules);
+  const { always, sometimes } = known;
   const people = [...always, ...sometimes];
   return fc
     .record({
@@ -170,6 +189,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         .tuple(
           agentsAmong(always, capabilities, rules),
           agentsAmong(sometimes, capabilities, rules).chain((found) => someOf(found)),
+          leadersAmong(leadersOf({ capabilities, people: known })),
         )
         .map((found) => found.flat()),
       queues,

@@ -1,8 +1,18 @@
-import type { AgentRef, QueueId } from '@cordboard/core/provider';
+import type { AgentRef, OperationName, QueueId } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { among } from './arbitraries.js';
-import { newNames, newNumbers, newQueueIds, noQueue, queuePool, refsTo } from './pools.js';
+import {
+  byUsername,
+  newNames,
+  newNumbers,
+  newQueueIds,
+  noQueue,
+  queuePool,
+  refsTo,
+  type Person,
+} from './pools.js';
 import { serves, type Given } from './given.js';
+import { supports } from './supports.js';
 
 /** How many items a page may hold; the lists themselves must not depend on it. */
 export const limit = among(1, 2, 3, 1000);
@@ -16,6 +26,21 @@ export const maybeAgent = (given: Given): fc.Arbitrary<AgentRef> =>
     ...refsTo([...given.people.sometimes, given.people.never]),
     ...(serves(given, 'agents.create') ? newNumbers.map((number) => ({ number })) : []),
   );
+
+const knowsRoles = ({ capabilities }: Pick<Given, 'capabilities'>): boolean =>
+  supports(capabilities, 'agents.list', { role: 'supervisor' });
+
+/** The supervisors who may be in a provider's centers: none, where it does not tell them from agents. */
+export const leadersOf = (given: Pick<Given, 'capabilities' | 'people'>): readonly Person[] =>
+  knowsRoles(given) ? given.people.leaders : [];
+
+/** Somebody who may exist, agent or supervisor, by any name that the provider can use for an operation. */
+export const anybody = (given: Given, operation: OperationName): fc.Arbitrary<AgentRef> => {
+  const { always, sometimes, never } = given.people;
+  const people = [...always, ...sometimes, never, ...leadersOf(given)];
+  const isUsed = (ref: AgentRef): boolean => supports(given.capabilities, operation, { agent: ref });
+  return among<AgentRef>(...[...refsTo(people), ...people.map(byUsername)].filter(isUsed));
+};
 
 /** A queue that may not exist. */
 export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>

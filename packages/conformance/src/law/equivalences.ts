@@ -61,6 +61,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => (told === undefined && isEmpty(known)) || (isEmpty(told) && known === undefined),
   },
   {
+    why: 'a vendor may make up the username of whom it creates',
+    where: /(^|\.)username$/,
+    holds: (told, known) => typeof told === 'string' && known === undefined,
+  },
+  {
     why: 'a vendor whose switches are never blank tells one that was never set as off',
     where: /(^|\.)(showRecordings|maskNumbers|voicemail)$/,
     holds: (told, known) => told === false && known === undefined,

@@ -36,7 +36,11 @@ export const fitted = (
       .map(({ id }, i) => [id, { extension: extensions[i] }]),
   );
   return {
-    agents: agents.map((agent) => ({ ...agent, station: { ...agent.station, ...held.get(agent.id) } })),
+    agents: agents.map(({ supervises, ...agent }) => ({
+      ...agent,
+      station: { ...agent.station, ...held.get(agent.id) },
+      supervises: supervises?.filter((queue) => queueIds.has(queue)),
+    })),
     queues,
     settings: settings.filter(({ queue }) => queueIds.has(queue)),
     members: members

@@ -6,6 +6,7 @@ export interface Person {
   readonly id: AgentId;
   readonly number: string;
   readonly name: string;
+  readonly username: string;
 }
 
 /** Agents who are in every center, agents who may be, and one who never is. */
@@ -13,9 +14,16 @@ export interface People {
   readonly always: readonly [Person, ...Person[]];
   readonly sometimes: readonly Person[];
   readonly never: Person;
+  /** Supervisors who may be in a center, where the provider tells them from agents. */
+  readonly leaders: readonly Person[];
 }
 
-const person = (id: string, number: string, name: string): Person => ({ id: AgentId(id), number, name });
+const person = (id: string, number: string, name: string): Person => ({
+  id: AgentId(id),
+  number,
+  name,
+  username: `user.${number}`,
+});
 
 const everybody: People = {
   always: [
@@ -29,14 +37,16 @@ const everybody: People = {
     person('59999', '100500', '"Jonah" <b>& Co</b>'),
   ],
   never: person('29999', '9999', 'Not There'),
+  leaders: [person('leader-20009', '2009', 'Mara Haddad 🧭'), person('leader-20001', '02010', '思')],
 };
 
 const withOneName = (each: Person): Person => ({ ...each, number: each.id });
 
-const everybodyWithOneName = ({ always: [first, ...others], sometimes, never }: People): People => ({
+const everybodyWithOneName = ({ always: [first, ...others], sometimes, never, leaders }: People): People => ({
   always: [withOneName(first), ...others.map(withOneName)],
   sometimes: sometimes.map(withOneName),
   never: withOneName(never),
+  leaders: leaders.map(withOneName),
 });
 
 /** The people of a vendor's centers. */
@@ -49,10 +59,14 @@ export type Naming = (person: Person) => AgentRef;
 export const byId: Naming = ({ id }) => ({ id });
 export const byNumber: Naming = ({ number }) => ({ number });
 
-/** Every way to name some people. */
+export const byUsername: Naming = ({ username }) => ({ username });
+
+/** Every way to name some people by id and number; where names contradict each other, the first decides. */
 export const refsTo = (people: readonly Person[]): readonly AgentRef[] => [
   ...people.map(byId),
   ...people.map(byNumber),
+  ...people.map((each) => ({ ...byId(each), ...byNumber(everybody.never) })),
+  ...people.map((each) => ({ ...byNumber(each), ...byUsername(everybody.always[0]) })),
 ];
 
 /** The queues that may be in a center, with the names they have there. */

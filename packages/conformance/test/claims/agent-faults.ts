@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
+  claiming,
   hidingFailure,
   hearing,
   partAt,
@@ -13,9 +14,28 @@ import {
   itemsOf,
   type FaultyProvider,
 } from './mutations.js';
-import { loose } from './vendor.js';
+import { loose, type Loose } from './vendor.js';
 
 const nobodyIsMissed = /^answers NotFound/;
+
+const names: readonly string[] = ['id', 'number', 'username', 'email'];
+
+const isRef = (part: object): boolean => {
+  const fields = Object.keys(part);
+  return fields.length > 1 && fields.every((field) => names.includes(field));
+};
+
+/** An input in which the last name of each agent decides. */
+const lastNames = (input: Loose): Loose =>
+  Object.fromEntries(Object.entries(input).map(([field, part]) => [field, lastNamesIn(part)]));
+
+const lastNamesIn = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(lastNamesIn);
+  if (typeof part !== 'object' || part === null) return part;
+  if (!isRef(part)) return lastNames(loose(part));
+  const last = names.findLast((name) => name in part) ?? '';
+  return { [last]: loose(part)[last] };
+};
 
 /** Lies about agents. */
 export const agentFaults: readonly FaultyProvider[] = [
@@ -39,11 +59,39 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^lists each agent it can get/,
     mutate: telling('agents.list', (page) => itemsOf(page, (agent) => ({ ...agent, name: 'Somebody' }))),
   },
+  ...(['number', 'username', 'email'] as const).map((field) =>
+    ignoring('agents.list', field, new RegExp(`^finds an agent by exactly the ${field}`)),
+  ),
+  ignoring('agents.list', 'role', /^lists everyone whom it lists/),
   {
-    title: 'knows no agent by number',
+    title: 'keeps supervisors to itself unless asked for them',
+    about: 'agents.list',
+    breaks: /^lists everyone whom it lists/,
+    mutate: hearing('agents.list', (query) => ({ role: 'agent', ...query })),
+  },
+  ...(['number', 'username', 'email'] as const).map((field) => ({
+    title: `knows no agent by ${field}`,
+    about: 'agents.get' as const,
+    breaks: /^gets an agent by every name/,
+    mutate: refusing('agents.get', ({ agent }) => Object.keys(loose(agent)).join() === field),
+  })),
+  {
+    title: 'takes the last of an agent’s names',
+    about: 'everything',
+    breaks: /^takes the first name/,
+    mutate: hearing('everything', lastNames),
+  },
+  {
+    title: 'takes names that it says it cannot use',
     about: 'agents.get',
-    breaks: /^gets an agent by number as well/,
-    mutate: refusing('agents.get', ({ agent }) => loose(agent).number !== undefined),
+    breaks: /^answers Unsupported to agents.get where an agent has no name/,
+    mutate: claiming('agents.get', () => ({ support: 'native', refs: { agent: ['id', 'number'] } })),
+  },
+  {
+    title: 'does without what it says it needs',
+    about: 'agents.list',
+    breaks: /^answers Unsupported to agents.list without limit/,
+    mutate: claiming('agents.list', () => ({ support: 'native', needs: { limit: 'a page has an end' } })),
   },
   {
     title: 'makes up an agent who is not there',

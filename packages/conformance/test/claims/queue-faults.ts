@@ -19,6 +19,14 @@ const byNaming = (row: Loose): number => (partAt(row, ['remove', '0', 'number'])
 /** Lies about queues. */
 export const queueFaults: readonly FaultyProvider[] = [
   {
+    title: 'names members by names of nobody',
+    about: 'queues.listMembers',
+    breaks: /^names its members so that each is got/,
+    mutate: telling('queues.listMembers', (page) =>
+      itemsOf(page, (member) => ({ ...member, agent: { number: 'nobody' } })),
+    ),
+  },
+  {
     title: 'calls every queue the same',
     about: 'queues.get',
     breaks: /^gets each queue that it lists/,

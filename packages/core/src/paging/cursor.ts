@@ -117,7 +117,7 @@ export const pageAt = (cursor: string): NumberedPage | undefined => {
 export const numberedPage = (
   query: PageRequest,
   { defaultSize, maxSize }: PageSizes,
-  first: Part | undefined = undefined,
+  first?: Part,
 ): E.Either<ContactCenterError, NumberedPage> => {
   if (query.cursor === undefined) {
     return E.right({ page: 1, size: Math.min(query.limit ?? defaultSize, maxSize), part: first });

@@ -11,14 +11,23 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; may differ from the name.',
     email: "The agent's address for mail.",
     enabled: 'Whether the account may be used; another fact than the state.',
+    account: 'How the account is; where `enabled` is told too, that is true for an active account alone.',
+    role: 'What the agent may do in the center.',
     presence: 'What the agent is doing, as last seen.',
     queues: 'The queues the agent belongs to, as far as the provider says.',
+    supervises: 'The queues that the agent leads without belonging to them.',
     station: "Where the agent's calls ring.",
     wrapUp: 'The time the agent has after a call.',
     callerId: 'The number shown to the called party.',
+    callingCode: 'The country code put before what the agent dials, 1 to 4 digits without a plus.',
     priority: "The agent's rank among the ready ones, as the provider counts.",
     createdAt: 'When the account was made.',
     updatedAt: 'When the account was last changed.',
+  },
+  AgentAccount: {
+    '': "How an agent's account is, where the provider tells more than whether it may be used.",
+    state: "How the account is; `unknown` for a word of the provider's own, which `native` then has.",
+    native: "The provider's own word for the state.",
   },
   AgentByEmail: {
     '': 'Names one agent by the address for mail.',
@@ -70,6 +79,10 @@ export const descriptions: Descriptions = {
   AgentQuery: {
     '': 'Filters for a list of agents; each that is given must hold.',
     name: "Part of the name; how loosely it matches is the provider's choice.",
+    number: 'The agent with exactly this number, of at most 64 characters.',
+    username: 'The agent who signs in with exactly this, of at most 255 characters.',
+    email: 'The agent with exactly this address for mail, of at most 255 characters.',
+    role: 'Agents with this role only; left out for everyone, supervisors included.',
     queue: 'Members of this queue only.',
     state: 'Agents who are in this state now.',
     enabled: 'True for agents who may sign in, false for those who may not; left out for both.',
@@ -298,6 +311,8 @@ export const descriptions: Descriptions = {
     support: 'Whether a call can succeed, and how it is served.',
     note: 'The cost, the part that is missing, or what is offered instead.',
     limits: 'Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`…',
+    bounds:
+      'Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound; out of it, they answer `InvalidInput`.',
     without:
       'Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`.',
     needs:
@@ -326,7 +341,7 @@ export const descriptions: Descriptions = {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
     channel: 'Only contacts of this kind are counted.',
-    max: 'The most contacts of the channel at once, 1–60.',
+    max: 'The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds.',
   },
   Config: {
     '': 'The accounts, and which of them is in use.',
@@ -367,7 +382,8 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
-    channel: 'The kind of contact that it takes; absent when it is not told.',
+    channel:
+      'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
   },
   EntryPointQuery: {
@@ -380,7 +396,7 @@ export const descriptions: Descriptions = {
   EvenAssignment: {
     '': 'The contacts are divided equally.',
     kind: '`even`: as many contacts for one agent as for another.',
-    agents: 'Whom to give them to; left out for all agents of the campaign.',
+    agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
     '': 'An account a phone registers with.',
@@ -411,6 +427,11 @@ export const descriptions: Descriptions = {
     kind: 'Says that a call flow receives the contacts.',
     flow: 'The flow that receives them.',
   },
+  HeldRole: {
+    '': 'The role that somebody has in the center.',
+    role: "The role in a word; `unknown` for a role of the provider's own, which `native` then has.",
+    native: "The provider's own word for the role.",
+  },
   ImportQuery: {
     '': 'Which batches of contacts to tell of.',
     campaign: 'The campaign whose batches are listed.',
@@ -431,9 +452,10 @@ export const descriptions: Descriptions = {
     reportUrl: 'Where the provider explains the rejected ones; expires.',
   },
   InboundChoice: {
-    '': 'Whether inbound calls reach an agent.',
-    agent: 'Whose inbound calls it is about.',
-    enabled: 'False keeps inbound calls away; the agent stays signed in and may call out.',
+    '': 'Whether inbound contacts reach an agent.',
+    agent: 'Whose inbound contacts it is about.',
+    enabled: 'False keeps inbound contacts away; the agent stays signed in and may call out.',
+    channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
     '': 'Whose members to list.',
@@ -542,6 +564,21 @@ export const descriptions: Descriptions = {
     '': 'The fields every list query shares.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceQuery: {
+    '': 'Filters for a list of presences; each that is given must hold.',
+    queue: 'Members of this queue only.',
+    state: 'Agents who are in this state now.',
+    agents: 'These agents only, at least one; one who is not there is left out.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceRow: {
+    '': 'An agent, and what the agent is doing.',
+    agent: 'Whose presence it is; can be passed on to any operation as it came.',
+    presence: 'What the agent is doing, as of the answer.',
+    name: 'What colleagues know the agent by; absent when the provider does not say.',
+    queues: 'The queues the agent belongs to; absent when the provider does not say.',
   },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
@@ -661,7 +698,8 @@ export const descriptions: Descriptions = {
     entry: 'The address of the entry point; it never changes.',
     target: 'Where contacts are led to.',
     extension: 'The digits behind the entry for which the route is taken; absent: none.',
-    channel: 'The kind of contact it is for; absent when it is not told.',
+    channel:
+      'The kind of contact it is for; `unknown` for one that only the provider has a word for, absent when it is not told.',
     targetName: "The target's own name; absent when it is not told.",
     editable: 'Whether its target can be changed; absent when it is not told.',
     removable: 'Whether it can be removed; absent when it is not told.',
@@ -696,7 +734,7 @@ export const descriptions: Descriptions = {
   ShareAssignment: {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
-    shares: 'One for each agent.',
+    shares: 'One for each agent, at least one.',
   },
   Station: {
     '': "Where an agent's calls ring.",

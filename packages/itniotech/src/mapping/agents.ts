@@ -5,11 +5,9 @@ import {
   withoutValues,
   type Agent,
   type AgentQuery,
-  type AgentState,
   type ContactCenterError,
   type NumberedPage,
   type PageSizes,
-  type AgentPresence,
   type SentPage,
   type AboutOf,
 } from '@cordboard/core/provider';
@@ -22,37 +20,14 @@ import type {
   SeatQueryRequest,
   SeatReply,
 } from '../surfaces/api/wire/agents.js';
+import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
 import { keyIn } from './team-leaders.js';
-import {
-  codeFor,
-  countOf,
-  fromSwitch,
-  isOn,
-  keyIdOf,
-  numberOf,
-  optional,
-  textOf,
-  toInstant,
-} from './values.js';
+import { countOf, fromSwitch, isOn, keyIdOf, numberOf, optional, textOf, toInstant } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
-
-/** The vendor's `status` of an agent. */
-const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
-  ['1', { state: 'logged-out' }],
-  ['2', { state: 'ready' }],
-  ['3', { state: 'busy' }],
-  ['4', { state: 'wrap-up' }],
-  ['5', { state: 'not-ready', reason: 'break' }],
-]);
-
-const toPresence = optional((code: string): AgentPresence => {
-  const { state, reason } = presences.get(code) ?? { state: 'unknown' };
-  return { state, reason, native: { code } };
-});
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {
   const id = textOf(seat.voiceGroupId);
@@ -93,15 +68,12 @@ export const toAgentPage =
     };
   };
 
-const fromState = (state: AgentState): number | undefined =>
-  optional(Number)(codeFor(presences, (presence) => presence.state === state));
-
 /**
  * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
  * result.
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
-  ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
+  ...statesNotTold,
   ...withoutValues('role', ['admin', 'unknown'], 'the vendor has agents and team leaders only'),
   email: 'the vendor does not know agents by email',
   extension: 'the vendor does not know agents by extension',

@@ -1,9 +1,10 @@
 import {
   notOffered,
   agentDirectory,
-  decidingName,
   serve,
   failure,
+  decidingName,
+  isNamedBy,
   listInTurn,
   lookUp,
   notImplemented,
@@ -35,12 +36,12 @@ import { fromLeaderQuery, isLeaderId, toLeaderPage } from '../mapping/team-leade
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 import { batchUpdateStatus, teamLeaderQuery } from '../surfaces/api/wire/team-leaders.js';
 
-type List = Handler<AgentQuery, Page<Agent>>;
+export type List = Handler<AgentQuery, Page<Agent>>;
 
 const nobody: Page<Agent> = { items: [], total: 0 };
 
 /** One page: of the seats (Query agent, `querySeat`), and after the last of them of the team leaders (`teamleaderQuery`). */
-const listWith =
+export const listWith =
   (api: Api, utcOffset: string): List =>
   (query, context) => {
     const { hasSeats, hasLeaders } = listsIn(query);
@@ -62,7 +63,7 @@ const listWith =
 const noSuchAgent = failure('NotFound', 'there is no such agent');
 
 /** Reads page after page until the agent turns up or the list ends; an id tells which of the lists it is in. */
-const search = (
+export const search = (
   list: List,
   ref: AgentRef,
   context: CallContext,
@@ -72,7 +73,7 @@ const search = (
   return pipe(
     lookUp((cursor) => list({ role, limit: pageSize, cursor }, context), {
       identity: agentDirectory.list.identity,
-      isMeant: (agent) => agent[name] === value,
+      isMeant: isNamedBy(ref),
     }),
     TE.chain(TE.fromOption(() => noSuchAgent)),
   );

@@ -39,7 +39,7 @@ import {
   without,
 } from '../mapping/agents.js';
 import { listPages, toPage } from '../mapping/pages.js';
-import { applied, unchanged } from '../mapping/values.js';
+import { applied, textOf, unchanged } from '../mapping/values.js';
 import {
   createExtensionAccount,
   modifyAgentSetting,
@@ -49,6 +49,8 @@ import {
   unbindAgentSetting,
   type AgentSetting,
   type AgentSettingRequest,
+  type CallAgent,
+  type CallAgentRequest,
   type ChangedAgent,
 } from '../surfaces/api/wire/agents.js';
 
@@ -60,7 +62,21 @@ interface Target {
   readonly context: CallContext;
 }
 
-const noSuchAgent = failure('NotFound', 'there is no such agent');
+export const noSuchAgent = failure('NotFound', 'there is no such agent');
+
+/** The agents who may take calls, all at once. */
+export const callAgents = (
+  api: Api,
+  request: CallAgentRequest,
+  context: CallContext,
+): Result<readonly CallAgent[]> =>
+  pipe(api.ask(queryCallAgentList, { body: { json: request } }, context), TE.map(rowsIn));
+
+/** The vendor finds parts of numbers, too. */
+const hasNumber =
+  (number: string | undefined) =>
+  ({ agentID }: CallAgent): boolean =>
+    number === undefined || textOf(agentID) === number;
 
 const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
   found ? E.right(toAgent(found)) : E.left(noSuchAgent),
@@ -147,8 +163,8 @@ const directory = (api: Api) => [
         query,
         () =>
           pipe(
-            api.ask(queryCallAgentList, { body: { json: fromAgentQuery(query) } }, context),
-            TE.map(rowsIn),
+            callAgents(api, fromAgentQuery(query), context),
+            TE.map((rows) => rows.filter(hasNumber(query.number))),
           ),
         toListedAgent,
       ),

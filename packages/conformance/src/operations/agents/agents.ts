@@ -1,5 +1,11 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentState, WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
+import {
+  agentDirectory,
+  AgentState,
+  WrapUpScope,
+  type AgentName,
+  type AgentQuery,
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
@@ -8,7 +14,7 @@ import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../../law/arbitraries.js';
 import { supports } from '../../law/supports.js';
-import { anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
+import { anybody, anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { extensionPool, phonePool } from '../../law/pools.js';
 import { allOf, errorOf } from '../../results.js';
@@ -21,6 +27,10 @@ const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => 
     all({ name: among('mara', 'MARA', '思', '🎧', 'Дьяч', '<b>', 'zz') }),
     all({ queue: anyQueue(given) }),
     all({ state: among(...AgentState.values.filter((state) => isCarried({ state }))) }),
+    ...(isCarried({ number: '1' }) ? [all({ number: among('1001', '100', '02010') })] : []),
+    ...(isCarried({ username: 'a' }) ? [all({ username: among('user.1001', 'user', 'user.2009') })] : []),
+    ...(isCarried({ email: 'a' }) ? [all({ email: among('nobody@example.com') })] : []),
+    ...(isCarried({ role: 'agent' }) ? [all({ role: among('agent' as const, 'supervisor' as const) })] : []),
     ...(isCarried({ enabled: true }) ? [all({ enabled: fc.boolean() })] : []),
     ...(isCarried({ extension: '8' }) ? [all({ extension: among('800', '00', '8', '7654') })] : []),
   ];
@@ -38,11 +48,49 @@ const filterCase = (field: keyof AgentQuery, query: (known: Known) => AgentQuery
   },
 });
 
+/** A name that only one agent has, which no part of it finds. */
+const exactCase = (field: Exclude<AgentName, 'id'>): Case => ({
+  title: `finds an agent by exactly the ${field}`,
+  needs: ['agents.list', 'agents.get'],
+  inputs: [`agents.list ${field}`],
+  check: async ({ center, known }, expect) => {
+    const { id, [field]: name } = await orThrow(center.agents.get({ agent: known.agent }));
+    if (name === undefined) return;
+    const idsOf = async (value: string) =>
+      (await allOf(center.agents.list, { [field]: value })).map((agent) => agent.id);
+    expect((await idsOf(name)).includes(id)).toEqual(true);
+    expect((await idsOf(name.slice(0, -1))).includes(id)).toEqual(false);
+  },
+});
+
 /** How loosely a name filter matches is not promised. */
 const listing: readonly Case[] = [
   filterCase('name', () => ({ name: 'a name that no agent has' })),
   filterCase('extension', () => ({ extension: '98765432109876543210' })),
   filterCase('queue', ({ noQueue }) => ({ queue: noQueue })),
+  exactCase('number'),
+  exactCase('username'),
+  exactCase('email'),
+  {
+    title: 'lists everyone whom it lists as agent or as supervisor, once each',
+    needs: ['agents.list'],
+    inputs: ['agents.list role'],
+    check: async ({ center }, expect) => {
+      const everyone = await allOf(center.agents.list, {});
+      const byRole = await Promise.all(
+        (['agent', 'supervisor'] as const).map(async (role) => {
+          const found = await allOf(center.agents.list, { role });
+          expect(found.length > 0).toEqual(true);
+          expect(found.map((agent) => agent.role?.role)).toEqual(found.map(() => role));
+          return found.map(({ id }) => id);
+        }),
+      );
+      const ids = everyone.map(({ id }) => id);
+      expect(new Set(ids).size).toEqual(ids.length);
+      expect(byRole.flat().filter((id) => !ids.includes(id))).toEqual([]);
+      expect(new Set(byRole.flat()).size).toEqual(byRole.flat().length);
+    },
+  },
   {
     title: 'finds an agent by the whole name',
     needs: ['agents.list', 'agents.get'],
@@ -236,18 +284,25 @@ export const agents = {
   }),
   'agents.get': read(agentDirectory.get, {
     sample: ({ agent }) => ({ agent }),
-    arbitrary: (given) => all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)) }),
+    arbitrary: (given) => all({ agent: fc.oneof(anybody(given, 'agents.get'), maybeAgent(given)) }),
     cases: [
       {
-        title: 'gets an agent by number as well as by id',
+        title: 'gets an agent by every name that it tells and can use',
         needs: ['agents.get'],
         check: async ({ center, known }, expect) => {
           const agent = await orThrow(center.agents.get({ agent: known.agent }));
-          const byId = await orThrow(center.agents.get({ agent: { id: agent.id } }));
-          expect(byId).toEqual(agent);
-          if (agent.number === undefined) return;
-          const byNumber = await orThrow(center.agents.get({ agent: { number: agent.number } }));
-          expect(byNumber).toEqual(agent);
+          const { id, number, username, email } = agent;
+          const named = [
+            { id },
+            ...(number === undefined ? [] : [{ number }]),
+            ...(username === undefined ? [] : [{ username }]),
+            ...(email === undefined ? [] : [{ email }]),
+          ];
+          for (const ref of named.filter((each) =>
+            supports(center.capabilities, 'agents.get', { agent: each }),
+          )) {
+            expect(await orThrow(center.agents.get({ agent: ref }))).toEqual(agent);
+          }
         },
       },
       {
@@ -275,7 +330,7 @@ export const agents = {
   'agents.setEnabled': write(agentDirectory.setEnabled, {
     sample: ({ agent }) => ({ agent, enabled: false }),
     arbitrary: (given) =>
-      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), enabled: fc.boolean() }),
+      all({ agent: fc.oneof(anybody(given, 'agents.setEnabled'), maybeAgent(given)), enabled: fc.boolean() }),
     cases: switching,
   }),
 };

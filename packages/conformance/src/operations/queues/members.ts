@@ -94,6 +94,20 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: 'names its members so that each is got by the name it has there',
+    needs: ['queues.listMembers', 'agents.get'],
+    check: async ({ center, known: { queue } }, expect) => {
+      const members = await allOf(center.queues.listMembers, { queue });
+      expect(members.length > 0).toEqual(true);
+      for (const { agent, agentName } of members) {
+        const got = await orThrow(center.agents.get({ agent }));
+        const told = Object.entries(agent).filter(([, name]) => name !== undefined);
+        expect(got).toMatchObject(Object.fromEntries(told));
+        if (agentName !== undefined) expect(got.name).toEqual(agentName);
+      }
+    },
+  },
+  {
     title: 'takes members named by id and by number in one row',
     needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers', 'agents.get'],
     check: async (world, expect) => {

@@ -1,0 +1,97 @@
+import { AgentName, ownValue, type AgentRef, type Capabilities } from '@cordboard/core/provider';
+import * as t from 'io-ts';
+import { callOf } from '../call-of.js';
+import type { Case } from '../case.js';
+import type { Scenario } from '../scenario.js';
+import { unknowns, type Known } from '../world.js';
+
+type Agents = Pick<Known, 'agent' | 'otherAgent'>;
+
+/** Another name for an agent at a path of an input. */
+type Renaming = (ref: AgentRef, path: string) => object;
+
+/** An input that names its agents otherwise. */
+const renamed = (input: unknown, agents: Agents, rename: Renaming, path = ''): unknown => {
+  if (input === agents.agent) return rename(agents.agent, path);
+  if (input === agents.otherAgent) return rename(agents.otherAgent, path);
+  if (Array.isArray(input)) return input.map((member) => renamed(member, agents, rename, path));
+  if (!t.UnknownRecord.is(input)) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([field, part]) => [
+      field,
+      renamed(part, agents, rename, path === '' ? field : `${path}.${field}`),
+    ]),
+  );
+};
+
+/** Where a sample names agents. */
+const pathsIn = (input: object): readonly string[] => {
+  const paths: string[] = [];
+  renamed(input, unknowns, (ref, path) => {
+    paths.push(path);
+    return ref;
+  });
+  return paths;
+};
+
+/** No agent has these. */
+const nobodys: Readonly<Record<AgentName, string>> = {
+  id: 'nobody',
+  number: 'nobody',
+  username: 'nobody',
+  email: 'nobody@example.com',
+};
+
+const namedBy = (names: readonly AgentName[]): object =>
+  Object.fromEntries(names.map((name) => [name, nobodys[name]]));
+
+const placeOf = (ref: object): number => AgentName.values.findIndex((name) => name in ref);
+
+/** The names of nobody behind the one that decides. */
+const withWrongNames: Renaming = (ref) => ({ ...namedBy(AgentName.values.slice(placeOf(ref) + 1)), ...ref });
+
+const firstNameCase = ({ operation: { name }, kind, sample }: Scenario): Case => ({
+  title: `takes the first name that it can use of an agent for ${name}, and none behind it`,
+  needs: [name],
+  check: async ({ center, known }, expect) => {
+    const call = (rename: Renaming) => callOf(center, { name })(renamed(sample(known), known, rename))();
+    const { noAgent } = known;
+    if (placeOf(noAgent) < placeOf(known.agent)) {
+      const answer = await call((ref) => ({ ...ref, ...noAgent }));
+      expect(kind.isNothing(answer) ? 'nothing' : answer).toEqual('nothing');
+    }
+    expect(kind.refusalsOf(await call(withWrongNames))).toEqual([]);
+  },
+});
+
+const noNameCase = (
+  { operation: { name }, kind, sample }: Scenario,
+  unusable: (path: string) => readonly AgentName[],
+): Case => ({
+  title: `answers Unsupported to ${name} where an agent has no name that it can use, before any request leaves`,
+  needs: [name],
+  check: async ({ center, known, requests }, expect) => {
+    const input = renamed(sample(known), known, (ref, path) => {
+      const names = unusable(path);
+      return names.length === 0 ? ref : namedBy(names);
+    });
+    const refusals = kind.refusalsOf(await callOf(center, { name })(input)());
+    expect(refusals.length > 0).toEqual(true);
+    for (const error of refusals) expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none' });
+    expect(requests()).toEqual(0);
+  },
+});
+
+/** What holds of every place where an operation names agents. */
+export const referenceCases = (scenario: Scenario, capabilities: Capabilities): readonly Case[] => {
+  const { refs = {} } = capabilities[scenario.operation.name];
+  const unusable = (path: string): readonly AgentName[] => {
+    const names = ownValue(refs, path) ?? AgentName.values;
+    return AgentName.values.filter((name) => !names.includes(name));
+  };
+  const paths = pathsIn(scenario.sample(unknowns));
+  return [
+    ...(paths.length > 0 ? [firstNameCase(scenario)] : []),
+    ...(paths.some((path) => unusable(path).length > 0) ? [noNameCase(scenario, unusable)] : []),
+  ];
+};
