@@ -1,4 +1,4 @@
-import { CreateAgent, OneAgent } from '../domain/agent-account.js';
+import { AgentPassword, CreateAgent, OneAgent } from '../domain/agent-account.js';
 import { CreateExtension, ExtensionQuery, UnbindStation, UpdateAgent } from '../domain/agent-inputs.js';
 import { Agent, AgentQuery, AgentSwitch, Extension } from '../domain/agent.js';
 import { list } from '../operation/kinds/list.js';
@@ -40,10 +40,11 @@ export const agentDirectory = {
   }),
   /**
    * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
-   * An empty `set` is `unchanged`. Repeating it changes nothing more. `NotFound` for an unknown agent.
+   * An empty `set` is `unchanged`. Repeating it changes nothing more. `AlreadyExists` when the number is another agent's,
+   * `Conflict` for an extension that is, `NotFound` for an unknown agent.
    */
   update: write('agents.update', {
-    summary: 'Change wrap-up time and scope, phone number or extension of an agent',
+    summary: 'Change names, number, caller id, wrap-up time, phone or extension of an agent',
     repeat: 'safe',
     reach: 'account',
     destroys: false,
@@ -73,6 +74,18 @@ export const agentDirectory = {
     destroys: false,
     input: AgentSwitch,
     value: Agent,
+  }),
+  /**
+   * Gives an agent another password; the one before is of no more use. The password is never told, also by no list.
+   * `InvalidInput` for a password that the provider does not accept, `NotFound` for an unknown agent.
+   */
+  setPassword: write('agents.setPassword', {
+    summary: 'Give an agent another password',
+    repeat: 'safe',
+    reach: 'account',
+    destroys: true,
+    input: AgentPassword,
+    value: OneAgent,
   }),
   /**
    * Takes extension, phone or both away from an agent. Returns the agent as known afterwards. Nothing

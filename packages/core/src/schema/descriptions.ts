@@ -26,8 +26,18 @@ export const descriptions: Descriptions = {
     '': 'Names one agent by the number people in the center use.',
     number: 'The agent number; text of at most 64 characters, may start with zeros.',
   },
+  AgentPassword: {
+    '': 'A new password for an agent.',
+    agent: 'Whose password it will be.',
+    password:
+      'What the agent signs in with from now on. It is sent and then forgotten. At most 128 characters.',
+  },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',
+    name: 'What colleagues know the agent by, at most 128 characters; not to be cleared.',
+    displayName: 'What customers see in place of the name, at most 128 characters; `null` takes it away.',
+    number: 'The number people in the center use for the agent, at most 64 characters; not to be cleared.',
+    callerId: 'The number shown to the called party, at most 64 characters; `null` takes it away.',
     wrapUpSec: 'Seconds an agent has after a call before the next one, at most 86 400; not to be cleared.',
     wrapUpScope: 'Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared.',
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
@@ -389,6 +399,8 @@ export const descriptions: Descriptions = {
     displayName: 'What customers see in place of the name; at most 128 characters.',
     number:
       'The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one.',
+    password:
+      'What the agent signs in with. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or other ones. Left out: the provider chooses one.',
     queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
     callerId: 'The number shown to the called party; at most 64 characters.',
     phoneNumber: "The outside phone that the agent's calls ring at.",

@@ -1,7 +1,7 @@
 import { AgentId, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { notFound, type Answer } from '../shared/answers.js';
+import { alreadyExists, notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
 import { supply } from '../shared/supply.js';
@@ -58,6 +58,18 @@ export const createAgents = (seed: AgentsSeed): AgentsState => {
     nextId: () => AgentId(ids()),
     nextNumber: supply(1001, String, (number) => idByNumber.has(number)),
   };
+};
+
+/** Whether no agent, or none but one, has a number; `AlreadyExists`. */
+export const numberIsFree = (
+  { idByNumber }: AgentsState,
+  number: string | undefined,
+  own?: AgentId,
+): Answer<void> => {
+  const holder = number === undefined ? undefined : idByNumber.get(number);
+  return holder === undefined || holder === own
+    ? E.right(undefined)
+    : E.left(alreadyExists('an agent', 'number'));
 };
 
 /** Keeps an agent as it is now. */

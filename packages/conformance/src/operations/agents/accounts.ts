@@ -1,10 +1,11 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentId, type Agent, type NewAgent } from '@cordboard/core/provider';
-import type fc from 'fast-check';
+import { agentDirectory, AgentId, Secret, type Agent, type NewAgent } from '@cordboard/core/provider';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
-import { maybeAgent, newName } from '../../law/draws.js';
+import { maybeAgent, newName, presentAgent } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { extensionPool, newNumbers, noQueue, phonePool, queuePool } from '../../law/pools.js';
 import { carries } from '../../law/supports.js';
@@ -12,6 +13,9 @@ import { allOf, errorOf } from '../../results.js';
 import type { Known, World } from '../../world.js';
 
 const number = '7801';
+
+/** Letters and digits, which is the least that providers accept. */
+const password = new Secret('Conformance0815');
 
 /** Who is created here; a provider may need the queue. */
 export const newAgent = ({ queue }: Pick<Known, 'queue'>, more: Partial<NewAgent> = {}): NewAgent => ({
@@ -31,6 +35,7 @@ const optional = (given: Given): fc.Arbitrary<Partial<NewAgent>> => {
     displayName: among('Zoë', '思远'),
     callerId: among('442079460101'),
     number: among(...newNumbers),
+    password: among(password),
     ...(isCarried('phoneNumber') ? { phoneNumber: among(...phonePool) } : {}),
     ...(isCarried('extension') ? { extension: among(...extensionPool) } : {}),
     ...(isCarried('id') ? { id: among(AgentId('6201'), AgentId('6202')) } : {}),
@@ -84,6 +89,18 @@ const creating: readonly Case[] = [
       expect((await orThrow(world.center.agents.get({ agent: { id } })))[field]).toEqual('442079460101');
     },
   })),
+  {
+    title: 'tells the password of a new agent in no answer and no list',
+    needs: ['agents.create', 'agents.list'],
+    inputs: ['agents.create agent.password'],
+    check: async ({ center, known }, expect) => {
+      const shown = allShown([
+        await orThrow(center.agents.create({ agent: newAgent(known, { password }) })),
+        await allOf(center.agents.list, {}),
+      ]);
+      expect(shown.includes(password.reveal())).toEqual(false);
+    },
+  },
   {
     title: 'puts a new agent into the queue that was named',
     needs: ['agents.create', 'agents.list'],
@@ -152,6 +169,38 @@ const removing: readonly Case[] = [
   },
 ];
 
+const allShown = (values: readonly unknown[]): string =>
+  values
+    .flatMap((value) => [JSON.stringify([value]), inspect(value, { depth: Infinity, showHidden: true })])
+    .join('\n');
+
+const passwords: readonly Case[] = [
+  {
+    title: 'sets a password, and once more, for an agent who is there',
+    needs: ['agents.setPassword'],
+    check: async ({ center, known: { agent, noAgent } }, expect) => {
+      const first = await orThrow(center.agents.setPassword({ agent, password }));
+      const second = await orThrow(center.agents.setPassword({ agent, password }));
+      expect([first.outcome, second.outcome]).toEqual(['applied', 'applied']);
+      const error = await errorOf(center.agents.setPassword({ agent: noAgent, password }));
+      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+    },
+  },
+  {
+    title: 'tells a password in no answer, no error and no list',
+    needs: ['agents.setPassword', 'agents.get', 'agents.list'],
+    check: async ({ center, known: { agent, noAgent } }, expect) => {
+      const shown = allShown([
+        await center.agents.setPassword({ agent, password })(),
+        await center.agents.setPassword({ agent: noAgent, password })(),
+        await orThrow(center.agents.get({ agent })),
+        await allOf(center.agents.list, {}),
+      ]);
+      expect(shown.includes(password.reveal())).toEqual(false);
+    },
+  },
+];
+
 /** The scenarios of agents who come and go. */
 export const accounts = {
   'agents.create': write(agentDirectory.create, {
@@ -165,5 +214,11 @@ export const accounts = {
     // Others rely on those who are always there.
     arbitrary: (given) => all({ agent: maybeAgent(given) }),
     cases: removing,
+  }),
+  'agents.setPassword': write(agentDirectory.setPassword, {
+    sample: ({ agent }) => ({ agent, password }),
+    arbitrary: (given) =>
+      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), password: among(password) }),
+    cases: passwords,
   }),
 };
