@@ -42,8 +42,10 @@ describe('every operation', () => {
 
 test('says what is expected of a flag, whether it is required, and its short name', async () => {
   const { stdout } = await run(['agents', 'update', '--help'], { columns: 300 });
-  expect(stdout).toMatch(/^ {2}--agent\.number <text> .*; required, or --agent\.id$/m);
-  expect(stdout).toMatch(/^ {2}--agent\.id <text> .*; required, or --agent\.number; short: --id$/m);
+  expect(stdout).toMatch(
+    /^ {2}--agent\.number <text> .*; required, or --agent\.id, or --agent\.username, or --agent\.email$/m,
+  );
+  expect(stdout).toMatch(/^ {2}--agent\.id <text> .*; required, or --agent\.number, .*; short: --id$/m);
   expect(stdout).toMatch(
     /^ {2}--set\.wrap-up-sec <number> .*; a whole number from 0 to 86400; short: --wrap-up-sec$/m,
   );

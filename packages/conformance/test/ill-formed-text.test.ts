@@ -15,12 +15,14 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
-  'agents.update': { set: { name: 'n', displayName: 'n', number: '1', callerId: '1' } },
+  'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
   'agents.setPassword': { password: 'p' },
   'agents.createExtension': { extension: { number: '8765', password: 'p' } },
   'agents.create': {
     agent: {
       name: 'Noor',
+      username: 'u',
+      email: 'e',
       password: 'p',
       displayName: 'N',
       number: '1',
@@ -45,6 +47,18 @@ const more: Readonly<Record<string, object>> = {
   },
   'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
   'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
+  'records.list': {
+    set: 'contact-center',
+    direction: 'inbound',
+    kind: 'inbound',
+    queue: '1',
+    agent: { number: '1' },
+    number: '12025550101',
+    causes: ['busy'],
+    endedBy: 'agent',
+    cursor: 'x',
+  },
+  'records.get': { set: 'contact-center' },
   'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
   'campaigns.list': { code: 'c', cursor: 'x' },
   'campaigns.addContacts': {

@@ -7,6 +7,18 @@ const [sales, support, renewals] = [QueueId('5001'), QueueId('5002'), QueueId('5
 const nowhere = QueueId('4999');
 const agent = (id: string) => ({ id: AgentId(id) });
 
+describe('queues.get', () => {
+  test('tells all that is known of a queue', async () => {
+    const { queues } = await open();
+    expect(await orThrow(queues.get({ queue: sales }))).toEqual({ id: '5001', name: 'Sales', weight: 5 });
+  });
+
+  test('answers NotFound for an unknown queue', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.get({ queue: nowhere }))).kind).toBe('NotFound');
+  });
+});
+
 describe('queues.create', () => {
   test('creates an empty queue with the next free number', async () => {
     const { queues } = await open();
@@ -51,7 +63,7 @@ describe('queues.remove', () => {
     await orThrow(queues.create({ id: sales, name: 'Sales' }));
     expect((await orThrow(agents.get({ agent: agent('20001') }))).queues).toEqual([]);
     expect((await orThrow(queues.listMembers({ queue: sales }))).items).toEqual([]);
-    expect((await orThrow(queues.configure({ queue: sales, set: {} }))).value).toEqual({ queue: sales });
+    expect(await orThrow(queues.getSettings({ queue: sales }))).toEqual({ queue: sales });
   });
 
   test('answers NotFound for an unknown queue, also for one just removed', async () => {
@@ -66,7 +78,7 @@ describe('queues.listMembers', () => {
     const center = await open();
     expect((await orThrow(center.queues.listMembers({ queue: sales }))).items[0]).toEqual({
       queue: { id: '5001', name: 'Sales', weight: 5 },
-      agent: { id: '20001' },
+      agent: { id: '20001', number: '1001' },
       agentName: 'Mara Lindqvist',
       level: 3,
       autoSignIn: true,
@@ -100,10 +112,10 @@ describe('queues.updateMembers', () => {
     const { items } = await orThrow(center.queues.listMembers({ queue: sales }));
     expect(items).toEqual([
       expect.objectContaining({
-        agent: { id: '20002' },
+        agent: { id: '20002', number: '1002' },
         queue: { id: sales, name: 'Sales EMEA', weight: 9 },
       }),
-      expect.objectContaining({ agent: { id: '20005' }, level: 1, autoSignIn: true }),
+      expect.objectContaining({ agent: { id: '20005', number: '1005' }, level: 1, autoSignIn: true }),
     ]);
   });
 
@@ -207,5 +219,21 @@ describe('queues.configure', () => {
   test('answers NotFound for an unknown queue', async () => {
     const { queues } = await open();
     expect((await failed(queues.configure({ queue: nowhere, set: {} }))).kind).toBe('NotFound');
+  });
+});
+
+describe('queues.getSettings', () => {
+  test('tells what was configured, and nothing of a queue that nobody configured', async () => {
+    const { queues } = await open();
+    await orThrow(queues.configure({ queue: sales, set: { wrapUpSec: null, maxWaitSec: 60 } }));
+    const told = await orThrow(queues.getSettings({ queue: sales }));
+    expect(told).toMatchObject({ queue: sales, maxWaitSec: 60 });
+    expect(told).not.toHaveProperty('wrapUpSec');
+    expect(await orThrow(queues.getSettings({ queue: renewals }))).toEqual({ queue: renewals });
+  });
+
+  test('answers NotFound for an unknown queue', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.getSettings({ queue: nowhere }))).kind).toBe('NotFound');
   });
 });

@@ -364,7 +364,7 @@ describe('extensions', () => {
     const error = await failed(sobotWith().agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path }] });
     expect(error.message).toContain(`invalid input: ${path} `);
-    expect(error.message).not.toContain(extension.password);
+    expect(error.message).not.toContain(extension.password.reveal());
   });
 
   test('need somebody to create them', async () => {

@@ -54,10 +54,10 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^answers NotFound for an agent who/,
     mutate: hidingFailure('agents.get', () => ({ id: 'made-up' })),
   },
-  ...(['name', 'number', 'displayName', 'callerId'] as const).map((field) =>
+  ...(['name', 'number', 'displayName', 'email', 'callerId'] as const).map((field) =>
     ignoring('agents.update', `set.${field}`, new RegExp(`^changes the ${field} of an agent`)),
   ),
-  ...(['displayName', 'callerId'] as const).map((field) => ({
+  ...(['displayName', 'email', 'callerId'] as const).map((field) => ({
     title: `keeps a ${field} that is to be taken away`,
     about: 'agents.update' as const,
     breaks: new RegExp(`^takes the ${field} of an agent away`),
@@ -119,7 +119,15 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^calls an empty patch unchanged/,
     mutate: telling('agents.update', (written) => ({ ...written, outcome: 'applied' })),
   },
-  ignoring('agents.create', 'agent.number', /^gives a new agent the number/),
+  ...(['number', 'username', 'email'] as const).map((name) =>
+    ignoring('agents.create', `agent.${name}`, new RegExp(`^gives a new agent the ${name}`)),
+  ),
+  {
+    title: 'knows no new agent by number',
+    about: 'agents.get',
+    breaks: /^finds a new agent by each name/,
+    mutate: refusing('agents.get', ({ agent }) => loose(agent).number !== undefined),
+  },
   ignoring('agents.create', 'agent.displayName', /^gives a new agent the displayName/),
   ignoring('agents.create', 'agent.callerId', /^gives a new agent the callerId/),
   ignoring('agents.create', 'agent.queues', /^(puts a new agent|creates no agent|refuses a new agent)/),

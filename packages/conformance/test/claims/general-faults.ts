@@ -169,6 +169,7 @@ const unknownWords = [
   ['agents.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
+  ['records.list', ['cause'], 'completed'],
 ] as const;
 
 const codes: readonly FaultyProvider[] = [
@@ -201,6 +202,12 @@ const codes: readonly FaultyProvider[] = [
       })),
     },
   ]),
+  {
+    title: "forgets the vendor's own code",
+    about: 'queues.getSettings',
+    breaks: /^keeps a \S+ that it has no word for/,
+    mutate: telling('queues.getSettings', (told) => without(told, 'native')),
+  },
   {
     title: "forgets the vendor's own code",
     about: 'queues.configure',

@@ -19,6 +19,18 @@ const byNaming = (row: Loose): number => (partAt(row, ['remove', '0', 'number'])
 /** Lies about queues. */
 export const queueFaults: readonly FaultyProvider[] = [
   {
+    title: 'calls every queue the same',
+    about: 'queues.get',
+    breaks: /^gets each queue that it lists/,
+    mutate: telling('queues.get', (queue) => ({ ...queue, name: 'Queue' })),
+  },
+  {
+    title: 'makes up a queue that is not there',
+    about: 'queues.get',
+    breaks: /^answers NotFound to queues\.get for/,
+    mutate: hidingFailure('queues.get', () => ({ id: '5999' })),
+  },
+  {
     title: 'cuts a name to plain letters',
     about: 'queues.create',
     breaks: /^creates a queue, lists it/,
@@ -145,6 +157,24 @@ export const settingFaults: readonly FaultyProvider[] = [
     about: 'queues.configure',
     breaks: /^calls an empty patch of settings unchanged/,
     mutate: telling('queues.configure', (written) => ({ ...written, outcome: 'applied' })),
+  },
+  ...settings.map((field): FaultyProvider => ({
+    title: `does not tell ${field}`,
+    about: 'queues.getSettings',
+    breaks: /^tells by queues\.getSettings/,
+    mutate: telling('queues.getSettings', (told) => without(told, field)),
+  })),
+  {
+    title: 'tells what was cleared',
+    about: 'queues.getSettings',
+    breaks: /^tells by queues\.getSettings/,
+    mutate: telling('queues.getSettings', (told) => ({ wrapUpSec: 21, ...told })),
+  },
+  {
+    title: 'tells settings of a queue that is not there',
+    about: 'queues.getSettings',
+    breaks: /^answers NotFound to queues\.getSettings for/,
+    mutate: hidingFailure('queues.getSettings', () => ({ queue: '5999' })),
   },
   {
     title: 'configures what is not there',

@@ -32,8 +32,12 @@ const newAgentFields = fields(
     displayName: text(128),
     /** The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one. */
     number: text(64),
+    /** What the agent signs in with, at most 255 characters. Left out: the provider chooses. */
+    username: text(255),
+    /** The agent's address for mail, at most 255 characters. */
+    email: text(255),
     /**
-     * What the agent signs in with. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or
+     * What the agent proves it with at sign-in. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or
      * other ones. Left out: the provider chooses one.
      */
     password: Password,
@@ -79,7 +83,7 @@ const agentPasswordFields = fields(
   {
     /** Whose password it will be. */
     agent: AgentRef,
-    /** What the agent signs in with from now on. It is sent and then forgotten. At most 128 characters. */
+    /** What the agent proves it with at sign-in from now on. It is sent and then forgotten. At most 128 characters. */
     password: Password,
   },
   {},

@@ -27,7 +27,7 @@ export const agentDirectory = {
   }),
   /**
    * Makes an account. Returns the agent as known afterwards; a warning names each field that could not be set, and the
-   * agent is there nevertheless. `AlreadyExists` when the number or the chosen id is taken, `NotFound` for a queue or an
+   * agent is there nevertheless. `AlreadyExists` when id, number, username or email is taken, `NotFound` for a queue or an
    * extension that is not there, `QuotaExceeded` when no more agents are allowed. Repeating it can make another agent.
    */
   create: write('agents.create', {
@@ -40,7 +40,7 @@ export const agentDirectory = {
   }),
   /**
    * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
-   * An empty `set` is `unchanged`. Repeating it changes nothing more. `AlreadyExists` when the number is another agent's,
+   * An empty `set` is `unchanged`. Repeating it changes nothing more. `AlreadyExists` when number or email is another agent's,
    * `Conflict` for an extension that is, `NotFound` for an unknown agent.
    */
   update: write('agents.update', {

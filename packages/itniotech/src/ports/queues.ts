@@ -89,7 +89,21 @@ export const queues = (api: Api) => [
     limits: labelLimits,
     without: changesNotOffered,
   }),
+  serve(
+    queueAdmin.getSettings,
+    ({ queue }, context) =>
+      pipe(
+        fromQueue(queue),
+        TE.fromEither,
+        TE.chain((group) => readSettings(api, queue, group, context)),
+      ),
+    {
+      unconfirmed:
+        'the end of the page Query basic setting could not be read: its codes are taken from the other pages about agent groups',
+    },
+  ),
   notImplemented(queueAdmin.list, 'POST /v3/cc/seatGroup/query'),
+  notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
   notImplemented(
     queueAdmin.create,
     'POST /v3/cc/seatGroup/addGroup, then seatGroup/query for the id it does not return',

@@ -20,7 +20,7 @@ import type { State } from '../state.js';
 import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent } from './shown.js';
-import { findAgent, newcomer, numberIsFree, putAgent, takeAgent } from './state.js';
+import { findAgent, namesAreFree, newcomer, putAgent, takeAgent } from './state.js';
 
 /** Every queue is there, and is named once. */
 const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<readonly QueueId[]> => {
@@ -39,20 +39,20 @@ const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<
       );
 };
 
-const isFree = ({ agents }: State, { id, number }: NewAgent): Answer<void> =>
+const isFree = ({ agents }: State, { id, ...names }: NewAgent): Answer<void> =>
   id !== undefined && agents.byId.has(id)
     ? E.left(alreadyExists('an agent', 'id'))
-    : numberIsFree(agents, number);
+    : namesAreFree(agents, names);
 
 /** The agent who is made; nothing is kept yet. */
 const made = ({ agents, clock }: State, wanted: NewAgent): SeedAgent => {
-  const { id, number, name, displayName, callerId, phoneNumber, extension } = wanted;
+  const { id, number, name, displayName, username, email, callerId, phoneNumber, extension } = wanted;
   const now = clock.now();
   return patched(
     newcomer({ id: id ?? agents.nextId(), number: number ?? agents.nextNumber(), name }),
     patched<Partial<SeedAgent>>(
       { createdAt: now, updatedAt: now, station: patched({}, { phoneNumber, extension }) },
-      { displayName, callerId },
+      { displayName, username, email, callerId },
     ),
   );
 };

@@ -20,7 +20,7 @@ import { accounts } from './accounts.js';
 import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent, toExtension } from './shown.js';
-import { findAgent, findAgentId, numberIsFree, putAgent } from './state.js';
+import { findAgent, findAgentId, namesAreFree, putAgent } from './state.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
@@ -107,7 +107,7 @@ export const agents = (state: State) => [
   serve(agentDirectory.update, ({ agent, set }) =>
     pipe(
       findAgent(state.agents, agent),
-      E.chainFirst(({ id }) => numberIsFree(state.agents, set.number, id)),
+      E.chainFirst(({ id }) => namesAreFree(state.agents, set, id)),
       E.chainFirst(({ id }) => mayBind(state.agents, set.extension, id)),
       E.map((found) => change(state, found, set)),
     ),

@@ -4,6 +4,7 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import {
   queueAdmin,
+  type AgentById,
   type AgentId,
   type NewQueue,
   type Queue,
@@ -58,11 +59,11 @@ const membersOf =
 
 const toMember =
   ({ byId }: AgentsState) =>
-  ({ queue, agent, membership }: Member): QueueMember =>
-    patched<QueueMember>(
-      { queue, agent: { id: agent }, ...membership },
-      { agentName: byId.get(agent)?.name },
-    );
+  ({ queue, agent: id, membership }: Member): QueueMember => {
+    const { name, number, username, email } = byId.get(id) ?? {};
+    const agent = patched<AgentById>({ id }, { number, username, email });
+    return patched<QueueMember>({ queue, agent, ...membership }, { agentName: name });
+  };
 
 /** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
 const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
@@ -73,24 +74,28 @@ const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   return E.right(set);
 };
 
+/** A queue that nobody configured has no settings. */
+const settingsOf = ({ settings }: QueuesState, { id }: SeedQueue): QueueSettings =>
+  settings.get(id) ?? { queue: id };
+
 const configure = (
-  { queues: { settings }, clock }: State,
-  { id }: SeedQueue,
+  { queues, clock }: State,
+  queue: SeedQueue,
   set: QueueSettingsPatch,
 ): Written<QueueSettings> => {
-  const before: QueueSettings = settings.get(id) ?? { queue: id };
+  const before = settingsOf(queues, queue);
   const after = patched(before, set);
   if (isDeepStrictEqual(before, after)) return unchanged(before);
-  settings.set(id, after);
+  queues.settings.set(queue.id, after);
   return applied(clock, after);
 };
 
-/** The port's operations on a state. */
-export const queues = (state: State) => [
+const directory = (state: State) => [
   serveList(queueAdmin.list, state.clock, {
     matching: () => E.right([...state.queues.byId.values()]),
     show: identity<SeedQueue>,
   }),
+  serve(queueAdmin.get, ({ queue }) => findQueue(state.queues, queue)),
   serve(queueAdmin.create, (queue) => create(state, queue)),
   serve(queueAdmin.remove, ({ queue }) =>
     pipe(
@@ -98,6 +103,9 @@ export const queues = (state: State) => [
       E.map((found) => remove(state, found)),
     ),
   ),
+];
+
+const members = (state: State) => [
   serveList(queueAdmin.listMembers, state.clock, {
     matching: ({ queue }) =>
       pipe(
@@ -118,6 +126,9 @@ export const queues = (state: State) => [
       ),
     ),
   ),
+];
+
+const settings = (state: State) => [
   serve(queueAdmin.configure, ({ queue, set }) =>
     pipe(
       findQueue(state.queues, queue),
@@ -125,4 +136,13 @@ export const queues = (state: State) => [
       E.map((found) => configure(state, found, set)),
     ),
   ),
+  serve(queueAdmin.getSettings, ({ queue }) =>
+    pipe(
+      findQueue(state.queues, queue),
+      E.map((found) => settingsOf(state.queues, found)),
+    ),
+  ),
 ];
+
+/** The port's operations on a state. */
+export const queues = (state: State) => [...directory(state), ...members(state), ...settings(state)];

@@ -1,5 +1,13 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentId, Secret, type Agent, type NewAgent } from '@cordboard/core/provider';
+import {
+  agentDirectory,
+  AgentId,
+  Secret,
+  type Agent,
+  type AgentName,
+  type AgentRef,
+  type NewAgent,
+} from '@cordboard/core/provider';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
@@ -11,8 +19,6 @@ import { extensionPool, newNumbers, noQueue, phonePool, queuePool } from '../../
 import { carries } from '../../law/supports.js';
 import { allOf, errorOf } from '../../results.js';
 import type { Known, World } from '../../world.js';
-
-const number = '7801';
 
 /** Letters and digits, which is the least that providers accept. */
 const password = new Secret('Conformance0815');
@@ -36,6 +42,8 @@ const optional = (given: Given): fc.Arbitrary<Partial<NewAgent>> => {
     callerId: among('442079460101'),
     number: among(...newNumbers),
     password: among(password),
+    ...(isCarried('username') ? { username: among('noor', 'zoe') } : {}),
+    ...(isCarried('email') ? { email: among('noor@example.com', 'zoe@example.com') } : {}),
     ...(isCarried('phoneNumber') ? { phoneNumber: among(...phonePool) } : {}),
     ...(isCarried('extension') ? { extension: among(...extensionPool) } : {}),
     ...(isCarried('id') ? { id: among(AgentId('6201'), AgentId('6202')) } : {}),
@@ -66,18 +74,39 @@ const creating: readonly Case[] = [
       expect(listed.filter(({ id }) => id === created.id).map((agent) => agent.name)).toEqual([name]);
     },
   },
-  {
-    title: 'gives a new agent the number that was chosen, to one only',
+  ...(['number', 'username', 'email'] as const).map((field): Case => ({
+    title: `gives a new agent the ${field} that was chosen, which only one agent has`,
     needs: ['agents.create', 'agents.get', 'agents.list'],
-    inputs: ['agents.create agent.number'],
+    inputs: [`agents.create agent.${field}`],
     check: async (world, expect) => {
       const { center, known } = world;
-      const { id } = await create(world, { number });
-      expect((await orThrow(center.agents.get({ agent: { number } }))).id).toEqual(id);
-      const again = center.agents.create({ agent: newAgent(known, { number }) });
+      const value = '7801';
+      const { id } = await create(world, { [field]: value });
+      const told = await orThrow(center.agents.get({ agent: { id } }));
+      expect(told[field]).toEqual(value);
+      const again = center.agents.create({ agent: newAgent(known, { [field]: value }) });
       expect(await errorOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
       const listed = await allOf(center.agents.list, {});
-      expect(listed.filter((agent) => agent.number === number).map((agent) => agent.id)).toEqual([id]);
+      expect(listed.filter((agent) => agent[field] === value).map((agent) => agent.id)).toEqual([id]);
+    },
+  })),
+  {
+    title: 'finds a new agent by each name that was given',
+    needs: ['agents.create', 'agents.get'],
+    check: async (world, expect) => {
+      const { center } = world;
+      const { id, number, username, email } = await create(world);
+      const names: readonly (readonly [AgentName, AgentRef | undefined])[] = [
+        ['id', { id }],
+        ['number', number === undefined ? undefined : { number }],
+        ['username', username === undefined ? undefined : { username }],
+        ['email', email === undefined ? undefined : { email }],
+      ];
+      const { refs } = center.capabilities['agents.get'];
+      for (const [name, agent] of names) {
+        if (agent === undefined || refs?.agent?.includes(name) === false) continue;
+        expect((await orThrow(center.agents.get({ agent }))).id).toEqual(id);
+      }
     },
   },
   ...(['displayName', 'callerId'] as const).map((field): Case => ({
