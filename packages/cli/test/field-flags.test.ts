@@ -107,6 +107,8 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number 1001 --password -',
     { agent: { number: '1001' }, password: new Secret('482915') },
   ],
+  'presence.get': ['--number 1001', { agent: { number: '1001' } }],
+  'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
   'agents.listExtensions': ['--bound false', { bound: false }],

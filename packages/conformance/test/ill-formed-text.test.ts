@@ -18,6 +18,8 @@ const more: Readonly<Record<string, object>> = {
   'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
   'agents.setPassword': { password: 'p' },
   'agents.createExtension': { extension: { number: '8765', password: 'p' } },
+  'presence.get': { agent: { id: '1' } },
+  'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
       name: 'Noor',
@@ -40,6 +42,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },
   'routing.listRoutes': { entry: '1', extension: '1', channel: 'voice', kind: 'queue', cursor: 'x' },
   'routing.createRoute': {

@@ -6,12 +6,14 @@ import { changes } from './agents/changes.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
+import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
 import { records } from './records.js';
-import { routes } from './routes.js';
-import { routing } from './routing.js';
+import { doNotCall } from './routing/do-not-call.js';
+import { routes } from './routing/routes.js';
+import { routing } from './routing/routing.js';
 
 /** The scenario of each operation: without one for every operation this does not compile. */
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
@@ -19,11 +21,13 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...accounts,
   ...changes,
   ...stations,
+  ...presence,
   ...queues,
   ...members,
   ...settings,
   ...routing,
   ...routes,
+  ...doNotCall,
   ...campaigns,
   ...contacts,
   ...records,
