@@ -124,8 +124,6 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
-      'records.list',
-      'records.get',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);
