@@ -94,6 +94,8 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--agent.number 1001 --set.wrap-up-sec 30 --extension null',
     { agent: { number: '1001' }, set: { wrapUpSec: 30, extension: null } },
   ],
+  'presence.get': ['--number 1001', { agent: { number: '1001' } }],
+  'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
   'agents.listExtensions': ['--bound false', { bound: false }],
@@ -296,7 +298,7 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ['agents list --limit 1 --limit 2', '--limit is given more than once'],
     [
       'queues update-members --queue 1 --add agent.numbr=15551234',
-      '--add has an unknown field (fields: agent.id, agent.number, level, auto-sign-in)',
+      '--add has an unknown field (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
     ],
     [
       'queues update-members --queue 1 --add agent.number=1,level=high',
@@ -304,11 +306,11 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ],
     [
       'queues update-members --queue 1 --add level=1',
-      '--add has a mistake: agent is missing: expected agent reference ({ "id": … } or { "number": … })',
+      '--add has a mistake: agent is missing: expected agent reference (one or more of id, number, username, email)',
     ],
     [
       'queues update-members --queue 1 --add 1001',
-      '--add must be <field>=<value>,… (fields: agent.id, agent.number, level, auto-sign-in)',
+      '--add must be <field>=<value>,… (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
     ],
     ['campaigns add-contacts --campaign.id 1 --fields 15551234', '--fields must be <key>=<value>'],
     [
@@ -340,13 +342,9 @@ describe('what an operation says is wrong is told by the flags', () => {
     [
       'agents update',
       [
-        '--agent.id or --agent.number is missing: expected agent reference ({ "id": … } or { "number": … })',
+        '--agent.id or --agent.number or --agent.username or --agent.email is missing: expected agent reference (one or more of id, number, username, email)',
         '--set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
       ],
-    ],
-    [
-      'agents get --id 1 --agent.number 1',
-      ['--id or --agent.number expected agent reference ({ "id": … } or { "number": … })'],
     ],
     [
       'campaigns create --name x --start 2030-03-01T09:00:00Z',

@@ -11,14 +11,19 @@ import {
 } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, { utcOffset, numberPrefix }: ItniotechConfig) => [
-  ...agents(api, utcOffset ?? defaultUtcOffset),
+const operationsOf = (
+  api: Api,
+  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix }: ItniotechConfig,
+) => [
+  ...agents(api, utcOffset),
+  ...presence(api, utcOffset),
   ...queues(api),
-  ...routing(api, numberPrefix ?? defaultNumberPrefix),
+  ...routing(api, numberPrefix),
   ...campaigns,
   ...records,
 ];
@@ -37,6 +42,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

@@ -8,6 +8,8 @@ export const descriptions: Descriptions = {
     number: 'The number people in the center use for the agent; text, may start with zeros.',
     name: 'What colleagues know the agent by; two agents can have the same.',
     displayName: 'What customers see in place of the name.',
+    username: 'What the agent signs in with; may differ from the name.',
+    email: "The agent's address for mail.",
     enabled: 'Whether the account may be used; another fact than the state.',
     presence: 'What the agent is doing, as last seen.',
     queues: 'The queues the agent belongs to, as far as the provider says.',
@@ -18,13 +20,29 @@ export const descriptions: Descriptions = {
     createdAt: 'When the account was made.',
     updatedAt: 'When the account was last changed.',
   },
+  AgentByEmail: {
+    '': 'Names one agent by the address for mail.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+  },
   AgentById: {
-    '': 'Names one agent by id.',
+    '': 'Names one agent by id, and by further names where they are known.',
     id: "The provider's own key for the agent, as it stands in Agent.",
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
   },
   AgentByNumber: {
-    '': 'Names one agent by the number people in the center use.',
-    number: 'The agent number; text of at most 64 characters, may start with zeros.',
+    '': 'Names one agent by the number people in the center use, and by further names where they are known.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+  },
+  AgentByUsername: {
+    '': 'Names one agent by what the agent signs in with, and by the address for mail where it is known.',
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    email: "The agent's address for mail; text of at most 255 characters.",
   },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',
@@ -280,6 +298,8 @@ export const descriptions: Descriptions = {
     support: 'Whether a call can succeed, and how it is served.',
     note: 'The cost, the part that is missing, or what is offered instead.',
     limits: 'Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`…',
+    bounds:
+      'Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound; out of it, they answer `InvalidInput`.',
     without:
       'Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`.',
     needs:
@@ -308,7 +328,7 @@ export const descriptions: Descriptions = {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
     channel: 'Only contacts of this kind are counted.',
-    max: 'The most contacts of the channel at once, 1–60.',
+    max: 'The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds.',
   },
   Config: {
     '': 'The accounts, and which of them is in use.',
@@ -349,7 +369,8 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
-    channel: 'The kind of contact that it takes; absent when it is not told.',
+    channel:
+      'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
   },
   EntryPointQuery: {
@@ -362,7 +383,7 @@ export const descriptions: Descriptions = {
   EvenAssignment: {
     '': 'The contacts are divided equally.',
     kind: '`even`: as many contacts for one agent as for another.',
-    agents: 'Whom to give them to; left out for all agents of the campaign.',
+    agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
     '': 'An account a phone registers with.',
@@ -413,9 +434,10 @@ export const descriptions: Descriptions = {
     reportUrl: 'Where the provider explains the rejected ones; expires.',
   },
   InboundChoice: {
-    '': 'Whether inbound calls reach an agent.',
-    agent: 'Whose inbound calls it is about.',
-    enabled: 'False keeps inbound calls away; the agent stays signed in and may call out.',
+    '': 'Whether inbound contacts reach an agent.',
+    agent: 'Whose inbound contacts it is about.',
+    enabled: 'False keeps inbound contacts away; the agent stays signed in and may call out.',
+    channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
     '': 'Whose members to list.',
@@ -524,6 +546,21 @@ export const descriptions: Descriptions = {
     '': 'The fields every list query shares.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceQuery: {
+    '': 'Filters for a list of presences; each that is given must hold.',
+    queue: 'Members of this queue only.',
+    state: 'Agents who are in this state now.',
+    agents: 'These agents only, at least one; one who is not there is left out.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceRow: {
+    '': 'An agent, and what the agent is doing.',
+    agent: 'Whose presence it is; can be passed on to any operation as it came.',
+    presence: 'What the agent is doing, as of the answer.',
+    name: 'What colleagues know the agent by; absent when the provider does not say.',
+    queues: 'The queues the agent belongs to; absent when the provider does not say.',
   },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
@@ -643,7 +680,8 @@ export const descriptions: Descriptions = {
     entry: 'The address of the entry point; it never changes.',
     target: 'Where contacts are led to.',
     extension: 'The digits behind the entry for which the route is taken; absent: none.',
-    channel: 'The kind of contact it is for; absent when it is not told.',
+    channel:
+      'The kind of contact it is for; `unknown` for one that only the provider has a word for, absent when it is not told.',
     targetName: "The target's own name; absent when it is not told.",
     editable: 'Whether its target can be changed; absent when it is not told.',
     removable: 'Whether it can be removed; absent when it is not told.',
@@ -678,7 +716,7 @@ export const descriptions: Descriptions = {
   ShareAssignment: {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
-    shares: 'One for each agent.',
+    shares: 'One for each agent, at least one.',
   },
   Station: {
     '': "Where an agent's calls ring.",

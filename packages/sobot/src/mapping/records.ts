@@ -5,51 +5,28 @@ import {
   QueueId,
   RecordId,
   RecordingId,
-  type AboutOf,
   type CallDirection,
   type CallKind,
   type CallRecord,
   type Cause,
   type EndedBy,
   type Native,
-  type NumberedPage,
-  type Period,
   type RecordedAgent,
   type RecordedQueue,
   type RecordingRef,
-  type RecordQuery,
-  type records,
-  withoutValues,
 } from '@cordboard/core/provider';
 import * as t from 'io-ts';
-import type { MainCdr, MainCdrRequest } from '../surfaces/api/wire/records.js';
+import type { MainCdr } from '../surfaces/api/wire/records.js';
 import type { Loose, Text } from '../surfaces/api/wire/values.js';
-import { fromAgentRef } from './agents.js';
 import { causeOfWord } from './hangup-words.js';
-import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf } from './values.js';
+import type { Edition } from './record-query.js';
+import { instantOf, numberOf, proseOf, textOf } from './values.js';
 
-export type Edition = 'call-center' | 'telemarketing';
-
-const callTypes: Readonly<Record<Exclude<CallDirection, 'unknown'>, number>> = {
-  internal: 1,
-  inbound: 2,
-  outbound: 3,
-};
 const directions = new Map<string, CallDirection>([
   ['1', 'internal'],
   ['2', 'inbound'],
   ['3', 'outbound'],
 ]);
-
-const mainDialTypes = {
-  inbound: 'Inbound',
-  manual: 'RegularMakeCall',
-  'click-to-call': 'ClickToCallback',
-  'two-way': 'TwoWayToPSTN',
-  internal: 'Internal',
-  preview: 'PreviewOutbound',
-  predictive: 'PredictiveOutbound',
-} as const satisfies Partial<Record<CallKind, string>>;
 
 const kindsByDialing = new Map<string, CallKind>([
   ['Inbound', 'inbound'],
@@ -70,11 +47,6 @@ const kindsByDialType = new Map<string, CallKind>([
   ['6', 'barge'],
 ]);
 
-const dispositions: Readonly<Record<'other' | 'agent' | 'customer', number>> = {
-  other: 1,
-  agent: 2,
-  customer: 3,
-};
 const enders = new Map<string, EndedBy>([
   ['1', 'other'],
   ['2', 'agent'],
@@ -101,52 +73,6 @@ const results: Readonly<Record<Edition, ReadonlyMap<string, Result>>> = {
   'call-center': new Map(resultsOfBoth),
   telemarketing: new Map([...resultsOfBoth, ['9', { cause: 'blocked', answered: false }]]),
 };
-
-/** Filters that the vendor does not have. */
-export const notCarried = (edition: Edition): AboutOf<typeof records.list>['without'] => ({
-  ...withoutValues('set', ['phone', 'broadcast', 'number'], 'the vendor has one list of calls'),
-  ...withoutValues(
-    'kind',
-    [
-      'progressive',
-      'power',
-      'agentless',
-      'callback',
-      'consult',
-      'conference',
-      'transfer',
-      'monitor',
-      'barge',
-      'intercept',
-    ],
-    'the vendor does not filter by it',
-  ),
-  ...withoutValues('endedBy', ['system'], 'the vendor tells customer, agent and other apart'),
-  causes: 'the vendor filters by one of its own results at a time',
-  ...(edition === 'telemarketing' ? { queue: 'only the call-center edition filters by queue' } : {}),
-});
-
-const isCarriedKind = (kind: string): kind is keyof typeof mainDialTypes =>
-  Object.hasOwn(mainDialTypes, kind);
-const isCarriedEnder = (word: string): word is keyof typeof dispositions => Object.hasOwn(dispositions, word);
-
-/** The calls of a period by page. Its end is asked for too, because the page does not say whether it is part of it. */
-export const fromRecordQuery = (
-  { direction, kind, queue, agent, number, endedBy }: Partial<RecordQuery>,
-  { fromMs, toMs }: Period,
-  { page, size }: NumberedPage,
-): MainCdrRequest => ({
-  startTime: fromMs,
-  endTime: toMs,
-  pageNum: page,
-  pageSize: size,
-  ...(agent === undefined ? {} : fromAgentRef(agent)),
-  customerNumber: number === undefined ? undefined : fromPhoneNumber(number),
-  callType: direction === undefined ? undefined : callTypes[direction],
-  mainDialType: kind !== undefined && isCarriedKind(kind) ? mainDialTypes[kind] : undefined,
-  firstDistributedQueueId: queue,
-  hangupDisposition: endedBy !== undefined && isCarriedEnder(endedBy) ? dispositions[endedBy] : undefined,
-});
 
 /** A translated code; a code without a word is `unknown`. */
 const wordOf = <W>(code: string | undefined, words: ReadonlyMap<string, W>): W | 'unknown' | undefined =>

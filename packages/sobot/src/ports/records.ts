@@ -16,7 +16,8 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, type SobotConfig } from '../config.js';
 import { listPages, toPage } from '../mapping/pages.js';
-import { fromRecordQuery, notCarried, toRecord, type Edition } from '../mapping/records.js';
+import { fromRecordQuery, notCarried, type Edition } from '../mapping/record-query.js';
+import { toRecord } from '../mapping/records.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { queryMainCdrs } from '../surfaces/api/wire/records.js';
 
