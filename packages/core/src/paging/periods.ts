@@ -6,7 +6,9 @@ import { failureOf, type ContactCenterError } from '../errors/contact-center-err
 
 /** A stretch of time, in epoch milliseconds: its beginning is part of it, its end is not. */
 export interface Period {
+  /** In milliseconds; what begins just then is in it. */
   readonly fromMs: number;
+  /** In milliseconds; what begins just then is not. */
   readonly toMs: number;
 }
 
