@@ -35,6 +35,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },
   'routing.listRoutes': { entry: '1', extension: '1', channel: 'voice', kind: 'queue', cursor: 'x' },
   'routing.createRoute': {
@@ -42,6 +43,18 @@ const more: Readonly<Record<string, object>> = {
   },
   'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
   'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
+  'records.list': {
+    set: 'contact-center',
+    direction: 'inbound',
+    kind: 'inbound',
+    queue: '1',
+    agent: { number: '1' },
+    number: '12025550101',
+    causes: ['busy'],
+    endedBy: 'agent',
+    cursor: 'x',
+  },
+  'records.get': { set: 'contact-center' },
   'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
   'campaigns.list': { code: 'c', cursor: 'x' },
   'campaigns.addContacts': {

@@ -64,7 +64,10 @@ export {
   type NotServed,
   type WhenConfigured,
 } from './provider/serve.js';
-export { unsupported, type Unsupported } from './provider/unsupported.js';
+export { agentPathsIn } from './provider/references.js';
+export { outOfBounds } from './provider/bounds.js';
+export { unsupported } from './provider/unsupported.js';
+export type { ProblemsIn } from './context/supported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';

@@ -8,8 +8,10 @@ import { contacts } from './campaigns/contacts.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
-import { routes } from './routes.js';
-import { routing } from './routing.js';
+import { records } from './records.js';
+import { doNotCall } from './routing/do-not-call.js';
+import { routes } from './routing/routes.js';
+import { routing } from './routing/routing.js';
 
 /** The scenario of each operation: without one for every operation this does not compile. */
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
@@ -21,8 +23,10 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...settings,
   ...routing,
   ...routes,
+  ...doNotCall,
   ...campaigns,
   ...contacts,
+  ...records,
 };
 
 /** Every scenario in the order of the tables. */

@@ -91,6 +91,26 @@ const claims: readonly FaultyProvider[] = [
     mutate: claiming('everything', () => ({ support: 'emulated' })),
   },
   {
+    title: 'claims a bound that it does not keep',
+    about: 'routing.setConcurrency',
+    breaks: /^refuses more than the limit concurrency at max/,
+    mutate: claiming('routing.setConcurrency', () => ({
+      support: 'native',
+      limits: { concurrency: 60 },
+      bounds: { max: { limit: 'concurrency' } },
+    })),
+  },
+  {
+    title: 'claims a bound of rows that it does not keep',
+    about: 'routing.blockNumbers',
+    breaks: /^refuses more than the limit digits at rows\.number/,
+    mutate: claiming('routing.blockNumbers', () => ({
+      support: 'native',
+      limits: { digits: 15 },
+      bounds: { 'rows.number': { limit: 'digits' } },
+    })),
+  },
+  {
     title: 'does not hear that it is canceled while it waits',
     about: 'everything',
     breaks: /^gives up/,
@@ -169,6 +189,7 @@ const unknownWords = [
   ['agents.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
+  ['records.list', ['cause'], 'completed'],
 ] as const;
 
 const codes: readonly FaultyProvider[] = [

@@ -1,3 +1,4 @@
+import { decidingName } from '../domain/agent.js';
 import { ConfigureQueue, QueueSettings } from '../domain/queue-settings.js';
 import {
   MemberQuery,
@@ -69,8 +70,7 @@ export const queueAdmin = {
     summary: 'List the members of one queue, or of all',
     query: MemberQuery,
     item: QueueMember,
-    identity: ({ queue, agent }) =>
-      JSON.stringify([queue.id, 'id' in agent ? agent.id : null, 'number' in agent ? agent.number : null]),
+    identity: ({ queue, agent }) => JSON.stringify([queue.id, decidingName(agent)]),
   }),
   /**
    * Adds and removes members; one row per queue. Adding a member who is there overwrites level, weight and sign-in;

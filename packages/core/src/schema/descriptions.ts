@@ -8,6 +8,8 @@ export const descriptions: Descriptions = {
     number: 'The number people in the center use for the agent; text, may start with zeros.',
     name: 'What colleagues know the agent by; two agents can have the same.',
     displayName: 'What customers see in place of the name.',
+    username: 'What the agent signs in with; may differ from the name.',
+    email: "The agent's address for mail.",
     enabled: 'Whether the account may be used; another fact than the state.',
     presence: 'What the agent is doing, as last seen.',
     queues: 'The queues the agent belongs to, as far as the provider says.',
@@ -18,13 +20,29 @@ export const descriptions: Descriptions = {
     createdAt: 'When the account was made.',
     updatedAt: 'When the account was last changed.',
   },
+  AgentByEmail: {
+    '': 'Names one agent by the address for mail.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+  },
   AgentById: {
-    '': 'Names one agent by id.',
+    '': 'Names one agent by id, and by further names where they are known.',
     id: "The provider's own key for the agent, as it stands in Agent.",
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
   },
   AgentByNumber: {
-    '': 'Names one agent by the number people in the center use.',
-    number: 'The agent number; text of at most 64 characters, may start with zeros.',
+    '': 'Names one agent by the number people in the center use, and by further names where they are known.',
+    number:
+      'The number people in the center use for the agent; text of at most 64 characters, may start with zeros.',
+    email: "The agent's address for mail; text of at most 255 characters.",
+    username: 'What the agent signs in with; text of at most 255 characters.',
+  },
+  AgentByUsername: {
+    '': 'Names one agent by what the agent signs in with, and by the address for mail where it is known.',
+    username: 'What the agent signs in with; text of at most 255 characters.',
+    email: "The agent's address for mail; text of at most 255 characters.",
   },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',
@@ -120,11 +138,64 @@ export const descriptions: Descriptions = {
     warnings: 'What is different from what was asked; usually none.',
     stoppedBy: 'Why reading stopped before the end of the input.',
   },
+  CallCounts: {
+    '': 'What happened in a call, counted. A field is absent when the provider does not say.',
+    agents: 'Agents who took part.',
+    transfers: 'Times it was handed on.',
+    consults: 'Times an agent asked another one meanwhile.',
+  },
   CallFlow: {
     '': 'A published script that greets, asks and routes.',
     id: 'Tells two flows apart; opaque.',
     name: 'What the console shows for it.',
     note: 'What it does, in the words of the person who made it.',
+  },
+  CallRecord: {
+    '': 'A call that is over. A field is absent when the provider does not say; a later reading may know more.',
+    id: 'Tells it from others of its set; opaque.',
+    set: 'The list of calls it is in.',
+    call: 'The call, as the operation that placed it returned it; absent for others.',
+    direction: "Who called whom; `unknown` for a word of the provider's own, which `native` then has.",
+    kind: 'How it came about; `unknown` as above.',
+    channel: 'The kind of contact.',
+    customerNumber:
+      "The customer's number as the provider shows it, which may be masked, such as `138****7846`.",
+    centerNumber:
+      "The center's own number: shown to the called customer, or dialed by the caller. May be masked.",
+    place: "Where the customer's number belongs.",
+    agent: 'Who talked with the customer: the last of several.',
+    firstAgent: 'The first agent it was offered to, where that is told beside `agent`.',
+    queue: 'The last queue it waited in, or the one it was made for.',
+    firstQueue: 'The first queue it waited in, where that is told beside `queue`.',
+    startedAt: 'When the call began: the caller dialed.',
+    ringingAt: 'When the called side began to ring.',
+    answeredAt: 'When the called side picked up; absent when it did not.',
+    connectedAt: 'When agent and customer began to talk; absent when they did not.',
+    endedAt: 'When the call ended.',
+    ringSec: 'Seconds of ringing.',
+    queueSec: 'Seconds in queues.',
+    talkSec: 'Seconds of talk.',
+    totalSec: 'Seconds from the beginning to the end.',
+    chargedSec: 'Seconds that are paid for.',
+    answered: 'Whether the called side picked up; absent when it is not certain.',
+    cause: 'Why it ended; `unknown` as above.',
+    endedBy: 'Who ended it; `unknown` as above.',
+    sipStatus: 'The final status by SIP, such as 486.',
+    campaign: 'The campaign that placed it.',
+    recordings: 'Its recordings, as far as the provider has them already; empty or absent: none.',
+    labels: 'What the agent chose to say how it went.',
+    note: 'What the agent wrote about it.',
+    data: 'What the center attached to it.',
+    counts: 'What took part in it, counted.',
+    cost: 'What it cost, one amount for each currency.',
+    native: "The provider's own words.",
+  },
+  CallRecordNative: {
+    '': "The provider's own words of a record, by the field that they were translated for.",
+    direction: 'For `direction`; absent where the provider has none.',
+    kind: 'For `kind`; absent where the provider has none.',
+    cause: 'For `cause`; absent where the provider has none.',
+    endedBy: 'For `endedBy`; absent where the provider has none.',
   },
   Callback: { '': 'A call promised to a customer.', id: "The provider's key for the promised call." },
   CallbackPlan: {
@@ -227,6 +298,8 @@ export const descriptions: Descriptions = {
     support: 'Whether a call can succeed, and how it is served.',
     note: 'The cost, the part that is missing, or what is offered instead.',
     limits: 'Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`…',
+    bounds:
+      'Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound; out of it, they answer `InvalidInput`.',
     without:
       'Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`.',
     needs:
@@ -255,7 +328,7 @@ export const descriptions: Descriptions = {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
     channel: 'Only contacts of this kind are counted.',
-    max: 'The most contacts of the channel at once, 1–60.',
+    max: 'The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds.',
   },
   Config: {
     '': 'The accounts, and which of them is in use.',
@@ -296,7 +369,8 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
-    channel: 'The kind of contact that it takes; absent when it is not told.',
+    channel:
+      'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
   },
   EntryPointQuery: {
@@ -309,7 +383,7 @@ export const descriptions: Descriptions = {
   EvenAssignment: {
     '': 'The contacts are divided equally.',
     kind: '`even`: as many contacts for one agent as for another.',
-    agents: 'Whom to give them to; left out for all agents of the campaign.',
+    agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
     '': 'An account a phone registers with.',
@@ -360,9 +434,10 @@ export const descriptions: Descriptions = {
     reportUrl: 'Where the provider explains the rejected ones; expires.',
   },
   InboundChoice: {
-    '': 'Whether inbound calls reach an agent.',
-    agent: 'Whose inbound calls it is about.',
-    enabled: 'False keeps inbound calls away; the agent stays signed in and may call out.',
+    '': 'Whether inbound contacts reach an agent.',
+    agent: 'Whose inbound contacts it is about.',
+    enabled: 'False keeps inbound contacts away; the agent stays signed in and may call out.',
+    channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
     '': 'Whose members to list.',
@@ -377,6 +452,11 @@ export const descriptions: Descriptions = {
     weight: 'Larger is served first, 0–10 000; left out, it stays as it is.',
     add: 'Who joins; one who is there already gets the level and sign-in given here.',
     remove: 'Who leaves; one who is not there is no error.',
+  },
+  Money: {
+    '': 'An amount of money.',
+    amount: 'A decimal number as text, digit for digit as the provider wrote it, such as `0.250`.',
+    currency: 'By ISO 4217, such as `USD`.',
   },
   Native: {
     '': "The vendor's own spelling of a value that was normalized.",
@@ -441,8 +521,20 @@ export const descriptions: Descriptions = {
     kind: '`none`: the contacts wait until somebody gives them out.',
   },
   NoValue: { '': 'What a row brings back that has nothing to tell beside its outcome.' },
+  NumberPlace: {
+    '': "Where the customer's number belongs. A field is absent when the provider does not say.",
+    country: "The country, in the provider's spelling.",
+    province: 'The province or state.',
+    city: 'The town.',
+  },
   OneAgent: { '': 'Names one agent.', agent: 'Which agent is meant.' },
   OneQueue: { '': 'Names one queue.', queue: 'Its id, as the lists of queues give it.' },
+  OneRecord: {
+    '': 'Which record is meant.',
+    id: 'The record that is meant.',
+    set: 'The list of calls it is in; left out: `contact-center`.',
+    at: 'When the call began, at most a day off: for a provider that finds records by their day only.',
+  },
   OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {
     '': "A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never decides where a list ends.",
@@ -515,6 +607,38 @@ export const descriptions: Descriptions = {
     requests: 'How many may be sent in the period.',
     perMs: 'How long the period is, in milliseconds.',
   },
+  RecordQuery: {
+    '': 'Filters for a list of call records; each that is given must hold.',
+    from: 'Calls that began at this instant or later.',
+    to: 'Calls that began before this instant, which must not be before `from`.',
+    set: 'The list of calls; left out: `contact-center`.',
+    direction: 'Only calls of this direction.',
+    kind: 'Only calls that came about like this.',
+    queue: 'Only calls in this queue; of several, the provider chooses which one counts.',
+    agent: 'Only calls with this agent; of several, the provider chooses which one counts.',
+    number: "Only calls with this number, usually the customer's; a provider may also match a part of it.",
+    causes:
+      'Only calls that ended for any of these reasons; one that the provider never tells matches nothing.',
+    endedBy: 'Only calls that were ended by this side.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  RecordedAgent: {
+    '': 'An agent as a record names one. A field is absent when the provider does not say.',
+    id: 'Pass it to the operations on agents.',
+    number: 'The number people in the center use for the agent.',
+    name: 'As it was when the call ended.',
+  },
+  RecordedQueue: {
+    '': 'A queue as a record names one. A field is absent when the provider does not say.',
+    id: 'Pass it to the operations on queues.',
+    name: 'As it was when the call ended.',
+  },
+  RecordingRef: {
+    '': 'Names one recording; pass it on as the record has it.',
+    id: "The provider's key for it.",
+    set: 'The set of the record that names it; left out: `contact-center`.',
+  },
   ReportedError: {
     '': 'An error as part of a report.',
     kind: 'What to do about it; the same kinds as of the errors that calls answer.',
@@ -541,7 +665,8 @@ export const descriptions: Descriptions = {
     entry: 'The address of the entry point; it never changes.',
     target: 'Where contacts are led to.',
     extension: 'The digits behind the entry for which the route is taken; absent: none.',
-    channel: 'The kind of contact it is for; absent when it is not told.',
+    channel:
+      'The kind of contact it is for; `unknown` for one that only the provider has a word for, absent when it is not told.',
     targetName: "The target's own name; absent when it is not told.",
     editable: 'Whether its target can be changed; absent when it is not told.',
     removable: 'Whether it can be removed; absent when it is not told.',
@@ -576,7 +701,7 @@ export const descriptions: Descriptions = {
   ShareAssignment: {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
-    shares: 'One for each agent.',
+    shares: 'One for each agent, at least one.',
   },
   Station: {
     '': "Where an agent's calls ring.",

@@ -34,7 +34,10 @@ const mediaRegions: ReadonlyMap<string, MediaRegion> = new Map<string, MediaRegi
 ]);
 
 /** How many labels a queue can have, and how long one can be. */
-export const labelLimits = { labels: 10, labelCharacters: 20 };
+export const labelLimits = {
+  limits: { labels: 10, labelCharacters: 20 },
+  bounds: { 'set.labels': { limit: 'labels', each: 'labelCharacters' } },
+};
 
 /** How requests name a queue. */
 export type QueueReference = Pick<BasicSettingRequest, 'voiceGroupId'>;
@@ -105,22 +108,8 @@ export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] 
 
 const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);
 
-const labelProblems = (labels: readonly string[]): readonly Problem[] => [
-  ...problemIf(labels.length > labelLimits.labels, {
-    path: 'set.labels',
-    message: `expected at most ${labelLimits.labels} labels`,
-  }),
-  ...problemIf(new Set(labels).size < labels.length, {
-    path: 'set.labels',
-    message: 'expected no label twice',
-  }),
-  ...labels.flatMap((label, i) =>
-    problemIf(Array.from(label).length > labelLimits.labelCharacters, {
-      path: `set.labels.${i}`,
-      message: `expected text of at most ${labelLimits.labelCharacters} characters`,
-    }),
-  ),
-];
+const labelProblems = (labels: readonly string[]): readonly Problem[] =>
+  problemIf(new Set(labels).size < labels.length, { path: 'set.labels', message: 'expected no label twice' });
 
 const cleared = '';
 const orCleared = (value: number | null | undefined): number | typeof cleared | undefined =>

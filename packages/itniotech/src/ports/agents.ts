@@ -1,6 +1,7 @@
 import {
   notOffered,
   agentDirectory,
+  decidingName,
   serve,
   failure,
   listByNumber,
@@ -48,10 +49,10 @@ const listWith =
       toAgentPage(utcOffset),
     );
 
-const isMeantBy =
-  (ref: AgentRef) =>
-  ({ id, number }: Agent): boolean =>
-    'id' in ref ? id === ref.id : number === ref.number;
+const isMeantBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
+  const { name, value } = decidingName(ref);
+  return (agent) => agent[name] === value;
+};
 
 const noSuchAgent = failure('NotFound', 'there is no such agent');
 

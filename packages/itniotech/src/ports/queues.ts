@@ -87,7 +87,7 @@ const configure =
 export const queues = (api: Api) => [
   serve(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
-    limits: labelLimits,
+    ...labelLimits,
     without: changesNotOffered,
   }),
   serve(
