@@ -15,6 +15,8 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
+  'presence.get': { agent: { id: '1' } },
+  'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
       name: 'Noor',

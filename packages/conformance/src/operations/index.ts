@@ -5,6 +5,7 @@ import { agents } from './agents/agents.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
+import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
@@ -18,6 +19,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
   ...accounts,
   ...stations,
+  ...presence,
   ...queues,
   ...members,
   ...settings,

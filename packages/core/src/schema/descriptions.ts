@@ -547,6 +547,21 @@ export const descriptions: Descriptions = {
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
+  PresenceQuery: {
+    '': 'Filters for a list of presences; each that is given must hold.',
+    queue: 'Members of this queue only.',
+    state: 'Agents who are in this state now.',
+    agents: 'These agents only, at least one; one who is not there is left out.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceRow: {
+    '': 'An agent, and what the agent is doing.',
+    agent: 'Whose presence it is; can be passed on to any operation as it came.',
+    presence: 'What the agent is doing, as of the answer.',
+    name: 'What colleagues know the agent by; absent when the provider does not say.',
+    queues: 'The queues the agent belongs to; absent when the provider does not say.',
+  },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
     id: 'Tells two queues apart; what every operation on a queue takes.',
