@@ -35,10 +35,11 @@ const more: Readonly<Record<string, object>> = {
       id: '1',
     },
   },
-  'queues.create': { id: '1' },
+  'queues.create': { id: '1', description: 'd', channel: 'chat' },
+  'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
   'queues.updateMembers': {
-    rows: [{ queue: '1', name: 'n', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
+    rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
