@@ -23,6 +23,7 @@ import type { Api } from '../surfaces/api/surface.js';
 import { operatorOf, type SobotConfig } from '../config.js';
 import {
   actingAgent,
+  changesNotOffered,
   clearedBy,
   filtersNotOffered,
   fromAgentPatch,
@@ -171,6 +172,10 @@ const directory = (api: Api) => [
     agentDirectory.setEnabled,
     'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',
   ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /agent/updateAgentInfo, of which name and shape are known, but not the service that its path begins with',
+  ),
 ];
 
 const settings = (api: Api) => [
@@ -188,7 +193,10 @@ const settings = (api: Api) => [
             : TE.right(applied(changed)),
         ),
       ),
-    { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
+    {
+      note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own',
+      without: changesNotOffered,
+    },
   ),
   serve(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(
