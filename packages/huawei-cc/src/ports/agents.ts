@@ -40,6 +40,11 @@ const accounts = [
   ),
 ];
 
+const password = notImplemented(
+  agentDirectory.setPassword,
+  'API Fabric agentAccount/update, which needs the password before as well',
+);
+
 export const agents = (cms: Cms | undefined) => [
   notImplemented(
     agentDirectory.list,
@@ -61,6 +66,7 @@ export const agents = (cms: Cms | undefined) => [
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
+  password,
   notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',

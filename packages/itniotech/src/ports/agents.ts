@@ -117,6 +117,10 @@ export const agents = (api: Api, utcOffset: string) => {
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),
+    notImplemented(
+      agentDirectory.setPassword,
+      'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
+    ),
     notOffered(
       agentDirectory.unbindStation,
       'an agent has one phone account of its own, which cannot be unbound',

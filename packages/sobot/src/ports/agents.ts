@@ -25,6 +25,7 @@ import type { Api } from '../surfaces/api/surface.js';
 import { operatorOf, type SobotConfig } from '../config.js';
 import {
   actingAgent,
+  changesNotOffered,
   clearedBy,
   filtersNotOffered,
   fromAgentPatch,
@@ -175,6 +176,10 @@ const directory = (api: Api) => [
     agentDirectory.setEnabled,
     'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',
   ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /agent/updateAgentInfo, of which name and shape are known, but not the service that its path begins with',
+  ),
 ];
 
 const settings = (api: Api) => [
@@ -192,7 +197,10 @@ const settings = (api: Api) => [
             : TE.right(applied(changed)),
         ),
       ),
-    { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
+    {
+      note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own',
+      without: changesNotOffered,
+    },
   ),
   serve(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(
