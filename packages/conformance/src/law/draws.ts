@@ -1,4 +1,4 @@
-import type { AgentRef, OperationName, QueueId } from '@cordboard/core/provider';
+import { isServed, type AgentRef, type OperationName, type QueueId } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { among } from './arbitraries.js';
 import {
@@ -28,7 +28,7 @@ export const maybeAgent = (given: Given): fc.Arbitrary<AgentRef> =>
   );
 
 const knowsRoles = ({ capabilities }: Pick<Given, 'capabilities'>): boolean =>
-  supports(capabilities, 'agents.list', { role: 'supervisor' });
+  isServed(capabilities['agents.list']) && supports(capabilities, 'agents.list', { role: 'supervisor' });
 
 /** The supervisors who may be in a provider's centers: none, where it does not tell them from agents. */
 export const leadersOf = (given: Pick<Given, 'capabilities' | 'people'>): readonly Person[] =>

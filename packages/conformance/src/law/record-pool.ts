@@ -1,5 +1,5 @@
 import { RecordId, RecordingId, type CallRecord } from '@cordboard/core/provider';
-import { queuePool, type People } from './pools.js';
+import { queuePool, type People, type Person } from './pools.js';
 
 interface Call extends CallRecord {
   readonly startedAt: string;
@@ -76,6 +76,8 @@ const calls: readonly Call[] = [
   },
 ];
 
+const recorded = ({ id, number, name }: Person): NonNullable<CallRecord['agent']> => ({ id, number, name });
+
 /** Calls of agents who are always there. */
 export const recordPool = ({ always: [first, second = first] }: People): readonly Call[] =>
-  calls.map((call, place) => ({ ...call, agent: place % 2 === 0 ? first : second }));
+  calls.map((call, place) => ({ ...call, agent: recorded(place % 2 === 0 ? first : second) }));

@@ -53,8 +53,19 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentPassword: {
+    '': 'A new password for an agent.',
+    agent: 'Whose password it will be.',
+    password:
+      'What the agent proves it with at sign-in from now on. It is sent and then forgotten. At most 128 characters.',
+  },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',
+    name: 'What colleagues know the agent by, at most 128 characters; not to be cleared.',
+    displayName: 'What customers see in place of the name, at most 128 characters; `null` takes it away.',
+    number: 'The number people in the center use for the agent, at most 64 characters; not to be cleared.',
+    email: "The agent's address for mail, at most 255 characters; `null` takes it away.",
+    callerId: 'The number shown to the called party, at most 64 characters; `null` takes it away.',
     wrapUpSec: 'Seconds an agent has after a call before the next one, at most 86 400; not to be cleared.',
     wrapUpScope: 'Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared.',
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
@@ -464,11 +475,9 @@ export const descriptions: Descriptions = {
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
   MembershipChange: {
-    '': 'What to change in one queue. Adding a member who is there already overwrites level and sign-in.',
+    '': 'Who joins one queue and who leaves it. Adding a member who is there already overwrites level, weight and sign-in. A row with neither is `unchanged`.',
     queue: 'The queue, by its id; an unknown one fails the row.',
-    name: 'What to call it from now on, at most 100 characters; left out, the old name stays.',
-    weight: 'Larger is served first, 0–10 000; left out, it stays as it is.',
-    add: 'Who joins; one who is there already gets the level and sign-in given here.',
+    add: 'Who joins; one who is there already gets the level, weight and sign-in given here.',
     remove: 'Who leaves; one who is not there is no error.',
   },
   Money: {
@@ -487,6 +496,10 @@ export const descriptions: Descriptions = {
     displayName: 'What customers see in place of the name; at most 128 characters.',
     number:
       'The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one.',
+    username: 'What the agent signs in with, at most 255 characters. Left out: the provider chooses.',
+    email: "The agent's address for mail, at most 255 characters.",
+    password:
+      'What the agent proves it with at sign-in. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or other ones. Left out: the provider chooses one.',
     queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
     callerId: 'The number shown to the called party; at most 64 characters.',
     phoneNumber: "The outside phone that the agent's calls ring at.",
@@ -513,9 +526,11 @@ export const descriptions: Descriptions = {
     password: 'The phone registers with it. It is sent and then forgotten. At most 64 characters.',
   },
   NewMember: {
-    '': 'An agent who joins a queue, or whose level and sign-in there are overwritten.',
+    '': 'An agent who joins a queue, or whose level, weight and sign-in there are overwritten.',
     agent: 'Who joins.',
     level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues, 0–10 000; larger is earlier. The provider's default when left out.",
     autoSignIn:
       "Whether signing in to the center also signs in to this queue; the provider's default when left out.",
   },
@@ -524,6 +539,8 @@ export const descriptions: Descriptions = {
     name: 'What agents and the console will see; at most 100 characters.',
     id: 'The id to give it, where the provider lets its creator choose; a warning says when it could not be used.',
     weight: "Larger is served first, 0–10 000; the provider's default when left out.",
+    description: 'What the queue is for, at most 500 characters. Default none.',
+    channel: "The kind of contact that will wait in it. Default: the provider's own, which may be any kind.",
   },
   NewRoute: {
     '': 'A route to be made.',
@@ -585,6 +602,9 @@ export const descriptions: Descriptions = {
     id: 'Tells two queues apart; what every operation on a queue takes.',
     name: 'What agents and the console show for it; some providers want it unique.',
     weight: 'Larger is served first.',
+    description: "What the queue is for, in the center's own words; absent when there are none.",
+    channel: 'The kind of contact that waits in it; absent for any kind, or when it is not told.',
+    enabled: 'False while it takes no contacts; absent when it is not told.',
   },
   QueueMember: {
     '': "An agent's place in a queue. A field is absent when the provider does not say.",
@@ -592,7 +612,17 @@ export const descriptions: Descriptions = {
     agent: 'Who serves there.',
     agentName: 'What colleagues know the agent by.',
     level: "How strongly the agent's skill counts in the queue; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues; larger is earlier.",
     autoSignIn: 'Whether signing in to the center also signs in to this queue.',
+  },
+  QueuePatch: {
+    '': 'Changes to a queue: leave out = keep, a value = set, `null` = clear.',
+    name: 'What to call it from now on, at most 100 characters; not to be cleared.',
+    weight: 'Larger is served first, 0–10 000; not to be cleared.',
+    description: 'What the queue is for, at most 500 characters; `null` takes it away.',
+    channel: 'The kind of contact that waits in it; not to be cleared.',
+    enabled: 'False keeps contacts away from it; not to be cleared.',
   },
   QueueQuery: {
     '': 'Which page of the queues to return; there are no filters.',
@@ -726,6 +756,11 @@ export const descriptions: Descriptions = {
     end: 'After this instant nothing is dialed.',
     timeZone: 'The IANA zone in which the provider shows the two instants, such as `Asia/Singapore`.',
   },
+  SecondsRange: {
+    '': 'How long something may last.',
+    min: 'The shortest, in seconds.',
+    max: 'The longest, in seconds.',
+  },
   Share: {
     '': 'What one agent gets of the contacts.',
     agent: 'Who gets the contacts.',
@@ -735,6 +770,22 @@ export const descriptions: Descriptions = {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
     shares: 'One for each agent, at least one.',
+  },
+  StateDefinition: {
+    '': 'A state that an agent of the account can be in.',
+    state: 'The word that an agent in this state is told by; never `unknown`.',
+    settable:
+      'Whether an agent can be put into it; the others come about by signing in and out, and by contacts.',
+    native: "The provider's own word for state or reason.",
+    reason: 'Why an agent in it is not ready; absent where none is given.',
+    name: 'What the account itself calls it; absent where it has no wording of its own.',
+    durationSec: 'The seconds it may last, which must be given with it; absent where none are.',
+  },
+  StateQuery: {
+    '': 'Filters for a list of states.',
+    settable: 'True for states that an agent can be put into, false for the others; left out for both.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   Station: {
     '': "Where an agent's calls ring.",
@@ -758,6 +809,11 @@ export const descriptions: Descriptions = {
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   UpdateMembers: { '': 'What changing members takes beside its rows: nothing yet.' },
+  UpdateQueue: {
+    '': 'Changes what one queue is called and for whom it is.',
+    queue: 'The queue, by its id; `NotFound` for an unknown one.',
+    set: 'What to change; the rest stays. An empty one changes nothing.',
+  },
   UpdateRoute: {
     '': 'A change of where a route leads.',
     route: 'The route to be changed.',

@@ -1,4 +1,5 @@
 import {
+  beyondState,
   notOffered,
   agentDirectory,
   serve,
@@ -7,6 +8,7 @@ import {
   isNamedBy,
   listInTurn,
   lookUp,
+  neverTold,
   notImplemented,
   type Agent,
   type AgentQuery,
@@ -32,6 +34,7 @@ import {
   pageSizes,
   toAgentPage,
 } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { fromLeaderQuery, isLeaderId, toLeaderPage } from '../mapping/team-leaders.js';
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 import { batchUpdateStatus, teamLeaderQuery } from '../surfaces/api/wire/team-leaders.js';
@@ -109,6 +112,31 @@ const switchWith =
 const codesCut =
   'the codes of Query team leader are cut off on its page: they are taken from the pages about agents';
 
+const rest = [
+  notImplemented(
+    agentDirectory.create,
+    'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
+  ),
+  notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
+  notImplemented(
+    agentDirectory.update,
+    'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
+  ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
+  ),
+  notOffered(
+    agentDirectory.unbindStation,
+    'an agent has one phone account of its own, which cannot be unbound',
+  ),
+  notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+  notOffered(
+    agentDirectory.createExtension,
+    'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
+  ),
+];
+
 /** Agents, which the vendor calls seats, and their supervisors, which it calls team leaders. */
 export const agents = (api: Api, utcOffset: string) => {
   const list = listWith(api, utcOffset);
@@ -116,6 +144,7 @@ export const agents = (api: Api, utcOffset: string) => {
     serve(agentDirectory.list, list, {
       note: 'supervisors come after the agents, and tell no state; number and username are looked for here, in every page',
       limits: { pageSize },
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
       without: filtersNotOffered,
       unconfirmed: codesCut,
     }),
@@ -129,23 +158,6 @@ export const agents = (api: Api, utcOffset: string) => {
       note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
       unconfirmed: "team leaders: the batch call stands on a sister brand's page alone",
     }),
-    notImplemented(
-      agentDirectory.create,
-      'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
-    ),
-    notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
-    notImplemented(
-      agentDirectory.update,
-      'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
-    ),
-    notOffered(
-      agentDirectory.unbindStation,
-      'an agent has one phone account of its own, which cannot be unbound',
-    ),
-    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    notOffered(
-      agentDirectory.createExtension,
-      'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
-    ),
+    ...rest,
   ];
 };

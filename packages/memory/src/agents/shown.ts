@@ -1,4 +1,4 @@
-import type { Agent, QueueId } from '@cordboard/core/provider';
+import type { Agent, Extension, QueueId } from '@cordboard/core/provider';
 import { patched } from '../shared/patch.js';
 import type { State } from '../state.js';
 import type { SeedAgent } from './seed.js';
@@ -13,4 +13,12 @@ export const toAgent =
       { ...agent, role: { role }, queues: named(memberships.queuesOf(agent.id)) },
       { supervises: supervises && named(supervises) },
     );
+  };
+
+/** An extension as callers see it: with the present name of its agent. */
+export const toExtension =
+  ({ agents: { byId } }: State) =>
+  (extension: Extension): Extension => {
+    const holder = extension.agent === undefined ? undefined : byId.get(extension.agent.id);
+    return holder === undefined ? extension : { ...extension, agent: { id: holder.id, name: holder.name } };
   };
