@@ -96,7 +96,10 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
   ],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
-  'agents.listExtensions': ['--bound false', { bound: false }],
+  'agents.listExtensions': [
+    '--bound false --number 1001',
+    { bound: false, agent: { number: '1001' } },
+  ],
   'agents.createExtension': [
     '--extension.number 8001 --password null',
     { extension: { number: '8001', password: 'null' } },

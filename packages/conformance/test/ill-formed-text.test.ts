@@ -27,6 +27,8 @@ const more: Readonly<Record<string, object>> = {
       id: '1',
     },
   },
+  'agents.listExtensions': { agent: { number: '1' }, cursor: 'x' },
+  'agents.createExtension': { createdBy: { number: '1' } },
   'queues.create': { id: '1' },
   'queues.list': { cursor: 'x' },
   'queues.updateMembers': {

@@ -6,17 +6,20 @@ import {
   defaultBaseUrl,
   defaultNumberPrefix,
   defaultUtcOffset,
+  defaultVoicePrefix,
   provider,
   type ItniotechConfig,
 } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { deskPhones } from './ports/desk-phones.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, { utcOffset, numberPrefix }: ItniotechConfig) => [
+const operationsOf = (api: Api, { utcOffset, numberPrefix, voicePrefix, appId }: ItniotechConfig) => [
   ...agents(api, utcOffset ?? defaultUtcOffset),
+  ...deskPhones(api, voicePrefix ?? defaultVoicePrefix, appId),
   ...queues(api),
   ...routing(api, numberPrefix ?? defaultNumberPrefix),
   ...campaigns,

@@ -214,6 +214,18 @@ export const toExtension = (row: ExtensionRow): Extension => {
   };
 };
 
+/** Whether an extension is the agent's whose id is given; every one where none is. */
+export const isOf = (agent: AgentRef | undefined): ((extension: Extension) => boolean) | undefined =>
+  agent && (({ agent: holder }) => holder?.id === decidingName(agent).value);
+
+/** What the vendor never tells of an extension. */
+export const extensionsOmit = {
+  name: 'an extension has no name',
+  group: 'extensions have no groups',
+  callerId: 'an extension has no caller id of its own',
+  registered: 'whether a phone is registered is on no page that could be read whole',
+};
+
 const NewExtensionLimits = strictObject(
   'SobotExtensionLimits',
   fields(
@@ -235,11 +247,12 @@ export const fromNewExtension = (
   pipe(
     NewExtensionLimits.decode({ extension }),
     E.mapLeft((errors) => failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
-    E.map(() => ({ ...fromActor(creator), ext: extension.number, password: extension.password })),
+    E.map(({ extension: { number, password } }) => ({ ...fromActor(creator), ext: number, password })),
   );
 
-export const toNewExtension = (asked: NewExtension, reply: NewExtensionReply): Extension => ({
-  number: textOf(reply.ext) ?? asked.number,
+/** The number is the one that was asked for, unless the reply has another. */
+export const toNewExtension = (asked: string, reply: NewExtensionReply): Extension => ({
+  number: textOf(reply.ext) ?? asked,
   bound: false,
   codec: textOf(reply.langCodeTxt),
 });

@@ -34,6 +34,8 @@ import {
   toAgent,
   toChangedAgent,
   toExtension,
+  extensionsOmit,
+  isOf,
   toListedAgent,
   toNewExtension,
   without,
@@ -205,9 +207,14 @@ const extensions = (api: Api, config: SobotConfig) => [
         listPages,
         (asked) =>
           api.ask(queryExtensionList, { body: { json: fromExtensionQuery(query.bound, asked) } }, context),
-        toPage(agentDirectory.listExtensions, toExtension),
+        toPage(agentDirectory.listExtensions, toExtension, isOf(query.agent)),
       ),
-    { limits: { pageSize: listPages.maxSize } },
+    {
+      note: 'the vendor has no filter by agent: with one, every page is read and the others are left out',
+      limits: { pageSize: listPages.maxSize },
+      refs: { agent: ['id'] },
+      omits: extensionsOmit,
+    },
   ),
   serve(
     agentDirectory.createExtension,
@@ -216,10 +223,26 @@ const extensions = (api: Api, config: SobotConfig) => [
         actingAgent(createdBy, operatorOf(config), 'createdBy'),
         E.chain((creator) => fromNewExtension(extension, creator)),
         TE.fromEither,
-        TE.chain((json) => api.ask(createExtensionAccount, { body: { json } }, context)),
-        TE.map((reply) => applied(toNewExtension(extension, reply))),
+        TE.chain((json) =>
+          pipe(
+            api.ask(createExtensionAccount, { body: { json } }, context),
+            TE.map((reply) => applied(toNewExtension(json.ext, reply))),
+          ),
+        ),
       ),
-    { note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
+    {
+      note: 'number of 3 to 8 digits, password of 6 to 8 digits',
+      needs: {
+        'extension.number': 'the vendor makes up no number',
+        'extension.password': 'the vendor makes up no password',
+      },
+      without: {
+        'extension.name': 'an extension has no name',
+        'extension.group': 'extensions have no groups',
+        'extension.callerId': 'an extension has no caller id of its own',
+      },
+      omits: extensionsOmit,
+    },
   ),
 ];
 
