@@ -15,9 +15,20 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
+  'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
+  'agents.setPassword': { password: 'p' },
+  'agents.createExtension': {
+    extension: { number: '8765', password: 'p', name: 'n', group: 'g', callerId: '1' },
+    createdBy: { number: '1' },
+  },
+  'presence.get': { agent: { id: '1' } },
+  'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
       name: 'Noor',
+      username: 'u',
+      email: 'e',
+      password: 'p',
       displayName: 'N',
       number: '1',
       callerId: '1',
@@ -28,11 +39,11 @@ const more: Readonly<Record<string, object>> = {
     },
   },
   'agents.listExtensions': { agent: { number: '1' }, cursor: 'x' },
-  'agents.createExtension': { createdBy: { number: '1' } },
-  'queues.create': { id: '1' },
+  'queues.create': { id: '1', description: 'd', channel: 'chat' },
+  'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
   'queues.updateMembers': {
-    rows: [{ queue: '1', name: 'n', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
+    rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },

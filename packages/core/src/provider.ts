@@ -36,6 +36,7 @@ export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked 
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
+export { isWithinPeriod, listByPeriod, periodOf, type Period } from './paging/periods.js';
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,
@@ -51,6 +52,7 @@ export { retrying, type RetrySettings } from './policies/retrying.js';
 export { defineProvider, type ProviderOf, type ProviderParts } from './provider/define-provider.js';
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
+export { isNamedAmong, isNamedBy, presenceOf, toPresenceRow } from './provider/presence-of.js';
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,

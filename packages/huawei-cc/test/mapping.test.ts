@@ -78,7 +78,7 @@ test.each([
   expect(toAgent({ workNo: 291, name: null, citStatus })).toEqual({
     id: '291',
     number: '291',
-    presence: { ...presence, native: { code: String(citStatus) } },
+    presence: { ...presence, native: { code: `T2/${String(citStatus)}` } },
   });
 });
 

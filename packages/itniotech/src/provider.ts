@@ -13,15 +13,25 @@ import {
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { deskPhones } from './ports/desk-phones.js';
+import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, { utcOffset, numberPrefix, voicePrefix, appId }: ItniotechConfig) => [
-  ...agents(api, utcOffset ?? defaultUtcOffset),
-  ...deskPhones(api, voicePrefix ?? defaultVoicePrefix, appId),
+const operationsOf = (
+  api: Api,
+  {
+    utcOffset = defaultUtcOffset,
+    numberPrefix = defaultNumberPrefix,
+    voicePrefix = defaultVoicePrefix,
+    appId,
+  }: ItniotechConfig,
+) => [
+  ...agents(api, utcOffset),
+  ...deskPhones(api, voicePrefix, appId),
+  ...presence(api, utcOffset),
   ...queues(api),
-  ...routing(api, numberPrefix ?? defaultNumberPrefix),
+  ...routing(api, numberPrefix),
   ...campaigns,
   ...records,
 ];

@@ -2,9 +2,11 @@ import { operations, type OperationName } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
 import { accounts } from './agents/accounts.js';
 import { agents } from './agents/agents.js';
+import { changes } from './agents/changes.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
+import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
@@ -17,7 +19,9 @@ import { routing } from './routing/routing.js';
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
   ...accounts,
+  ...changes,
   ...stations,
+  ...presence,
   ...queues,
   ...members,
   ...settings,

@@ -187,6 +187,7 @@ const bulkWrites: readonly FaultyProvider[] = [
 
 const unknownWords = [
   ['agents.list', ['presence', 'state'], 'ready'],
+  ['presence.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
   ['records.list', ['cause'], 'completed'],
@@ -222,6 +223,12 @@ const codes: readonly FaultyProvider[] = [
       })),
     },
   ]),
+  {
+    title: "forgets the vendor's own code",
+    about: 'presence.get',
+    breaks: /^keeps a \S+ that it has no word for/,
+    mutate: telling('presence.get', (presence) => without(presence, 'native')),
+  },
   {
     title: "forgets the vendor's own code",
     about: 'queues.getSettings',

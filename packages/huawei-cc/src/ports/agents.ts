@@ -1,8 +1,30 @@
-import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core/provider';
+import {
+  notOffered,
+  agentDirectory,
+  whenConfigured,
+  serve,
+  notImplemented,
+  type Agent,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
 import type { Cms } from '../surfaces/cms/surface.js';
+
+/** One agent, as the monitoring sees it. */
+export const agentByRef = (
+  monitor: Cms,
+  agent: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> =>
+  pipe(
+    TE.fromEither(fromAgentRef(agent)),
+    TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
+    TE.map(toAgent),
+  );
 
 const accounts = [
   notImplemented(
@@ -14,6 +36,11 @@ const accounts = [
     'API Fabric agentAccount/delete, in any state of the agent; on private sites DELETE config/vdn/agents',
   ),
 ];
+
+const password = notImplemented(
+  agentDirectory.setPassword,
+  'API Fabric agentAccount/update, which needs the password before as well',
+);
 
 export const agents = (cms: Cms | undefined) => [
   notImplemented(
@@ -27,11 +54,7 @@ export const agents = (cms: Cms | undefined) => [
       cms,
       (monitor) =>
         ({ agent }, context) =>
-          pipe(
-            TE.fromEither(fromAgentRef(agent)),
-            TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
-            TE.map(toAgent),
-          ),
+          agentByRef(monitor, agent, context),
     ),
   ),
   ...accounts,
@@ -39,6 +62,7 @@ export const agents = (cms: Cms | undefined) => [
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
+  password,
   notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',

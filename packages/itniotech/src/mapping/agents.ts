@@ -3,14 +3,11 @@ import {
   AgentId,
   CalendarDay,
   QueueId,
-  withoutValues,
   type Agent,
   type AgentQuery,
-  type AgentState,
   type ContactCenterError,
   type NumberedPage,
   type PageSizes,
-  type AgentPresence,
   type SentPage,
   type AboutOf,
 } from '@cordboard/core/provider';
@@ -24,26 +21,13 @@ import type {
   SeatReply,
 } from '../surfaces/api/wire/agents.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
+import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
-import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+import { countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
-
-/** The vendor's `status` of an agent. */
-const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
-  ['1', { state: 'logged-out' }],
-  ['2', { state: 'ready' }],
-  ['3', { state: 'busy' }],
-  ['4', { state: 'wrap-up' }],
-  ['5', { state: 'not-ready', reason: 'break' }],
-]);
-
-const toPresence = optional((code: string): AgentPresence => {
-  const { state, reason } = presences.get(code) ?? { state: 'unknown' };
-  return { state, reason, native: { code } };
-});
 
 // Checked by pattern before it is converted, because this takes most of the time of mapping a page.
 const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
@@ -95,15 +79,12 @@ export const toAgentPage =
     };
   };
 
-const fromState = (state: AgentState): number | undefined =>
-  optional(Number)(codeFor(presences, (presence) => presence.state === state));
-
 /**
  * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
  * result.
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
-  ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
+  ...statesNotTold,
   extension: 'the vendor does not know agents by extension',
 };
 

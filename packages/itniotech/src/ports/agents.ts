@@ -1,9 +1,9 @@
 import {
   notOffered,
   agentDirectory,
-  decidingName,
   serve,
   failure,
+  isNamedBy,
   listByNumber,
   lookUp,
   notImplemented,
@@ -31,10 +31,10 @@ import {
 } from '../mapping/agents.js';
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 
-type List = Handler<AgentQuery, Page<Agent>>;
+export type List = Handler<AgentQuery, Page<Agent>>;
 
 /** One page. Itniotech Call Center API, Query agent (`querySeat`). */
-const listWith =
+export const listWith =
   (api: Api, utcOffset: string): List =>
   (query, context) =>
     listByNumber(
@@ -49,19 +49,18 @@ const listWith =
       toAgentPage(utcOffset),
     );
 
-const isMeantBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
-  const { name, value } = decidingName(ref);
-  return (agent) => agent[name] === value;
-};
-
 const noSuchAgent = failure('NotFound', 'there is no such agent');
 
 /** Reads page after page until the agent turns up or the list ends. */
-const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, Agent> =>
+export const search = (
+  list: List,
+  ref: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> =>
   pipe(
     lookUp((cursor) => list({ limit: pageSize, cursor }, context), {
       identity: agentDirectory.list.identity,
-      isMeant: isMeantBy(ref),
+      isMeant: isNamedBy(ref),
     }),
     TE.chain(TE.fromOption(() => noSuchAgent)),
   );
@@ -113,6 +112,10 @@ export const agents = (api: Api, utcOffset: string) => {
     notImplemented(
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
+    ),
+    notImplemented(
+      agentDirectory.setPassword,
+      'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
     ),
     notOffered(
       agentDirectory.unbindStation,

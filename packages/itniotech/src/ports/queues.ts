@@ -2,6 +2,7 @@ import {
   failure,
   serve,
   notImplemented,
+  notOffered,
   queueAdmin,
   type CallContext,
   type ContactCenterError,
@@ -108,6 +109,7 @@ export const queues = (api: Api) => [
     queueAdmin.create,
     'POST /v3/cc/seatGroup/addGroup, then seatGroup/query for the id it does not return',
   ),
+  notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
   notImplemented(queueAdmin.remove, 'GET /v3/cc/seatGroup/deleteGroup'),
   notImplemented(queueAdmin.listMembers, 'POST /v3/cc/seat/query with the queue as filter'),
   notImplemented(

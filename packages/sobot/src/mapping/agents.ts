@@ -1,14 +1,13 @@
 import {
   type agentDirectory,
   AgentId,
-  AgentState,
   decidingName,
   digits,
   failureOf,
   problemsOf,
+  secretOf,
   fields,
   strictObject,
-  withoutValues,
   WrapUpScope,
   type Agent,
   type AgentPatch,
@@ -17,9 +16,7 @@ import {
   type ContactCenterError,
   type Extension,
   type NewExtension,
-  type NotReadyReason,
   type NumberedPage,
-  type AgentPresence,
   type Station,
   type StationPart,
   type AboutOf,
@@ -39,29 +36,9 @@ import type {
   NewExtensionRequest,
   UnbindRequest,
 } from '../surfaces/api/wire/agents.js';
-import { fromPage } from './pages.js';
+import { fromPage, listPages } from './pages.js';
+import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
-
-// From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
-const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
-  'logged-out': 0,
-  ready: 1,
-  'not-ready': 2,
-};
-const stateFor = wordsBy(AgentState, loginStatuses);
-
-/** 2 do not disturb, 11 break, 12 training, 13 meeting, 14 meal, 15 activity, 16–18 the account's own. */
-const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
-  [2, 'other'],
-  [11, 'break'],
-  [12, 'training'],
-  [13, 'meeting'],
-  [14, 'meal'],
-  [15, 'other'],
-  [16, 'other'],
-  [17, 'other'],
-  [18, 'other'],
-]);
 
 const wrapUpTypes: Readonly<Record<WrapUpScope, number>> = { center: 1, agent: 2 };
 const wrapUpScopeFor = wordsBy(WrapUpScope, wrapUpTypes);
@@ -103,11 +80,7 @@ export const actingAgent = (
  * result.
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
-  ...withoutValues(
-    'state',
-    ['reserved', 'busy', 'wrap-up', 'unknown'],
-    'the vendor tells only whether an agent is logged out, ready or not ready',
-  ),
+  ...statesNotTold,
   enabled: 'the vendor does not tell whether an account may be used',
 };
 
@@ -115,24 +88,11 @@ export const fromAgentQuery = ({ name, queue, state, extension }: AgentQuery): C
   agentName: name,
   queue,
   ext: extension,
-  agentStatus: state === undefined ? undefined : loginStatuses[state],
+  agentStatus: fromState(state),
 });
 
 const toStation = (ext: string | undefined, phoneNumber: string | undefined): Station | undefined =>
   ext === undefined && phoneNumber === undefined ? undefined : { extension: ext, phoneNumber };
-
-/** `native` holds the login status, and after a slash the reason where there is one: `2/11`. */
-const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): AgentPresence | undefined => {
-  const status = textOf(loginStatus);
-  if (status === undefined) return undefined;
-  const state = stateFor(numberOf(loginStatus)) ?? 'unknown';
-  const reason = numberOf(notReadyReasonCode) ?? 0;
-  return {
-    state,
-    reason: state === 'not-ready' ? notReadyReasons.get(reason) : undefined,
-    native: { code: reason === 0 ? status : `${status}/${String(reason)}` },
-  };
-};
 
 /** A row of the list of agents. Fields are listed one by one, because a spread takes ten times as long. */
 export const toListedAgent = (row: CallAgent): Agent => ({
@@ -180,6 +140,18 @@ export const fromAgentPatch = ({
   return Object.values(sets).some((value) => value !== undefined) ? sets : undefined;
 };
 
+const elsewhere =
+  'POST /agent/updateAgentInfo changes it, of which the service that its path begins with is not known';
+
+/** Changes to an agent that the settings of the agent do not hold. */
+export const changesNotOffered: AboutOf<typeof agentDirectory.update>['without'] = {
+  'set.name': elsewhere,
+  'set.displayName': elsewhere,
+  'set.number': elsewhere,
+  'set.email': elsewhere,
+  'set.callerId': elsewhere,
+};
+
 /** What a patch clears. */
 export const clearedBy = ({ phoneNumber, extension }: AgentPatch): StationPart | undefined => {
   if (phoneNumber === null) return extension === null ? 'both' : 'phone';
@@ -218,12 +190,37 @@ export const toExtension = (row: ExtensionRow): Extension => {
 export const isOf = (agent: AgentRef | undefined): ((extension: Extension) => boolean) | undefined =>
   agent && (({ agent: holder }) => holder?.id === decidingName(agent).value);
 
-/** What the vendor never tells of an extension. */
-export const extensionsOmit = {
+const ofDeskPhones = {
   name: 'an extension has no name',
   group: 'extensions have no groups',
   callerId: 'an extension has no caller id of its own',
+};
+
+/** What the vendor never tells of an extension. */
+const omits = {
+  ...ofDeskPhones,
   registered: 'whether a phone is registered is on no page that could be read whole',
+};
+
+/** How extensions are listed. */
+export const aboutExtensions: AboutOf<typeof agentDirectory.listExtensions> = {
+  limits: { pageSize: listPages.maxSize },
+  refs: { agent: ['id'] },
+  omits,
+};
+
+/** What a new extension needs, and what it cannot be given. */
+export const aboutNewExtensions: AboutOf<typeof agentDirectory.createExtension> = {
+  needs: {
+    'extension.number': 'the vendor makes up no number',
+    'extension.password': 'the vendor makes up no password',
+  },
+  without: {
+    'extension.name': ofDeskPhones.name,
+    'extension.group': ofDeskPhones.group,
+    'extension.callerId': ofDeskPhones.callerId,
+  },
+  omits,
 };
 
 const NewExtensionLimits = strictObject(
@@ -232,7 +229,7 @@ const NewExtensionLimits = strictObject(
     {
       extension: strictObject(
         'SobotExtensionLimits',
-        fields({ number: digits(3, 8), password: digits(6, 8) }, {}),
+        fields({ number: digits(3, 8), password: secretOf(digits(6, 8)) }, {}),
       ),
     },
     {},

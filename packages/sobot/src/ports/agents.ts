@@ -23,6 +23,7 @@ import type { Api } from '../surfaces/api/surface.js';
 import { operatorOf, type SobotConfig } from '../config.js';
 import {
   actingAgent,
+  changesNotOffered,
   clearedBy,
   filtersNotOffered,
   fromAgentPatch,
@@ -34,7 +35,8 @@ import {
   toAgent,
   toChangedAgent,
   toExtension,
-  extensionsOmit,
+  aboutExtensions,
+  aboutNewExtensions,
   isOf,
   toListedAgent,
   toNewExtension,
@@ -51,6 +53,8 @@ import {
   unbindAgentSetting,
   type AgentSetting,
   type AgentSettingRequest,
+  type CallAgent,
+  type CallAgentRequest,
   type ChangedAgent,
 } from '../surfaces/api/wire/agents.js';
 
@@ -62,7 +66,15 @@ interface Target {
   readonly context: CallContext;
 }
 
-const noSuchAgent = failure('NotFound', 'there is no such agent');
+export const noSuchAgent = failure('NotFound', 'there is no such agent');
+
+/** The agents who may take calls, all at once. */
+export const callAgents = (
+  api: Api,
+  request: CallAgentRequest,
+  context: CallContext,
+): Result<readonly CallAgent[]> =>
+  pipe(api.ask(queryCallAgentList, { body: { json: request } }, context), TE.map(rowsIn));
 
 const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
   found ? E.right(toAgent(found)) : E.left(noSuchAgent),
@@ -145,15 +157,7 @@ const directory = (api: Api) => [
   serve(
     agentDirectory.list,
     (query, context) =>
-      listWhole(
-        query,
-        () =>
-          pipe(
-            api.ask(queryCallAgentList, { body: { json: fromAgentQuery(query) } }, context),
-            TE.map(rowsIn),
-          ),
-        toListedAgent,
-      ),
+      listWhole(query, () => callAgents(api, fromAgentQuery(query), context), toListedAgent),
     {
       support: 'emulated',
       note: 'agents with call permission only; every page reads them all',
@@ -170,6 +174,10 @@ const directory = (api: Api) => [
   notImplemented(
     agentDirectory.setEnabled,
     'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',
+  ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /agent/updateAgentInfo, of which name and shape are known, but not the service that its path begins with',
   ),
 ];
 
@@ -188,7 +196,10 @@ const settings = (api: Api) => [
             : TE.right(applied(changed)),
         ),
       ),
-    { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
+    {
+      note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own',
+      without: changesNotOffered,
+    },
   ),
   serve(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(
@@ -210,10 +221,8 @@ const extensions = (api: Api, config: SobotConfig) => [
         toPage(agentDirectory.listExtensions, toExtension, isOf(query.agent)),
       ),
     {
+      ...aboutExtensions,
       note: 'the vendor has no filter by agent: with one, every page is read and the others are left out',
-      limits: { pageSize: listPages.maxSize },
-      refs: { agent: ['id'] },
-      omits: extensionsOmit,
     },
   ),
   serve(
@@ -230,19 +239,7 @@ const extensions = (api: Api, config: SobotConfig) => [
           ),
         ),
       ),
-    {
-      note: 'number of 3 to 8 digits, password of 6 to 8 digits',
-      needs: {
-        'extension.number': 'the vendor makes up no number',
-        'extension.password': 'the vendor makes up no password',
-      },
-      without: {
-        'extension.name': 'an extension has no name',
-        'extension.group': 'extensions have no groups',
-        'extension.callerId': 'an extension has no caller id of its own',
-      },
-      omits: extensionsOmit,
-    },
+    { ...aboutNewExtensions, note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
   ),
 ];
 

@@ -1,6 +1,13 @@
 import { orThrow, type ContactCenter } from '@cordboard/core/fp';
-import { agentDirectory, StationPart, type NewExtension } from '@cordboard/core/provider';
+import {
+  agentDirectory,
+  CreateExtension,
+  Secret,
+  StationPart,
+  type NewExtension,
+} from '@cordboard/core/provider';
 import fc from 'fast-check';
+import { carriable } from '../../carriable.js';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';
 import { all, among, some } from '../../law/arbitraries.js';
@@ -10,7 +17,7 @@ import { extensionPool } from '../../law/pools.js';
 import { carries, supports } from '../../law/supports.js';
 import { allOf, errorOf } from '../../results.js';
 
-const password = '482915';
+const password = new Secret('482915');
 
 /** An extension with everything that one can be given. */
 const fullExtension = (number: string) => ({
@@ -22,12 +29,13 @@ const fullExtension = (number: string) => ({
 });
 
 /** An extension with everything that a provider can give it. */
-const newExtension = ({ capabilities }: Pick<ContactCenter, 'capabilities'>, number: string): NewExtension =>
-  Object.fromEntries(
-    Object.entries(fullExtension(number)).filter(([field]) =>
-      carries(capabilities, 'agents.createExtension', `extension.${field}`),
-    ),
-  );
+const newExtension = (
+  { capabilities }: Pick<ContactCenter, 'capabilities'>,
+  number: string,
+): NewExtension => {
+  const input = carriable({ extension: fullExtension(number) }, capabilities['agents.createExtension']);
+  return CreateExtension.is(input) ? input.extension : {};
+};
 
 const named = ['name', 'group', 'callerId'].map((field) => `agents.createExtension extension.${field}`);
 
@@ -35,7 +43,7 @@ const named = ['name', 'group', 'callerId'].map((field) => `agents.createExtensi
 const anyExtension = (given: Given): fc.Arbitrary<NewExtension> => {
   const byNumber = {
     number: among<string>(...extensionPool, '7001', '00700'),
-    password: among(password, '00000000'),
+    password: among(password, new Secret('00000000')),
   };
   const byName = {
     name: among('Lobby', 'Halle 🛎'),

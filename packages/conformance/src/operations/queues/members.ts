@@ -11,22 +11,35 @@ import type { Case } from '../../case.js';
 import { bulk } from '../../kinds/bulk.js';
 import { list } from '../../kinds/list.js';
 import { all, among, atMostOneFlaw, both, rowsOf, some } from '../../law/arbitraries.js';
-import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
+import { anyQueue, limit, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
-import { byId, byNumber, queuePool, type Naming, type Person } from '../../law/pools.js';
+import { byId, byNumber, type Naming } from '../../law/pools.js';
+import { supports } from '../../law/supports.js';
 import { allOf } from '../../results.js';
 import type { World } from '../../world.js';
 import { newQueue } from './queues.js';
 
-const membership = some({ level: wholeUpTo(1000), autoSignIn: fc.boolean() });
+const membership = (given: Given) =>
+  some({
+    level: wholeUpTo(1000),
+    autoSignIn: fc.boolean(),
+    ...(supports(given.capabilities, 'queues.updateMembers', { rows: [{ add: [{ weight: 1 }] }] })
+      ? { weight: wholeUpTo(10_000) }
+      : {}),
+  });
 
 /** Some members to add and some to remove; no agent is in both, and each is named as `naming` says. */
-const memberChanges = (people: readonly Person[], naming: fc.Arbitrary<Naming>) =>
+const memberChanges = (given: Given, naming: fc.Arbitrary<Naming>) =>
   fc
-    .uniqueArray(fc.record({ person: among(...people), name: naming, joins: fc.boolean(), membership }), {
-      maxLength: 3,
-      selector: ({ person }) => person.id,
-    })
+    .uniqueArray(
+      fc.record({
+        person: among(...given.people.always),
+        name: naming,
+        joins: fc.boolean(),
+        membership: membership(given),
+      }),
+      { maxLength: 3, selector: ({ person }) => person.id },
+    )
     .map((changes): Pick<MembershipChange, 'add' | 'remove'> => ({
       add: changes
         .filter(({ joins }) => joins)
@@ -35,13 +48,7 @@ const memberChanges = (people: readonly Person[], naming: fc.Arbitrary<Naming>) 
     }));
 
 const rightRow = (given: Given, naming: fc.Arbitrary<Naming>): fc.Arbitrary<MembershipChange> =>
-  both(
-    both(all({ queue: anyQueue(given) }), some({ name: newName(given), weight: wholeUpTo(10_000) })),
-    memberChanges(given.people.always, naming),
-  );
-
-/** Without a name, because another row could take it. */
-const unnamed = { name: undefined };
+  both(all({ queue: anyQueue(given) }), memberChanges(given, naming));
 
 /** A row that may be invalid; all its agents are named in the same way. */
 const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
@@ -50,11 +57,10 @@ const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
   const maybe = among(...[...sometimes, never].map(name));
   return atMostOneFlaw(
     rightRow(given, fc.constant(name)),
-    all({ name: among(...queuePool.map((queue) => queue.name)) }),
-    maybe.map((agent) => ({ ...unnamed, add: [{ agent }] })),
-    maybe.map((agent) => ({ ...unnamed, remove: [agent] })),
-    present.map((agent) => ({ ...unnamed, add: [{ agent, level: 5000 }] })),
-    present.map((agent) => ({ ...unnamed, add: [{ agent }], remove: [agent] })),
+    maybe.map((agent) => ({ add: [{ agent }] })),
+    maybe.map((agent) => ({ remove: [agent] })),
+    present.map((agent) => ({ add: [{ agent, level: 5000 }] })),
+    present.map((agent) => ({ add: [{ agent }], remove: [agent] })),
   );
 };
 
@@ -108,40 +114,60 @@ const cases: readonly Case[] = [
     },
   },
   {
-    title: 'renames and re-weights a queue along with its members',
-    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'queues.listMembers'],
+    title: 'removes one member and leaves the others',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
     check: async (world, expect) => {
       const { center, known } = world;
       const queue = await newQueue(world, 'Conformance');
-      const [name, weight] = ['الفواتير 🧾 Rechnungen', 5];
-      const add = [{ agent: known.agent, level: 3, autoSignIn: true }];
-      await orThrow(center.queues.updateMembers({ rows: [{ queue, name, weight, add }] }));
-      const listed = await allOf(center.queues.list, {});
-      expect(listed.filter(({ id }) => id === queue).map((each) => each.name)).toEqual([name]);
-      expect(await membersOf(world, queue)).toMatchObject([
-        { queue: { id: queue, weight }, level: 3, autoSignIn: true },
-      ]);
+      await add(world, queue, known.agent, 1);
+      await add(world, queue, known.otherAgent, 2);
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, remove: [known.agent] }] }));
+      expect(levelsIn(await membersOf(world, queue))).toEqual([2]);
     },
   },
   {
-    title: 'changes queues in the order of the rows, however each names its agents',
-    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'agents.get'],
+    title: 'finds a row that adds and removes nobody unchanged, and lets nobody leave',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    check: async (world, expect) => {
+      const queue = await newQueue(world, 'Conformance');
+      await add(world, queue, world.known.agent, 2);
+      const rows = [{ queue }, { queue, add: [], remove: [] }];
+      const report = await orThrow(world.center.queues.updateMembers({ rows }));
+      expect(report.outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+      expect(levelsIn(await membersOf(world, queue))).toEqual([2]);
+    },
+  },
+  {
+    title: 'gives each member a weight of its own',
+    needs: ['queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.add.weight'],
+    check: async ({ center, known: { queue, agent, otherAgent } }, expect) => {
+      const add = [
+        { agent, weight: 7 },
+        { agent: otherAgent, weight: 8 },
+      ];
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, add }] }));
+      const told = (await allOf(center.queues.listMembers, { queue })).map(({ weight }) => weight);
+      expect(told.filter((weight) => weight !== undefined)).toEqual([7, 8]);
+    },
+  },
+  {
+    title: 'changes members in the order of the rows, however each names its agents',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers', 'agents.get'],
     check: async (world, expect) => {
       const { center, known } = world;
-      const first = await newQueue(world, 'First');
-      const second = await newQueue(world, 'Second');
+      const queue = await newQueue(world, 'Conformance');
       const { id, number = '' } = await orThrow(center.agents.get({ agent: known.agent }));
       const rows = [
-        { queue: first, name: 'Given up', remove: [{ id }] },
-        { queue: second, name: 'First', remove: [{ number }] },
-        { queue: first, name: 'Second' },
-        { queue: first, weight: 7, remove: [{ id }] },
+        { queue, add: [{ agent: { id }, level: 1 }] },
+        { queue, remove: [{ number }] },
+        { queue, add: [{ agent: { id }, level: 3 }] },
       ];
       const report = await orThrow(center.queues.updateMembers({ rows }));
-      expect([report.total, report.failed, report.unknown]).toEqual([4, 0, 0]);
-      const listed = await allOf(center.queues.list, {});
-      const nameOf = (queue: QueueId) => listed.find((each) => each.id === queue)?.name;
-      expect([nameOf(first), nameOf(second)]).toEqual(['Second', 'First']);
+      expect([report.total, report.failed, report.unknown]).toEqual([3, 0, 0]);
+      expect(levelsIn(await membersOf(world, queue))).toEqual([3]);
+      await orThrow(center.queues.updateMembers({ rows: rows.slice(0, 2) }));
+      expect(await membersOf(world, queue)).toEqual([]);
     },
   },
   {
@@ -187,7 +213,7 @@ export const members = {
       add: [{ agent: place % 2 === 0 ? agent : otherAgent, level: (place + 1) % 1000 }],
     }),
     // The queue alone: an unknown agent would be noticed before the queue is named to the vendor.
-    unknown: ({ queue }) => ({ rows: [{ queue, name: 'Nowhere' }] }),
+    unknown: ({ queue }) => ({ rows: [{ queue }] }),
     arbitrary: (given) => all({ rows: memberRows(given) }),
     cases,
   }),

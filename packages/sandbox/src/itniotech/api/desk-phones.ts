@@ -83,7 +83,7 @@ const sipAdd = reading(isNewPhones, (input, world, request) => {
 /** An extension that no agent has, as a phone. */
 const toPhone =
   ({ state }: ItniotechWorld, appId: string) =>
-  ({ number, name = number, group = '', callerId = '' }: Extension): DeskPhone =>
+  ({ number, name = '', group = '', callerId = '' }: Extension): DeskPhone =>
     state.phones.get(number) ?? {
       appId,
       groupName: group,

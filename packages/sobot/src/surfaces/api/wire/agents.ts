@@ -1,4 +1,4 @@
-import { looseObject } from '@cordboard/core/provider';
+import { looseObject, type Secret } from '@cordboard/core/provider';
 import { json, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -38,6 +38,7 @@ export interface UnbindRequest extends AgentRequest {
 
 export interface CallAgentRequest {
   readonly agentName?: string | undefined;
+  readonly agentID?: string | undefined;
   readonly queue?: string | undefined;
   readonly ext?: string | undefined;
   readonly agentStatus?: number | undefined;
@@ -52,7 +53,7 @@ export interface NewExtensionRequest {
   readonly agentID: string;
   readonly agentType: string;
   readonly ext: string;
-  readonly password: string;
+  readonly password: Secret;
 }
 
 const settings = {

@@ -1,0 +1,47 @@
+import {
+  isNamedAmong,
+  presence as port,
+  presenceOf,
+  serve,
+  toPresenceRow,
+  type Handler,
+  type Page,
+  type PresenceQuery,
+  type PresenceRow,
+} from '@cordboard/core/provider';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { pageSize } from '../mapping/agents.js';
+import { statesNotTold } from '../mapping/presence.js';
+import type { Api } from '../surfaces/api/surface.js';
+import { listWith, search, type List } from './agents.js';
+
+/** One page of the agents, of whom those that are asked for by name are picked out. */
+const presences =
+  (list: List): Handler<PresenceQuery, Page<PresenceRow>> =>
+  ({ agents, ...query }, context) =>
+    pipe(
+      list(query, context),
+      TE.map(({ items, next, total }) => ({
+        items: items.filter(isNamedAmong(agents)).map(toPresenceRow),
+        next,
+        total: agents === undefined ? total : undefined,
+      })),
+    );
+
+/** What agents are doing: a part of each row of the list of agents. */
+export const presence = (api: Api, utcOffset: string) => {
+  const list = listWith(api, utcOffset);
+  return [
+    serve(port.get, ({ agent }, context) => pipe(search(list, agent, context), TE.map(presenceOf)), {
+      support: 'emulated',
+      note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
+      limits: { pageSize },
+    }),
+    serve(port.list, presences(list), {
+      note: 'agents who are asked for by name are picked out of the pages',
+      limits: { pageSize },
+      without: statesNotTold,
+    }),
+  ];
+};
