@@ -22,6 +22,7 @@ const more: Readonly<Record<string, object>> = {
     createdBy: { number: '1' },
   },
   'presence.get': { agent: { id: '1' } },
+  'presence.listStates': { cursor: 'x' },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {

@@ -1,4 +1,5 @@
 import {
+  beyondState,
   agentDirectory,
   notImplemented,
   notOffered,
@@ -7,6 +8,7 @@ import {
   listByNumber,
   listWhole,
   maxPageLimit,
+  neverTold,
   type Agent,
   type AgentPatch,
   type AgentRef,
@@ -43,6 +45,7 @@ import {
   without,
 } from '../mapping/agents.js';
 import { listPages, toPage } from '../mapping/pages.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { applied, unchanged } from '../mapping/values.js';
 import {
   createExtensionAccount,
@@ -163,6 +166,7 @@ const directory = (api: Api) => [
       note: 'agents with call permission only; every page reads them all',
       limits: { pageSize: maxPageLimit },
       without: filtersNotOffered,
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
     },
   ),
   serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
