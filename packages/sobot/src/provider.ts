@@ -12,10 +12,10 @@ import { createApi, type Api } from './surfaces/api/surface.js';
 import { openApi } from './surfaces/api/open.js';
 import { createTokens } from './surfaces/tokens/tokens.js';
 
-const operationsOf = (api: Api, config: SobotConfig) => [
+const operationsOf = (api: Api, config: SobotConfig, runtime: Runtime) => [
   ...agents(api, config),
   ...presence(api),
-  ...queues(api),
+  ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),
   ...records,
@@ -32,7 +32,7 @@ export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    operations: operationsOf(api, config),
+    operations: operationsOf(api, config, runtime),
     agentNames: ['id', 'number'],
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),
