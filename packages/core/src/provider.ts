@@ -36,6 +36,7 @@ export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked 
 export { lookUp, type Wanted } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
+export { isWithinPeriod, listByPeriod, periodOf, type Period } from './paging/periods.js';
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,
@@ -52,8 +53,15 @@ export { defineProvider, type ProviderOf, type ProviderParts } from './provider/
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
 export { countAgents } from './provider/agent-counts.js';
-export { isNamedAmong, isNamedBy, presenceOf, toPresenceRow } from './provider/presence-of.js';
-export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
+export {
+  beyondState,
+  isNamedAmong,
+  isNamedBy,
+  presenceOf,
+  statesAmong,
+  toPresenceRow,
+} from './provider/presence-of.js';
+export { neverTold, withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,
   notOffered,

@@ -18,7 +18,7 @@ const operationsOf = (api: Api, config: SobotConfig, runtime: Runtime) => [
   ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),
-  ...records,
+  ...records(api, config, runtime),
 ];
 
 const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, config) });

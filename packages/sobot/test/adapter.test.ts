@@ -113,6 +113,7 @@ describe('what is offered', () => {
       'agents.create',
       'agents.remove',
       'agents.setEnabled',
+      'agents.setPassword',
       'queues.configure',
       'queues.getSettings',
       'routing.setInboundEnabled',
@@ -124,8 +125,6 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
-      'records.list',
-      'records.get',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);

@@ -2,7 +2,7 @@ import type { AgentPresence } from '../domain/agent-presence.js';
 import type { Agent } from '../domain/agent.js';
 import type { AgentCounts } from '../domain/queue-status.js';
 
-type CountName = keyof AgentCounts & string;
+type CountName = keyof AgentCounts;
 
 const isNotReady = ({ state }: AgentPresence): boolean => state === 'not-ready';
 

@@ -184,7 +184,23 @@ const listStatus =
 const notCounted = 'the vendor tells of agents alone';
 const onlyThree = 'the vendor tells only whether an agent is logged out, ready or not ready';
 
-const lists = (api: Api, now: Runtime['now']) => [
+const status = (api: Api, now: Runtime['now']) =>
+  serve(queueAdmin.listStatus, listStatus(api, now), {
+    support: 'emulated',
+    note: 'every page of the queues is read, and for those that are shown all members and agents, who are counted; agents with call permission only',
+    limits: { pageSize: listPages.maxSize },
+    omits: {
+      waiting: notCounted,
+      handling: notCounted,
+      longestWaitSec: notCounted,
+      estimatedWaitSec: notCounted,
+      'agents.reserved': onlyThree,
+      'agents.busy': onlyThree,
+      'agents.wrapUp': onlyThree,
+    },
+  });
+
+const lists = (api: Api) => [
   serve(queueAdmin.list, listWith(api), { limits: { pageSize: listPages.maxSize } }),
   serve(queueAdmin.get, ({ queue }, context) => readQueue(api, queue, context), {
     support: 'emulated',
@@ -212,20 +228,6 @@ const lists = (api: Api, now: Runtime['now']) => [
       limits: { pageSize: maxPageLimit },
     },
   ),
-  serve(queueAdmin.listStatus, listStatus(api, now), {
-    support: 'emulated',
-    note: 'every page of the queues is read, and for those that are shown all members and agents, who are counted; agents with call permission only',
-    limits: { pageSize: listPages.maxSize },
-    omits: {
-      waiting: notCounted,
-      handling: notCounted,
-      longestWaitSec: notCounted,
-      estimatedWaitSec: notCounted,
-      'agents.reserved': onlyThree,
-      'agents.busy': onlyThree,
-      'agents.wrapUp': onlyThree,
-    },
-  }),
 ];
 
 const notKept = 'the vendor keeps name and weight of a queue, and nothing else';
@@ -279,7 +281,8 @@ const changes = (api: Api) => [
 
 /** Queues, which the vendor calls skill groups. */
 export const queues = (api: Api, { now }: Pick<Runtime, 'now'>) => [
-  ...lists(api, now),
+  ...lists(api),
+  status(api, now),
   ...changes(api),
   notOffered(
     queueAdmin.configure,
