@@ -26,6 +26,7 @@ const operationsOf = (
     voicePrefix = defaultVoicePrefix,
     appId,
   }: ItniotechConfig,
+  runtime: Runtime,
 ) => [
   ...agents(api, utcOffset),
   ...deskPhones(api, voicePrefix, appId),
@@ -33,7 +34,7 @@ const operationsOf = (
   ...queues(api),
   ...routing(api, numberPrefix),
   ...campaigns,
-  ...records,
+  ...records(api, utcOffset, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({
@@ -49,7 +50,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    operations: operationsOf(api, config),
+    operations: operationsOf(api, config, runtime),
     agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
