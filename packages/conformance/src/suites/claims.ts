@@ -2,6 +2,7 @@ import {
   isServed,
   ownValue,
   problemsOf,
+  Secret,
   unsupported,
   type Capabilities,
   type Capability,
@@ -9,6 +10,7 @@ import {
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
+import { sampleFor } from '../carriable.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
 import type { Scenario } from '../scenario.js';
@@ -45,12 +47,12 @@ const refusedCase = ({ operation, sample }: Scenario): Case => ({
   },
 });
 
-const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
+const inputCases = (scenario: Scenario, { operation } = scenario): readonly Case[] => [
   {
     title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const input = { ...sample(known), 'no such field': 1 };
+      const input = { ...sampleFor(scenario, { center, known }), 'no such field': 1 };
       const error = leftOf(await callOf(center, operation)(input)());
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -60,7 +62,7 @@ const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
     title: `sends nothing for ${operation.name} when it was canceled before it began`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const input = sample(known);
+      const input = sampleFor(scenario, { center, known });
       const error = leftOf(await callOf(center, operation)(input, { signal: AbortSignal.abort() })());
       expect(error).toMatchObject({ kind: 'Canceled', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -68,12 +70,12 @@ const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
   },
 ];
 
-const answeringCases = ({ operation, sample }: Scenario): readonly Case[] => [
+const answeringCases = (scenario: Scenario, { operation } = scenario): readonly Case[] => [
   {
     title: `answers ${operation.name} in the form its description promises`,
     needs: [operation.name],
     check: async ({ center, known }, expect) => {
-      const input = sample(known);
+      const input = sampleFor(scenario, { center, known });
       const result = await callOf(center, operation)(input)();
       expect(leftOf(result)).toEqual(undefined);
       if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);
@@ -93,7 +95,7 @@ const answeringCases = ({ operation, sample }: Scenario): readonly Case[] => [
 /** An input without what is at a path; of a list, in each of its members. */
 const without = (input: unknown, [field = '', ...rest]: readonly string[]): unknown => {
   if (Array.isArray(input)) return input.map((member) => without(member, [field, ...rest]));
-  if (!isObject(input)) return input;
+  if (!isObject(input) || input instanceof Secret) return input;
   return Object.fromEntries(
     Object.entries(input).flatMap(([name, part]: [string, unknown]) => {
       if (name !== field) return [[name, part]];
@@ -127,7 +129,11 @@ const toldIn = (answer: unknown): readonly unknown[] => {
   return 'value' in answer ? [answer.value] : [answer];
 };
 
-const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): readonly Case[] =>
+const omittingCases = (
+  scenario: Scenario,
+  { omits }: Capability,
+  { operation } = scenario,
+): readonly Case[] =>
   omits === undefined
     ? []
     : [
@@ -135,7 +141,7 @@ const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): 
           title: `never tells what it says that ${operation.name} omits`,
           needs: [operation.name],
           check: async ({ center, known }, expect) => {
-            const result = await callOf(center, operation)(sample(known))();
+            const result = await callOf(center, operation)(sampleFor(scenario, { center, known }))();
             const told = E.isRight(result) ? toldIn(result.right) : [];
             expect(told.flatMap(unsupported({ without: omits }))).toEqual([]);
           },
@@ -180,8 +186,9 @@ const refusalsIn = (result: E.Either<unknown, unknown>): readonly unknown[] => {
 
 /** A bound of the provider's own holds as if it were the operation's, where the sample has what it bounds. */
 const boundCases = (
-  { operation, sample }: Scenario,
+  scenario: Scenario,
   { bounds = {}, limits = {} }: Capability,
+  { operation, sample } = scenario,
 ): readonly Case[] =>
   Object.entries(bounds).flatMap(([path, { limit }]) => {
     const exceeding = (input: object): unknown =>
@@ -193,7 +200,10 @@ const boundCases = (
             title: `refuses more than the limit ${limit} at ${path} of ${operation.name} before any request leaves`,
             needs: [operation.name],
             check: async ({ center, known, requests }, expect) => {
-              const result = await callOf(center, operation)(exceeding(sample(known)))();
+              const result = await callOf(
+                center,
+                operation,
+              )(exceeding(sampleFor(scenario, { center, known })))();
               for (const error of refusalsIn(result))
                 expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
               expect(requests()).toEqual(0);

@@ -1,5 +1,4 @@
 import { AgentName, ownValue, type AgentRef, type Capabilities } from '@cordboard/core/provider';
-import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
 import type { Scenario } from '../scenario.js';
@@ -10,12 +9,16 @@ type Agents = Pick<Known, 'agent' | 'otherAgent'>;
 /** Another name for an agent at a path of an input. */
 type Renaming = (ref: AgentRef, path: string) => object;
 
+/** Not so a secret, which is passed on as it is. */
+const isPlain = (u: unknown): u is object =>
+  typeof u === 'object' && u !== null && Object.getPrototypeOf(u) === Object.prototype;
+
 /** An input that names its agents otherwise. */
 const renamed = (input: unknown, agents: Agents, rename: Renaming, path = ''): unknown => {
   if (input === agents.agent) return rename(agents.agent, path);
   if (input === agents.otherAgent) return rename(agents.otherAgent, path);
   if (Array.isArray(input)) return input.map((member) => renamed(member, agents, rename, path));
-  if (!t.UnknownRecord.is(input)) return input;
+  if (!isPlain(input)) return input;
   return Object.fromEntries(
     Object.entries(input).map(([field, part]) => [
       field,

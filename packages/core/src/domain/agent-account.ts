@@ -2,7 +2,7 @@ import { atLeastOne } from '../codec/array-of.js';
 import { digits, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { AgentId, QueueId } from './ids.js';
 
 const newAgentQueueFields = fields(

@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
-import { AgentPatch, AgentRef, NewExtension, StationPart } from './agent.js';
+import { AgentRef } from './agent-ref.js';
+import { AgentPatch, NewExtension, StationPart } from './agent.js';
 import { pageFields } from './common.js';
 
 const updateAgentFields = fields(
@@ -35,6 +36,8 @@ const extensionQueryFields = fields(
     ...pageFields,
     /** True for those that an agent has, false for the free ones; left out for both. */
     bound: t.boolean,
+    /** Only those that this agent has; an unknown agent has none. */
+    agent: AgentRef,
   },
 );
 /** Filters for a list of extensions. */
@@ -43,7 +46,7 @@ export const ExtensionQuery = strictObject<ExtensionQuery>('ExtensionQuery', ext
 
 const createExtensionFields = fields(
   {
-    /** Number and password to give it. */
+    /** What to give it. */
     extension: NewExtension,
   },
   {

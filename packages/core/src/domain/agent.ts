@@ -6,77 +6,9 @@ import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { AgentPresence, AgentState } from './agent-presence.js';
 import { pageFields } from './common.js';
+import { AgentRef } from './agent-ref.js';
 import { AgentAccount, AgentRole, HeldRole } from './agent-role.js';
 import { AgentId, QueueId } from './ids.js';
-
-/** The names of an agent, in the order in which they decide who is meant. */
-export const AgentName = oneOf(['id', 'number', 'username', 'email']);
-export type AgentName = t.TypeOf<typeof AgentName>;
-
-const byNumber = {
-  /** The number people in the center use for the agent; text of at most 64 characters, may start with zeros. */
-  number: text(64),
-};
-const byUsername = {
-  /** What the agent signs in with; text of at most 255 characters. */
-  username: text(255),
-};
-const byEmail = {
-  /** The agent's address for mail; text of at most 255 characters. */
-  email: text(255),
-};
-
-const agentByIdFields = fields(
-  {
-    /** The provider's own key for the agent, as it stands in {@link Agent}. */
-    id: AgentId.codec,
-  },
-  { ...byNumber, ...byUsername, ...byEmail },
-);
-/** Names one agent by id, and by further names where they are known. */
-export interface AgentById extends FieldsOf<typeof agentByIdFields>, Named {}
-export const AgentById = strictObject<AgentById>('AgentById', agentByIdFields);
-
-const agentByNumberFields = fields(byNumber, { ...byUsername, ...byEmail });
-/** Names one agent by the number people in the center use, and by further names where they are known. */
-export interface AgentByNumber extends FieldsOf<typeof agentByNumberFields>, Named {}
-export const AgentByNumber = strictObject<AgentByNumber>('AgentByNumber', agentByNumberFields);
-
-const agentByUsernameFields = fields(byUsername, byEmail);
-/** Names one agent by what the agent signs in with, and by the address for mail where it is known. */
-export interface AgentByUsername extends FieldsOf<typeof agentByUsernameFields>, Named {}
-export const AgentByUsername = strictObject<AgentByUsername>('AgentByUsername', agentByUsernameFields);
-
-const agentByEmailFields = fields(byEmail, {});
-/** Names one agent by the address for mail. */
-export interface AgentByEmail extends FieldsOf<typeof agentByEmailFields>, Named {}
-export const AgentByEmail = strictObject<AgentByEmail>('AgentByEmail', agentByEmailFields);
-
-/**
- * Names one agent: by id, by the agent number people in the center use, by username or by email. A reference can have
- * several names, and one that came with a row can be passed on as it came: the first that the provider can use decides, in
- * this order, and a wrong name behind it changes nothing.
- */
-export type AgentRef = AgentById | AgentByNumber | AgentByUsername | AgentByEmail;
-export const AgentRef: t.Type<AgentRef, unknown> = t.union(
-  [AgentById, AgentByNumber, AgentByUsername, AgentByEmail],
-  'agent reference (one or more of id, number, username, email)',
-);
-
-/** The name that decides who is meant. */
-export interface DecidingName {
-  /** Which of an agent's names it is. */
-  readonly name: AgentName;
-  /** The name itself. */
-  readonly value: string;
-}
-
-/** The first name of a reference, which decides. Where a provider can use some names only, it gets no others. */
-export const decidingName = (ref: AgentRef): DecidingName => {
-  if ('id' in ref) return { name: 'id', value: ref.id };
-  if ('number' in ref) return { name: 'number', value: ref.number };
-  return 'username' in ref ? { name: 'username', value: ref.username } : { name: 'email', value: ref.email };
-};
 
 const agentSwitchFields = fields(
   {
@@ -258,9 +190,9 @@ export const ExtensionAgent = strictObject<ExtensionAgent>('ExtensionAgent', ext
 
 const extensionFields = fields(
   {
-    /** What is dialed inside the center; unique, and may start with zeros. */
+    /** What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`. */
     number: t.string,
-    /** Whether an agent's calls ring here. */
+    /** Whether it belongs to an agent; false for a phone that belongs to nobody. */
     bound: t.boolean,
   },
   {
@@ -270,9 +202,17 @@ const extensionFields = fields(
     agent: ExtensionAgent,
     /** The voice codec, such as `Opus`. */
     codec: t.string,
+    /** What the phone is called, such as `lobby-1`. */
+    name: t.string,
+    /** The set of phones that it was made with. */
+    group: t.string,
+    /** The number shown to the called party. */
+    callerId: t.string,
+    /** Whether a phone is registered now. */
+    registered: t.boolean,
   },
 );
-/** An account a phone registers with. */
+/** An account a phone registers with. A field is absent when the provider does not say. */
 export interface Extension extends FieldsOf<typeof extensionFields>, Named {}
 export const Extension = strictObject<Extension>('Extension', extensionFields);
 
@@ -281,14 +221,20 @@ export const StationPart = oneOf(['extension', 'phone', 'both']);
 export type StationPart = t.TypeOf<typeof StationPart>;
 
 const newExtensionFields = fields(
-  {
-    /** May start with zeros; cannot be changed later. */
-    number: digits(1, 20),
-    /** The phone registers with it. It is sent and then forgotten. At most 64 characters. */
-    password: secretOf(note(64)),
-  },
   {},
+  {
+    /** May start with zeros; cannot be changed later. Left out: the provider makes one up. */
+    number: digits(1, 20),
+    /** The phone registers with it. It is sent and then forgotten. At most 64 characters. Left out: the provider makes one up. */
+    password: secretOf(note(64)),
+    /** What to call the phone, at most 64 characters; a provider may append a number. */
+    name: text(64),
+    /** The set of phones that it begins, at most 64 characters; there must be none of that name. */
+    group: text(64),
+    /** The number shown to the called party; at most 64 characters. */
+    callerId: text(64),
+  },
 );
-/** An extension to create; a provider may accept fewer digits or another password. */
+/** An extension to create; a provider may need some of it, and accept fewer digits or another password. */
 export interface NewExtension extends FieldsOf<typeof newExtensionFields>, Named {}
 export const NewExtension = strictObject<NewExtension>('NewExtension', newExtensionFields);

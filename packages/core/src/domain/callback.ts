@@ -2,7 +2,7 @@ import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, PhoneNumber, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { CallbackId } from './ids.js';
 
 const callbackPlanFields = fields(

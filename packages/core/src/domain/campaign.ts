@@ -3,7 +3,7 @@ import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, text } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { Native, pageFields } from './common.js';
 import { CampaignId } from './ids.js';
 

@@ -3,7 +3,7 @@ import { atLeastOne } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { Count, note, oneOf, PhoneNumber, patterned, text } from '../codec/scalars.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { CampaignRef } from './campaign.js';
 import { pageFields } from './common.js';
 

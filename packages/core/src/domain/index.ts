@@ -1,4 +1,5 @@
 export * from './agent.js';
+export * from './agent-ref.js';
 export * from './agent-role.js';
 export * from './agent-account.js';
 export * from './agent-inputs.js';
@@ -13,6 +14,7 @@ export * from './media-channel.js';
 export * from './presence.js';
 export * from './queue.js';
 export * from './queue-settings.js';
+export * from './queue-status.js';
 export * from './record.js';
 export * from './route.js';
 export * from './routing.js';

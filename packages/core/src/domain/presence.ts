@@ -3,7 +3,8 @@ import { arrayOf, atLeastOne } from '../codec/array-of.js';
 import { Count } from '../codec/scalars.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentPresence, AgentState, NotReadyReason } from './agent-presence.js';
-import { AgentQueue, AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
+import { AgentQueue } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { QueueId } from './ids.js';
 

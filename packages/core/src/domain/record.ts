@@ -3,7 +3,7 @@ import { arrayOf, atLeastOne } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { Count, oneOf, patterned, PhoneNumber } from '../codec/scalars.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { CallDirection, CallKind, callKinds, Cause, causes, directions, EndedBy, enders } from './call.js';
 import { CampaignRef } from './campaign.js';
 import { Native, pageFields } from './common.js';

@@ -4,7 +4,7 @@ import { CalendarDay } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
 import { TimeZone } from '../codec/time-zone.js';
-import { AgentRef } from './agent.js';
+import { AgentRef } from './agent-ref.js';
 import { Native, pageFields } from './common.js';
 import { BlockListId, FlowId } from './ids.js';
 import { KnownChannel } from './media-channel.js';

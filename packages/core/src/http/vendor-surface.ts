@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { describeProblems, type Problem } from '../codec/report.js';
 import { Secret } from '../codec/secret.js';
 import type { CallContext } from '../context/call-context.js';
-import type { AgentRef } from '../domain/agent.js';
+import type { AgentRef } from '../domain/agent-ref.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { ErrorKind } from '../errors/kinds.js';
 import type { AgentByUse, AgentUse, SurfaceInfo, VendorSurface } from '../provider/vendor.js';

@@ -1,6 +1,6 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
-import { decidingName } from '../domain/agent.js';
+import { decidingName } from '../domain/agent-ref.js';
 import { PresenceQuery, PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';

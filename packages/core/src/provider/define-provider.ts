@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
 import { describeProblems, type Problem } from '../codec/report.js';
-import { AgentName } from '../domain/agent.js';
+import { AgentName } from '../domain/agent-ref.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { VendorRequest } from './vendor-request.js';

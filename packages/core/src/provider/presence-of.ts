@@ -1,7 +1,8 @@
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { AgentPresence } from '../domain/agent-presence.js';
-import { decidingName, type Agent, type AgentRef } from '../domain/agent.js';
+import { decidingName, type AgentRef } from '../domain/agent-ref.js';
+import { type Agent } from '../domain/agent.js';
 import type { Page } from '../domain/common.js';
 import type { PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';

@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { shapeOf } from '../codec/shape.js';
-import { AgentName, AgentRef } from '../domain/agent.js';
+import { AgentName, AgentRef } from '../domain/agent-ref.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { InputPart } from '../operation/operation.js';
 import { changedAt, stepsOf } from './paths.js';

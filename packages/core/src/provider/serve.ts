@@ -1,5 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { AgentName } from '../domain/agent.js';
+import { AgentName } from '../domain/agent-ref.js';
 import { maxPageLimit } from '../domain/common.js';
 import { failure } from '../errors/contact-center-error.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';

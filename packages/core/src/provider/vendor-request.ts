@@ -3,7 +3,7 @@ import { JsonValue } from '../codec/json-value.js';
 import { QueryValue } from '../codec/query-value.js';
 import { fields, strictObject } from '../codec/strict-object.js';
 import { oneOf } from '../codec/scalars.js';
-import { AgentRef } from '../domain/agent.js';
+import { AgentRef } from '../domain/agent-ref.js';
 import { VendorPath } from './vendor-path.js';
 
 /** The request that a provider with these surfaces takes. */

@@ -23,7 +23,8 @@ import type {
 import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
 import { keyIn } from './team-leaders.js';
-import { countOf, fromSwitch, isOn, keyIdOf, numberOf, optional, textOf, toInstant } from './values.js';
+import { toInstant } from './times.js';
+import { countOf, fromSwitch, isOn, keyIdOf, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;

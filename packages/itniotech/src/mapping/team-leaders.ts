@@ -12,7 +12,8 @@ import type {
   TeamLeaderQueryRequest,
   TeamLeaderReply,
 } from '../surfaces/api/wire/team-leaders.js';
-import { countOf, fromSwitch, isOn, keyIdOf, optional, textOf, toInstant } from './values.js';
+import { toInstant } from './times.js';
+import { countOf, fromSwitch, isOn, keyIdOf, optional, textOf } from './values.js';
 
 // Agents and team leaders are numbered apart from each other.
 const prefix = 'leader-';

@@ -1,4 +1,4 @@
-import { CalendarDay, Count } from '@cordboard/core/provider';
+import { Count } from '@cordboard/core/provider';
 import type { Loose } from '../surfaces/api/wire/values.js';
 
 /** Trimmed text; absent when it is empty. */
@@ -46,16 +46,3 @@ export const optional =
 
 /** The number by which the vendor knows a row, as text. */
 export const keyIdOf = ({ keyId }: { readonly keyId: string | number }): string => String(keyId).trim();
-
-// Checked by pattern before it is converted, because this takes most of the time of mapping a page.
-const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
-
-/** Whether a day exists, given a month and a day within bounds; every month has 28 days. */
-const exists = (day: string): boolean => day.slice(8) <= '28' || CalendarDay.is(day);
-
-/** An instant in the offset of the account; absent for what is no date and time. */
-export const toInstant = (time: Loose, utcOffset: string): string | undefined => {
-  const text = textOf(time) ?? '';
-  const day = text.slice(0, 10);
-  return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
-};

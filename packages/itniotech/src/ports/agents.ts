@@ -130,11 +130,6 @@ const rest = [
     agentDirectory.unbindStation,
     'an agent has one phone account of its own, which cannot be unbound',
   ),
-  notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-  notOffered(
-    agentDirectory.createExtension,
-    'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
-  ),
 ];
 
 /** Agents, which the vendor calls seats, and their supervisors, which it calls team leaders. */
