@@ -14,9 +14,9 @@ import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, { utcOffset, numberPrefix }: ItniotechConfig) => [
+const operationsOf = (api: Api, { utcOffset, numberPrefix, appId }: ItniotechConfig) => [
   ...agents(api, utcOffset ?? defaultUtcOffset),
-  ...queues(api),
+  ...queues(api, appId),
   ...routing(api, numberPrefix ?? defaultNumberPrefix),
   ...campaigns,
 ];

@@ -191,5 +191,5 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         blocked,
       }),
     })
-    .map(({ rest, ...parts }) => ({ ...fitted(parts, rules), ...rest }));
+    .map(({ rest, ...parts }) => ({ ...fitted(parts, capabilities), ...rest }));
 };

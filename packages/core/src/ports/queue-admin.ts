@@ -44,9 +44,12 @@ export const queueAdmin = {
     input: OneQueue,
     value: OneQueue,
   }),
-  /** One page of the members of one queue, or of all. `NotFound` for an unknown queue. */
+  /**
+   * One page of the members of one queue, or of all; with an agent, that agent's places only. `NotFound` for an unknown queue or
+   * agent.
+   */
   listMembers: list('queues.listMembers', {
-    summary: 'List the members of one queue, or of all',
+    summary: 'List the members of one queue, or of all, or the queues of one agent',
     query: MemberQuery,
     item: QueueMember,
     identity: ({ queue, agent }) =>
@@ -54,7 +57,8 @@ export const queueAdmin = {
   }),
   /**
    * Adds and removes members, and renames or re-weights along with it; one row per queue. Adding a
-   * member who is there overwrites level and sign-in; removing one who is not is no error.
+   * member who is there overwrites level and sign-in; removing one who is not is no error; a row without either is `unchanged`.
+   * Where an agent can serve one queue only, adding moves the agent, and a warning names the queue that was left.
    */
   updateMembers: bulk('queues.updateMembers', {
     summary: 'Add and remove queue members, rename and re-weight queues, in bulk',

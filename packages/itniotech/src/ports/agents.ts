@@ -2,68 +2,35 @@ import {
   notOffered,
   agentDirectory,
   serve,
-  failure,
-  listByNumber,
-  lookUp,
   notImplemented,
   type Agent,
-  type AgentQuery,
   type AgentRef,
   type AgentSwitch,
   type CallContext,
   type ContactCenterError,
   type Handler,
-  type Page,
   type Written,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
-import {
-  filtersNotOffered,
-  fromAgentQuery,
-  fromSwitchOf,
-  pageSize,
-  pageSizes,
-  toAgentPage,
-} from '../mapping/agents.js';
-import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
+import { filtersNotOffered, fromAgentQuery, fromSwitchOf, pageSize, toAgent } from '../mapping/agents.js';
+import { listSeats, searchSeat } from '../surfaces/api/seats.js';
+import { batchingSeat } from '../surfaces/api/wire/agents.js';
 
-type List = Handler<AgentQuery, Page<Agent>>;
-
-/** One page. Itniotech Call Center API, Query agent (`querySeat`). */
-const listWith =
-  (api: Api, utcOffset: string): List =>
-  (query, context) =>
-    listByNumber(
-      query,
-      pageSizes,
-      (asked) => {
-        const request = fromAgentQuery(query, asked);
-        return E.isLeft(request)
-          ? TE.left(request.left)
-          : api.ask(seatQuery, { body: { json: request.right } }, context);
-      },
-      toAgentPage(utcOffset),
-    );
-
-const isMeantBy =
-  (ref: AgentRef) =>
-  ({ id, number }: Agent): boolean =>
-    'id' in ref ? id === ref.id : number === ref.number;
-
-const noSuchAgent = failure('NotFound', 'there is no such agent');
+/** Whose agents, and in which zone the vendor's dates are. */
+interface Directory {
+  readonly api: Api;
+  readonly utcOffset: string;
+}
 
 /** Reads page after page until the agent turns up or the list ends. */
-const search = (list: List, ref: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, Agent> =>
-  pipe(
-    lookUp((cursor) => list({ limit: pageSize, cursor }, context), {
-      identity: agentDirectory.list.identity,
-      isMeant: isMeantBy(ref),
-    }),
-    TE.chain(TE.fromOption(() => noSuchAgent)),
-  );
+const search = (
+  { api, utcOffset }: Directory,
+  ref: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> =>
+  pipe(searchSeat(api, ref, context), TE.map(toAgent(utcOffset)));
 
 const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agent> => ({
   value,
@@ -72,17 +39,18 @@ const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agen
 });
 
 /** Enables or disables. Itniotech Call Center API, Batch operation of agents (`batchingSeat`). */
-const switchWith =
-  (api: Api, list: List): Handler<AgentSwitch, Written<Agent>> =>
+const switchIn =
+  (directory: Directory): Handler<AgentSwitch, Written<Agent>> =>
   ({ agent: ref, enabled }, context) =>
     pipe(
-      search(list, ref, context),
+      search(directory, ref, context),
       TE.chain((agent) =>
         agent.enabled === enabled
           ? TE.right(written(agent, 'unchanged'))
           : pipe(
-              api.ask(batchingSeat, { body: { json: fromSwitchOf(agent, enabled) } }, context),
-              TE.chain(() => search(list, { id: agent.id }, context)),
+              TE.fromEither(fromSwitchOf(agent, enabled)),
+              TE.chain((json) => directory.api.ask(batchingSeat, { body: { json } }, context)),
+              TE.chain(() => search(directory, { id: agent.id }, context)),
               TE.map((after) => written(after, 'applied')),
             ),
       ),
@@ -90,18 +58,23 @@ const switchWith =
 
 /** Agents, which the vendor calls seats. */
 export const agents = (api: Api, utcOffset: string) => {
-  const list = listWith(api, utcOffset);
+  const directory: Directory = { api, utcOffset };
   return [
-    serve(agentDirectory.list, list, {
-      limits: { pageSize },
-      without: filtersNotOffered,
-    }),
-    serve(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {
+    serve(
+      agentDirectory.list,
+      (query, context) =>
+        pipe(
+          TE.fromEither(fromAgentQuery(query)),
+          TE.chain((filter) => listSeats(api, filter, toAgent(utcOffset))(query, context)),
+        ),
+      { limits: { pageSize }, without: filtersNotOffered },
+    ),
+    serve(agentDirectory.get, ({ agent }, context) => search(directory, agent, context), {
       support: 'emulated',
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
     }),
-    serve(agentDirectory.setEnabled, switchWith(api, list), {
+    serve(agentDirectory.setEnabled, switchIn(directory), {
       note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
     }),
     notImplemented(

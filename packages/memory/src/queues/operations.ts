@@ -13,7 +13,7 @@ import {
   type QueueSettingsPatch,
   type Written,
 } from '@cordboard/core/provider';
-import type { AgentsState } from '../agents/state.js';
+import { findAgent, type AgentsState } from '../agents/state.js';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
@@ -64,6 +64,11 @@ const toMember =
       { agentName: byId.get(agent)?.name },
     );
 
+const ofAgent =
+  (members: readonly Member[]) =>
+  ({ id }: { readonly id: AgentId }): readonly Member[] =>
+    members.filter(({ agent }) => agent === id);
+
 /** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
 const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   const labels = set.labels ?? [];
@@ -99,12 +104,17 @@ export const queues = (state: State) => [
     ),
   ),
   serveList(queueAdmin.listMembers, state.clock, {
-    matching: ({ queue }) =>
+    matching: ({ queue, agent }) =>
       pipe(
         queue === undefined
           ? E.right([...state.queues.byId.values()])
           : pipe(findQueue(state.queues, queue), E.map(RA.of)),
         E.map(RA.chain(membersOf(state.queues))),
+        E.chain((members) =>
+          agent === undefined
+            ? E.right(members)
+            : pipe(findAgent(state.agents, agent), E.map(ofAgent(members))),
+        ),
       ),
     show: toMember(state.agents),
   }),

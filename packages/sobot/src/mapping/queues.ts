@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   AgentId,
   QueueId,
+  type Agent,
   type AgentRef,
   type RequestOutcome,
   type ContactCenterError,
@@ -89,6 +90,12 @@ export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
   }));
 };
 
+/** The places of one agent among those of all. */
+export const ofAgent =
+  (members: readonly QueueMember[]) =>
+  ({ id }: Pick<Agent, 'id'>): readonly QueueMember[] =>
+    members.filter(({ agent }) => 'id' in agent && agent.id === id);
+
 type AgentTypeText = '0' | '1';
 
 const typeOf = (ref: AgentRef): AgentTypeText => (fromAgentRef(ref).agentType === 1 ? '1' : '0');
@@ -103,6 +110,10 @@ const namingsIn = (rows: readonly MembershipChange[]): readonly AgentTypeText[] 
 
 /** Whether all these rows fit in one request, which can name agents in one way only. */
 export const areNamedAlike = (rows: readonly MembershipChange[]): boolean => namingsIn(rows).length <= 1;
+
+/** Whether a row asks for no change: the vendor says only whether its queue is there. */
+export const changesNothing = ({ name, weight, add = [], remove = [] }: MembershipChange): boolean =>
+  name === undefined && weight === undefined && add.length + remove.length === 0;
 
 const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean): MembershipEntry => ({
   queueID: row.queue,

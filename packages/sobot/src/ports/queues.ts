@@ -14,16 +14,19 @@ import {
 import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { readAgent } from './agents.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
+  changesNothing,
   fromMembershipChanges,
   fromMembersQuery,
   fromNewQueue,
   fromQueueId,
   idWarnings,
   madeUpQueueId,
+  ofAgent,
   ofQueue,
   toAddedQueue,
   toHalfDone,
@@ -58,7 +61,10 @@ const updateMembers =
     const { first, second } = fromMembershipChanges(rows);
     const ask = (json: MembershipRequest) => api.ask(updateSkillGroupsInBulk, { body: { json } }, context);
     const allApplied: RequestOutcome<UpdatedQueue> = {
-      rows: rows.map(({ queue }) => ({ outcome: 'applied', value: { queue } })),
+      rows: rows.map((row) => ({
+        outcome: changesNothing(row) ? 'unchanged' : 'applied',
+        value: { queue: row.queue },
+      })),
     };
     return pipe(
       ask(first),
@@ -88,7 +94,7 @@ const lists = (api: Api) => [
   ),
   serve(
     queueAdmin.listMembers,
-    ({ queue, ...page }, context) =>
+    ({ queue, agent, ...page }, context) =>
       listWhole(
         page,
         () =>
@@ -100,12 +106,17 @@ const lists = (api: Api) => [
               () => failure('NotFound', 'there is no such queue'),
             ),
             TE.map((groups) => groups.flatMap(toMembers)),
+            TE.chain((members) =>
+              agent === undefined
+                ? TE.right(members)
+                : pipe(readAgent({ api, agent, context }), TE.map(ofAgent(members))),
+            ),
           ),
         identity,
       ),
     {
       support: 'emulated',
-      note: 'every page reads all members; they are named by id',
+      note: 'every page reads all members, and with an agent that agent; members are named by id',
       limits: { pageSize: maxPageLimit },
     },
   ),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orThrow } from '@cordboard/core/fp';
 import {
   queueAdmin,
@@ -7,14 +8,16 @@ import {
   type QueueMember,
 } from '@cordboard/core/provider';
 import fc from 'fast-check';
+import { callOf } from '../../call-of.js';
+import { carried } from '../../carried.js';
 import type { Case } from '../../case.js';
 import { bulk } from '../../kinds/bulk.js';
 import { list } from '../../kinds/list.js';
 import { all, among, atMostOneFlaw, both, rowsOf, some } from '../../law/arbitraries.js';
-import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
+import { anyQueue, limit, maybeAgent, newName, presentAgent, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { byId, byNumber, queuePool, type Naming, type Person } from '../../law/pools.js';
-import { allOf } from '../../results.js';
+import { allOf, errorOf } from '../../results.js';
 import type { World } from '../../world.js';
 import { newQueue } from './queues.js';
 
@@ -77,10 +80,15 @@ const add = async ({ center }: World, queue: QueueId, agent: AgentRef, level: nu
   );
 };
 
+/** Whether two places are one. */
+const isSame = (one: QueueMember, other: QueueMember | undefined): boolean =>
+  other !== undefined && queueAdmin.listMembers.identity(one) === queueAdmin.listMembers.identity(other);
+
 const cases: readonly Case[] = [
   {
     title: 'adds a member, overwrites the level, and removes the member; twice is no error',
     needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.add.level', 'queues.updateMembers rows.remove'],
     check: async (world, expect) => {
       const { center, known } = world;
       const queue = await newQueue(world, 'Conformance');
@@ -110,6 +118,7 @@ const cases: readonly Case[] = [
   {
     title: 'renames and re-weights a queue along with its members',
     needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.name', 'queues.updateMembers rows.weight'],
     check: async (world, expect) => {
       const { center, known } = world;
       const queue = await newQueue(world, 'Conformance');
@@ -126,6 +135,7 @@ const cases: readonly Case[] = [
   {
     title: 'changes queues in the order of the rows, however each names its agents',
     needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'agents.get'],
+    inputs: ['queues.updateMembers rows.name', 'queues.updateMembers rows.remove'],
     check: async (world, expect) => {
       const { center, known } = world;
       const first = await newQueue(world, 'First');
@@ -150,12 +160,106 @@ const cases: readonly Case[] = [
     check: async ({ center, known }, expect) => {
       const rows = [known.queue, known.noQueue].map((queue) => ({
         queue,
-        add: [{ agent: known.agent, level: 2 }],
+        add: [{ agent: known.agent }],
       }));
       const report = await orThrow(center.queues.updateMembers({ rows }));
       expect(report.outcomes.map(({ row }) => row)).toEqual([0, 1]);
       expect(report.outcomes[0]?.outcome === 'failed').toEqual(false);
       expect(report.outcomes[1]).toMatchObject({ outcome: 'failed', error: { kind: 'NotFound' } });
+    },
+  },
+  {
+    title: 'changes nothing for a row that names an agent who is not there',
+    needs: ['queues.updateMembers', 'queues.listMembers', 'agents.get'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const { emptyQueue: queue } = known;
+      const { id } = await orThrow(center.agents.get({ agent: known.agent }));
+      const row = { queue, add: [{ agent: { id } }, { agent: known.noAgent }] };
+      const report = await orThrow(center.queues.updateMembers({ rows: [row] }));
+      expect(report.outcomes).toMatchObject([{ outcome: 'failed', error: { kind: 'NotFound' } }]);
+      expect(await membersOf(world, queue)).toEqual([]);
+    },
+  },
+  {
+    title: 'takes a row that adds and removes nobody for unchanged, and nobody leaves the queue',
+    needs: ['queues.updateMembers', 'queues.listMembers'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const { queue } = known;
+      const before = await membersOf(world, queue);
+      for (const row of [{ queue }, { queue, add: [], remove: [] }]) {
+        const input = carried(center.capabilities['queues.updateMembers'], { rows: [row] });
+        const report = await callOf(center, queueAdmin.updateMembers)(input)();
+        expect(report).toMatchObject({ right: { outcomes: [{ outcome: 'unchanged' }] } });
+      }
+      expect(before.length > 0).toEqual(true);
+      expect(await membersOf(world, queue)).toEqual(before);
+    },
+  },
+  {
+    title: 'keeps the other members when one is removed',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.remove'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const queue = await newQueue(world, 'Conformance');
+      const add = [{ agent: known.agent }, { agent: known.otherAgent }];
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, add }] }));
+      const both = await membersOf(world, queue);
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, remove: [known.otherAgent] }] }));
+      const left = await membersOf(world, queue);
+      expect([both.length, left.length]).toEqual([2, 1]);
+      expect(both.filter((member) => isSame(member, left[0]))).toEqual(left);
+    },
+  },
+  {
+    title:
+      'puts an agent into another queue, twice without an error, and out of the first one only where it says that there can be one',
+    needs: ['queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.listMembers agent'],
+    check: async ({ center, known }, expect) => {
+      const { agent, emptyQueue } = known;
+      const isSingle = center.capabilities['queues.updateMembers'].traits?.membership === 'single';
+      const queuesOf = async (): Promise<readonly QueueId[]> =>
+        (await allOf(center.queues.listMembers, { agent })).map(({ queue }) => queue.id);
+      const before = await queuesOf();
+      const rows = [{ queue: emptyQueue, add: [{ agent }] }];
+      const { warnings } = await orThrow(center.queues.updateMembers({ rows }));
+      const again = await orThrow(center.queues.updateMembers({ rows }));
+      const isLeft = (queue: QueueId): boolean =>
+        warnings.some(({ field = '', message }) => field.startsWith('rows.0.') && message.includes(queue));
+      expect(before.length > 0).toEqual(true);
+      expect([...(await queuesOf())].sort()).toEqual(
+        (isSingle ? [emptyQueue] : [...before, emptyQueue]).toSorted(),
+      );
+      expect(before.filter(isLeft)).toEqual(isSingle ? before : []);
+      expect([again.failed, again.warnings]).toEqual([0, []]);
+    },
+  },
+];
+
+const listCases: readonly Case[] = [
+  {
+    title: 'tells of each agent the queues that have the agent for a member, and of an unknown one NotFound',
+    needs: ['queues.listMembers'],
+    inputs: ['queues.listMembers agent'],
+    check: async ({ center, known }, expect) => {
+      const { queues } = center;
+      const every = await allOf(queues.listMembers, {});
+      for (const { agent } of every) {
+        const places = await allOf(queues.listMembers, { agent });
+        const meant = every.filter((each) => isDeepStrictEqual(each.agent, agent));
+        expect(places).toEqual(meant);
+        for (const member of meant) {
+          const { queue } = member;
+          expect(await allOf(queues.listMembers, { agent, queue: queue.id })).toEqual([member]);
+          const inQueue = await allOf(queues.listMembers, { queue: queue.id });
+          expect(inQueue.filter((each) => isSame(each, member))).toEqual([member]);
+        }
+      }
+      expect(every.length > 0).toEqual(true);
+      expect(await errorOf(queues.listMembers({ agent: known.noAgent }))).toMatchObject({ kind: 'NotFound' });
     },
   },
 ];
@@ -170,7 +274,9 @@ export const members = {
       orThrow(queues.updateMembers({ rows: [{ queue, add: [{ agent: otherAgent }] }] })),
     remove: ({ queues }, { queue, agent }) =>
       orThrow(queues.updateMembers({ rows: [{ queue, remove: [agent] }] })),
-    arbitrary: (given) => some({ limit, queue: anyQueue(given) }),
+    arbitrary: (given) =>
+      some({ limit, queue: anyQueue(given), agent: fc.oneof(presentAgent(given), maybeAgent(given)) }),
+    cases: listCases,
     // By what tells them apart: their order shows in which order they were written.
     state: async ({ queues }) =>
       Object.fromEntries(
@@ -182,8 +288,8 @@ export const members = {
   }),
   'queues.updateMembers': bulk(queueAdmin.updateMembers, {
     header: () => ({}),
-    row: ({ queue, agent, otherAgent }, place) => ({
-      queue,
+    row: ({ queue, emptyQueue, agent, otherAgent }, place) => ({
+      queue: place % 2 === 0 ? emptyQueue : queue,
       add: [{ agent: place % 2 === 0 ? agent : otherAgent, level: (place + 1) % 1000 }],
     }),
     // The queue alone: an unknown agent would be noticed before the queue is named to the vendor.
