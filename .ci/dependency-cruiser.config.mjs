@@ -10,7 +10,7 @@ export const layers = [
   ['domain', 'agents, queues, routing, campaigns, pages, reports'],
   ['context', "what a call is given: the caller's options, the center's runtime, its deadline"],
   ['operation', 'the kinds of operation'],
-  ['ports', 'the four tables of operations'],
+  ['ports', 'the tables of operations'],
   ['schema', 'what codecs mean, in words'],
   ['policies', 'rate limit, retry, circuit breaker'],
   ['paging', 'numbered pages, cursors, walks over a list'],

@@ -1,17 +1,18 @@
 // The house rule that no linter knows: every adapter has the same files. Imports are dependency-cruiser's.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ports as tables } from '@cordboard/core/schema';
 
 const root = join(import.meta.dirname, '..');
 const adapters = ['itniotech', 'sobot', 'huawei-cc'];
 const files = ['index.ts', 'config.ts', 'provider.ts'];
 const filesOfSurface = ['surface.ts', 'auth.ts', 'codes.ts'];
-const ports = ['agents', 'queues', 'routing', 'campaigns'];
+const ports = Object.keys(tables);
 
 const pascal = (name) => name.replace(/(^|-)(.)/g, (_, __, letter) => letter.toUpperCase());
 
 /** A port of which the vendor offers nothing has no mapping. */
-const isServed = (file) => /\b(native|emulated|nativeBulk)\(/.test(readFileSync(file, 'utf8'));
+const isServed = (file) => /\bserve\(/.test(readFileSync(file, 'utf8'));
 
 const surfacesIn = (source) => readdirSync(join(source, 'surfaces')).map((surface) => `surfaces/${surface}`);
 

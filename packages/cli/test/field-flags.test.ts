@@ -77,6 +77,18 @@ describe('every operation takes its input by flags, without any JSON', () => {
 const typed: Readonly<Record<OperationName, readonly [line: string, input: object]>> = {
   'agents.list': ['--state ready --enabled --limit 20', { state: 'ready', enabled: true, limit: 20 }],
   'agents.get': ['--number 1001', { agent: { number: '1001' } }],
+  'agents.create': [
+    '--agent.name Noor --agent.number 7801 --queues queue=5001,level=2 --queues queue=5002 --extension 8004',
+    {
+      agent: {
+        name: 'Noor',
+        number: '7801',
+        queues: [{ queue: '5001', level: 2 }, { queue: '5002' }],
+        extension: '8004',
+      },
+    },
+  ],
+  'agents.remove': ['--number 1001', { agent: { number: '1001' } }],
   'agents.update': [
     '--agent.number 1001 --set.wrap-up-sec 30 --extension null',
     { agent: { number: '1001' }, set: { wrapUpSec: 30, extension: null } },

@@ -6,14 +6,12 @@ import { callOf } from '../src/call-of.js';
 import { Cage } from './canary/cage.js';
 import { listenToConsole } from './canary/console.js';
 import { hearAnswer, overheard, overhearing } from './canary/overhear.js';
-import { patience, rules, type Rule } from './faults/rules.js';
-import { stepsAt } from './faults/steps.js';
-import { carryOut, type Trial } from './faults/trial.js';
 import { adapters, connectTo, vendors, type Vendor } from './faults/vendor.js';
 
 /**
  * Credentials, tokens, passwords and people's numbers are recognizable here, and nothing that leaves the library
- * may hold one: no error however it is printed, no event, nothing on the console.
+ * may hold one: no error however it is printed, no event, nothing on the console. Whatever goes wrong on the wire is
+ * overheard in the fault matrix.
  */
 
 const cages: Cage[] = [];
@@ -59,13 +57,6 @@ const conformanceCases = async (vendor: Vendor, cage: Cage): Promise<readonly Bo
   return bodies;
 };
 
-const trialsAt = async (vendor: Vendor): Promise<readonly Trial[]> =>
-  (await stepsAt(vendor)).flatMap((step) =>
-    Object.values<Rule>(rules)
-      .filter(({ only = vendors }) => only.includes(vendor))
-      .map((rule) => ({ step, rule, when: 'after', times: 'always' })),
-  );
-
 /** Anything in place of each part of an input, one after the other: what is wrong is told by path. */
 const mutatedInputs = (input: unknown, bad: unknown): readonly unknown[] => {
   if (typeof input !== 'object' || input === null) return [bad];
@@ -90,20 +81,6 @@ describe.each(vendors)('%s', (vendor) => {
     for (const body of await conformanceCases(vendor, cage)) await body();
     expect(cage.escaped()).toEqual([]);
   }, 60_000);
-
-  test('tells no secret whatever goes wrong', async () => {
-    const trials = await trialsAt(vendor);
-    const escaped = async (trial: Trial): Promise<readonly string[]> => {
-      const cage = freshCage();
-      await carryOut(trial, { setting: overhearing(cage), onAnswer: hearAnswer(cage) });
-      return cage.escaped();
-    };
-    const slow = trials.filter(({ rule }) => rule.setting === patience);
-    expect((await Promise.all(slow.map(escaped))).flat()).toEqual([]);
-    for (const trial of trials.filter((each) => !slow.includes(each))) {
-      expect(await escaped(trial)).toEqual([]);
-    }
-  }, 120_000);
 
   test('tells no secret of an input that is not right', async () => {
     const cage = freshCage();
@@ -183,7 +160,7 @@ afterAll(() => {
   for (const secret of ['sign', 'authorization', 'guid', 'cookie', 'set-guid', 'set-cookie', 'password'])
     expect([secret, met(secret) > 0]).toEqual([secret, true]);
   expect(met('error')).toBeGreaterThan(500);
-  expect(met('attempt')).toBeGreaterThan(2000);
+  expect(met('attempt')).toBeGreaterThan(500);
   const sorts = ['error', 'attempt', 'success'].map((sort) => `${sort} ${met(sort)}`);
   console.log(`${cages.length} cages heard: ${sorts.join(', ')}`);
 });

@@ -1,5 +1,7 @@
 import vm from 'node:vm';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Cage } from './canary/cage.js';
+import { listenToConsole } from './canary/console.js';
 import { deceives, patience, rules, unhurried, type Rule, type Times, type When } from './faults/rules.js';
 import { secondBatches, stepsAt, type Step } from './faults/steps.js';
 import { carryOut, described, offences, offencesIn, type Trial, type Verdict } from './faults/trial.js';
@@ -7,7 +9,7 @@ import { vendors } from './faults/vendor.js';
 
 /**
  * Everything that can go wrong with a request, for every request of every operation of every adapter: what the
- * caller is told must be what the rules say, and true. Every case has a vendor of its own.
+ * caller is told must be what the rules say, true, and without a secret. Every case has a vendor of its own.
  */
 
 const occasions: readonly (readonly [When, Times])[] = [
@@ -25,7 +27,17 @@ const count = (what: (typeof counted)[number]): void => {
   tally.set(what, (tally.get(what) ?? 0) + 1);
 };
 
+/** Every secret of every vendor: none may be on the console. */
+const secrets = new Cage();
+
+let terminal: ReturnType<typeof listenToConsole>;
+
+beforeAll(() => {
+  terminal = listenToConsole();
+});
+
 const note = (verdict: Verdict): void => {
+  secrets.learn(verdict.cage);
   const { rule, when, step } = verdict.trial;
   count('cases');
   count(step.vendor);
@@ -76,7 +88,7 @@ const trialsOf = (step: Step, rule: Rule): readonly Trial[] =>
 /** A machine so busy that a good reply is late, too, is no offence of the client's: with more time it is not late. */
 const withPatience = async (trial: Trial): Promise<Verdict> => {
   const verdict = await carryOut(trial);
-  return offencesIn(verdict).length === 0 ? verdict : carryOut(trial, { setting: unhurried });
+  return offencesIn(verdict).length === 0 ? verdict : carryOut(trial, unhurried);
 };
 
 /** What takes time but no work goes side by side; the rest would only slow itself down. */
@@ -114,8 +126,9 @@ describe('altogether', () => {
   });
 });
 
-// No promise was left rejected, and nothing left out. Not a test: it needs all of them, in any order.
+// No promise was left rejected, no secret printed, and nothing left out. Not a test: it needs all of them, in any order.
 afterAll(() => {
+  expect(secrets.escapedIn(terminal.stop())).toEqual([]);
   expect(tally.get('unhandled rejections') ?? 0).toBe(0);
   const cases = steps.flatMap(([, step]) => rulesAt(step).flatMap(([, rule]) => trialsOf(step, rule)));
   expect(tally.get('cases')).toBe(cases.length);

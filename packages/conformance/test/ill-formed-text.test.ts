@@ -15,6 +15,18 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
+  'agents.create': {
+    agent: {
+      name: 'Noor',
+      displayName: 'N',
+      number: '1',
+      callerId: '1',
+      queues: [{ queue: '1' }],
+      phoneNumber: '12025550101',
+      extension: '8004',
+      id: '1',
+    },
+  },
   'queues.create': { id: '1' },
   'queues.list': { cursor: 'x' },
   'queues.updateMembers': {

@@ -50,7 +50,6 @@ const silent = () => {
 
 describe('a deadline', () => {
   test('survives a garbage collection', async () => {
-    const started = performance.now();
     const ended = Promise.all(
       Array.from({ length: 10 }, () => {
         const { signal, end } = deadlineOf({ signal: new AbortController().signal, timeoutMs: 200 });
@@ -69,7 +68,6 @@ describe('a deadline', () => {
     expect(reasons.every((reason) => reason instanceof DOMException && reason.name === 'TimeoutError')).toBe(
       true,
     );
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('costs nothing where there is nothing to wait for', () => {

@@ -72,11 +72,11 @@ const value = fc.letrec((tie) => ({
   ),
 })).some;
 
+/** Made once for all: making them costs more than decoding them. */
+const values = fc.sample(value, { seed: 1, numRuns: 500 });
+
 const agree = (codec: Provable): void => {
-  fc.assert(
-    fc.property(value, (u) => codec.is(u) === E.isRight(codec.decode(u))),
-    { seed: 1, numRuns: 500 },
-  );
+  expect(values.filter((u) => codec.is(u) !== E.isRight(codec.decode(u)))).toEqual([]);
 };
 
 describe('the short way of proving says the same as the long one', () => {

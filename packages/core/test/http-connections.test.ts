@@ -439,13 +439,12 @@ describe('when every connection is taken', () => {
       'Canceled',
     ],
   ])('a write that is %s while it waits was not sent, and gives its turn away', async (_, signalOf, kind) => {
-    const { surface, most } = await busy(100, { maxConnections: 1 });
+    const { surface, most } = await busy(400, { maxConnections: 1 });
     const first = askWith(surface, write);
     const impatient = askWith(surface, write, signalOf());
     const last = askWith(surface, write);
-    const startedAt = performance.now();
-    expect(errorOf(await impatient)).toMatchObject({ kind, effect: 'none' });
-    expect(performance.now() - startedAt).toBeLessThan(90);
+    const earlier = await Promise.race([impatient, first]);
+    expect(errorOf(earlier)).toMatchObject({ kind, effect: 'none' });
     expect(await Promise.all([first, last])).toEqual([answered, answered]);
     expect(most()).toBe(1);
   });

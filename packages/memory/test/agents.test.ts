@@ -76,6 +76,108 @@ describe('agents.get', () => {
   });
 });
 
+describe('agents.create', () => {
+  const noor = { name: 'Noor Aziz' };
+
+  test('makes up id and number, and begins signed out, with nothing bound', async () => {
+    const { agents } = await open();
+    const { value, outcome } = await orThrow(agents.create({ agent: noor }));
+    expect(outcome).toBe('applied');
+    expect(value).toEqual({
+      id: '20007',
+      number: '1007',
+      name: 'Noor Aziz',
+      enabled: true,
+      presence: { state: 'logged-out' },
+      station: {},
+      queues: [],
+      createdAt: '2026-01-05T09:00:00.000Z',
+      updatedAt: '2026-01-05T09:00:00.000Z',
+    });
+    expect(await orThrow(agents.get({ agent: { number: '1007' } }))).toEqual(value);
+  });
+
+  test('takes everything that is given', async () => {
+    const { agents, queues } = await open();
+    const agent = {
+      ...noor,
+      id: AgentId('31'),
+      number: '007',
+      displayName: 'Noor',
+      callerId: '442079460101',
+      phoneNumber: '447700900107',
+      extension: '8004',
+      queues: [{ queue: QueueId('5002'), level: 7 }],
+    };
+    const { value } = await orThrow(agents.create({ agent }));
+    expect(value).toMatchObject({
+      id: '31',
+      number: '007',
+      displayName: 'Noor',
+      callerId: '442079460101',
+      station: { extension: '8004', phoneNumber: '447700900107' },
+      queues: [{ id: '5002', name: 'Support' }],
+    });
+    const { items } = await orThrow(queues.listMembers({ queue: QueueId('5002') }));
+    expect(items.find((member) => member.agentName === 'Noor Aziz')?.level).toBe(7);
+    const extensions = await orThrow(agents.listExtensions({ bound: true }));
+    expect(extensions.items.find(({ number }) => number === '8004')?.agent?.name).toBe('Noor Aziz');
+  });
+
+  test.each([
+    [{ id: AgentId('20001') }, 'AlreadyExists'],
+    [{ number: '1001' }, 'AlreadyExists'],
+    [{ extension: '8999' }, 'NotFound'],
+    [{ extension: '8001' }, 'Conflict'],
+    [{ queues: [{ queue: QueueId('5999') }] }, 'NotFound'],
+    [{ queues: [{ queue: QueueId('5001') }, { queue: QueueId('5001') }] }, 'InvalidInput'],
+  ])('refuses %j with %s, and makes nobody', async (more, kind) => {
+    const { agents } = await open();
+    expect(await failed(agents.create({ agent: { ...noor, ...more } }))).toMatchObject({
+      kind,
+      effect: 'none',
+    });
+    expect((await orThrow(agents.list({}))).total).toBe(6);
+  });
+
+  test('gives no id a second time, also when its agent is gone', async () => {
+    const { agents } = await open();
+    const ids: string[] = [];
+    for (const id of [AgentId('20008'), undefined, undefined]) {
+      const { value } = await orThrow(agents.create({ agent: { ...noor, id } }));
+      ids.push(value.id);
+      await orThrow(agents.remove({ agent: { id: value.id } }));
+    }
+    expect(ids).toEqual(['20008', '20007', '20009']);
+  });
+});
+
+describe('agents.remove', () => {
+  test('frees number and extension, and leaves every queue', async () => {
+    const { agents, queues } = await open();
+    expect(await orThrow(agents.remove({ agent: { number: '1001' } }))).toEqual({
+      value: { agent: mara },
+      outcome: 'applied',
+      warnings: [],
+    });
+    expect((await failed(agents.get({ agent: { number: '1001' } }))).kind).toBe('NotFound');
+    const { items } = await orThrow(queues.listMembers({}));
+    expect(items.filter((member) => member.agentName === 'Mara Lindqvist')).toEqual([]);
+    const agent = { name: 'Noor Aziz', number: '1001', extension: '8001' };
+    expect((await orThrow(agents.create({ agent }))).value.station).toEqual({ extension: '8001' });
+  });
+
+  test('is a Conflict while the agent is on a call, and NotFound for an agent who is not there', async () => {
+    const { agents } = await open();
+    expect(await failed(agents.remove({ agent: siyuan }))).toMatchObject({
+      kind: 'Conflict',
+      effect: 'none',
+    });
+    expect((await orThrow(agents.get({ agent: siyuan }))).queues).toHaveLength(2);
+    expect((await failed(agents.remove({ agent: nobody }))).kind).toBe('NotFound');
+  });
+});
+
 describe('agents.update', () => {
   test('sets what is named, keeps the rest and notes the time', async () => {
     const { agents } = await open();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AgentId, type NotReadyReason, type Presence } from '@cordboard/core';
+import { AgentId, type NotReadyReason, type AgentPresence } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import { credentials, startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { ask, signInBody } from './huawei-client.js';
@@ -119,12 +119,12 @@ describe('agent/agentbyworkno', () => {
     }
   });
 
-  const notReady = (reason?: NotReadyReason): Presence => ({
+  const notReady = (reason?: NotReadyReason): AgentPresence => ({
     state: 'not-ready',
     ...(reason === undefined ? {} : { reason }),
   });
 
-  test.each<[Presence, number, number]>([
+  test.each<[AgentPresence, number, number]>([
     [{ state: 'logged-out' }, 0, 2],
     [{ state: 'ready' }, 1, 4],
     [{ state: 'reserved' }, 4, 7],

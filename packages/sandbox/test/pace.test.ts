@@ -89,11 +89,12 @@ describe('a rate limit', () => {
     ));
 
   test('serves again as soon as the window has moved on', () =>
-    withSandbox({ rateLimits: { itniotech: { requests: 1, perMs: 60 } } }, async (sandbox) => {
-      expect((await ask(sandbox)).status).toBe(200);
-      const refused = await ask(sandbox);
-      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, null]);
-      await new Promise((resolve) => setTimeout(resolve, 70));
+    withSandbox({ rateLimits: { itniotech: { requests: 1, perMs: 1000 } } }, async (sandbox) => {
+      // Side by side, so that no pause of a busy machine lies between them.
+      const replies = await Promise.all([ask(sandbox), ask(sandbox)]);
+      expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 429]);
+      expect(replies.map(({ headers }) => headers.get('retry-after'))).toEqual([null, null]);
+      await new Promise((resolve) => setTimeout(resolve, 1010));
       expect((await ask(sandbox)).status).toBe(200);
     }));
 

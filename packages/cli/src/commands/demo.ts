@@ -74,7 +74,7 @@ const columnOf =
       (sandbox) => TE.fromTask(() => sandbox.close()),
     );
 
-const heading = `One morning shift, written once against four ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
+const heading = `One morning shift, written once against the ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
 const next =
   '\nNext: read packages/cli/src/demo/morning-shift.ts, or run npx cordboard sandbox and try its commands.\n';
 

@@ -47,7 +47,7 @@ const sumOf = (results: readonly ImportResult[], of: 'added' | 'duplicates' | 'r
   results.reduce((sum, result) => sum + result[of], 0);
 
 /**
- * What a shift leader does in the morning. It knows the four ports and nothing else: no vendor, no address,
+ * What a shift leader does in the morning. It knows the ports and nothing else: no vendor, no address,
  * no key. A step that the provider does not offer is skipped.
  */
 @injectable()

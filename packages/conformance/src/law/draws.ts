@@ -1,7 +1,7 @@
-import type { QueueId } from '@cordboard/core/provider';
+import type { AgentRef, QueueId } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { among } from './arbitraries.js';
-import { madeUpQueueIds, newNames, newQueueIds, noQueue, queuePool, refsTo } from './pools.js';
+import { madeUpQueueIds, newNames, newNumbers, newQueueIds, noQueue, queuePool, refsTo } from './pools.js';
 import { serves, type Given } from './given.js';
 import { supports } from './supports.js';
 
@@ -12,7 +12,11 @@ export const limit = among(1, 2, 3, 1000);
 export const presentAgent = ({ people }: Given) => among(...refsTo(people.always));
 
 /** An agent who may not exist. */
-export const maybeAgent = ({ people }: Given) => among(...refsTo([...people.sometimes, people.never]));
+export const maybeAgent = (given: Given): fc.Arbitrary<AgentRef> =>
+  among<AgentRef>(
+    ...refsTo([...given.people.sometimes, given.people.never]),
+    ...(serves(given, 'agents.create') ? newNumbers.map((number) => ({ number })) : []),
+  );
 
 /** The ids that queues are created under: chosen ones, or what memory calls the first ones it creates. */
 const createdIn = (given: Given): readonly QueueId[] => {

@@ -74,6 +74,9 @@ export const madeUpQueueIds = [QueueId('5004'), QueueId('5005')] as const;
 /** Names of whatever is created; each place in a sequence adds its own number. */
 export const newNames = ['Night shift', '夜班 🌙', 'دعم', "O'Brien <test>"] as const;
 
+/** Numbers that agents are created with. */
+export const newNumbers = ['7101', '0071'] as const;
+
 export const extensionPool = ['8001', '8002', '00123', '87654321'] as const;
 
 /** Numbers of customers: fictional ones. */

@@ -1,5 +1,6 @@
 import { operations, type OperationName } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
+import { accounts } from './agents/accounts.js';
 import { agents } from './agents/agents.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
@@ -13,6 +14,7 @@ import { routing } from './routing.js';
 /** The scenario of each operation: without one for every operation this does not compile. */
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
+  ...accounts,
   ...stations,
   ...queues,
   ...members,

@@ -71,6 +71,11 @@ export class Cage {
     }
   };
 
+  /** Keeps what is secret to another cage, too. */
+  learn(other: Cage): void {
+    for (const [secret, name] of other.#secrets) this.#secrets.set(secret, name);
+  }
+
   /** Hears something of some sort. */
   hear(sort: string, value: unknown): void {
     this.#count(sort);

@@ -109,6 +109,7 @@ const isMore = (before: unknown, now: unknown): boolean => Number(now) > Number(
 export const changeFaults: readonly FaultyProvider[] = [
   ...(
     [
+      'agents.list',
       'agents.listExtensions',
       'queues.list',
       'queues.listMembers',
@@ -122,10 +123,12 @@ export const changeFaults: readonly FaultyProvider[] = [
     breaks: /when something is added/,
     mutate: confusedBy(isMore),
   })),
-  ...(['queues.list', 'queues.listMembers', 'routing.listBlockedNumbers'] as const).map((about) => ({
-    title: 'ends a list that shrinks meanwhile',
-    about,
-    breaks: /misses at most as many as are removed/,
-    mutate: confusedBy((before, now) => isMore(now, before)),
-  })),
+  ...(['agents.list', 'queues.list', 'queues.listMembers', 'routing.listBlockedNumbers'] as const).map(
+    (about) => ({
+      title: 'ends a list that shrinks meanwhile',
+      about,
+      breaks: /misses at most as many as are removed/,
+      mutate: confusedBy((before, now) => isMore(now, before)),
+    }),
+  ),
 ];

@@ -1,6 +1,8 @@
 import { isContactCenterError } from '@cordboard/core';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
+import { Cage } from '../canary/cage.js';
+import { hearAnswer, overhearing } from '../canary/overhear.js';
 import { deceives, expectedOf, type Rule, type Times, type When } from './rules.js';
 import { intent, type Step } from './steps.js';
 import { tellingsOf, truthOf, type Answer, type Truth } from './truth.js';
@@ -14,23 +16,19 @@ export interface Trial {
   readonly times: Times;
 }
 
-/** What a client was told, and what is true. */
+/** What a client was told, what is true, and what was overheard. */
 export interface Verdict {
   readonly trial: Trial;
   readonly answer: Answer;
   readonly truth: Truth;
-}
-
-/** Somebody who looks on. */
-export interface Witness {
-  readonly setting?: Setting;
-  readonly onAnswer?: (answer: Answer) => void;
+  readonly cage: Cage;
 }
 
 /** Lets one thing go wrong, at a vendor of its own. */
-export const carryOut = async (trial: Trial, witness: Witness = {}): Promise<Verdict> => {
+export const carryOut = async (trial: Trial, extra: Setting = {}): Promise<Verdict> => {
   const { step, rule, when, times } = trial;
-  const setting = joined(joined(rule.setting, step.setting), witness.setting);
+  const cage = new Cage();
+  const setting = [rule.setting, step.setting, extra, overhearing(cage)].reduce<Setting>(joined, {});
   const { sandbox, center, close } = await connectTo(step.vendor, setting);
   let isMutated = false;
   const breakReply = (): void => {
@@ -41,15 +39,22 @@ export const carryOut = async (trial: Trial, witness: Witness = {}): Promise<Ver
   };
   if (step.firstRow === undefined) breakReply();
   const answer = await callOf(center, step.operation)(step.input, { ...intent, onProgress: breakReply })();
-  witness.onAnswer?.(answer);
+  hearAnswer(cage)(answer);
   sandbox.faults.clear();
   const truth = await truthOf(sandbox);
   await close();
-  return { trial, answer, truth };
+  return { trial, answer, truth, cage };
 };
 
 /** What can be wrong with what a client does when something goes wrong. */
-export const offences = ['wrong kind', 'duplicate', 'loss', 'false success', 'half done'] as const;
+export const offences = [
+  'wrong kind',
+  'duplicate',
+  'loss',
+  'false success',
+  'half done',
+  'secret told',
+] as const;
 
 export type Offence = (typeof offences)[number];
 
@@ -83,6 +88,7 @@ const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) =
     verdict.truth.effects < verdict.trial.step.done.effects && toldAny(verdict, 'success', ', done'),
   'half done': ({ truth, trial: { step } }) =>
     truth.state !== (truth.effects > step.undone.effects ? step.done : step.undone).state,
+  'secret told': ({ cage }) => cage.escaped().length > 0,
 };
 
 /** What the client did wrong. */

@@ -3,17 +3,6 @@ import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict
 import { AgentPatch, AgentRef, NewExtension, StationPart } from './agent.js';
 import { pageFields } from './common.js';
 
-const getAgentFields = fields(
-  {
-    /** Which agent is wanted. */
-    agent: AgentRef,
-  },
-  {},
-);
-/** Asks for one agent. */
-export interface GetAgent extends FieldsOf<typeof getAgentFields>, Named {}
-export const GetAgent = strictObject<GetAgent>('GetAgent', getAgentFields);
-
 const updateAgentFields = fields(
   {
     /** Which agent to change. */

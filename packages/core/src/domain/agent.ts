@@ -3,53 +3,9 @@ import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
-import { Native, pageFields } from './common.js';
+import { AgentPresence, AgentState } from './agent-presence.js';
+import { pageFields } from './common.js';
 import { AgentId, QueueId } from './ids.js';
-
-/** What an agent can be doing. `reserved`: a contact is being offered. `busy`: handling one. */
-export const AgentState = oneOf([
-  'logged-out',
-  'not-ready',
-  'ready',
-  'reserved',
-  'busy',
-  'wrap-up',
-  'unknown',
-]);
-export type AgentState = t.TypeOf<typeof AgentState>;
-
-/** Why an agent is not ready, as far as the field has a common word for it. */
-export const NotReadyReason = oneOf([
-  'break',
-  'meal',
-  'meeting',
-  'training',
-  'away',
-  'busy',
-  'system',
-  'other',
-]);
-export type NotReadyReason = t.TypeOf<typeof NotReadyReason>;
-
-const presenceFields = fields(
-  {
-    /** What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it. */
-    state: AgentState,
-  },
-  {
-    /** Why the agent is not ready; absent in every other state. */
-    reason: NotReadyReason,
-    /** The state that follows when the present contact ends. */
-    pending: AgentState,
-    /** When the state began. */
-    since: Instant,
-    /** The provider's own word for state or reason. */
-    native: Native,
-  },
-);
-/** An agent's state as last seen. */
-export interface Presence extends FieldsOf<typeof presenceFields>, Named {}
-export const Presence = strictObject<Presence>('Presence', presenceFields);
 
 const agentByIdFields = fields(
   {
@@ -156,7 +112,7 @@ const agentFields = fields(
     /** Whether the account may be used; another fact than the state. */
     enabled: t.boolean,
     /** What the agent is doing, as last seen. */
-    presence: Presence,
+    presence: AgentPresence,
     /** The queues the agent belongs to, as far as the provider says. */
     queues: arrayOf(AgentQueue),
     /** Where the agent's calls ring. */

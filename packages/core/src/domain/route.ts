@@ -3,7 +3,7 @@ import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict
 import { oneOf, text } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { FlowId, QueueId, RouteId } from './ids.js';
-import { MediaChannel } from './routing.js';
+import { MediaChannel } from './media-channel.js';
 
 /** What customers dial or open, as the provider writes it. */
 const Address = text(256);

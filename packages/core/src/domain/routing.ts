@@ -7,21 +7,7 @@ import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { BlockListId, FlowId } from './ids.js';
-
-/** A kind of contact an agent can hold several of at once. */
-export const MediaChannel = oneOf([
-  'voice',
-  'video',
-  'chat',
-  'web-chat',
-  'social',
-  'message',
-  'callback',
-  'click-to-call',
-  'predictive-outbound',
-  'preview-outbound',
-]);
-export type MediaChannel = t.TypeOf<typeof MediaChannel>;
+import { MediaChannel } from './media-channel.js';
 
 const inboundChoiceFields = fields(
   {

@@ -1,10 +1,5 @@
-import {
-  CreateExtension,
-  ExtensionQuery,
-  GetAgent,
-  UnbindStation,
-  UpdateAgent,
-} from '../domain/agent-inputs.js';
+import { CreateAgent, OneAgent } from '../domain/agent-account.js';
+import { CreateExtension, ExtensionQuery, UnbindStation, UpdateAgent } from '../domain/agent-inputs.js';
 import { Agent, AgentQuery, AgentSwitch, Extension } from '../domain/agent.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
@@ -27,8 +22,21 @@ export const agentDirectory = {
   /** One agent, by id or agent number; `NotFound` when there is none. */
   get: read('agents.get', {
     summary: 'Get one agent by id or agent number',
-    input: GetAgent,
+    input: OneAgent,
     output: Agent,
+  }),
+  /**
+   * Makes an account. Returns the agent as known afterwards; a warning names each field that could not be set, and the
+   * agent is there nevertheless. `AlreadyExists` when the number or the chosen id is taken, `NotFound` for a queue or an
+   * extension that is not there, `QuotaExceeded` when no more agents are allowed. Repeating it can make another agent.
+   */
+  create: write('agents.create', {
+    summary: 'Create an agent',
+    repeat: 'unsafe',
+    reach: 'account',
+    destroys: false,
+    input: CreateAgent,
+    value: Agent,
   }),
   /**
    * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
@@ -41,6 +49,18 @@ export const agentDirectory = {
     destroys: false,
     input: UpdateAgent,
     value: Agent,
+  }),
+  /**
+   * Removes an account for good: the agent leaves every queue, and a bound extension becomes free. `Conflict` while the
+   * agent is on a call, `NotFound` for an unknown agent, and so when it is repeated.
+   */
+  remove: write('agents.remove', {
+    summary: 'Remove an agent for good',
+    repeat: 'unsafe',
+    reach: 'person',
+    destroys: true,
+    input: OneAgent,
+    value: OneAgent,
   }),
   /**
    * Lets an agent sign in, or not; the account stays as it is. A disabled agent is signed out. Returns the agent as known

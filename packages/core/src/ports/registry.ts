@@ -17,7 +17,7 @@ export type Tables = typeof ports;
 /** The name of a port on a contact center. */
 export type PortName = keyof Tables;
 
-/** The four ports, complete. */
+/** Every port, complete. */
 export interface Ports {
   /** Who works in the center, and where their calls ring. */
   readonly agents: AgentDirectory;

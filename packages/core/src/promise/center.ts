@@ -49,7 +49,7 @@ export interface CenterBase<R = VendorRequest> extends Omit<FpCenterBase, 'vendo
 }
 
 /**
- * A contact center behind the four ports. A call is sent when it is made and answers a Promise, which rejects with a
+ * A contact center behind the ports. A call is sent when it is made and answers a Promise, which rejects with a
  * `ContactCenterError` and nothing else; {@link attempt} gives the error a type. An operation that the provider lacks
  * rejects with `Unsupported`.
  *
@@ -86,12 +86,9 @@ export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, 
       return Object.assign(port, { all: walksOf(table, port) });
     }),
     E.fromPredicate(arePorts, () => incompleteProvider(center.provider)),
-    E.map(({ agents, queues, routing, campaigns }) => ({
+    E.map((promised) => ({
       ...center,
-      agents,
-      queues,
-      routing,
-      campaigns,
+      ...promised,
       vendor: {
         ...center.vendor,
         request: (input, options) => orThrow(center.vendor.request(input, options)),

@@ -8,6 +8,7 @@ import { rightOrThrow } from '../errors/or-throw.js';
 import type { Call } from '../operation/operation.js';
 import { operations, type OperationName, type PortName, type Tables } from '../ports/registry.js';
 import { defineProvider, type LeftOut } from '../provider/define-provider.js';
+import { byPort } from '../provider/ports-of.js';
 import type { Implementation } from '../provider/serve.js';
 import { toPromises, type Center } from './center.js';
 import { fromPromise } from './from-promise.js';
@@ -59,7 +60,7 @@ const build = (fakes: Fakes): E.Either<ContactCenterError, Center> => {
         const fake = fakeOf(fakes, name);
         return isFake(fake) ? [served(name, fake)] : [];
       }),
-      leftOut: { agents: leftOut, queues: leftOut, routing: leftOut, campaigns: leftOut },
+      leftOut: byPort(() => leftOut),
     }),
     E.chain(toPromises),
   );

@@ -17,7 +17,7 @@ export interface CallRouting extends PromisedPort<typeof callRouting> {}
 /** Calls the center makes: campaigns, their contacts, and promised callbacks. */
 export interface Campaigns extends PromisedPort<typeof campaigns> {}
 
-/** The four ports, complete. */
+/** Every port, complete. */
 export interface Ports {
   /** Who works in the center, and where their calls ring. */
   readonly agents: AgentDirectory;

@@ -56,7 +56,7 @@ export interface CenterBase<R = VendorRequest> {
   readonly close: () => TE.TaskEither<ContactCenterError, void>;
 }
 
-/** A contact center behind the four ports. An operation that the provider lacks answers `Unsupported`. */
+/** A contact center behind the ports. An operation that the provider lacks answers `Unsupported`. */
 export interface ContactCenter extends CenterBase, Ports {}
 
 /** A contact center of a known provider, with the operations it serves and no others. */

@@ -28,7 +28,7 @@ const identityOf = (operation: AnyOperation): object =>
 export type Table = (typeof ports)[PortName];
 
 /** One thing for each port. */
-export const byPort = (portOf: (table: Table) => unknown): Readonly<Record<string, unknown>> =>
+export const byPort = <A>(portOf: (table: Table) => A): Readonly<Record<string, A>> =>
   Object.fromEntries(Object.entries(ports).map(([port, table]) => [port, portOf(table)]));
 
 /** One thing for each operation of a table. */

@@ -33,6 +33,22 @@ export const descriptions: Descriptions = {
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
     extension: "The extension that the agent's calls ring at, at most 20 digits; `null` takes it away.",
   },
+  AgentPresence: {
+    '': "An agent's state as last seen.",
+    state:
+      "What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it.",
+    reason: 'Why the agent is not ready; absent in every other state.',
+    pending: 'The state that follows when the present contact ends.',
+    since: 'When the state began.',
+    activity:
+      'What the agent does within the state, such as `held` while busy; absent where the state is all that is told.',
+    cause: 'Who brought the state about; absent when the provider does not say.',
+    until: 'When the break is due to end. It ends nothing: a break that lasts longer stays one.',
+    custom: "A marker of the account's own beside the state, which decides nothing about routing.",
+    channels: 'What the agent can take of each kind of contact; absent where the state alone says.',
+    signedInAt: 'When the agent signed in; absent while signed out, or when the provider does not say.',
+    native: "The provider's own word for state or reason.",
+  },
   AgentQuery: {
     '': 'Filters for a list of agents; each that is given must hold.',
     name: "Part of the name; how loosely it matches is the provider's choice.",
@@ -222,6 +238,13 @@ export const descriptions: Descriptions = {
     unconfirmed: "Set where the vendor's page is incomplete: which page, and what it leaves open.",
     settings: 'The settings it needs beside those that every operation needs.',
   },
+  ChannelAvailability: {
+    '': 'What an agent can take of one kind of contact. A field is absent when the provider does not say.',
+    channel: 'The kind of contact.',
+    available: 'Whether the agent would be offered one now.',
+    max: 'The most at once.',
+    active: 'How many the agent has now.',
+  },
   ClientCertificate: {
     '': 'The TLS client certificate that a connection shows to its server.',
     certificate: 'PEM, followed by those of the authorities in between, if any.',
@@ -263,6 +286,7 @@ export const descriptions: Descriptions = {
     assignment: 'Which agents get them. Default none.',
     importedBy: 'Who imports; must be the one who created the campaign. Default from the configuration.',
   },
+  CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
     extension: 'Number and password to give it.',
@@ -316,7 +340,6 @@ export const descriptions: Descriptions = {
     kind: 'Says that a call flow receives the contacts.',
     flow: 'The flow that receives them.',
   },
-  GetAgent: { '': 'Asks for one agent.', agent: 'Which agent is wanted.' },
   ImportQuery: {
     '': 'Which batches of contacts to tell of.',
     campaign: 'The campaign whose batches are listed.',
@@ -360,6 +383,23 @@ export const descriptions: Descriptions = {
     code: 'As it came, such as `5` or `AUX_3`.',
     label: "What the provider's console or its pages call it; absent when they have no word for it.",
   },
+  NewAgent: {
+    '': 'An agent to create. Who is created may sign in, and is signed out.',
+    name: 'What colleagues will know the agent by; at most 128 characters.',
+    displayName: 'What customers see in place of the name; at most 128 characters.',
+    number:
+      'The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one.',
+    queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
+    callerId: 'The number shown to the called party; at most 64 characters.',
+    phoneNumber: "The outside phone that the agent's calls ring at.",
+    extension: "The extension that the agent's calls ring at, at most 20 digits; it must be free.",
+    id: 'The id to give the agent, where the provider lets its creator choose.',
+  },
+  NewAgentQueue: {
+    '': 'A queue that a new agent joins.',
+    queue: 'A queue that is there.',
+    level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
+  },
   NewCampaign: {
     '': 'A campaign to create. It has no contacts and does not run yet.',
     name: 'What the console will show for it; at most 64 characters.',
@@ -401,6 +441,7 @@ export const descriptions: Descriptions = {
     kind: '`none`: the contacts wait until somebody gives them out.',
   },
   NoValue: { '': 'What a row brings back that has nothing to tell beside its outcome.' },
+  OneAgent: { '': 'Names one agent.', agent: 'Which agent is meant.' },
   OneQueue: { '': 'Names one queue.', queue: 'Its id, as the lists of queues give it.' },
   OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {
@@ -413,15 +454,6 @@ export const descriptions: Descriptions = {
     '': 'The fields every list query shares.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
-  },
-  Presence: {
-    '': "An agent's state as last seen.",
-    state:
-      "What the agent is doing; `unknown` when the provider's own word has no equal here, and `native` then has it.",
-    reason: 'Why the agent is not ready; absent in every other state.',
-    pending: 'The state that follows when the present contact ends.',
-    since: 'When the state began.',
-    native: "The provider's own word for state or reason.",
   },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',

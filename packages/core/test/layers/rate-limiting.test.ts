@@ -69,7 +69,7 @@ describe('a rate', () => {
 
 describe('whoever gives up waiting', () => {
   test('is answered at once, was never sent, and leaves the others their order and pace', async () => {
-    const rate = { requests: 1, perMs: 60 };
+    const rate = { requests: 1, perMs: 300 };
     const { go, names, instants } = noting(rateLimiting(rate, policyContext()));
     const caller = new AbortController();
     const first = go('a');
@@ -77,9 +77,8 @@ describe('whoever gives up waiting', () => {
     const others = [go('c'), go('d')];
     await first;
     caller.abort();
-    const abortedAt = performance.now();
     expect(errorOf(await canceled)).toMatchObject({ kind: 'Canceled', effect: 'none' });
-    expect(performance.now() - abortedAt).toBeLessThan(30);
+    expect(names()).toEqual(['a']);
     await Promise.all(others);
     expect(names()).toEqual(['a', 'c', 'd']);
     expect(densest(instants(), rate.perMs - 3)).toBe(1);

@@ -6,7 +6,7 @@ import {
   type AgentState,
   type ContactCenterError,
   type NotReadyReason,
-  type Presence,
+  type AgentPresence,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { AgentKey } from '../config.js';
@@ -35,7 +35,7 @@ const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotRe
   [10, ['wrap-up']],
 ]);
 
-const toPresence = (ctiStatus: number): Presence => {
+const toPresence = (ctiStatus: number): AgentPresence => {
   const [state, reason] = ctiStates.get(ctiStatus) ?? ['unknown' as const];
   return { state, ...(reason === undefined ? {} : { reason }), native: { code: String(ctiStatus) } };
 };

@@ -4,6 +4,17 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 
+const accounts = [
+  notImplemented(
+    agentDirectory.create,
+    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
+  ),
+  notImplemented(
+    agentDirectory.remove,
+    'API Fabric agentAccount/delete, in any state of the agent; on private sites DELETE config/vdn/agents',
+  ),
+];
+
 export const agents = (cms: Cms | undefined) => [
   notImplemented(
     agentDirectory.list,
@@ -23,6 +34,7 @@ export const agents = (cms: Cms | undefined) => [
           ),
     ),
   ),
+  ...accounts,
   notImplemented(
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',

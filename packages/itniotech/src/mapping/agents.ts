@@ -11,7 +11,7 @@ import {
   type AgentState,
   type ContactCenterError,
   type PageSizes,
-  type Presence,
+  type AgentPresence,
   type Queue,
   type QueueMember,
   type SentPage,
@@ -36,7 +36,7 @@ export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
 
 /** The vendor's `status` of an agent. */
-const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
+const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
   ['1', { state: 'logged-out' }],
   ['2', { state: 'ready' }],
   ['3', { state: 'busy' }],
@@ -44,7 +44,7 @@ const presences: ReadonlyMap<string, Presence> = new Map<string, Presence>([
   ['5', { state: 'not-ready', reason: 'break' }],
 ]);
 
-const toPresence = optional((code: string): Presence => {
+const toPresence = optional((code: string): AgentPresence => {
   const { state, reason } = presences.get(code) ?? { state: 'unknown' };
   return { state, reason, native: { code } };
 });

@@ -78,6 +78,11 @@ export const agents = (api: Api, utcOffset: string) => {
       note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
     }),
     notImplemented(
+      agentDirectory.create,
+      'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
+    ),
+    notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
+    notImplemented(
       agentDirectory.update,
       'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
     ),

@@ -1,11 +1,11 @@
-import { AgentId, type Presence } from '@cordboard/core/provider';
+import { AgentId, type AgentPresence } from '@cordboard/core/provider';
 import { at, missing, unusedBy, type Cycle } from '../shared/made-up.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
 // The lengths have no common divisor, so that neighbours differ.
 const givenNames: Cycle<string> = ['Ada', 'Bruno', 'Chidi', 'Dalia', 'Emeka', 'Freya', 'Goran', 'Hana'];
 const familyNames: Cycle<string> = ['Abara', 'Brandt', 'Castelo', 'Dimov', 'Eriksen', 'Fontaine', 'Grover'];
-const presences: Cycle<Presence> = [
+const presences: Cycle<AgentPresence> = [
   { state: 'ready' },
   { state: 'busy' },
   { state: 'wrap-up' },

@@ -1,9 +1,10 @@
-import type { AgentId, AgentRef, Extension } from '@cordboard/core/provider';
+import { AgentId, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
+import { supply } from '../shared/supply.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
 /** The port's part of the state. */
@@ -12,6 +13,10 @@ export interface AgentsState {
   readonly idByNumber: Map<string, AgentId>;
   /** By number. */
   readonly extensions: Map<string, Extension>;
+  /** Every id that an agent has or had: none is given twice. */
+  readonly idsUsed: Set<AgentId>;
+  readonly nextId: () => AgentId;
+  readonly nextNumber: () => string;
 }
 
 const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string, Extension> => {
@@ -29,7 +34,7 @@ const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string,
 };
 
 /** An agent with defaults for everything else. */
-const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
+export const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   id,
   number,
   name,
@@ -41,11 +46,33 @@ const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
 /** The agents and extensions that a seed describes. */
 export const createAgents = (seed: AgentsSeed): AgentsState => {
   const agents = (seed.agents ?? []).map((agent) => patched(newcomer(agent), agent));
+  const byId = byKey(agents, ({ id }) => id);
+  const idByNumber = new Map(agents.map(({ id, number }) => [number, id]));
+  const idsUsed = new Set(byId.keys());
+  const ids = supply(20_001, String, (id) => idsUsed.has(AgentId(id)));
   return {
-    byId: byKey(agents, ({ id }) => id),
-    idByNumber: new Map(agents.map(({ id, number }) => [number, id])),
+    byId,
+    idByNumber,
     extensions: toExtensions(seed),
+    idsUsed,
+    nextId: () => AgentId(ids()),
+    nextNumber: supply(1001, String, (number) => idByNumber.has(number)),
   };
+};
+
+/** Keeps an agent as it is now. */
+export const putAgent = ({ byId, idByNumber, idsUsed }: AgentsState, agent: SeedAgent): void => {
+  const before = byId.get(agent.id);
+  if (before !== undefined) idByNumber.delete(before.number);
+  byId.set(agent.id, agent);
+  idsUsed.add(agent.id);
+  idByNumber.set(agent.number, agent.id);
+};
+
+/** Keeps an agent no longer. */
+export const takeAgent = ({ byId, idByNumber }: AgentsState, { id, number }: SeedAgent): void => {
+  byId.delete(id);
+  idByNumber.delete(number);
 };
 
 /** The agent a reference means; `NotFound`. */

@@ -45,6 +45,11 @@ export class Memberships {
     this.byAgent.get(agent)?.delete(queue);
   }
 
+  removeAgent(agent: AgentId): void {
+    for (const queue of this.queuesOf(agent)) this.byQueue.get(queue)?.delete(agent);
+    this.byAgent.delete(agent);
+  }
+
   removeQueue(queue: QueueId): void {
     for (const agent of this.of(queue).keys()) this.byAgent.get(agent)?.delete(queue);
     this.byQueue.delete(queue);

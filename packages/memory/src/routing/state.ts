@@ -49,3 +49,11 @@ export const createRouting = ({
     blocked: byKey(blocked, blockKey),
   };
 };
+
+/** Keeps nothing of an agent who is gone. */
+export const forgetAgent = ({ inboundOff, concurrency }: RoutingState, agent: AgentId): void => {
+  inboundOff.delete(agent);
+  for (const key of concurrency.keys()) {
+    if (key.slice(key.indexOf('/') + 1) === agent) concurrency.delete(key);
+  }
+};

@@ -18,7 +18,7 @@ import {
   type NewExtension,
   type NotReadyReason,
   type NumberedPage,
-  type Presence,
+  type AgentPresence,
   type Station,
   type StationPart,
   type AboutOf,
@@ -118,7 +118,7 @@ const toStation = (ext: string | undefined, phoneNumber: string | undefined): St
   ext === undefined && phoneNumber === undefined ? undefined : { extension: ext, phoneNumber };
 
 /** `native` holds the login status, and after a slash the reason where there is one: `2/11`. */
-const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Presence | undefined => {
+const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): AgentPresence | undefined => {
   const status = textOf(loginStatus);
   if (status === undefined) return undefined;
   const state = stateFor(numberOf(loginStatus)) ?? 'unknown';

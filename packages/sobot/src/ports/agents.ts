@@ -1,6 +1,7 @@
 import {
   agentDirectory,
   notImplemented,
+  notOffered,
   serve,
   failure,
   listByNumber,
@@ -159,6 +160,11 @@ const directory = (api: Api) => [
     },
   ),
   serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
+  notImplemented(
+    agentDirectory.create,
+    'POST /agent/saveAgentInfo, of which name and shape are known, but not the service that its path begins with',
+  ),
+  notOffered(agentDirectory.remove, 'the vendor has no such call: an agent is stopped, not deleted'),
   notImplemented(
     agentDirectory.setEnabled,
     'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',

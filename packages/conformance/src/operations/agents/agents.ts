@@ -13,6 +13,7 @@ import type { Given } from '../../law/given.js';
 import { extensionPool, phonePool } from '../../law/pools.js';
 import { allOf, errorOf } from '../../results.js';
 import type { Known } from '../../world.js';
+import { newAgent } from './accounts.js';
 
 const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => {
   const isCarried = (query: AgentQuery): boolean => supports(given.capabilities, 'agents.list', query);
@@ -217,6 +218,8 @@ export const agents = {
   'agents.list': list(agentDirectory.list, {
     query: () => ({}),
     otherQuery: () => ({ state: 'ready' as const }),
+    add: ({ agents }, known) => orThrow(agents.create({ agent: newAgent(known) })),
+    remove: ({ agents }, { otherAgent: agent }) => orThrow(agents.remove({ agent })),
     unknown: ({ queue }) => ({ queue }),
     arbitrary: (given) => both(some({ limit }), oneOrTwo(...filters(given))),
     state: ({ agents }) => allOf(agents.list, {}),

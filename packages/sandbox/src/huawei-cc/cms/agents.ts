@@ -1,4 +1,4 @@
-import type { Agent, AgentState, NotReadyReason, Presence } from '@cordboard/core/provider';
+import type { Agent, AgentState, NotReadyReason, AgentPresence } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -33,7 +33,7 @@ const readBody = <F extends string>(
   return center === ccId && virtual === vdn ? E.right(others) : E.left('0101003');
 };
 
-const unknown: Presence = { state: 'unknown' };
+const unknown: AgentPresence = { state: 'unknown' };
 
 /** Not ready, in the states of the platform: 7 busy, 8 rest, 9 study. */
 const whileNotReady: Readonly<Record<NotReadyReason, number>> = {
@@ -57,7 +57,7 @@ const platformStates: Readonly<Record<Exclude<AgentState, 'not-ready'>, number>>
   unknown: 11,
 };
 
-const platformState = ({ state, reason = 'other' }: Presence): number =>
+const platformState = ({ state, reason = 'other' }: AgentPresence): number =>
   state === 'not-ready' ? whileNotReady[reason] : platformStates[state];
 
 /** The page's own table from a state of the platform to the state of the agent; 0 is unknown. */

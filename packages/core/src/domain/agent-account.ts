@@ -1,0 +1,67 @@
+import { atLeastOne } from '../codec/array-of.js';
+import { digits, PhoneNumber, text, whole } from '../codec/scalars.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
+import { AgentRef } from './agent.js';
+import { AgentId, QueueId } from './ids.js';
+
+const newAgentQueueFields = fields(
+  {
+    /** A queue that is there. */
+    queue: QueueId.codec,
+  },
+  {
+    /** How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level. */
+    level: whole(0, 1000),
+  },
+);
+/** A queue that a new agent joins. */
+export interface NewAgentQueue extends FieldsOf<typeof newAgentQueueFields>, Named {}
+export const NewAgentQueue = strictObject<NewAgentQueue>('NewAgentQueue', newAgentQueueFields);
+
+const newAgentFields = fields(
+  {
+    /** What colleagues will know the agent by; at most 128 characters. */
+    name: text(128),
+  },
+  {
+    /** What customers see in place of the name; at most 128 characters. */
+    displayName: text(128),
+    /** The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one. */
+    number: text(64),
+    /** The queues that the agent joins, each once; not an empty list. Left out: none. */
+    queues: atLeastOne(NewAgentQueue),
+    /** The number shown to the called party; at most 64 characters. */
+    callerId: text(64),
+    /** The outside phone that the agent's calls ring at. */
+    phoneNumber: PhoneNumber,
+    /** The extension that the agent's calls ring at, at most 20 digits; it must be free. */
+    extension: digits(1, 20),
+    /** The id to give the agent, where the provider lets its creator choose. */
+    id: AgentId.codec,
+  },
+);
+/** An agent to create. Who is created may sign in, and is signed out. */
+export interface NewAgent extends FieldsOf<typeof newAgentFields>, Named {}
+export const NewAgent = strictObject<NewAgent>('NewAgent', newAgentFields);
+
+const createAgentFields = fields(
+  {
+    /** The account to make. */
+    agent: NewAgent,
+  },
+  {},
+);
+/** Makes an account for an agent. */
+export interface CreateAgent extends FieldsOf<typeof createAgentFields>, Named {}
+export const CreateAgent = strictObject<CreateAgent>('CreateAgent', createAgentFields);
+
+const oneAgentFields = fields(
+  {
+    /** Which agent is meant. */
+    agent: AgentRef,
+  },
+  {},
+);
+/** Names one agent. */
+export interface OneAgent extends FieldsOf<typeof oneAgentFields>, Named {}
+export const OneAgent = strictObject<OneAgent>('OneAgent', oneAgentFields);

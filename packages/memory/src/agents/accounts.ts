@@ -1,0 +1,128 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import {
+  agentDirectory,
+  failure,
+  type Agent,
+  type AgentState,
+  type NewAgent,
+  type OneAgent,
+  type QueueId,
+  type Written,
+} from '@cordboard/core/provider';
+import { usualMembership } from '../queues/memberships.js';
+import { findQueue } from '../queues/state.js';
+import { forgetAgent } from '../routing/state.js';
+import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { serve } from '../shared/serve.js';
+import type { State } from '../state.js';
+import { mayBind, rebind } from './binding.js';
+import type { SeedAgent } from './seed.js';
+import { toAgent } from './shown.js';
+import { findAgent, newcomer, putAgent, takeAgent } from './state.js';
+
+/** Every queue is there, and is named once. */
+const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<readonly QueueId[]> => {
+  const ids = wanted.map(({ queue }) => queue);
+  const twice = ids.findIndex((id, i) => ids.indexOf(id) < i);
+  return twice >= 0
+    ? E.left(invalid(`agent.queues.${twice}.queue`, 'names a queue twice'))
+    : pipe(
+        ids,
+        E.traverseArray((id) =>
+          pipe(
+            findQueue(queues, id),
+            E.map(() => id),
+          ),
+        ),
+      );
+};
+
+const isFree = ({ agents: { byId, idByNumber } }: State, { id, number }: NewAgent): Answer<void> => {
+  if (id !== undefined && byId.has(id)) return E.left(alreadyExists('an agent', 'id'));
+  return number !== undefined && idByNumber.has(number)
+    ? E.left(alreadyExists('an agent', 'number'))
+    : E.right(undefined);
+};
+
+/** The agent who is made; nothing is kept yet. */
+const made = ({ agents, clock }: State, wanted: NewAgent): SeedAgent => {
+  const { id, number, name, displayName, callerId, phoneNumber, extension } = wanted;
+  const now = clock.now();
+  return patched(
+    newcomer({ id: id ?? agents.nextId(), number: number ?? agents.nextNumber(), name }),
+    patched<Partial<SeedAgent>>(
+      { createdAt: now, updatedAt: now, station: patched({}, { phoneNumber, extension }) },
+      { displayName, callerId },
+    ),
+  );
+};
+
+const create = (state: State, wanted: NewAgent): Answer<Written<Agent>> =>
+  pipe(
+    isFree(state, wanted),
+    E.chain(() => joinable(state, wanted)),
+    E.chain(() => mayBind(state.agents, wanted.extension)),
+    E.map(() => {
+      const agent = made(state, wanted);
+      putAgent(state.agents, agent);
+      rebind(state, undefined, agent);
+      for (const { queue, level } of wanted.queues ?? []) {
+        state.queues.memberships.put(queue, agent.id, patched(usualMembership, { level }));
+      }
+      return applied(state.clock, toAgent(state)(agent));
+    }),
+  );
+
+const onCall: readonly (AgentState | undefined)[] = ['reserved', 'busy'];
+
+const notOnCall = ({ presence }: SeedAgent): Answer<void> =>
+  onCall.includes(presence?.state)
+    ? E.left(failure('Conflict', 'the agent is on a call'))
+    : E.right(undefined);
+
+/** What refers to the agent goes too; what the agent did before stays. */
+const remove = (state: State, agent: SeedAgent): Answer<Written<OneAgent>> =>
+  pipe(
+    notOnCall(agent),
+    E.map(() => {
+      takeAgent(state.agents, agent);
+      rebind(state, agent, undefined);
+      state.queues.memberships.removeAgent(agent.id);
+      forgetAgent(state.routing, agent.id);
+      return applied(state.clock, { agent: { id: agent.id } });
+    }),
+  );
+
+/** A disabled agent is signed out, so a call under way is in the way. */
+const setEnabled = (state: State, before: SeedAgent, enabled: boolean): Answer<Written<Agent>> => {
+  if (before.enabled === enabled) return E.right(unchanged(toAgent(state)(before)));
+  return pipe(
+    enabled ? E.right(undefined) : notOnCall(before),
+    E.map(() => {
+      const now = state.clock.now();
+      const presence = enabled ? before.presence : ({ state: 'logged-out', since: now } as const);
+      const saved = { ...before, enabled, presence, updatedAt: now };
+      putAgent(state.agents, saved);
+      return applied(state.clock, toAgent(state)(saved));
+    }),
+  );
+};
+
+/** The operations on accounts. */
+export const accounts = (state: State) => [
+  serve(agentDirectory.create, ({ agent }) => create(state, agent)),
+  serve(agentDirectory.remove, ({ agent }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => remove(state, found)),
+    ),
+  ),
+  serve(agentDirectory.setEnabled, ({ agent, enabled }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => setEnabled(state, found, enabled)),
+    ),
+  ),
+];
