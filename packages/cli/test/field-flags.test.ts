@@ -101,6 +101,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { extension: { number: '8001', password: 'null' } },
   ],
   'queues.list': ['--limit=5', { limit: 5 }],
+  'queues.get': ['--queue 5001', { queue: '5001' }],
   'queues.create': ['--name Spring --weight 3', { name: 'Spring', weight: 3 }],
   'queues.remove': ['--queue 5001', { queue: '5001' }],
   'queues.listMembers': ['--queue 5001', { queue: '5001' }],
@@ -120,6 +121,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--queue 5001 --strategy random --labels a --labels b --ring-tone null --mask-numbers',
     { queue: '5001', set: { strategy: 'random', labels: ['a', 'b'], ringTone: null, maskNumbers: true } },
   ],
+  'queues.getSettings': ['--queue 5001', { queue: '5001' }],
   'routing.setInboundEnabled': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'routing.setConcurrency': [
     '--number 1001 --channel chat --max 3',

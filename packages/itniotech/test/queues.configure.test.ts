@@ -65,7 +65,7 @@ describe('queues.configure', () => {
   });
 
   test('reads the settings first, as documented, when a required switch is not named', async () => {
-    const documented = fixture('queues.configure.read-first');
+    const documented = fixture('queues.getSettings.documented');
     answerWith(documented);
     answer(paths.writeSettings, success(null));
     const written = await succeed(
@@ -192,65 +192,6 @@ describe('an empty patch', () => {
   test('does not need the required switches', async () => {
     answer(paths.readSettings, success({}));
     expect(await succeed(configure({}))).toEqual({ outcome: 'unchanged', value: { queue }, warnings: [] });
-  });
-});
-
-describe('the settings that are read', () => {
-  const readBack = async (data: unknown) => {
-    answer(paths.readSettings, success(data));
-    return (await succeed(configure({}))).value;
-  };
-
-  test.each([{ voiceGroupId: 5000047 }, { seatGroupId: '5000048' }, {}])(
-    'belong to the queue that was asked for, whatever names it: %j',
-    async (id) => {
-      expect(await readBack({ ...id, wrapUpTime: 7 })).toEqual({ queue, wrapUpSec: 7 });
-    },
-  );
-
-  test.each([null, '', undefined])('may be unset, every one of them: %j', async (nothing) => {
-    const numbers = [
-      'timeoutTransferSec',
-      'callinAutoAnswerSec',
-      'wrapUpTime',
-      'timeoutIdle',
-      'timeoutWaitSec',
-    ];
-    const others = [
-      'callinStrategy',
-      'turnSeatRing',
-      'labelName',
-      'displaySwitch',
-      'encryptNumber',
-      'fsNode',
-    ];
-    const unset = Object.fromEntries([...numbers, ...others].map((field) => [field, nothing]));
-    expect(await readBack(unset)).toEqual({ queue });
-  });
-
-  test.each([
-    [1, 'longest-idle'],
-    ['2', 'fewest-calls'],
-    [3, 'priority-tiers'],
-    [' 4 ', 'round-robin'],
-    [7, 'unknown'],
-    ['toString', 'unknown'],
-  ])('have the strategy %j, which we call %s, and its code', async (callinStrategy, strategy) => {
-    const code = String(callinStrategy).trim();
-    expect(await readBack({ callinStrategy })).toEqual({ queue, strategy, native: { code } });
-  });
-
-  test.each([
-    ['SG_FS', 'singapore'],
-    ['USA_FS', 'united-states'],
-    ['UAE_FS', 'united-arab-emirates'],
-    ['MARS_FS', 'unknown'],
-  ])('have their media at %s, which we call %s', async (fsNode, mediaRegion) => {
-    expect(await readBack({ fsNode })).toEqual({ queue, mediaRegion });
-  });
-
-  test('keep the empty list of labels apart from none said', async () => {
-    expect(await readBack({ labelName: [] })).toEqual({ queue, labels: [] });
   });
 });
 

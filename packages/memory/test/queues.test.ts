@@ -7,6 +7,18 @@ const [sales, support, renewals] = [QueueId('5001'), QueueId('5002'), QueueId('5
 const nowhere = QueueId('4999');
 const agent = (id: string) => ({ id: AgentId(id) });
 
+describe('queues.get', () => {
+  test('tells all that is known of a queue', async () => {
+    const { queues } = await open();
+    expect(await orThrow(queues.get({ queue: sales }))).toEqual({ id: '5001', name: 'Sales', weight: 5 });
+  });
+
+  test('answers NotFound for an unknown queue', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.get({ queue: nowhere }))).kind).toBe('NotFound');
+  });
+});
+
 describe('queues.create', () => {
   test('creates an empty queue with the next free number', async () => {
     const { queues } = await open();
@@ -51,7 +63,7 @@ describe('queues.remove', () => {
     await orThrow(queues.create({ id: sales, name: 'Sales' }));
     expect((await orThrow(agents.get({ agent: agent('20001') }))).queues).toEqual([]);
     expect((await orThrow(queues.listMembers({ queue: sales }))).items).toEqual([]);
-    expect((await orThrow(queues.configure({ queue: sales, set: {} }))).value).toEqual({ queue: sales });
+    expect(await orThrow(queues.getSettings({ queue: sales }))).toEqual({ queue: sales });
   });
 
   test('answers NotFound for an unknown queue, also for one just removed', async () => {
@@ -207,5 +219,21 @@ describe('queues.configure', () => {
   test('answers NotFound for an unknown queue', async () => {
     const { queues } = await open();
     expect((await failed(queues.configure({ queue: nowhere, set: {} }))).kind).toBe('NotFound');
+  });
+});
+
+describe('queues.getSettings', () => {
+  test('tells what was configured, and nothing of a queue that nobody configured', async () => {
+    const { queues } = await open();
+    await orThrow(queues.configure({ queue: sales, set: { wrapUpSec: null, maxWaitSec: 60 } }));
+    const told = await orThrow(queues.getSettings({ queue: sales }));
+    expect(told).toMatchObject({ queue: sales, maxWaitSec: 60 });
+    expect(told).not.toHaveProperty('wrapUpSec');
+    expect(await orThrow(queues.getSettings({ queue: renewals }))).toEqual({ queue: renewals });
+  });
+
+  test('answers NotFound for an unknown queue', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.getSettings({ queue: nowhere }))).kind).toBe('NotFound');
   });
 });

@@ -248,8 +248,7 @@ describe('lying counters', () => {
 });
 
 describe('the basic settings of a group', () => {
-  const stored = async () =>
-    (await orThrow(sandbox.center.queues.configure({ queue: QueueId('5001'), set: {} }))).value;
+  const stored = () => orThrow(sandbox.center.queues.getSettings({ queue: QueueId('5001') }));
 
   test('are read under a numeric status and another name for the group', async () => {
     const { reply } = await settings(sandbox);

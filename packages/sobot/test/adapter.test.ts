@@ -114,6 +114,7 @@ describe('what is offered', () => {
       'agents.remove',
       'agents.setEnabled',
       'queues.configure',
+      'queues.getSettings',
       'routing.setInboundEnabled',
       'routing.setConcurrency',
       'routing.listEntryPoints',

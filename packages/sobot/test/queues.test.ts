@@ -19,6 +19,7 @@ import {
 onlyLoopback();
 
 const queuePath = `${callService}config/api/queue`;
+const queuesPath = `${callService}config/api/queues/_search`;
 const updatePath = `${queuePath}/agents`;
 const membersPath = `${updatePath}/search`;
 const queue = QueueId('1234');
@@ -36,6 +37,56 @@ describe('listing queues', () => {
         { id: '2222', name: 'queue2' },
       ],
     });
+  });
+});
+
+describe('getting a queue', () => {
+  const group = { queueID: ' 1234 ', queueName: 'Group1', queueWeight: 3, agentCount: 6, agents: null };
+  const get = () => sobotWith().queues.get({ queue });
+
+  test('asks for its members, which come with its weight, and for nothing else', async () => {
+    const arrived = serve('POST', membersPath, [200, good([group, { queueID: '99' }])]);
+    expect(await orThrow(get())).toEqual({ id: '1234', name: 'Group1', weight: 3 });
+    expect(arrived.map(({ body }) => body)).toEqual([{ agentType: '1', queueID: '1234' }]);
+  });
+
+  test.each([
+    ['of others', good([{ queueID: '99' }])],
+    ['of none', good([])],
+    ['of none at all', good(null)],
+    ['with 404', { code: 404, status: 'Failure' }],
+  ])('looks for it in the list when the call for members tells %s', async (_, reply) => {
+    const rows = Array.from({ length: 100 }, (__, i) => ({ queueID: String(i) }));
+    serve('POST', membersPath, [200, reply]);
+    const arrived = serve(
+      'POST',
+      queuesPath,
+      [200, good({ list: rows, pageSize: 100, total: 1 })],
+      [200, good({ list: [{ queueID: '1234', queueName: 'Empty' }] })],
+    );
+    expect(await orThrow(get())).toEqual({ id: '1234', name: 'Empty' });
+    expect(arrived.map(({ body }) => body)).toEqual([
+      { currPage: 1, pageSize: 100 },
+      { currPage: 2, pageSize: 100 },
+    ]);
+  });
+
+  test('is NotFound when the list ends without it', async () => {
+    serve('POST', membersPath, [200, good([])]);
+    serve('POST', queuesPath, [200, good({ list: [{ queueID: '12345' }] })]);
+    expect(await failed(get())).toMatchObject({ kind: 'NotFound', effect: 'none' });
+  });
+
+  test.each([
+    [{ code: 403 }, 'PermissionDenied'],
+    [{ code: 500 }, 'Unavailable'],
+    [{ code: 429 }, 'RateLimited'],
+    [{ retCode: '999999' }, 'Internal'],
+    ['<html>Sign in</html>', 'MalformedReply'],
+  ])('looks for it nowhere else when the call for members fails: %j', async (reply, kind) => {
+    serve('POST', membersPath, [200, reply]);
+    const center = sobotWith({ retry: { attempts: 1 } });
+    expect(await failed(center.queues.get({ queue }))).toMatchObject({ kind, effect: 'none' });
   });
 });
 

@@ -203,6 +203,12 @@ const codes: readonly FaultyProvider[] = [
   ]),
   {
     title: "forgets the vendor's own code",
+    about: 'queues.getSettings',
+    breaks: /^keeps a \S+ that it has no word for/,
+    mutate: telling('queues.getSettings', (told) => without(told, 'native')),
+  },
+  {
+    title: "forgets the vendor's own code",
     about: 'queues.configure',
     breaks: /^keeps a \S+ that it has no word for/,
     mutate: telling('queues.configure', (written) => without(written, 'value', 'native')),

@@ -76,6 +76,7 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
     ...page,
     items: partsOf(items).map((item) => unknownly(item, 'state')),
   }),
+  'queues.getSettings': (told) => unknownly(told, 'strategy'),
   'queues.configure': ({ value, ...written }) => ({ ...written, value: unknownly(value, 'strategy') }),
 };
 

@@ -65,7 +65,7 @@ const stateOf = async (center: ContactCenter): Promise<string> => {
   const items: unknown[] = [];
   for (const list of listsOf(center)) for await (const item of list) items.push(item);
   for (const { id } of (await orThrow(center.queues.list({}))).items) {
-    items.push(await orThrow(center.queues.configure({ queue: id, set: {} })));
+    items.push(await orThrow(center.queues.getSettings({ queue: id })));
   }
   return JSON.stringify(items, (key, value: unknown) => (key.endsWith('At') ? undefined : value));
 };

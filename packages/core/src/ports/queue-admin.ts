@@ -11,17 +11,24 @@ import {
 } from '../domain/queue.js';
 import { bulk } from '../operation/kinds/bulk.js';
 import { list } from '../operation/kinds/list.js';
+import { read } from '../operation/kinds/read.js';
 import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link QueueAdmin}. */
 export const queueAdmin = {
-  /** One page of the queues. `weight` may be absent here and known to {@link QueueAdmin.listMembers}. */
+  /** One page of the queues. `weight` may be absent here and known to {@link QueueAdmin.get}. */
   list: list('queues.list', {
     summary: 'List queues',
     query: QueueQuery,
     item: Queue,
     identity: ({ id }) => id,
+  }),
+  /** One queue, with all that the provider tells of it; `NotFound` when there is none. */
+  get: read('queues.get', {
+    summary: 'Get one queue',
+    input: OneQueue,
+    output: Queue,
   }),
   /**
    * Creates a queue without members. `AlreadyExists` when its id (or, where names must differ, its
@@ -81,6 +88,15 @@ export const queueAdmin = {
     destroys: false,
     input: ConfigureQueue,
     value: QueueSettings,
+  }),
+  /**
+   * How one queue treats its calls: what {@link QueueAdmin.configure} sets, and what the provider tells beside it. A setting
+   * that is not set is absent. `NotFound` for an unknown queue.
+   */
+  getSettings: read('queues.getSettings', {
+    summary: 'Get how a queue treats its calls',
+    input: OneQueue,
+    output: QueueSettings,
   }),
 } as const;
 

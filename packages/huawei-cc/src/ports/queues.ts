@@ -2,6 +2,7 @@ import { notImplemented, queueAdmin } from '@cordboard/core/provider';
 
 export const queues = [
   notImplemented(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),
+  notImplemented(queueAdmin.get, 'API Fabric skill/querySkills with the id in skillIds'),
   notImplemented(
     queueAdmin.create,
     'API Fabric skill/createSkill; on private sites CC-Gateway POST config/vdn/skill',
@@ -19,4 +20,5 @@ export const queues = [
     queueAdmin.configure,
     'API Fabric skill/modifySkill; on private sites CC-Gateway PUT config/vdn/skill',
   ),
+  notImplemented(queueAdmin.getSettings, 'CC-CMS skill/skillcfginfo'),
 ];

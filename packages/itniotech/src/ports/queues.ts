@@ -1,5 +1,6 @@
 import {
   failure,
+  notImplemented,
   serve,
   whenConfigured,
   queueAdmin,
@@ -156,5 +157,19 @@ export const queues = (api: Api, appId: string | undefined) => [
     limits: labelLimits,
     without: changesNotOffered,
   }),
+  serve(
+    queueAdmin.getSettings,
+    ({ queue }, context) =>
+      pipe(
+        fromQueue(queue),
+        TE.fromEither,
+        TE.chain((group) => readSettings(api, queue, group, context)),
+      ),
+    {
+      unconfirmed:
+        'the end of the page Query basic setting could not be read: its codes are taken from the other pages about agent groups',
+    },
+  ),
+  notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
   ...queueMembers(api),
 ];

@@ -78,24 +78,28 @@ const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   return E.right(set);
 };
 
+/** A queue that nobody configured has no settings. */
+const settingsOf = ({ settings }: QueuesState, { id }: SeedQueue): QueueSettings =>
+  settings.get(id) ?? { queue: id };
+
 const configure = (
-  { queues: { settings }, clock }: State,
-  { id }: SeedQueue,
+  { queues, clock }: State,
+  queue: SeedQueue,
   set: QueueSettingsPatch,
 ): Written<QueueSettings> => {
-  const before: QueueSettings = settings.get(id) ?? { queue: id };
+  const before = settingsOf(queues, queue);
   const after = patched(before, set);
   if (isDeepStrictEqual(before, after)) return unchanged(before);
-  settings.set(id, after);
+  queues.settings.set(queue.id, after);
   return applied(clock, after);
 };
 
-/** The port's operations on a state. */
-export const queues = (state: State) => [
+const directory = (state: State) => [
   serveList(queueAdmin.list, state.clock, {
     matching: () => E.right([...state.queues.byId.values()]),
     show: identity<SeedQueue>,
   }),
+  serve(queueAdmin.get, ({ queue }) => findQueue(state.queues, queue)),
   serve(queueAdmin.create, (queue) => create(state, queue)),
   serve(queueAdmin.remove, ({ queue }) =>
     pipe(
@@ -103,6 +107,9 @@ export const queues = (state: State) => [
       E.map((found) => remove(state, found)),
     ),
   ),
+];
+
+const members = (state: State) => [
   serveList(queueAdmin.listMembers, state.clock, {
     matching: ({ queue, agent }) =>
       pipe(
@@ -128,6 +135,9 @@ export const queues = (state: State) => [
       ),
     ),
   ),
+];
+
+const settings = (state: State) => [
   serve(queueAdmin.configure, ({ queue, set }) =>
     pipe(
       findQueue(state.queues, queue),
@@ -135,4 +145,13 @@ export const queues = (state: State) => [
       E.map((found) => configure(state, found, set)),
     ),
   ),
+  serve(queueAdmin.getSettings, ({ queue }) =>
+    pipe(
+      findQueue(state.queues, queue),
+      E.map((found) => settingsOf(state.queues, found)),
+    ),
+  ),
 ];
+
+/** The port's operations on a state. */
+export const queues = (state: State) => [...directory(state), ...members(state), ...settings(state)];

@@ -4,8 +4,16 @@ import {
   failure,
   listByNumber,
   listWhole,
+  lookUp,
   maxPageLimit,
   queueAdmin,
+  type CallContext,
+  type ContactCenterError,
+  type Handler,
+  type Page,
+  type Queue,
+  type QueueId,
+  type QueueQuery,
   type RequestOutcome,
   type BatchHandler,
   type Batching,
@@ -13,6 +21,7 @@ import {
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { readAgent } from './agents.js';
 import type { Api } from '../surfaces/api/surface.js';
@@ -42,6 +51,7 @@ import {
   querySkillGroupMembers,
   updateSkillGroupsInBulk,
   type MembershipRequest,
+  type QueueMembers,
 } from '../surfaces/api/wire/queues.js';
 
 /**
@@ -80,18 +90,63 @@ const updateMembers =
     );
   };
 
-const lists = (api: Api) => [
-  serve(
-    queueAdmin.list,
-    (query, context) =>
-      listByNumber(
-        query,
-        listPages,
-        (asked) => api.ask(queryCallSkillGroupList, { body: { json: fromPage(asked) } }, context),
-        toPage(queueAdmin.list, toQueue),
+const noSuchQueue = failure('NotFound', 'there is no such queue');
+
+/** One page of the queues. */
+const listWith =
+  (api: Api): Handler<QueueQuery, Page<Queue>> =>
+  (query, context) =>
+    listByNumber(
+      query,
+      listPages,
+      (asked) => api.ask(queryCallSkillGroupList, { body: { json: fromPage(asked) } }, context),
+      toPage(queueAdmin.list, toQueue),
+    );
+
+/** One queue with its members, or all of them. */
+const readGroups = (
+  api: Api,
+  queue: QueueId | undefined,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, readonly QueueMembers[]> =>
+  pipe(
+    api.ask(querySkillGroupMembers, { body: { json: fromMembersQuery(queue) } }, context),
+    TE.map((groups) => ofQueue(queue)(rowsIn(groups))),
+  );
+
+/**
+ * One queue, with its weight, which only the call for members tells. The page does not say what that call answers for a
+ * queue without members, so what it does not find is looked for in the list.
+ */
+const readQueue = (
+  api: Api,
+  queue: QueueId,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Queue> =>
+  pipe(
+    readGroups(api, queue, context),
+    TE.map(([group]) => O.fromNullable(group)),
+    TE.map(O.map(toQueue)),
+    TE.orElse((error) => (error.kind === 'NotFound' ? TE.right(O.none) : TE.left(error))),
+    TE.chain(
+      O.match(
+        () =>
+          lookUp((cursor) => listWith(api)({ limit: listPages.maxSize, cursor }, context), {
+            identity: queueAdmin.list.identity,
+            isMeant: ({ id }) => id === queue,
+          }),
+        (found) => TE.right(O.some(found)),
       ),
-    { limits: { pageSize: listPages.maxSize } },
-  ),
+    ),
+    TE.chain(TE.fromOption(() => noSuchQueue)),
+  );
+
+const lists = (api: Api) => [
+  serve(queueAdmin.list, listWith(api), { limits: { pageSize: listPages.maxSize } }),
+  serve(queueAdmin.get, ({ queue }, context) => readQueue(api, queue, context), {
+    support: 'emulated',
+    note: 'asks for the members, which come with the weight; a queue that is not among them is looked for in the list',
+  }),
   serve(
     queueAdmin.listMembers,
     ({ queue, agent, ...page }, context) =>
@@ -99,11 +154,10 @@ const lists = (api: Api) => [
         page,
         () =>
           pipe(
-            api.ask(querySkillGroupMembers, { body: { json: fromMembersQuery(queue) } }, context),
-            TE.map((groups) => ofQueue(queue)(rowsIn(groups))),
+            readGroups(api, queue, context),
             TE.filterOrElse(
               (groups) => queue === undefined || groups.length > 0,
-              () => failure('NotFound', 'there is no such queue'),
+              () => noSuchQueue,
             ),
             TE.map((groups) => groups.flatMap(toMembers)),
             TE.chain((members) =>
@@ -154,5 +208,9 @@ export const queues = (api: Api) => [
   notOffered(
     queueAdmin.configure,
     'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',
+  ),
+  notOffered(
+    queueAdmin.getSettings,
+    'the vendor has no such call: of a queue it tells name and weight alone, in queues.get',
   ),
 ];

@@ -3,6 +3,7 @@ import { queueAdmin, QueueId } from '@cordboard/core/provider';
 import { carried } from '../../carried.js';
 import { callOf } from '../../call-of.js';
 import { list } from '../../kinds/list.js';
+import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
 import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
@@ -22,6 +23,30 @@ export const queues = {
     remove: ({ queues }, { queue }) => orThrow(queues.remove({ queue })),
     arbitrary: () => some({ limit }),
     state: ({ queues }) => allOf(queues.list, {}),
+  }),
+  'queues.get': read(queueAdmin.get, {
+    sample: ({ queue }) => ({ queue }),
+    arbitrary: (given) => all({ queue: anyQueue(given) }),
+    cases: [
+      {
+        title: 'gets each queue that it lists, under the same name',
+        needs: ['queues.get', 'queues.list'],
+        check: async ({ center }, expect) => {
+          for (const { id, name } of await allOf(center.queues.list, {})) {
+            const found = await orThrow(center.queues.get({ queue: id }));
+            expect([found.id, found.name]).toEqual([id, name]);
+          }
+        },
+      },
+      {
+        title: 'answers NotFound to queues.get for a queue that is not there',
+        needs: ['queues.get'],
+        check: async ({ center, known: { noQueue } }, expect) => {
+          const error = await errorOf(center.queues.get({ queue: noQueue }));
+          expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+        },
+      },
+    ],
   }),
   'queues.create': write(queueAdmin.create, {
     sample: () => ({ name: 'Conformance' }),

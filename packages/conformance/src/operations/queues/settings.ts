@@ -3,11 +3,14 @@ import {
   MediaRegion,
   queueAdmin,
   QueueStrategy,
+  type Capabilities,
   type QueueId,
+  type QueueSettings,
   type QueueSettingsPatch,
 } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
+import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, some } from '../../law/arbitraries.js';
 import { supports } from '../../law/supports.js';
@@ -145,6 +148,23 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** Every setting set and cleared, as far as the provider supports it. */
+const changesTo = (capabilities: Capabilities): readonly (readonly [Setting, QueueSettingsPatch])[] =>
+  everySetting.flatMap((field) =>
+    [values[field][0], null]
+      .map((value): QueueSettingsPatch => Object.fromEntries([[field, value]]))
+      .filter((set) => set[field] !== null || !neverCleared.includes(field))
+      .filter((set) => supports(capabilities, 'queues.configure', { set }))
+      .map((set) => [field, set] as const),
+  );
+
+/** All settings but one. */
+const others = (settings: QueueSettings, field: Setting): object => ({
+  ...settings,
+  native: undefined,
+  [field]: undefined,
+});
+
 /** The scenarios of how a queue treats its calls. */
 export const settings = {
   'queues.configure': write(queueAdmin.configure, {
@@ -154,8 +174,6 @@ export const settings = {
         all({ queue: anyQueue(given), set: anySettings(given) }),
         all({ set: all({ labels: fc.constant(['twice', 'twice']) }) }),
       ),
-    state: async (center) =>
-      Promise.all((await allOf(center.queues.list, {})).map(async ({ id }) => settingsAfter(center, id))),
     codes: {
       field: 'strategy',
       read: async ({ queues }, { queue }) => {
@@ -164,5 +182,45 @@ export const settings = {
       },
     },
     cases,
+  }),
+  'queues.getSettings': read(queueAdmin.getSettings, {
+    sample: ({ queue }) => ({ queue }),
+    arbitrary: (given) => all({ queue: anyQueue(given) }),
+    state: async ({ queues }) =>
+      Promise.all(
+        (await allOf(queues.list, {})).map(({ id: queue }) => orThrow(queues.getSettings({ queue }))),
+      ),
+    codes: {
+      field: 'strategy',
+      read: async ({ queues }, { queue }) => {
+        const { strategy, native } = await orThrow(queues.getSettings({ queue }));
+        return [{ of: queue, word: strategy, native }];
+      },
+    },
+    cases: [
+      {
+        title: 'tells by queues.getSettings what queues.configure set, and no longer what it cleared',
+        needs: ['queues.getSettings', 'queues.configure'],
+        check: async ({ center, known: { queue } }, expect) => {
+          const told = async (): Promise<QueueSettings> => orThrow(center.queues.getSettings({ queue }));
+          for (const [field, set] of changesTo(center.capabilities)) {
+            const before = await told();
+            await orThrow(center.queues.configure({ queue, set }));
+            const after = await told();
+            // A vendor may send an empty list for none.
+            expect(after[field] ?? []).toEqual(set[field] ?? []);
+            expect(others(after, field)).toEqual(others(before, field));
+          }
+        },
+      },
+      {
+        title: 'answers NotFound to queues.getSettings for a queue that is not there',
+        needs: ['queues.getSettings'],
+        check: async ({ center, known: { noQueue } }, expect) => {
+          const error = await errorOf(center.queues.getSettings({ queue: noQueue }));
+          expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+        },
+      },
+    ],
   }),
 };

@@ -29,9 +29,8 @@ const rowOf =
   (world: ItniotechWorld, counts: ReadonlyMap<string, number>) =>
   ({ id, name }: Queue) =>
     pipe(
-      // An empty patch changes nothing and brings back what is set.
-      orBroken(world.center.queues.configure({ queue: id, set: {} })),
-      TE.map(({ value: { strategy } }) => ({
+      orBroken(world.center.queues.getSettings({ queue: id })),
+      TE.map(({ strategy }) => ({
         voiceGroupId: Number(id),
         callinStrategy: strategyCode(strategy),
         countSeat: counts.get(id) ?? 0,

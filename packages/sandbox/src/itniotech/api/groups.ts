@@ -1,7 +1,6 @@
-import { QueueId, type ContactCenterError, type QueueSettings } from '@cordboard/core/provider';
+import { QueueId, type ContactCenterError } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { every } from '../../every.js';
 import { parseJson, type SandboxRequest } from '../../http.js';
 import type { World } from '../../world.js';
 import { idInQuery } from './body.js';
@@ -42,29 +41,19 @@ const readGroup = (query: URLSearchParams): TE.TaskEither<Refusal, QueueId> =>
     TE.map((group) => QueueId(String(group))),
   );
 
-/** An empty patch changes nothing and brings back what is set. */
-const settingsOf = ({ center }: World, queue: QueueId): TE.TaskEither<Refusal, QueueSettings> =>
-  pipe(
-    center.queues.configure({ queue, set: {} }),
-    TE.mapLeft(refusalOf('-24')),
-    TE.map(({ value }) => value),
-  );
-
-const nameOf = ({ center }: World, queue: QueueId): TE.TaskEither<Refusal, string | undefined> =>
-  pipe(
-    every(center.queues.list, {}),
-    TE.mapLeft(refusalOf('-24')),
-    TE.map((queues) => queues.find(({ id }) => id === queue)?.name),
-  );
-
 /** Query of the basic settings. */
-const basicSettingResp: Serve = (world, request) =>
+const basicSettingResp: Serve = ({ center: { queues } }, request) =>
   pipe(
     readGroup(request.query),
-    TE.bindTo('queue'),
-    TE.bind('settings', ({ queue }) => settingsOf(world, queue)),
-    TE.bind('name', ({ queue }) => nameOf(world, queue)),
-    TE.map(({ settings, name }) => settingsRow(settings, name)),
+    TE.chain((queue) =>
+      pipe(
+        TE.Do,
+        TE.bind('settings', () => queues.getSettings({ queue })),
+        TE.bind('group', () => queues.get({ queue })),
+        TE.mapLeft(refusalOf('-24')),
+      ),
+    ),
+    TE.map(({ settings, group }) => settingsRow(settings, group.name)),
   );
 
 /** The calls about the settings of groups, which is what the vendor calls queues. */
