@@ -33,6 +33,7 @@ const summaries: Readonly<Record<PortName, string>> = {
   queues: 'The queues, who serves them, how they treat their calls',
   routing: 'Which calls reach whom, and under which number they go out',
   campaigns: 'Campaigns, their contacts, and promised callbacks',
+  records: 'What became of calls, and their recordings',
 };
 
 const withOptions = (command: Command, options: readonly Option[]): Command =>

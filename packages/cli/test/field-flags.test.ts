@@ -6,6 +6,7 @@ import {
   described,
   operations,
   QueueId,
+  RecordId,
   RouteId,
   refined,
   fields,
@@ -59,6 +60,7 @@ const samples = sampleInputs({
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
   route: RouteId('8101'),
+  record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   freeExtension: '8999',
 });
 
@@ -170,6 +172,17 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     },
   ],
   'campaigns.importResult': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'records.list': [
+    '--from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --direction inbound --causes busy --causes no-answer --number 12025550101',
+    {
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+      direction: 'inbound',
+      causes: ['busy', 'no-answer'],
+      number: '12025550101',
+    },
+  ],
+  'records.get': ['--id 7 --set phone', { id: '7', set: 'phone' }],
   'campaigns.scheduleCallbacks': [
     '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',
     {
@@ -284,7 +297,7 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ['agents list --limit 1 --limit 2', '--limit is given more than once'],
     [
       'queues update-members --queue 1 --add agent.numbr=15551234',
-      '--add has an unknown field (fields: agent.id, agent.number, level, auto-sign-in)',
+      '--add has an unknown field (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
     ],
     [
       'queues update-members --queue 1 --add agent.number=1,level=high',
@@ -292,11 +305,11 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ],
     [
       'queues update-members --queue 1 --add level=1',
-      '--add has a mistake: agent is missing: expected agent reference ({ "id": … } or { "number": … })',
+      '--add has a mistake: agent is missing: expected agent reference (one or more of id, number, username, email)',
     ],
     [
       'queues update-members --queue 1 --add 1001',
-      '--add must be <field>=<value>,… (fields: agent.id, agent.number, level, auto-sign-in)',
+      '--add must be <field>=<value>,… (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
     ],
     ['campaigns add-contacts --campaign.id 1 --fields 15551234', '--fields must be <key>=<value>'],
     [
@@ -328,13 +341,9 @@ describe('what an operation says is wrong is told by the flags', () => {
     [
       'agents update',
       [
-        '--agent.id or --agent.number is missing: expected agent reference ({ "id": … } or { "number": … })',
+        '--agent.id or --agent.number or --agent.username or --agent.email is missing: expected agent reference (one or more of id, number, username, email)',
         '--set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
       ],
-    ],
-    [
-      'agents get --id 1 --agent.number 1',
-      ['--id or --agent.number expected agent reference ({ "id": … } or { "number": … })'],
     ],
     [
       'campaigns create --name x --start 2030-03-01T09:00:00Z',

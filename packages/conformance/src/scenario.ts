@@ -1,4 +1,4 @@
-import type { AnyOperation, Call, OperationFacts, OperationName } from '@cordboard/core/provider';
+import type { AnyOperation, Call, OperationFacts, OperationName, RecordId } from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 import type fc from 'fast-check';
 import type * as t from 'io-ts';
@@ -14,7 +14,9 @@ export type InputOf<N extends OperationName> = Parameters<
 >[0];
 
 /** Names of what is not there. */
-export type Missing = Pick<Known, 'agent' | 'queue' | 'campaign' | 'route'>;
+export interface Missing extends Pick<Known, 'agent' | 'queue' | 'campaign' | 'route'> {
+  readonly recordId: RecordId;
+}
 
 /** What the kit is told of an operation, whatever its kind; `I` is its input. */
 export interface About<I extends object> {

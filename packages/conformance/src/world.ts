@@ -1,4 +1,11 @@
-import { QueueId, RouteId, type AgentRef, type CampaignRef } from '@cordboard/core/provider';
+import {
+  QueueId,
+  RecordId,
+  RouteId,
+  type AgentRef,
+  type CampaignRef,
+  type OneRecord,
+} from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 
 /** What the suite must know about a fresh center. */
@@ -19,6 +26,8 @@ export interface Known {
   readonly campaign: CampaignRef;
   /** A route that is there. */
   readonly route: RouteId;
+  /** The record of a call that is there, with the time when the call began. */
+  readonly record: OneRecord;
   /** An unused extension number. */
   readonly freeExtension: string;
 }
@@ -75,5 +84,6 @@ export const unknowns: Known = {
   noQueue: QueueId('not-known'),
   campaign: { code: 'not-known' },
   route: RouteId('not-known'),
+  record: { id: RecordId('not-known'), at: '2026-01-05T08:41:00Z' },
   freeExtension: 'not-known',
 };

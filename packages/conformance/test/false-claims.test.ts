@@ -5,6 +5,7 @@ import { generalFaults } from './claims/general-faults.js';
 import { changeFaults, pageFaults } from './claims/list-faults.js';
 import { queueFaults, settingFaults } from './claims/queue-faults.js';
 import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
+import { recordFaults } from './claims/record-faults.js';
 import { namesOf } from './claims/mutations.js';
 import { subjectWith } from './claims/vendor.js';
 
@@ -25,6 +26,7 @@ const faultyProviders = [
   ...settingFaults,
   ...routingFaults,
   ...campaignFaults,
+  ...recordFaults,
 ];
 let promised: readonly Finding[] = [];
 const broken = new Set<string>();

@@ -29,6 +29,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.create': { id: '1' },
   'queues.list': { cursor: 'x' },
+  'queues.listMembers': { agent: { number: '1' }, cursor: 'x' },
   'queues.updateMembers': {
     rows: [{ queue: '1', name: 'n', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
@@ -41,6 +42,18 @@ const more: Readonly<Record<string, object>> = {
   },
   'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
   'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
+  'records.list': {
+    set: 'contact-center',
+    direction: 'inbound',
+    kind: 'inbound',
+    queue: '1',
+    agent: { number: '1' },
+    number: '12025550101',
+    causes: ['busy'],
+    endedBy: 'agent',
+    cursor: 'x',
+  },
+  'records.get': { set: 'contact-center' },
   'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
   'campaigns.list': { code: 'c', cursor: 'x' },
   'campaigns.addContacts': {

@@ -10,6 +10,7 @@ export {
   CenterToken,
   centerToken,
   QueueAdminToken,
+  RecordsToken,
   tokensOf,
   type CenterTokens,
   type PortTokens,

@@ -14,6 +14,7 @@ export type { AgentDirectory } from './ports/agent-directory.js';
 export type { CallRouting } from './ports/call-routing.js';
 export type { Campaigns } from './ports/campaigns.js';
 export type { QueueAdmin } from './ports/queue-admin.js';
+export type { Records } from './ports/records.js';
 export type { Ports, PortsWith } from './ports/registry.js';
 export { toPromises } from './promise/center.js';
 export type { CenterBase, CenterWith, ContactCenter } from './provider/define-provider.js';

@@ -5,7 +5,16 @@
  * and tables from `@cordboard/core/schema`.
  */
 export type * from './domain/index.js';
-export { AgentId, BlockListId, CallbackId, CampaignId, FlowId, QueueId, RouteId } from './domain/ids.js';
+export {
+  AgentId,
+  BlockListId,
+  CallbackId,
+  CampaignId,
+  FlowId,
+  QueueId,
+  RecordId,
+  RouteId,
+} from './domain/ids.js';
 export type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } from './domain/bulk-report.js';
 export { fileJournal } from './bulk/journal/file-journal.js';
 export type { Problem } from './codec/report.js';
@@ -47,6 +56,7 @@ export type {
   Ports,
   PortsWith,
   QueueAdmin,
+  Records,
 } from './promise/ports.js';
 export type { WalkOptions } from './promise/promised-port.js';
 export { isServed, type Capabilities, type Capability, type Support } from './provider/capability.js';

@@ -71,6 +71,7 @@ export {
   type NotServed,
   type WhenConfigured,
 } from './provider/serve.js';
+export { agentPathsIn } from './provider/references.js';
 export { unsupported, type Unsupported } from './provider/unsupported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';

@@ -67,6 +67,7 @@ export { agentDirectory } from './ports/agent-directory.js';
 export { callRouting } from './ports/call-routing.js';
 export { campaigns } from './ports/campaigns.js';
 export { queueAdmin } from './ports/queue-admin.js';
+export { records } from './ports/records.js';
 export {
   keyOf,
   operations,

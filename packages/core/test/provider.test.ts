@@ -16,6 +16,7 @@ import {
   systemRuntime,
   type Agent,
   type AgentPatch,
+  type OneAgent,
   type Handler,
 } from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
@@ -23,9 +24,7 @@ import { failed, printed } from './support.js';
 
 const ada: Agent = { id: AgentId('1'), name: 'Ada' };
 
-const centerWith = (
-  get: Handler<{ readonly agent: { readonly id: AgentId } | { readonly number: string } }, Agent>,
-): ContactCenter => {
+const centerWith = (get: Handler<OneAgent, Agent>): ContactCenter => {
   const made = defineProvider({
     provider: 'test',
     accountKey: 'test/account',

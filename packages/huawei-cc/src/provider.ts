@@ -7,6 +7,7 @@ import { fromAgentRef } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
+import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { createCms, type Cms } from './surfaces/cms/surface.js';
 import { createSessions, type Sessions } from './surfaces/gateway/sessions.js';
@@ -27,6 +28,7 @@ const operationsOf = ({ gateway, cms }: Surfaces) => [
   ...queues,
   ...routing(gateway),
   ...campaigns,
+  ...records,
 ];
 
 /** What is open to requests of the caller's. The gateway's data stands beside the code, so there the whole reply is the data. */
@@ -62,6 +64,7 @@ export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.gatewayUrl ?? '', config.cms?.baseUrl ?? ''),
     runtime,
     operations: operationsOf(surfaces),
+    agentNames: ['id', 'number'],
     surfaces: openSurfaces(surfaces),
     close: () => closeAll(surfaces),
   });

@@ -12,6 +12,7 @@ import {
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
+import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
 const operationsOf = (api: Api, { utcOffset, numberPrefix, appId }: ItniotechConfig) => [
@@ -19,6 +20,7 @@ const operationsOf = (api: Api, { utcOffset, numberPrefix, appId }: ItniotechCon
   ...queues(api, appId),
   ...routing(api, numberPrefix ?? defaultNumberPrefix),
   ...campaigns,
+  ...records,
 ];
 
 const surfacesOf = (api: Api) => ({
@@ -35,6 +37,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

@@ -121,7 +121,7 @@ describe('the capabilities', () => {
     for (const { note } of rest) expect(note?.length).toBeGreaterThan(20);
     const planned = rest.filter(({ support }) => support === 'notImplemented');
     expect(planned).not.toEqual([]);
-    for (const { note } of planned) expect(note).toMatch(/^(GET|POST) \/v3\/cc\/\w+\/\w+/);
+    for (const { note } of planned) expect(note).toMatch(/^(GET|POST) \/(v3\/cc|voice)\/\w+\/\w+/);
   });
 
   test('are proven before anything is sent', async () => {

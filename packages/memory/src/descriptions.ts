@@ -13,7 +13,7 @@ export const descriptions: Descriptions = {
   },
   Seed: {
     '': 'The initial state of a center in memory. A list that is left out is empty. Validates a seed: the form of every entry, unique names, and references that exist.',
-    agents: 'Who works in the center; ids and numbers are unique.',
+    agents: 'Who works in the center; ids and all other names of agents are unique.',
     extensions: 'The accounts that phones register with; each number once.',
     queues: 'Where contacts wait; ids and names are unique.',
     members: 'Who serves where; each pair once.',
@@ -24,6 +24,7 @@ export const descriptions: Descriptions = {
     blockLists: 'The ids of the do-not-call lists beside the first, which has none; each once.',
     blocked: 'What is on the do-not-call lists; each number once for each direction and list.',
     campaigns: 'Outbound work; ids and codes are unique.',
+    records: 'The calls that are over, in the order in which they began; each id once in its set.',
   },
   SeedAgent: {
     '': 'An agent; the queues follow from the members. Left out: enabled, signed off, nothing bound.',
@@ -31,6 +32,8 @@ export const descriptions: Descriptions = {
     number: 'The number people in the center use for the agent; unique, at most 64 characters.',
     name: 'What colleagues know the agent by; at most 128 characters.',
     displayName: 'What customers see in place of the name.',
+    username: 'What the agent signs in with; unique, at most 255 characters.',
+    email: "The agent's address for mail; unique, at most 255 characters.",
     enabled: 'Whether the agent may sign in. Default true.',
     presence: 'What the agent is doing at the beginning. Default signed off.',
     station: "Where the agent's calls ring. Default: nowhere yet.",

@@ -5,6 +5,7 @@ import { grow } from './grow.js';
 import { agents } from './agents/operations.js';
 import { campaigns } from './campaigns/operations.js';
 import { queues } from './queues/operations.js';
+import { records } from './records/operations.js';
 import { routing } from './routing/operations.js';
 import { builtInSeed } from './seed.js';
 import { createState } from './state.js';
@@ -20,6 +21,12 @@ export const buildMemory = (settings: MemoryConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider),
     runtime,
-    operations: [...agents(state), ...queues(state), ...routing(state), ...campaigns(state)],
+    operations: [
+      ...agents(state),
+      ...queues(state),
+      ...routing(state),
+      ...campaigns(state),
+      ...records(state),
+    ],
   });
 };

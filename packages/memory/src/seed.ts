@@ -6,20 +6,34 @@ import { builtInCampaigns } from './campaigns/built-in.js';
 import { campaignRules, CampaignsSeed } from './campaigns/seed.js';
 import { builtInQueues } from './queues/built-in.js';
 import { queueRules, QueuesSeed } from './queues/seed.js';
+import { builtInRecords } from './records/built-in.js';
+import { recordRules, RecordsSeed } from './records/seed.js';
 import { builtInRouting } from './routing/built-in.js';
 import { routingRules, RoutingSeed } from './routing/seed.js';
 import { incoherences, type Rule } from './shared/coherence.js';
 
 const seedFields = fields(
   {},
-  { ...AgentsSeed.fields, ...QueuesSeed.fields, ...RoutingSeed.fields, ...CampaignsSeed.fields },
+  {
+    ...AgentsSeed.fields,
+    ...QueuesSeed.fields,
+    ...RoutingSeed.fields,
+    ...CampaignsSeed.fields,
+    ...RecordsSeed.fields,
+  },
 );
 /** The initial state of a center in memory. A list that is left out is empty. */
-export interface Seed extends AgentsSeed, QueuesSeed, RoutingSeed, CampaignsSeed {}
+export interface Seed extends AgentsSeed, QueuesSeed, RoutingSeed, CampaignsSeed, RecordsSeed {}
 
 const Shape = strictObject<Seed>('Seed', seedFields);
 
-const rules: readonly Rule<Seed>[] = [...agentRules, ...queueRules, ...routingRules, ...campaignRules];
+const rules: readonly Rule<Seed>[] = [
+  ...agentRules,
+  ...queueRules,
+  ...routingRules,
+  ...campaignRules,
+  ...recordRules,
+];
 
 /** The contact center that is there when the configuration has no seed. */
 export const builtInSeed: Seed = {
@@ -27,6 +41,7 @@ export const builtInSeed: Seed = {
   ...builtInQueues,
   ...builtInRouting,
   ...builtInCampaigns,
+  ...builtInRecords,
 };
 
 const isObject = (u: unknown): u is Readonly<Record<string, unknown>> => typeof u === 'object' && u !== null;

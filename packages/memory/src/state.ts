@@ -1,6 +1,7 @@
 import { createAgents, type AgentsState } from './agents/state.js';
 import { createCampaigns, type CampaignsState } from './campaigns/state.js';
 import { createQueues, type QueuesState } from './queues/state.js';
+import { createRecords, type RecordsState } from './records/state.js';
 import { createRouting, type RoutingState } from './routing/state.js';
 import type { Seed } from './seed.js';
 import type { Clock } from './shared/clock.js';
@@ -12,6 +13,7 @@ export interface State {
   readonly queues: QueuesState;
   readonly routing: RoutingState;
   readonly campaigns: CampaignsState;
+  readonly records: RecordsState;
 }
 
 /** The state that a seed describes. */
@@ -21,4 +23,5 @@ export const createState = (seed: Seed, clock: Clock): State => ({
   queues: createQueues(seed),
   routing: createRouting(seed),
   campaigns: createCampaigns(seed),
+  records: createRecords(seed),
 });

@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { sampleInputs, type Known } from '@cordboard/conformance';
-import { AgentId, RouteId, attempt, connectTo, QueueId, type Attempt, type Center } from '@cordboard/core';
+import {
+  AgentId,
+  RouteId,
+  attempt,
+  connectTo,
+  QueueId,
+  RecordId,
+  type Attempt,
+  type Center,
+} from '@cordboard/core';
 import { keyOf, operations, type AnyOperation } from '@cordboard/core/schema';
 import { memory } from '@cordboard/memory';
 import * as E from 'fp-ts/lib/Either.js';
@@ -15,6 +24,7 @@ const known: Known = {
   noQueue: QueueId('5999'),
   campaign: { code: 'spring2026' },
   route: RouteId('8101'),
+  record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   freeExtension: '8765',
 };
 

@@ -78,7 +78,7 @@ describe('queues.listMembers', () => {
     const center = await open();
     expect((await orThrow(center.queues.listMembers({ queue: sales }))).items[0]).toEqual({
       queue: { id: '5001', name: 'Sales', weight: 5 },
-      agent: { id: '20001' },
+      agent: { id: '20001', number: '1001' },
       agentName: 'Mara Lindqvist',
       level: 3,
       autoSignIn: true,
@@ -112,10 +112,10 @@ describe('queues.updateMembers', () => {
     const { items } = await orThrow(center.queues.listMembers({ queue: sales }));
     expect(items).toEqual([
       expect.objectContaining({
-        agent: { id: '20002' },
+        agent: { id: '20002', number: '1002' },
         queue: { id: sales, name: 'Sales EMEA', weight: 9 },
       }),
-      expect.objectContaining({ agent: { id: '20005' }, level: 1, autoSignIn: true }),
+      expect.objectContaining({ agent: { id: '20005', number: '1005' }, level: 1, autoSignIn: true }),
     ]);
   });
 

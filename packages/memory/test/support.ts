@@ -1,6 +1,7 @@
 import { connectTo, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import type { BulkReport, ContactCenterError, QueueId, RowOutcome } from '@cordboard/core';
 import { inspect } from 'node:util';
+import { decidingName } from '@cordboard/core/schema';
 import { memory, type MemoryConfig } from '@cordboard/memory';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
@@ -28,7 +29,7 @@ export const membersOf = async (
   queue: QueueId,
 ): Promise<readonly (readonly [unknown, unknown])[]> => {
   const { items } = await orThrow(queues.listMembers({ queue }));
-  return items.map(({ agent, level }) => ['id' in agent ? agent.id : agent.number, level]);
+  return items.map(({ agent, level }) => [decidingName(agent).value, level]);
 };
 
 /** A number kept for fiction. */

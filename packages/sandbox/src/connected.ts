@@ -2,10 +2,12 @@ import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   AgentId,
   QueueId,
+  RecordId,
   RouteId,
   type Adapter,
   type AgentRef,
   type CampaignRef,
+  type OneRecord,
   type Runtime,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
@@ -24,6 +26,7 @@ export interface KnownInSandbox {
   readonly noQueue: QueueId;
   readonly campaign: CampaignRef;
   readonly route: RouteId;
+  readonly record: OneRecord;
   readonly freeExtension: string;
 }
 
@@ -47,6 +50,7 @@ export const known: KnownInSandbox = {
   noQueue: QueueId('5999'),
   campaign: { code: 'spring2026' },
   route: RouteId('8101'),
+  record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   freeExtension: '8765',
 };
 

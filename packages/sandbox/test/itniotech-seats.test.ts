@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { orThrow } from '@cordboard/core/fp';
 import { QueueId } from '@cordboard/core';
+import { decidingName } from '@cordboard/core/schema';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
 import { dataOf, done, get, page, post, refusedWith, rowsOf } from './itniotech-client.js';
 
@@ -22,7 +23,7 @@ const effects = (): readonly string[] => sandbox.ledger.entries().map(({ effect 
 
 const membersOf = async (queue: string): Promise<readonly unknown[]> => {
   const { items } = await orThrow(sandbox.center.queues.listMembers({ queue: QueueId(queue) }));
-  return items.map(({ agent }) => ('id' in agent ? agent.id : agent.number));
+  return items.map(({ agent }) => decidingName(agent).value);
 };
 
 describe('adding seats', () => {

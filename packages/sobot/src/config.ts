@@ -1,5 +1,7 @@
 import {
-  AgentRef,
+  AgentById,
+  AgentByNumber,
+  type AgentRef,
   line,
   oneOf,
   fields,
@@ -15,7 +17,10 @@ import {
 import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
-const Operator = t.union([text(64), AgentRef], 'agent number, { "id": … } or { "number": … }');
+const Operator = t.union(
+  [text(64), AgentById, AgentByNumber],
+  'agent number, { "id": … } or { "number": … }',
+);
 
 const Language = patterned('language (such as en or zh)', /^[A-Za-z]{2,3}(-[A-Za-z0-9_]{2,8})*$/u);
 

@@ -5,6 +5,7 @@ import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
 import { queues } from './ports/queues.js';
+import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
 import { openApi } from './surfaces/api/open.js';
@@ -15,6 +16,7 @@ const operationsOf = (api: Api, config: SobotConfig) => [
   ...queues(api),
   ...routing(api),
   ...campaigns(api, config),
+  ...records,
 ];
 
 const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, config) });
@@ -29,6 +31,7 @@ export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
     operations: operationsOf(api, config),
+    agentNames: ['id', 'number'],
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),
   });

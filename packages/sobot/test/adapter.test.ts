@@ -25,7 +25,7 @@ describe('settings', () => {
     ['', { appSecret: '' }, 'appSecret'],
     ['', { baseUrl: 'http://sg.sobot.io' }, 'baseUrl'],
     ['', { edition: 'chat' }, 'edition'],
-    ['', { operator: { id: 'a', number: 'b' } }, 'operator'],
+    ['', { operator: { username: 'a' } }, 'operator'],
     ['', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['', { language: 'en\r\nX-Header: 1' }, 'language'],
     ['', { authorizationScheme: 'Bearer ' }, 'authorizationScheme'],
@@ -124,6 +124,8 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
+      'records.list',
+      'records.get',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);

@@ -424,7 +424,7 @@ describe('adding contacts', () => {
     expect(error).toMatchObject({
       kind: 'Unsupported',
       effect: 'none',
-      problems: [{ path: 'assignment', message: 'must name its agents by id' }],
+      problems: [{ path: 'assignment.agents.0', message: 'the provider needs id here' }],
     });
   });
 

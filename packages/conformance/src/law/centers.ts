@@ -13,6 +13,7 @@ import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import { all, among, both, some } from './arbitraries.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
+import { recordPool } from './record-pool.js';
 import { supports } from './supports.js';
 import { wholeUpTo } from './draws.js';
 import { fitted, type Part } from './fitted.js';
@@ -189,6 +190,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         flows: someOf(flows),
         campaigns: campaigns(always),
         blocked,
+        records: someOf(recordPool(peopleUnder(rules))),
       }),
     })
     .map(({ rest, ...parts }) => ({ ...fitted(parts, capabilities), ...rest }));

@@ -36,8 +36,8 @@ type Told = Outcome<{ readonly queue: QueueId }>;
 
 const change = async ({ queues }: ContactCenter, row: MembershipChange): Promise<Told> => {
   const { outcomes } = await orThrow(queues.updateMembers({ rows: [row] }));
-  const [{ row: _, ...outcome } = { row: 0, outcome: 'unknown' as const }] = outcomes;
-  return outcome;
+  const [told] = outcomes;
+  return { outcome: told?.outcome ?? 'unknown', value: told?.value, error: told?.error };
 };
 
 const queuesOf = ({ queues = [] }: Agent): readonly QueueId[] => queues.map(({ id }) => id);

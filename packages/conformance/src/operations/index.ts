@@ -8,6 +8,7 @@ import { contacts } from './campaigns/contacts.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
+import { records } from './records.js';
 import { routes } from './routes.js';
 import { routing } from './routing.js';
 
@@ -23,6 +24,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...routes,
   ...campaigns,
   ...contacts,
+  ...records,
 };
 
 /** Every scenario in the order of the tables. */

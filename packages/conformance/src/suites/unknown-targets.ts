@@ -1,4 +1,4 @@
-import { QueueId, RouteId } from '@cordboard/core/provider';
+import { QueueId, RecordId, RouteId } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
@@ -13,6 +13,7 @@ const missing: Missing = {
   queue: QueueId(odd),
   campaign: { code: odd },
   route: RouteId(odd),
+  recordId: RecordId(odd),
 };
 
 /** The paths of an input, as a provider declares unsupported ones. */

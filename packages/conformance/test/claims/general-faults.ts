@@ -169,6 +169,7 @@ const unknownWords = [
   ['agents.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
+  ['records.list', ['cause'], 'completed'],
 ] as const;
 
 const codes: readonly FaultyProvider[] = [

@@ -72,6 +72,14 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
       native: { status: { code: '977' } },
     })),
   }),
+  'records.list': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => ({
+      ...item,
+      cause: 'unknown',
+      native: { cause: { code: '977' } },
+    })),
+  }),
   'campaigns.list': ({ items, ...page }) => ({
     ...page,
     items: partsOf(items).map((item) => unknownly(item, 'state')),

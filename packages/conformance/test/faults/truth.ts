@@ -48,7 +48,7 @@ export interface Truth {
   readonly state: string;
 }
 
-const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
+const listsOf = ({ agents, queues, routing, campaigns, records }: ContactCenter) => [
   paginate(agents.list)({}),
   paginate(agents.listExtensions)({}),
   paginate(queues.list)({}),
@@ -56,6 +56,7 @@ const listsOf = ({ agents, queues, routing, campaigns }: ContactCenter) => [
   paginate(routing.listCallerIds)({ status: ['enabled', 'disabled', 'canceled', 'expired'] }),
   paginate(routing.listBlockedNumbers)({}),
   paginate(routing.listRoutes)({}),
+  paginate(records.list)({ from: '2025-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' }),
   paginate(campaigns.list)({}),
   paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
 ];

@@ -10,12 +10,12 @@ import type { RowReader } from './row-reader.js';
 
 /** A row that throws when it is read (a getter, a revoked proxy) is refused like any other bad row. */
 const decodeRow = <H, R, V>(
-  { operation, unsupportedInRow, context }: Job<H, R, V>,
+  { operation, ofRow, context }: Job<H, R, V>,
   candidate: unknown,
   row: number,
 ): E.Either<ContactCenterError, R> => {
   try {
-    return checkSupported(operation.row, unsupportedInRow, candidate, `row ${String(row)} is invalid`);
+    return checkSupported(operation.row, ofRow, candidate, `row ${String(row)} is invalid`);
   } catch (error) {
     reportDefect(context, { where: 'rows.decode', error });
     return E.left(failure('InvalidInput', `row ${String(row)} cannot be read`));

@@ -205,7 +205,7 @@ export const runBulk = <H, R, V>(
     TE.fromEither(splitInput(input)),
     TE.bindTo('parts'),
     TE.bind('header', ({ parts }) =>
-      TE.fromEither(checkSupported(service.operation.header, service.unsupportedIn, parts.header)),
+      TE.fromEither(checkSupported(service.operation.header, service.ofInput, parts.header)),
     ),
     TE.chain(
       ({ header, parts }) =>

@@ -51,3 +51,5 @@ export const QueueAdminToken = tokens.queues;
 export const CallRoutingToken = tokens.routing;
 /** Resolves to the `Campaigns` of the container's center. */
 export const CampaignsToken = tokens.campaigns;
+/** Resolves to the `Records` of the container's center. */
+export const RecordsToken = tokens.records;

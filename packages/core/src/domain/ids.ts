@@ -54,6 +54,18 @@ export type RouteId = Id<'RouteId'>;
 export const BlockListId = idMaker('BlockListId');
 export type BlockListId = Id<'BlockListId'>;
 
+/** Names a call; opaque. */
+export const CallId = idMaker('CallId');
+export type CallId = Id<'CallId'>;
+
+/** Names the record of a call that is over, within its set; opaque. */
+export const RecordId = idMaker('RecordId');
+export type RecordId = Id<'RecordId'>;
+
+/** Names the recording of a call; opaque. */
+export const RecordingId = idMaker('RecordingId');
+export type RecordingId = Id<'RecordingId'>;
+
 /** Names a scheduled callback; opaque. */
 export const CallbackId = idMaker('CallbackId');
 export type CallbackId = Id<'CallbackId'>;

@@ -1,5 +1,6 @@
 import type * as t from 'io-ts';
 import type { Batching } from '../context/batch.js';
+import type { Understanding } from '../context/supported.js';
 import type { RunOperation, Runners } from './runners.js';
 
 /**
@@ -96,15 +97,13 @@ export interface Operation<N extends string, K extends Kind, T extends Operation
 
 /** What a runner must know of the provider that serves the operation. */
 export interface Serving {
-  /** What of an input the provider cannot serve. */
-  readonly unsupportedIn: Unsupported;
-  /** The same for a row of a bulk write. */
-  readonly unsupportedInRow: Unsupported;
+  /** What the provider makes of an input; of a bulk write, of what stands beside the rows. */
+  readonly ofInput: Understanding;
+  /** What the provider makes of a row of a bulk write. */
+  readonly ofRow: Understanding;
   /** How many items a list is asked for where the caller does not say. Left out: the adapter decides. */
   readonly pageSize?: number | undefined;
 }
-
-type Unsupported = (input: unknown) => readonly { readonly path: string; readonly message: string }[];
 
 /** The types of an operation. */
 export type TypesOf<Op> = Op extends { readonly [types]?: infer T extends OperationTypes } ? T : never;

@@ -1,3 +1,4 @@
+import { decidingName } from '../domain/agent.js';
 import { ConfigureQueue, QueueSettings } from '../domain/queue-settings.js';
 import {
   MemberQuery,
@@ -59,8 +60,7 @@ export const queueAdmin = {
     summary: 'List the members of one queue, or of all, or the queues of one agent',
     query: MemberQuery,
     item: QueueMember,
-    identity: ({ queue, agent }) =>
-      JSON.stringify([queue.id, 'id' in agent ? agent.id : null, 'number' in agent ? agent.number : null]),
+    identity: ({ queue, agent }) => JSON.stringify([queue.id, decidingName(agent)]),
   }),
   /**
    * Adds and removes members, and renames or re-weights along with it; one row per queue. Adding a

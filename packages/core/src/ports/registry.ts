@@ -2,6 +2,7 @@ import { agentDirectory, type AgentDirectory } from './agent-directory.js';
 import { callRouting, type CallRouting } from './call-routing.js';
 import { campaigns, type Campaigns } from './campaigns.js';
 import { queueAdmin, type QueueAdmin } from './queue-admin.js';
+import { records, type Records } from './records.js';
 
 /** Every port by the name it has on a contact center. */
 export const ports = {
@@ -9,6 +10,7 @@ export const ports = {
   queues: queueAdmin,
   routing: callRouting,
   campaigns,
+  records,
 } as const;
 
 /** The tables of the ports. */
@@ -27,6 +29,8 @@ export interface Ports {
   readonly routing: CallRouting;
   /** Calls the center makes. */
   readonly campaigns: Campaigns;
+  /** What became of calls, and their recordings. */
+  readonly records: Records;
 }
 
 type NameIn<T> = { readonly [K in keyof T]: T[K] extends { readonly name: infer N } ? N : never }[keyof T];

@@ -38,6 +38,7 @@ const fakeOf = (fakes: Fakes, name: OperationName): unknown => {
 
 const served = (operation: OperationName, fake: AnyFake): Implementation<OperationName> => ({
   served: true,
+  knowing: () => served(operation, fake),
   operation,
   capability: { support: 'native' },
   run: (input, options) =>

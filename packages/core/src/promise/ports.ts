@@ -2,6 +2,7 @@ import type { agentDirectory } from '../ports/agent-directory.js';
 import type { callRouting } from '../ports/call-routing.js';
 import type { campaigns } from '../ports/campaigns.js';
 import type { queueAdmin } from '../ports/queue-admin.js';
+import type { records } from '../ports/records.js';
 import type { KeyNamed, OperationName, PortName, Tables } from '../ports/registry.js';
 import type { PromisedPort } from './promised-port.js';
 
@@ -17,6 +18,9 @@ export interface CallRouting extends PromisedPort<typeof callRouting> {}
 /** Calls the center makes: campaigns, their contacts, and promised callbacks. */
 export interface Campaigns extends PromisedPort<typeof campaigns> {}
 
+/** What became of calls, and their recordings. */
+export interface Records extends PromisedPort<typeof records> {}
+
 /** Every port, complete. */
 export interface Ports {
   /** Who works in the center, and where their calls ring. */
@@ -27,6 +31,8 @@ export interface Ports {
   readonly routing: CallRouting;
   /** Calls the center makes. */
   readonly campaigns: Campaigns;
+  /** What became of calls, and their recordings. */
+  readonly records: Records;
 }
 
 /** The ports with only the operations named, and the walks over those of them that are lists. */

@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
 import { describeProblems, type Problem } from '../codec/report.js';
+import { AgentName } from '../domain/agent.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { VendorRequest } from './vendor-request.js';
@@ -89,6 +90,8 @@ export interface ProviderParts<
   readonly operations: readonly O[];
   /** What is said of the operations of a port that are left out. Default: `notOffered`. */
   readonly leftOut?: Readonly<Partial<Record<PortName, LeftOut>>> | undefined;
+  /** The names by which the vendor knows agents; what an operation declares of its own references counts first. Left out: all. */
+  readonly agentNames?: readonly AgentName[] | undefined;
   /** What is open to `vendor.request`, and checked by `check`. Left out: nothing. */
   readonly surfaces?: V | undefined;
   /** Gives back what the adapter holds, such as sessions and connections; nothing when left out. */
@@ -152,8 +155,10 @@ export const incompleteProvider = (
 const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexOf('.'));
 
 /** What a provider says of each operation. */
-const entriesOf = ({ operations: entries, leftOut = {} }: ProviderParts) => {
-  const byName = new Map<string, Entry>(entries.map((entry) => [entry.operation, entry]));
+const entriesOf = ({ operations: entries, leftOut = {}, agentNames = AgentName.values }: ProviderParts) => {
+  const byName = new Map<string, Entry>(
+    entries.map((entry) => [entry.operation, entry.served ? entry.knowing(agentNames) : entry]),
+  );
   return (operation: AnyOperation): Entry =>
     byName.get(operation.name) ?? {
       served: false,
@@ -186,7 +191,7 @@ export const defineProvider = <O extends Entry, V extends VendorSurfaces = Vendo
         provider: parts.provider,
         account,
         capabilities,
-        vendor: vendorRequests(host, parts.surfaces ?? {}),
+        vendor: vendorRequests(host, parts.surfaces ?? {}, parts.agentNames),
         check: surfaceChecks(host, parts.surfaces ?? {}),
         close: closeOf(host, closing, parts.close ?? (() => TE.right(undefined))),
       })

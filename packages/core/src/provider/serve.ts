@@ -1,4 +1,5 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { AgentName } from '../domain/agent.js';
 import { maxPageLimit } from '../domain/common.js';
 import { failure } from '../errors/contact-center-error.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
@@ -8,7 +9,9 @@ import type { Batching } from '../context/batch.js';
 import type { Capability } from './capability.js';
 import { capabilityOf, type Declaration } from './declaration.js';
 import { runners } from './kinds/index.js';
-import { inputRestrictions, rowRestrictions, unsupported } from './unsupported.js';
+import { narrowed, refsIn } from './references.js';
+import { understandingOf } from './understanding.js';
+import { inputRestrictions, rowRestrictions } from './unsupported.js';
 
 /** An operation that a provider serves. */
 export interface Implementation<N extends string = string> {
@@ -20,6 +23,8 @@ export interface Implementation<N extends string = string> {
   readonly capability: Capability;
   /** Puts it on a center. */
   readonly run: RunOperation;
+  /** The same of a provider that knows agents by these names only. */
+  readonly knowing: (names: readonly AgentName[]) => Implementation<N>;
 }
 
 /** An operation that a provider does not serve, and why. */
@@ -77,7 +82,8 @@ const unconfigured = (setting: string) => `the configuration lacks the setting $
 
 /**
  * Serves an operation. What `about` declares is published as the provider's capability, and enforced before the handler
- * is called: the input is decoded, and what cannot be served of it answers `Unsupported`.
+ * is called: the input is decoded, what cannot be served of it answers `Unsupported`, and of each agent's names the handler
+ * gets the one that decides.
  */
 export const serve = <const N extends string, K extends Kind, T extends OperationTypes>(
   operation: Operation<N, K, T>,
@@ -85,31 +91,33 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
   about: NoInfer<About<T>> = {},
 ): Implementation<N> => {
   const { batching } = about;
-  const full = capabilityOf({ ...about, limits: limitsOf(operation.kind, about) });
-  const serving = {
-    batching,
-    unsupportedIn: unsupported(inputRestrictions(full)),
-    unsupportedInRow: unsupported(rowRestrictions(full)),
-    // Each page of an emulated list costs what all of it costs.
-    pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
-  };
-  const name = operation.name;
-  if (!needsSetting(handler)) {
-    return {
-      served: true,
-      operation: name,
-      capability: full,
-      run: operation.implement(runners, handler, serving),
+  const { inputParts, name } = operation;
+  const declared = capabilityOf({ ...about, limits: limitsOf(operation.kind, about) });
+  const knowing = (names: readonly AgentName[]): Implementation<N> => {
+    const refs = refsIn(inputParts, names, declared.refs);
+    const narrow = narrowed(refs);
+    const full = narrow === undefined ? declared : { ...declared, refs: narrow };
+    const serving = {
+      batching,
+      ofInput: understandingOf(inputRestrictions({ ...declared, refs })),
+      ofRow: understandingOf(rowRestrictions({ ...declared, refs })),
+      // Each page of an emulated list costs what all of it costs.
+      pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
     };
-  }
-  const settings = [handler.setting];
-  if (handler.handler !== undefined) {
-    const run = operation.implement(runners, handler.handler, serving);
-    return { served: true, operation: name, capability: { ...full, settings }, run };
-  }
-  const note = unconfigured(handler.setting);
-  const capability: Capability = { ...full, settings, support: 'unconfigured', note };
-  return { served: true, operation: name, capability, run: () => TE.left(failure('Unsupported', note)) };
+    const served = { served: true, operation: name, knowing } as const;
+    if (!needsSetting(handler)) {
+      return { ...served, capability: full, run: operation.implement(runners, handler, serving) };
+    }
+    const settings = [handler.setting];
+    if (handler.handler !== undefined) {
+      const run = operation.implement(runners, handler.handler, serving);
+      return { ...served, capability: { ...full, settings }, run };
+    }
+    const note = unconfigured(handler.setting);
+    const capability: Capability = { ...full, settings, support: 'unconfigured', note };
+    return { ...served, capability, run: () => TE.left(failure('Unsupported', note)) };
+  };
+  return knowing(AgentName.values);
 };
 
 /** The vendor does not offer the operation; the note says what it offers instead. */

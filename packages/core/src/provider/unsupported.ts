@@ -2,36 +2,13 @@ import * as t from 'io-ts';
 import type { Problem } from '../codec/report.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { Capability } from './capability.js';
+import { membersOf, stepsOf, valuesAt, type Found } from './paths.js';
 
-type Restrictions = Pick<Capability, 'without' | 'needs' | 'refs'>;
+/** What of an input a provider refuses. */
+export type Restrictions = Pick<Capability, 'without' | 'needs' | 'refs'>;
 
 /** The problems of an input. */
 export type Unsupported = (input: unknown) => readonly Problem[];
-
-interface Found {
-  readonly path: string;
-  readonly value: unknown;
-}
-
-const at = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
-
-/** The values at a path, each with its own: a path through a list leads to each of its members. */
-const valuesAt = (value: unknown, steps: readonly string[], path = ''): readonly Found[] => {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [{ path, value }];
-  if (t.UnknownArray.is(value)) {
-    return value.flatMap((member, i) => valuesAt(member, steps, at(path, String(i))));
-  }
-  return t.UnknownRecord.is(value) ? valuesAt(ownValue(value, step), rest, at(path, step)) : [];
-};
-
-const stepsOf = (path: string): readonly string[] => (path === '' ? [] : path.split('.'));
-
-/** The values found, and in place of a list its members. */
-const membersOf = (found: Found): readonly Found[] =>
-  t.UnknownArray.is(found.value)
-    ? found.value.map((value, i) => ({ path: at(found.path, String(i)), value }))
-    : [found];
 
 const isLiteral = (value: unknown, literal: string): boolean =>
   value === literal || JSON.stringify(value) === literal;
@@ -62,6 +39,7 @@ const refsTest = ([path, names]: readonly [string, readonly string[]]): Unsuppor
   const message = `the provider needs ${names.join(' or ')} here`;
   return (input) =>
     valuesAt(input, steps)
+      .flatMap(membersOf)
       .filter(
         ({ value }) =>
           t.UnknownRecord.is(value) && names.every((name) => ownValue(value, name) === undefined),
@@ -81,31 +59,31 @@ export const unsupported = ({ without = {}, needs = {}, refs = {} }: Restriction
 
 const rowsPrefix = 'rows.';
 
-const partOf = <A>(
-  paths: Readonly<Record<string, A>> | undefined,
-  isPart: (path: string) => boolean,
-  from = 0,
-): Readonly<Record<string, A>> =>
+type Paths<A> = Readonly<Record<string, A>>;
+
+const partOf = <A>(paths: Paths<A>, isPart: (path: string) => boolean, from: number): Paths<A> =>
   Object.fromEntries(
-    Object.entries(paths ?? {})
-      .filter(([path]) => isPart(path))
-      .map(([path, value]) => [path.slice(from), value]),
+    Object.entries(paths).flatMap(([path, value]) => (isPart(path) ? [[path.slice(from), value]] : [])),
   );
 
 const isOfRows = (path: string): boolean => path.startsWith(rowsPrefix);
 
+/** What is said of paths that do not lead into rows. */
+const outsideRows = <A>(paths: Paths<A> = {}): Paths<A> => partOf(paths, (path) => !isOfRows(path), 0);
+
+/** What is said of paths into rows, by paths that begin in the row. */
+const insideRows = <A>(paths: Paths<A> = {}): Paths<A> => partOf(paths, isOfRows, rowsPrefix.length);
+
 /** The restrictions of everything but rows. */
-export const inputRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => {
-  const isRest = (path: string): boolean => !isOfRows(path);
-  return { without: partOf(without, isRest), needs: partOf(needs, isRest), refs: partOf(refs, isRest) };
-};
+export const inputRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => ({
+  without: outsideRows(without),
+  needs: outsideRows(needs),
+  refs: outsideRows(refs),
+});
 
 /** The restrictions of rows, by paths that begin in the row. */
-export const rowRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => {
-  const from = rowsPrefix.length;
-  return {
-    without: partOf(without, isOfRows, from),
-    needs: partOf(needs, isOfRows, from),
-    refs: partOf(refs, isOfRows, from),
-  };
-};
+export const rowRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => ({
+  without: insideRows(without),
+  needs: insideRows(needs),
+  refs: insideRows(refs),
+});

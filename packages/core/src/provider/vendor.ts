@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { AgentRef } from '../domain/agent.js';
+import { AgentName, type AgentRef } from '../domain/agent.js';
 import { closedError } from '../errors/aborted.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
@@ -10,9 +10,10 @@ import type { CallOptions } from '../context/call-options.js';
 import { inContext, type CallContext } from '../context/call-context.js';
 import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
-import { checkInput } from '../context/input.js';
+import { checkSupported } from '../context/supported.js';
 import { named } from './named.js';
 import type { SurfaceProbe, MissingSetting } from './probe.js';
+import { understandingOf } from './understanding.js';
 
 /** What `agent` is in the requests to a surface, by how the surface stands to agents. */
 export interface AgentByUse {
@@ -93,16 +94,21 @@ const send = (surface: VendorSurface, asked: VendorRequest, context: CallContext
 };
 
 /** Sends requests to the surfaces of a provider, as its operations are called: decoded, guarded, ended by `close`. */
-export const vendorRequests = (host: Host, surfaces: VendorSurfaces): VendorRequests => {
+export const vendorRequests = (
+  host: Host,
+  surfaces: VendorSurfaces,
+  agentNames: readonly AgentName[] = AgentName.values,
+): VendorRequests => {
   const names = Object.keys(surfaces);
   const codec = vendorRequestOf(names);
+  const understanding = understandingOf({ refs: { agent: agentNames } });
   const run = async (
     input: unknown,
     options: CallOptions,
   ): Promise<E.Either<ContactCenterError, unknown>> => {
     if (host.closing.aborted) return E.left(closedError);
     if (names.length === 0) return E.left(noSurface);
-    const decoded = checkInput(codec, input);
+    const decoded = checkSupported(codec, understanding, input);
     if (E.isLeft(decoded)) return decoded;
     const surface = ownValue(surfaces, decoded.right.surface);
     if (surface === undefined) return E.left(noSurface);

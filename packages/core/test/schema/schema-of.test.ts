@@ -20,11 +20,18 @@ import {
 import * as t from 'io-ts';
 
 test('a record’s schema stands in full, the records in it are definitions', () => {
+  const number = { type: 'string', minLength: 1, maxLength: 64 };
+  const username = { type: 'string', minLength: 1, maxLength: 255 };
+  const email = username;
   expect(schemaOf(AgentSwitch, { descriptionOf: () => undefined })).toEqual({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
     properties: {
-      agent: { anyOf: [{ $ref: '#/$defs/AgentById' }, { $ref: '#/$defs/AgentByNumber' }] },
+      agent: {
+        anyOf: ['AgentById', 'AgentByNumber', 'AgentByUsername', 'AgentByEmail'].map((name) => ({
+          $ref: `#/$defs/${name}`,
+        })),
+      },
       enabled: { type: 'boolean' },
     },
     required: ['agent', 'enabled'],
@@ -32,14 +39,26 @@ test('a record’s schema stands in full, the records in it are definitions', ()
     $defs: {
       AgentById: {
         type: 'object',
-        properties: { id: { type: 'string', minLength: 1, maxLength: 128 } },
+        properties: { id: { type: 'string', minLength: 1, maxLength: 128 }, number, username, email },
         required: ['id'],
         additionalProperties: false,
       },
       AgentByNumber: {
         type: 'object',
-        properties: { number: { type: 'string', minLength: 1, maxLength: 64 } },
+        properties: { number, username, email },
         required: ['number'],
+        additionalProperties: false,
+      },
+      AgentByUsername: {
+        type: 'object',
+        properties: { username, email },
+        required: ['username'],
+        additionalProperties: false,
+      },
+      AgentByEmail: {
+        type: 'object',
+        properties: { email },
+        required: ['email'],
         additionalProperties: false,
       },
     },
@@ -54,7 +73,7 @@ test('no operation has a part that says nothing of itself', () => {
 test('a draft-07 schema has its definitions where that draft looks for them', () => {
   expect(schemaOf(AgentSwitch, { draft: 'draft-07' })).toMatchObject({
     $schema: 'http://json-schema.org/draft-07/schema#',
-    properties: { agent: { anyOf: [{ $ref: '#/definitions/AgentById' }, {}] } },
+    properties: { agent: { anyOf: [{ $ref: '#/definitions/AgentById' }, {}, {}, {}] } },
     definitions: { AgentById: { type: 'object' }, AgentByNumber: { type: 'object' } },
   });
 });

@@ -24,7 +24,7 @@ test('every mistake is an issue, with the keys that lead to it', () => {
 
 test('a mistake in the whole value has no keys', () => {
   expect(standardOf(AgentRef)['~standard'].validate(1)).toEqual({
-    issues: [{ path: [], message: 'expected agent reference ({ "id": … } or { "number": … })' }],
+    issues: [{ path: [], message: 'expected agent reference (one or more of id, number, username, email)' }],
   });
 });
 

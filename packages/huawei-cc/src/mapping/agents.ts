@@ -1,5 +1,6 @@
 import {
   AgentId,
+  decidingName,
   invalidInput,
   type Agent,
   type AgentRef,
@@ -14,10 +15,10 @@ import type { AgentByWorkNo } from '../surfaces/cms/wire/agents.js';
 
 /** The agent's one identifier: id and agent number are the same here. */
 export const fromAgentRef = (agent: AgentRef): E.Either<ContactCenterError, string> => {
-  const [field, value] = 'id' in agent ? ['id', agent.id] : ['number', agent.number];
+  const { name, value } = decidingName(agent);
   return AgentKey.is(value)
     ? E.right(value)
-    : E.left(invalidInput([{ path: `agent.${field}`, message: `expected ${AgentKey.name}` }]));
+    : E.left(invalidInput([{ path: `agent.${name}`, message: `expected ${AgentKey.name}` }]));
 };
 
 /** The states of the CTI platform. CEC interface reference, agent states. */

@@ -1,11 +1,14 @@
 import {
   type agentDirectory,
+  AgentById,
   AgentId,
   CalendarDay,
+  decidingName,
   failure,
   QueueId,
   withoutValues,
   type Agent,
+  type AgentName,
   type AgentQuery,
   type AgentRef,
   type AgentState,
@@ -92,18 +95,32 @@ export const toAgent =
     updatedAt: toInstant(seat.updateTime, utcOffset),
   });
 
+/** The names that references to an agent may use. */
+export const agentNames: readonly AgentName[] = ['id', 'number'];
+
+const namesOf = (seat: SeatReply): Readonly<Partial<Record<AgentName, string>>> => ({
+  id: seatId(seat),
+  number: textOf(seat.empNo),
+});
+
 /** Whether a reference names a seat. */
-export const isSeatOf =
-  (ref: AgentRef) =>
-  (seat: SeatReply): boolean =>
-    'id' in ref ? seatId(seat) === ref.id : textOf(seat.empNo) === ref.number;
+export const isSeatOf = (ref: AgentRef): ((seat: SeatReply) => boolean) => {
+  const { name, value } = decidingName(ref);
+  return (seat) => namesOf(seat)[name] === value;
+};
+
+/** A seat by every name that a reference can have. */
+const toRef = (seat: SeatReply): AgentRef => {
+  const { number } = namesOf(seat);
+  const id = AgentId(seatId(seat));
+  const named: AgentRef = { id, number };
+  return AgentById.is(named) ? named : { id };
+};
 
 /** A seat as a member of its queue; none when it is in no queue. */
 export const toMembers = (seat: SeatReply): readonly QueueMember[] => {
   const queue = queueOf(seat);
-  return queue === undefined
-    ? []
-    : [{ queue, agent: { id: AgentId(seatId(seat)) }, agentName: textOf(seat.name) }];
+  return queue === undefined ? [] : [{ queue, agent: toRef(seat), agentName: textOf(seat.name) }];
 };
 
 const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) === 1;

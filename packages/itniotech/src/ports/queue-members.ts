@@ -1,5 +1,6 @@
 import {
   queueAdmin,
+  scrub,
   serve,
   type AgentRef,
   type BatchHandler,
@@ -21,7 +22,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { fromMove, pageSize, queueOf, seatId, toMembers } from '../mapping/agents.js';
+import { agentNames, fromMove, pageSize, queueOf, seatId, toMembers } from '../mapping/agents.js';
 import { fromQueue } from '../mapping/queues.js';
 import { searchGroup } from '../surfaces/api/groups.js';
 import { listSeats, searchSeat, searchSeats } from '../surfaces/api/seats.js';
@@ -69,11 +70,10 @@ const listMembers =
 /** Kinds of error that are about one row; others end the whole write. */
 const ofRow: readonly ErrorKind[] = ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'];
 
-const inWords = ({ id, name }: Queue): string => (name === undefined ? id : `${id} (${name})`);
-
-const leftBehind = (seat: SeatReply, queue: Queue, place: number): Warning => ({
+// A vendor's text in a message may hold anything, a phone number too.
+const leftBehind = ({ id, name }: Queue, place: number): Warning => ({
   field: `rows.0.add.${place}`,
-  message: `the agent ${seatId(seat)} left the queue ${inWords(queue)}: an agent is in one queue only`,
+  message: `the agent left the queue ${scrub(name ?? id)}: an agent is in one queue only`,
 });
 
 /** What became of a row that could not be finished: what was done of it stays. */
@@ -103,7 +103,7 @@ const moveInto =
         : await api.ask(updateSeat, { body: { json: request.right } }, context)();
       if (E.isLeft(answered)) return moved.size === 0 ? answered : halfDone(answered.left);
       moved.add(seatId(seat));
-      if (before !== undefined) warnings.push(leftBehind(seat, before, place));
+      if (before !== undefined) warnings.push(leftBehind(before, place));
     }
     const outcome = moved.size === 0 ? 'unchanged' : 'applied';
     return E.right({ rows: [{ outcome, value: { queue } }], warnings });
@@ -135,12 +135,14 @@ export const queueMembers = (api: Api) => [
     support: 'emulated',
     note: `reads the list of agents, ${pageSize} at a time; for one agent, until the agent turns up; where a queue has no members, the list of queues too`,
     limits: { pageSize },
+    refs: { agent: agentNames },
     omits: { level: noLevels, autoSignIn: noLevels, 'queue.weight': fixed },
   }),
   serve(queueAdmin.updateMembers, updateMembers(api), {
     support: 'emulated',
     note: 'each row reads the queues, and the agents until those named have turned up, then moves one agent after the other; what somebody else changes of an agent in between is undone',
     batching: { size: 1, splitOn: ofRow },
+    refs: { 'rows.add.agent': agentNames },
     traits: { membership: 'single' },
     without: {
       'rows.name': fixed,

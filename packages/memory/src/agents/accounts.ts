@@ -39,9 +39,9 @@ const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<
       );
 };
 
-const isFree = ({ agents: { byId, idByNumber } }: State, { id, number }: NewAgent): Answer<void> => {
+const isFree = ({ agents: { byId, idBy } }: State, { id, number }: NewAgent): Answer<void> => {
   if (id !== undefined && byId.has(id)) return E.left(alreadyExists('an agent', 'id'));
-  return number !== undefined && idByNumber.has(number)
+  return number !== undefined && idBy.number.has(number)
     ? E.left(alreadyExists('an agent', 'number'))
     : E.right(undefined);
 };

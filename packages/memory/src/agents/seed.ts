@@ -25,6 +25,10 @@ const seedAgentFields = fields(
   {
     /** What customers see in place of the name. */
     displayName: Agent.fields.displayName,
+    /** What the agent signs in with; unique, at most 255 characters. */
+    username: text(255),
+    /** The agent's address for mail; unique, at most 255 characters. */
+    email: text(255),
     /** Whether the agent may sign in. Default true. */
     enabled: Agent.fields.enabled,
     /** What the agent is doing at the beginning. Default signed off. */
@@ -66,7 +70,7 @@ export const SeedExtension = strictObject<SeedExtension>('SeedExtension', seedEx
 const agentsSeedFields = fields(
   {},
   {
-    /** Who works in the center; ids and numbers are unique. */
+    /** Who works in the center; ids and all other names of agents are unique. */
     agents: arrayOf(SeedAgent),
     /** The accounts that phones register with; each number once. */
     extensions: arrayOf(SeedExtension),
@@ -85,6 +89,12 @@ const extensionNumbers: KeysOf<AgentsSeed> = ({ extensions = [] }) => extensions
 export const agentRules: readonly Rule<AgentsSeed>[] = [
   { path: 'agents.*.id', keys: agentIds, unique: true },
   { path: 'agents.*.number', keys: ({ agents = [] }) => agents.map(({ number }) => number), unique: true },
+  {
+    path: 'agents.*.username',
+    keys: ({ agents = [] }) => agents.map(({ username }) => username),
+    unique: true,
+  },
+  { path: 'agents.*.email', keys: ({ agents = [] }) => agents.map(({ email }) => email), unique: true },
   {
     path: 'agents.*.station.extension',
     keys: ({ agents = [] }) => agents.map(({ station }) => station?.extension),

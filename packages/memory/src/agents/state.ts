@@ -1,4 +1,4 @@
-import { AgentId, type AgentRef, type Extension } from '@cordboard/core/provider';
+import { AgentId, AgentName, decidingName, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { notFound, type Answer } from '../shared/answers.js';
@@ -7,10 +7,13 @@ import { patched } from '../shared/patch.js';
 import { supply } from '../shared/supply.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
+type OtherName = Exclude<AgentName, 'id'>;
+
 /** The port's part of the state. */
 export interface AgentsState {
   readonly byId: Map<AgentId, SeedAgent>;
-  readonly idByNumber: Map<string, AgentId>;
+  /** What agents are named by beside their id. */
+  readonly idBy: Readonly<Record<OtherName, Map<string, AgentId>>>;
   /** By number. */
   readonly extensions: Map<string, Extension>;
   /** Every id that an agent has or had: none is given twice. */
@@ -43,41 +46,56 @@ export const newcomer = ({ id, number, name }: SeedAgent): SeedAgent => ({
   station: {},
 });
 
+const otherNames = AgentName.values.filter((name) => name !== 'id');
+
+const forget = ({ idBy }: Pick<AgentsState, 'idBy'>, agent: SeedAgent): void => {
+  for (const name of otherNames) idBy[name].delete(agent[name] ?? '');
+};
+
+const remember = ({ idBy }: Pick<AgentsState, 'idBy'>, agent: SeedAgent): void => {
+  for (const name of otherNames) {
+    const value = agent[name];
+    if (value !== undefined) idBy[name].set(value, agent.id);
+  }
+};
+
 /** The agents and extensions that a seed describes. */
 export const createAgents = (seed: AgentsSeed): AgentsState => {
   const agents = (seed.agents ?? []).map((agent) => patched(newcomer(agent), agent));
   const byId = byKey(agents, ({ id }) => id);
-  const idByNumber = new Map(agents.map(({ id, number }) => [number, id]));
+  const idBy = { number: new Map(), username: new Map(), email: new Map() };
+  for (const agent of agents) remember({ idBy }, agent);
   const idsUsed = new Set(byId.keys());
   const ids = supply(20_001, String, (id) => idsUsed.has(AgentId(id)));
   return {
     byId,
-    idByNumber,
+    idBy,
     extensions: toExtensions(seed),
     idsUsed,
     nextId: () => AgentId(ids()),
-    nextNumber: supply(1001, String, (number) => idByNumber.has(number)),
+    nextNumber: supply(1001, String, (number) => idBy.number.has(number)),
   };
 };
 
 /** Keeps an agent as it is now. */
-export const putAgent = ({ byId, idByNumber, idsUsed }: AgentsState, agent: SeedAgent): void => {
-  const before = byId.get(agent.id);
-  if (before !== undefined) idByNumber.delete(before.number);
-  byId.set(agent.id, agent);
-  idsUsed.add(agent.id);
-  idByNumber.set(agent.number, agent.id);
+export const putAgent = (agents: AgentsState, agent: SeedAgent): void => {
+  const before = agents.byId.get(agent.id);
+  if (before !== undefined) forget(agents, before);
+  agents.byId.set(agent.id, agent);
+  agents.idsUsed.add(agent.id);
+  remember(agents, agent);
 };
 
 /** Keeps an agent no longer. */
-export const takeAgent = ({ byId, idByNumber }: AgentsState, { id, number }: SeedAgent): void => {
-  byId.delete(id);
-  idByNumber.delete(number);
+export const takeAgent = (agents: AgentsState, agent: SeedAgent): void => {
+  agents.byId.delete(agent.id);
+  forget(agents, agent);
 };
 
 /** The agent a reference means; `NotFound`. */
-export const findAgent = ({ byId, idByNumber }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
-  const id = 'id' in ref ? ref.id : idByNumber.get(ref.number);
+export const findAgent = ({ byId, idBy }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
+  const { name, value } = decidingName(ref);
+  const id = name === 'id' ? AgentId(value) : idBy[name].get(value);
   return E.fromNullable(notFound('agent'))(id === undefined ? undefined : byId.get(id));
 };
 

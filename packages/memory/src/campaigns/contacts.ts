@@ -109,7 +109,7 @@ const take = ({ agents, routing, campaigns, clock }: State, { entry }: Import, h
   return ({ phoneNumber, agentNumber }: Contact): Answer<Outcome<Nothing>> => {
     const number = bare(phoneNumber);
     if (duplicates.has(number)) return E.right({ outcome: 'unchanged' });
-    if (agentNumber !== undefined && !agents.idByNumber.has(agentNumber)) {
+    if (agentNumber !== undefined && !agents.idBy.number.has(agentNumber)) {
       return E.left(notFound('agent'));
     }
     if (header.skipDoNotCall !== false && mustNotCall(routing, number, clock.nowMs())) {
@@ -127,7 +127,7 @@ const assigneeOf = (
   { agentNumber }: Contact,
   place: number,
 ): AgentId | undefined =>
-  agentNumber === undefined ? job.agentAt(place) : agents.idByNumber.get(agentNumber);
+  agentNumber === undefined ? job.agentAt(place) : agents.idBy.number.get(agentNumber);
 
 const countOf = (answers: readonly Outcome<Nothing>[], outcome: Outcome<Nothing>['outcome']): number =>
   answers.filter((answer) => answer.outcome === outcome).length;

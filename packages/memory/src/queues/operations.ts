@@ -4,6 +4,7 @@ import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import {
   queueAdmin,
+  type AgentById,
   type AgentId,
   type NewQueue,
   type Queue,
@@ -58,11 +59,11 @@ const membersOf =
 
 const toMember =
   ({ byId }: AgentsState) =>
-  ({ queue, agent, membership }: Member): QueueMember =>
-    patched<QueueMember>(
-      { queue, agent: { id: agent }, ...membership },
-      { agentName: byId.get(agent)?.name },
-    );
+  ({ queue, agent: id, membership }: Member): QueueMember => {
+    const { name, number, username, email } = byId.get(id) ?? {};
+    const agent = patched<AgentById>({ id }, { number, username, email });
+    return patched<QueueMember>({ queue, agent, ...membership }, { agentName: name });
+  };
 
 const ofAgent =
   (members: readonly Member[]) =>

@@ -2,6 +2,7 @@ import {
   type agentDirectory,
   AgentId,
   AgentState,
+  decidingName,
   digits,
   failureOf,
   problemsOf,
@@ -69,8 +70,11 @@ const numberTypes: Readonly<Record<StationPart, number>> = { extension: 0, phone
 
 const bindStatuses = { free: 0, bound: 1 } as const;
 
-export const fromAgentRef = (ref: AgentRef): AgentRequest =>
-  'id' in ref ? { agent: ref.id, agentType: 1 } : { agent: ref.number, agentType: 0 };
+/** The vendor knows agents by id and by number. */
+export const fromAgentRef = (ref: AgentRef): AgentRequest => {
+  const { name, value } = decidingName(ref);
+  return { agent: value, agentType: name === 'id' ? 1 : 0 };
+};
 
 /** Where the agent is one of several fields and the type is text. */
 export const fromActor = (ref: AgentRef): { readonly agentID: string; readonly agentType: string } => {

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
-  describeProblems,
-  failure,
+  decidingName,
   type AgentRef,
   type Assignment,
   type Contact,
-  type ContactCenterError,
   type ContactImport,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import type { AgentAndCount, DataDetail, ImportRequest } from '../surfaces/api/wire/campaigns.js';
 import { fromActor } from './agents.js';
 import { duplicateRules, fromCampaignRef } from './campaigns.js';
@@ -65,43 +61,23 @@ const evenShares = (agents: readonly AgentRef[], { size }: Span): readonly Share
     contacts: Math.floor(size / agents.length) + (i < size % agents.length ? 1 : 0),
   }));
 
-const noIds = [{ path: 'assignment', message: 'must name its agents by id' }];
-
-const agentsWithoutId = failure('Unsupported', describeProblems(noIds), { problems: noIds });
-
-/** The vendor names the agents of an assignment by id only. */
-const toAgentsAndCounts = (
-  shares: readonly Share[],
-): E.Either<ContactCenterError, readonly AgentAndCount[]> => {
-  const entries = shares.flatMap(({ agent, contacts }) =>
-    'id' in agent ? [{ agentID: agent.id, count: contacts }] : [],
-  );
-  return entries.length === shares.length
-    ? E.right(entries.filter(({ count }) => count > 0))
-    : E.left(agentsWithoutId);
-};
+const toAgentsAndCounts = (shares: readonly Share[]): readonly AgentAndCount[] =>
+  shares
+    .filter(({ contacts }) => contacts > 0)
+    .map(({ agent, contacts }) => ({ agentID: decidingName(agent).value, count: contacts }));
 
 /** The part of an assignment that falls into one request; when no agent is left, none is assigned. */
-export const fromAssignment = (
-  assignment: Assignment,
-  span: Span,
-): E.Either<ContactCenterError, Assigned> => {
-  if (assignment.kind === 'none') return E.right({ assignRule: 'NoAssign' });
-  // Left out: all agents; an empty list: none.
-  if (assignment.kind === 'even' && assignment.agents === undefined) {
-    return E.right({ assignRule: 'AssignAverage' });
-  }
+export const fromAssignment = (assignment: Assignment, span: Span): Assigned => {
+  if (assignment.kind === 'none') return { assignRule: 'NoAssign' };
   const isEven = assignment.kind === 'even';
-  return pipe(
-    toAgentsAndCounts(
-      isEven ? evenShares(assignment.agents ?? [], span) : sharesWithin(assignment.shares, span),
-    ),
-    E.map((counts) =>
-      counts.length === 0
-        ? { assignRule: 'NoAssign' }
-        : { assignRule: isEven ? 'AssignAverage' : 'AssignAppoint', assignAgentAndCount: counts },
-    ),
+  // Left out: all agents; an empty list: none.
+  if (isEven && assignment.agents === undefined) return { assignRule: 'AssignAverage' };
+  const counts = toAgentsAndCounts(
+    isEven ? evenShares(assignment.agents ?? [], span) : sharesWithin(assignment.shares, span),
   );
+  return counts.length === 0
+    ? { assignRule: 'NoAssign' }
+    : { assignRule: isEven ? 'AssignAverage' : 'AssignAppoint', assignAgentAndCount: counts };
 };
 
 // A contact that names its agent is an assignment too, though none was asked for.

@@ -87,17 +87,20 @@ const addContacts = (api: Api, config: SobotConfig, batchSize: number) =>
       // Another batch follows only a full one.
       const span = { first, size: rows.length, isWhole: first === 0 && rows.length < batchSize };
       return pipe(
-        E.Do,
-        E.apS('importer', actingAgent(importedBy, operatorOf(config), 'importedBy')),
-        E.apS('assigned', fromAssignment(about.assignment ?? { kind: 'none' }, span)),
-        TE.fromEither,
-        TE.map((parts) => fromContacts(about, rows, { ...parts, batch })),
+        TE.fromEither(actingAgent(importedBy, operatorOf(config), 'importedBy')),
+        TE.map((importer) => {
+          const assigned = fromAssignment(about.assignment ?? { kind: 'none' }, span);
+          return fromContacts(about, rows, { importer, assigned, batch });
+        }),
         TE.chain((json) => api.ask(outboundTaskImportData, { body: { json } }, context)),
         TE.orElse(orArrived(api, config, { campaign, batch, importedBy }, context)),
         TE.map(() => ({ rows: rows.map(() => ({ outcome: 'accepted' as const })), receipt: { batch } })),
       );
     },
-    { batching: { size: batchSize, concurrency: mostImports } },
+    {
+      batching: { size: batchSize, concurrency: mostImports },
+      refs: { 'assignment.agents': ['id'], 'assignment.shares.agent': ['id'] },
+    },
   );
 
 /** The planner, named in the same way as the caller: one field of the vendor's applies to both. */

@@ -4,6 +4,7 @@ import {
   queueAdmin,
   type AgentRef,
   type MembershipChange,
+  type Queue,
   type QueueId,
   type QueueMember,
 } from '@cordboard/core/provider';
@@ -221,17 +222,18 @@ const cases: readonly Case[] = [
     check: async ({ center, known }, expect) => {
       const { agent, emptyQueue } = known;
       const isSingle = center.capabilities['queues.updateMembers'].traits?.membership === 'single';
-      const queuesOf = async (): Promise<readonly QueueId[]> =>
-        (await allOf(center.queues.listMembers, { agent })).map(({ queue }) => queue.id);
+      const queuesOf = async (): Promise<readonly Queue[]> =>
+        (await allOf(center.queues.listMembers, { agent })).map(({ queue }) => queue);
+      const idsOf = (queues: readonly Queue[]): readonly QueueId[] => queues.map(({ id }) => id).toSorted();
       const before = await queuesOf();
       const rows = [{ queue: emptyQueue, add: [{ agent }] }];
       const { warnings } = await orThrow(center.queues.updateMembers({ rows }));
       const again = await orThrow(center.queues.updateMembers({ rows }));
-      const isLeft = (queue: QueueId): boolean =>
-        warnings.some(({ field = '', message }) => field.startsWith('rows.0.') && message.includes(queue));
+      const isLeft = ({ id, name = id }: Queue): boolean =>
+        warnings.some(({ field = '', message }) => field === 'rows.0.add.0' && message.includes(name));
       expect(before.length > 0).toEqual(true);
-      expect([...(await queuesOf())].sort()).toEqual(
-        (isSingle ? [emptyQueue] : [...before, emptyQueue]).toSorted(),
+      expect(idsOf(await queuesOf())).toEqual(
+        (isSingle ? [emptyQueue] : [...idsOf(before), emptyQueue]).toSorted(),
       );
       expect(before.filter(isLeft)).toEqual(isSingle ? before : []);
       expect([again.failed, again.warnings]).toEqual([0, []]);

@@ -25,11 +25,11 @@ export const runDownload =
   <I>(
     operation: DownloadOperation<string, I>,
     handler: Handler<I, Download>,
-    { unsupportedIn }: Serving,
+    { ofInput }: Serving,
   ): RunOperation =>
   (input, options, host) =>
   async () => {
-    const allowed = checkSupported(operation.input, unsupportedIn, input);
+    const allowed = checkSupported(operation.input, ofInput, input);
     if (E.isLeft(allowed)) return allowed;
     const opened = openContext(operation.name, options, host);
     if (E.isLeft(opened)) return opened;

@@ -41,11 +41,11 @@ export const runList =
   <Q extends PageRequest, A>(
     operation: ListOperation<string, Q, A>,
     handler: Handler<Q, Page<A>>,
-    { unsupportedIn, pageSize }: Serving,
+    { ofInput, pageSize }: Serving,
   ): RunOperation =>
   (input, options, { accountKey, ...host }) =>
   async () => {
-    const allowed = checkSupported(operation.input, unsupportedIn, input);
+    const allowed = checkSupported(operation.input, ofInput, input);
     if (E.isLeft(allowed)) return allowed;
     const query = allowed.right;
     const owner = { accountKey, operation: operation.name, query };

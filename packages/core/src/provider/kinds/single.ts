@@ -11,11 +11,11 @@ export const runSingle =
   <I, O>(
     operation: Pick<SingleOperation<string, I, O>, 'name' | 'input'>,
     handler: Handler<I, O>,
-    { unsupportedIn }: Serving,
+    { ofInput }: Serving,
   ): RunOperation =>
   (input, options, host) =>
   async () => {
-    const allowed = checkSupported(operation.input, unsupportedIn, input);
+    const allowed = checkSupported(operation.input, ofInput, input);
     return E.isLeft(allowed)
       ? allowed
       : inContext(operation.name, options, host, (context) =>

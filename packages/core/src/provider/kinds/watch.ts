@@ -43,12 +43,12 @@ export const runWatch =
   <I, A>(
     operation: WatchOperation<string, I, A>,
     handler: WatchHandler<I, A>,
-    { unsupportedIn }: Serving,
+    { ofInput }: Serving,
   ): RunOperation =>
   (input, options, host) =>
     TE.fromIOEither(() =>
       pipe(
-        checkSupported(operation.input, unsupportedIn, input),
+        checkSupported(operation.input, ofInput, input),
         E.bindTo('decoded'),
         E.bind('opened', () => openContext(operation.name, options, host)),
         E.map(({ decoded, opened }) => watched(opened, () => handler(decoded, opened.context))),

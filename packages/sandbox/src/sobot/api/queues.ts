@@ -1,4 +1,6 @@
 import {
+  AgentName,
+  decidingName,
   type Agent,
   QueueId,
   type AgentRef,
@@ -79,10 +81,12 @@ type Naming = (ref: AgentRef) => string;
 
 /** How members are named in an answer: the center may know them by the other name. */
 const namingOf = (kind: AgentKind, agents: readonly Agent[]): Naming => {
-  const byId = new Map(agents.map((agent) => [agent.id, agent]));
-  const byNumber = new Map(agents.map((agent) => [agent.number, agent]));
+  const byName = new Map(
+    agents.flatMap((agent) => AgentName.values.map((name) => [`${name} ${agent[name] ?? ''}`, agent])),
+  );
   return (ref) => {
-    const agent = 'id' in ref ? byId.get(ref.id) : byNumber.get(ref.number);
+    const { name, value } = decidingName(ref);
+    const agent = byName.get(`${name} ${value}`);
     return agent === undefined ? '' : nameIn(kind, agent);
   };
 };

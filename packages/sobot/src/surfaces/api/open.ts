@@ -1,4 +1,4 @@
-import { failure, type AgentRef, type ContactCenterError } from '@cordboard/core/provider';
+import { decidingName, failure, type AgentRef, type ContactCenterError } from '@cordboard/core/provider';
 import { vendorSurface } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -10,8 +10,10 @@ import type { Api } from './surface.js';
 const message = 'must be the operator of the settings: no other agent has a token';
 const notOperator = failure('Unsupported', `agent ${message}`, { problems: [{ path: 'agent', message }] });
 
-const isSame = (a: AgentRef, b: AgentRef): boolean =>
-  'id' in a ? 'id' in b && a.id === b.id : 'number' in b && a.number === b.number;
+const isSame = (a: AgentRef, b: AgentRef): boolean => {
+  const [one, other] = [decidingName(a), decidingName(b)];
+  return one.name === other.name && one.value === other.value;
+};
 
 /** The token that a request is sent with: the company's, or where an agent is named, that agent's. */
 const tokenFor = (

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AgentRef } from '@cordboard/core/provider';
+import { decidingName, type AgentRef, type DecidingName } from '@cordboard/core/provider';
 import type { SobotConfig } from '../../config.js';
 import type { TokenRequest } from './wire/tokens.js';
+
+const namedBy = ({ name, value }: DecidingName): Pick<TokenRequest, 'agentId' | 'agentNo'> =>
+  name === 'id' ? { agentId: value } : { agentNo: value };
 
 /** The request for a token, which is signed with the secret and the present time in its body. */
 export const signedRequest = (
@@ -13,6 +16,6 @@ export const signedRequest = (
   const currentTime = String(now);
   const signed = `${appId}${currentTime}${responseType}${appSecret.reveal()}`;
   const sign = createHash('md5').update(signed).digest('hex');
-  const named = agent === undefined ? {} : 'id' in agent ? { agentId: agent.id } : { agentNo: agent.number };
+  const named = agent === undefined ? {} : namedBy(decidingName(agent));
   return { responseType, appId, currentTime, sign, ...named };
 };

@@ -1,0 +1,81 @@
+import { RecordId, RecordingId, type CallRecord } from '@cordboard/core/provider';
+import { queuePool, type People } from './pools.js';
+
+interface Call extends CallRecord {
+  readonly startedAt: string;
+}
+
+/**
+ * They begin where the periods do that are drawn, or just before these end; one where the second request begins that a
+ * vendor needs for a period of more than 31 days.
+ */
+const calls: readonly Call[] = [
+  {
+    id: RecordId('25110107300000001'),
+    set: 'contact-center',
+    direction: 'outbound',
+    kind: 'manual',
+    customerNumber: '12025550171',
+    centerNumber: '442079460101',
+    queue: queuePool[0],
+    startedAt: '2025-11-01T07:30:00+08:00',
+    answeredAt: '2025-11-01T07:30:05+08:00',
+    endedAt: '2025-11-01T07:31:05+08:00',
+    talkSec: 60,
+    answered: true,
+    cause: 'completed',
+    endedBy: 'agent',
+    recordings: [{ id: RecordingId('25110107300000001.mp3') }],
+  },
+  {
+    id: RecordId('25120207300000002'),
+    set: 'contact-center',
+    direction: 'inbound',
+    kind: 'inbound',
+    customerNumber: '12025550172',
+    centerNumber: '442079460102',
+    queue: queuePool[1],
+    startedAt: '2025-12-02T07:30:00+08:00',
+    answeredAt: '2025-12-02T07:30:20+08:00',
+    endedAt: '2025-12-02T07:30:21+08:00',
+    talkSec: 1,
+    answered: true,
+    cause: 'completed',
+    endedBy: 'customer',
+  },
+  {
+    id: RecordId('25123010000000003'),
+    set: 'contact-center',
+    direction: 'outbound',
+    kind: 'manual',
+    customerNumber: '12025550171',
+    centerNumber: '442079460101',
+    queue: queuePool[0],
+    startedAt: '2025-12-30T10:00:00+08:00',
+    endedAt: '2025-12-30T10:00:30+08:00',
+    talkSec: 0,
+    answered: false,
+    cause: 'no-answer',
+    endedBy: 'customer',
+  },
+  {
+    id: RecordId('26010516595900004'),
+    set: 'contact-center',
+    direction: 'inbound',
+    kind: 'inbound',
+    customerNumber: '447700900999',
+    centerNumber: '442079460102',
+    queue: queuePool[2],
+    startedAt: '2026-01-05T16:59:59+08:00',
+    answeredAt: '2026-01-05T17:00:09+08:00',
+    endedAt: '2026-01-05T17:02:09+08:00',
+    talkSec: 120,
+    answered: true,
+    cause: 'completed',
+    endedBy: 'customer',
+  },
+];
+
+/** Calls of agents who are always there. */
+export const recordPool = ({ always: [first, second = first] }: People): readonly Call[] =>
+  calls.map((call, place) => ({ ...call, agent: place % 2 === 0 ? first : second }));

@@ -1,0 +1,28 @@
+import { CallRecord, OneRecord, RecordQuery } from '../domain/record.js';
+import { list } from '../operation/kinds/list.js';
+import { read } from '../operation/kinds/read.js';
+import type { PortOf } from '../operation/operation.js';
+
+/** The operations of {@link Records}. */
+export const records = {
+  /**
+   * One page of the calls that began in a period and are over, in the provider's order. Records come late, and the same one
+   * may know more later: ask again with a period that overlaps. What tells two apart is `set` and `id`. A period may be
+   * longer than the provider's own limit. `InvalidInput` when `to` is before `from`.
+   */
+  list: list('records.list', {
+    summary: 'List the calls of a period',
+    query: RecordQuery,
+    item: CallRecord,
+    identity: ({ set, id }) => JSON.stringify([set, id]),
+  }),
+  /** One call that is over; `NotFound` when there is no record of it, or none yet. */
+  get: read('records.get', {
+    summary: 'Get the record of one call',
+    input: OneRecord,
+    output: CallRecord,
+  }),
+} as const;
+
+/** What became of calls, and their recordings. */
+export interface Records extends PortOf<typeof records> {}

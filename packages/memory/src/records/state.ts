@@ -1,0 +1,33 @@
+import {
+  records,
+  type CallRecord,
+  type OneRecord,
+  type RecordId,
+  type RecordSet,
+} from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
+import { notFound, type Answer } from '../shared/answers.js';
+import { byKey } from '../shared/by-key.js';
+import type { RecordsSeed } from './seed.js';
+
+/** The port's part of the state. */
+export interface RecordsState {
+  /** By what tells them apart, in the order in which they came. */
+  readonly byKey: Map<string, CallRecord>;
+}
+
+/** The set of calls that is meant where none is named. */
+export const usualSet: RecordSet = 'contact-center';
+
+const keyOf = (set: RecordSet, id: RecordId): string => records.list.identity({ set, id });
+
+/** The records that a seed describes. */
+export const createRecords = ({ records: seeded = [] }: RecordsSeed): RecordsState => ({
+  byKey: byKey(seeded, ({ set, id }) => keyOf(set, id)),
+});
+
+/** The record that is meant; `NotFound`. */
+export const findRecord = (
+  { byKey: all }: RecordsState,
+  { set = usualSet, id }: OneRecord,
+): Answer<CallRecord> => E.fromNullable(notFound('record'))(all.get(keyOf(set, id)));
