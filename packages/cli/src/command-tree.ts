@@ -29,7 +29,8 @@ export type Start = (command: Command, job: Job) => Promise<void>;
 const inputOption = new Option('--input <json>', 'the input: JSON, @file, or - for the standard input');
 
 const summaries: Readonly<Record<PortName, string>> = {
-  agents: 'Who works in the center, what they are doing, where their calls ring',
+  agents: 'Who works in the center, and where their calls ring',
+  presence: 'What agents are doing now',
   queues: 'The queues, who serves them, how they treat their calls',
   routing: 'Which calls reach whom, and under which number they go out',
   campaigns: 'Campaigns, their contacts, and promised callbacks',

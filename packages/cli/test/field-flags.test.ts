@@ -95,6 +95,8 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--agent.number 1001 --set.wrap-up-sec 30 --extension null',
     { agent: { number: '1001' }, set: { wrapUpSec: 30, extension: null } },
   ],
+  'presence.get': ['--number 1001', { agent: { number: '1001' } }],
+  'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
   'agents.listExtensions': ['--bound false', { bound: false }],

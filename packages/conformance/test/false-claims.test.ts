@@ -3,6 +3,7 @@ import { checkProvider, type Finding } from '@cordboard/conformance';
 import { agentFaults } from './claims/agent-faults.js';
 import { generalFaults } from './claims/general-faults.js';
 import { changeFaults, pageFaults } from './claims/list-faults.js';
+import { presenceFaults } from './claims/presence-faults.js';
 import { queueFaults, settingFaults } from './claims/queue-faults.js';
 import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
 import { recordFaults } from './claims/record-faults.js';
@@ -22,6 +23,7 @@ const faultyProviders = [
   ...pageFaults,
   ...changeFaults,
   ...agentFaults,
+  ...presenceFaults,
   ...queueFaults,
   ...settingFaults,
   ...routingFaults,

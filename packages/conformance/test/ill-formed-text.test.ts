@@ -15,6 +15,8 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
+  'presence.get': { agent: { id: '1' } },
+  'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
       name: 'Noor',
@@ -35,6 +37,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
+  'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },
   'routing.listRoutes': { entry: '1', extension: '1', channel: 'voice', kind: 'queue', cursor: 'x' },
   'routing.createRoute': {

@@ -9,6 +9,7 @@ export {
   CampaignsToken,
   CenterToken,
   centerToken,
+  PresenceToken,
   QueueAdminToken,
   RecordsToken,
   tokensOf,

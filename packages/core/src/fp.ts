@@ -13,6 +13,7 @@ export type { RetrySettings } from './policies/retrying.js';
 export type { AgentDirectory } from './ports/agent-directory.js';
 export type { CallRouting } from './ports/call-routing.js';
 export type { Campaigns } from './ports/campaigns.js';
+export type { Presence } from './ports/presence.js';
 export type { QueueAdmin } from './ports/queue-admin.js';
 export type { Records } from './ports/records.js';
 export type { Ports, PortsWith } from './ports/registry.js';

@@ -55,6 +55,7 @@ export type {
   Campaigns,
   Ports,
   PortsWith,
+  Presence,
   QueueAdmin,
   Records,
 } from './promise/ports.js';

@@ -58,6 +58,7 @@ export { retrying, type RetrySettings } from './policies/retrying.js';
 export { defineProvider, type ProviderOf, type ProviderParts } from './provider/define-provider.js';
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
+export { isNamedAmong, isNamedBy, presenceOf, toPresenceRow } from './provider/presence-of.js';
 export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,
@@ -72,7 +73,9 @@ export {
   type WhenConfigured,
 } from './provider/serve.js';
 export { agentPathsIn } from './provider/references.js';
-export { unsupported, type Unsupported } from './provider/unsupported.js';
+export { outOfBounds } from './provider/bounds.js';
+export { unsupported } from './provider/unsupported.js';
+export type { ProblemsIn } from './context/supported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';
 export type { VendorRequest } from './provider/vendor-request.js';
 export { accountKey } from './store/account-key.js';

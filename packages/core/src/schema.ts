@@ -66,6 +66,7 @@ export type { OptionalPathsOf, PathsOf, ValuePathsOf } from './operation/paths.j
 export { agentDirectory } from './ports/agent-directory.js';
 export { callRouting } from './ports/call-routing.js';
 export { campaigns } from './ports/campaigns.js';
+export { presence } from './ports/presence.js';
 export { queueAdmin } from './ports/queue-admin.js';
 export { records } from './ports/records.js';
 export {

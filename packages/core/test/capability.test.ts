@@ -38,6 +38,60 @@ const queue = QueueId('1');
 const agent = { id: AgentId('1') };
 
 describe('what a provider declares is enforced', () => {
+  test('bounds of its own, of a number', async () => {
+    const given: unknown[] = [];
+    const center = centerOf(
+      serve(
+        callRouting.setConcurrency,
+        (value) => {
+          given.push(value.max);
+          return TE.right({ value, outcome: 'applied', warnings: [] });
+        },
+        { limits: { concurrency: 60 }, bounds: { max: { limit: 'concurrency', atLeast: 1 } } },
+      ),
+    );
+    for (const max of [0, 61]) {
+      const error = await failed(center.routing.setConcurrency({ agent, channel: 'voice', max }));
+      expect(error).toMatchObject({
+        kind: 'InvalidInput',
+        effect: 'none',
+        problems: [{ path: 'max', message: 'expected 1 to 60 here' }],
+      });
+    }
+    for (const max of [1, 60]) await orThrow(center.routing.setConcurrency({ agent, channel: 'voice', max }));
+    expect(given).toEqual([1, 60]);
+  });
+
+  test('bounds of its own, of a list and of each text in it, which nothing else can be out of', async () => {
+    const center = centerOf(
+      serve(queueAdmin.configure, () => TE.right({ value: { queue }, outcome: 'applied', warnings: [] }), {
+        limits: { labels: 2, labelCharacters: 3 },
+        bounds: { 'set.labels': { limit: 'labels', each: 'labelCharacters' } },
+      }),
+    );
+    const error = await failed(center.queues.configure({ queue, set: { labels: ['a', 'vier', '🏷🏷🏷'] } }));
+    expect(error.problems).toEqual([
+      { path: 'set.labels', message: 'expected at most 2 items here' },
+      { path: 'set.labels.1', message: 'expected at most 3 characters here' },
+    ]);
+    for (const set of [{ labels: ['abc', '🏷🏷🏷'] }, { labels: null }, {}]) {
+      await orThrow(center.queues.configure({ queue, set }));
+    }
+  });
+
+  test('bounds of its own, before what it cannot serve', async () => {
+    const center = centerOf(
+      serve(callRouting.listBlockedNumbers, () => TE.right({ items: [] }), {
+        limits: { lookup: 2 },
+        bounds: { numbers: { limit: 'lookup' } },
+        without: { direction: 'there is one list' },
+      }),
+    );
+    const numbers = ['12025550100', '12025550101', '12025550102'];
+    const error = await failed(center.routing.listBlockedNumbers({ direction: 'inbound', numbers }));
+    expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'numbers' }] });
+  });
+
   test('parts of an input that it needs', async () => {
     const center = centerOf(
       serve(queueAdmin.listMembers, () => TE.right({ items: [] }), {
@@ -103,6 +157,23 @@ describe('what a provider declares is enforced', () => {
     expect(sent).toEqual([{ queue, add: [{ agent }] }]);
   });
 
+  test('bounds of rows, of which the others are sent', async () => {
+    const center = centerOf(
+      serve(
+        campaigns.addContacts,
+        (_, rows) => TE.right({ rows: rows.map(() => ({ outcome: 'applied' })) }),
+        { batching: 10, limits: { name: 3 }, bounds: { 'rows.name': { limit: 'name' } } },
+      ),
+    );
+    const rows = ['Ann', 'Anna'].map((name, i) => ({ phoneNumber: `1202555010${String(i)}`, name }));
+    const report = await orThrow(center.campaigns.addContacts({ campaign: { code: 'c' }, rows }));
+    expect(report).toMatchObject({ applied: 1, failed: 1 });
+    expect(report.outcomes[1]).toMatchObject({
+      error: { kind: 'InvalidInput', message: 'row 1 is invalid: name expected at most 3 characters here' },
+    });
+    expect(center.capabilities['campaigns.addContacts'].limits).toEqual({ batchSize: 10, name: 3 });
+  });
+
   test('in the header of a bulk write, before any row is read', async () => {
     const center = centerOf(
       serve(campaigns.addContacts, () => TE.right({ rows: [] }), {
@@ -146,6 +217,16 @@ describe('a provider is refused', () => {
     ['a path that the input does not have', { without: { extention: 'no' } }, 'without.extention'],
     ['a path of another level', { without: { 'agent.queue': 'no' } }, 'without.agent.queue'],
     ['a value that the field cannot have', { without: { 'state=bussy': 'no' } }, 'without.state'],
+    [
+      'a bound of what does not exist',
+      { limits: { most: 1 }, bounds: { pages: { limit: 'most' } } },
+      'bounds.pages names no field',
+    ],
+    [
+      'a bound by a limit that does not exist',
+      { limits: { most: 1 }, bounds: { name: { limit: 'mots' } } },
+      'bounds.name names the limit mots, which is not declared',
+    ],
     ['a need that does not exist', { needs: { queues: 'no' } }, 'needs.queues'],
     ['a reference that does not exist', { refs: { agnet: ['id'] } }, 'refs.agnet'],
     ['an output that does not exist', { omits: { 'presence.sicne': 'no' } }, 'omits.presence.sicne'],

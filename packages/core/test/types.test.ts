@@ -98,6 +98,8 @@ const serveConfigure = declared(queueAdmin.configure);
 export const misspelt = (): unknown[] => [
   serveList({ without: { extension: 'right', 'state=busy': 'right', 'enabled=true': 'right' } }),
   serveImport({ without: { 'rows.fields': 'right', 'duplicates=keep': 'right' } }),
+  serveImport({ bounds: { 'rows.name': { limit: 'right' } } }),
+  serveConfigure({ bounds: { 'set.labels': { limit: 'right' }, 'set.maxWaitSec': { limit: 'right' } } }),
   serveConfigure({ without: { 'set.maxWaitSec=null': 'right' }, omits: { labels: 'right' } }),
   // @ts-expect-error a letter is wrong
   serveList({ without: { extention: 'x' } }),
@@ -105,6 +107,10 @@ export const misspelt = (): unknown[] => [
   serveList({ without: { 'state=bussy': 'x' } }),
   // @ts-expect-error a field of something else
   serveList({ without: { 'queue.id': 'x' } }),
+  // @ts-expect-error a number bounds numbers, texts and lists, but no switches
+  serveList({ bounds: { enabled: { limit: 'x' } } }),
+  // @ts-expect-error there is no such list to bound
+  serveImport({ bounds: { 'rows.nmae': { limit: 'x' } } }),
   // @ts-expect-error there is no such filter to need
   serveList({ needs: { queues: 'x' } }),
   // @ts-expect-error agents have no such field

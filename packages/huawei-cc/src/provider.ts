@@ -6,6 +6,7 @@ import { provider, type HuaweiCcConfig } from './config.js';
 import { fromAgentRef } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
@@ -25,6 +26,7 @@ const surfacesOf = (config: HuaweiCcConfig, runtime: Runtime): Surfaces => ({
 
 const operationsOf = ({ gateway, cms }: Surfaces) => [
   ...agents(cms),
+  ...presence(cms),
   ...queues,
   ...routing(gateway),
   ...campaigns,

@@ -131,6 +131,20 @@ describe('an error tells kind and effect, and no secret', () => {
 });
 
 describe('input that is not right is refused before anything is sent', () => {
+  test.each(['email', 'task'] as const)('contacts of a kind without a media type: %s', async (channel) => {
+    const { gateway, center } = await startGateway();
+    const error = await failed(center.routing.setConcurrency({ agent, channel, max: 1 }));
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path: 'channel' }] });
+    expect(gateway.seen).toEqual([]);
+  });
+
+  test('the talk right of one channel, which the gateway has for all of them', async () => {
+    const { gateway, center } = await startGateway();
+    const error = await failed(center.routing.setInboundEnabled({ agent, enabled: false, channel: 'chat' }));
+    expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path: 'channel' }] });
+    expect(gateway.seen).toEqual([]);
+  });
+
   test.each([0, 61, 1.5, Number.NaN])('%d contacts at once', async (max) => {
     const { gateway, center } = await startGateway();
     const error = await failed(center.routing.setConcurrency({ agent, channel: 'voice', max }));

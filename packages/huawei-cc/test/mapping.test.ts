@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { AgentId, MediaChannel, Secret } from '@cordboard/core/provider';
+import { AgentId, KnownChannel, Secret } from '@cordboard/core/provider';
 import type { ReplyHead } from '@cordboard/core/http';
 import { fromAgentRef, toAgent } from '../src/mapping/agents.js';
 import { fromConcurrency, fromInboundChoice } from '../src/mapping/routing.js';
@@ -27,9 +27,9 @@ test('every channel has the media type the vendor documents', () => {
     'predictive-outbound': '15',
     'preview-outbound': '16',
   };
-  expect(Object.keys(mediaTypes).every(MediaChannel.is)).toBe(true);
+  expect(Object.keys(mediaTypes).every(KnownChannel.is)).toBe(true);
   for (const [channel, mediaType] of Object.entries(mediaTypes)) {
-    if (!MediaChannel.is(channel)) throw new Error('no channel');
+    if (!KnownChannel.is(channel)) throw new Error('no channel');
     expect(fromConcurrency({ agent, channel, max: 60 })).toEqual({ mediaType, callnums: '60' });
   }
 });
@@ -78,7 +78,7 @@ test.each([
   expect(toAgent({ workNo: 291, name: null, citStatus })).toEqual({
     id: '291',
     number: '291',
-    presence: { ...presence, native: { code: String(citStatus) } },
+    presence: { ...presence, native: { code: `T2/${String(citStatus)}` } },
   });
 });
 

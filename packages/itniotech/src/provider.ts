@@ -11,14 +11,19 @@ import {
 } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 
-const operationsOf = (api: Api, { utcOffset, numberPrefix, appId }: ItniotechConfig) => [
-  ...agents(api, utcOffset ?? defaultUtcOffset),
+const operationsOf = (
+  api: Api,
+  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix, appId }: ItniotechConfig,
+) => [
+  ...agents({ api, utcOffset }),
+  ...presence({ api, utcOffset }),
   ...queues(api, appId),
-  ...routing(api, numberPrefix ?? defaultNumberPrefix),
+  ...routing(api, numberPrefix),
   ...campaigns,
   ...records,
 ];

@@ -4,6 +4,7 @@ import type { MemoryConfig } from './config.js';
 import { grow } from './grow.js';
 import { agents } from './agents/operations.js';
 import { campaigns } from './campaigns/operations.js';
+import { presence } from './presence/operations.js';
 import { queues } from './queues/operations.js';
 import { records } from './records/operations.js';
 import { routing } from './routing/operations.js';
@@ -23,6 +24,7 @@ export const buildMemory = (settings: MemoryConfig, runtime: Runtime) => {
     runtime,
     operations: [
       ...agents(state),
+      ...presence(state),
       ...queues(state),
       ...routing(state),
       ...campaigns(state),

@@ -19,6 +19,21 @@ describe('routing.setInboundEnabled', () => {
     ]);
   });
 
+  test('keeps each channel on its own, and all of them without one', async () => {
+    const { routing } = await open();
+    const set = async (enabled: boolean, channel?: 'voice' | 'chat') =>
+      (await orThrow(routing.setInboundEnabled({ agent: mara, enabled, channel }))).outcome;
+    expect([
+      await set(false, 'chat'),
+      await set(true, 'voice'),
+      await set(false),
+      await set(false, 'voice'),
+      await set(true, 'chat'),
+      await set(true),
+      await set(true, 'voice'),
+    ]).toEqual(['applied', 'unchanged', 'applied', 'unchanged', 'applied', 'applied', 'unchanged']);
+  });
+
   test('answers NotFound for an unknown agent', async () => {
     const { routing } = await open();
     expect((await failed(routing.setInboundEnabled({ agent: nobody, enabled: true }))).kind).toBe('NotFound');
@@ -36,6 +51,15 @@ describe('routing.setConcurrency', () => {
       await set('voice', 2),
       await set('voice', 3),
     ]).toEqual(['applied', 'applied', 'unchanged', 'applied']);
+  });
+
+  test('may be none, and is unlimited by anything but the operation', async () => {
+    const { routing } = await open();
+    for (const max of [0, 1000]) {
+      expect((await orThrow(routing.setConcurrency({ agent: mara, channel: 'email', max }))).value.max).toBe(
+        max,
+      );
+    }
   });
 
   test('is one and the same for an agent named by id or by number', async () => {
@@ -58,13 +82,21 @@ describe('routing.setConcurrency', () => {
   });
 });
 
+test('refuses to list the caller ids of no status, and says why', async () => {
+  const { routing } = await open();
+  const error = await failed(routing.listCallerIds({ status: [] }));
+  expect(error).toMatchObject({
+    kind: 'InvalidInput',
+    problems: [{ path: 'status', message: 'expected a list of at least one' }],
+  });
+});
+
 test.each([
   [undefined, ['442079460101', '442079460102']],
   [
     ['disabled' as const, 'canceled' as const],
     ['442079460103', '442079460104'],
   ],
-  [[], []],
 ])('lists the caller ids of status %j; enabled ones when none is said', async (status, numbers) => {
   const { routing } = await open();
   const { items } = await orThrow(routing.listCallerIds({ status }));

@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
@@ -13,6 +14,7 @@ import { createTokens } from './surfaces/tokens/tokens.js';
 
 const operationsOf = (api: Api, config: SobotConfig) => [
   ...agents(api, config),
+  ...presence(api),
   ...queues(api),
   ...routing(api),
   ...campaigns(api, config),

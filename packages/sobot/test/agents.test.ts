@@ -95,7 +95,7 @@ describe('listing agents', () => {
     expect([first.total, third.next]).toEqual([5, undefined]);
   });
 
-  test('keeps a state that has no word here as unknown, and the code of a reason that is none', async () => {
+  test('keeps a state that has no word here as unknown, and what it keeps of a reason is its code', async () => {
     serve('POST', searchPath, [
       200,
       good([
@@ -108,23 +108,10 @@ describe('listing agents', () => {
     const { items } = await orThrow(sobotWith().agents.list({}));
     expect(items.map(({ presence }) => presence)).toEqual([
       { state: 'unknown', native: { code: '31' } },
-      { state: 'not-ready', native: { code: '2/77' } },
+      { state: 'not-ready', reason: 'other', native: { code: '2/77' } },
       undefined,
       { state: 'ready', native: { code: '1/11' } },
     ]);
-  });
-
-  test.each([
-    [2, 'other'],
-    [12, 'training'],
-    [13, 'meeting'],
-    [14, 'meal'],
-    [15, 'other'],
-    [18, 'other'],
-  ])('knows the reason %i as %s', async (notReadyReasonCode, reason) => {
-    serve('POST', searchPath, [200, good([{ agentUUID: 'a', loginStatus: 2, notReadyReasonCode }])]);
-    const { items } = await orThrow(sobotWith().agents.list({}));
-    expect(items[0]?.presence).toMatchObject({ state: 'not-ready', reason });
   });
 });
 

@@ -381,17 +381,18 @@ describe('adding contacts', () => {
     ]);
   });
 
-  test('gives contacts to nobody when they are to be divided among nobody', async () => {
-    const arrived = serve('POST', importPath, [200, good({})]);
-    await orThrow(
-      sobotWith().campaigns.addContacts({
-        ...about,
-        assignment: { kind: 'even', agents: [] },
-        rows: contactsOf(2),
-      }),
-    );
-    expect(bodies(arrived, 'assignRule')).toEqual(['NoAssign']);
-  });
+  test.each([
+    { kind: 'even', agents: [] },
+    { kind: 'shares', shares: [] },
+  ] as const)(
+    'sends nothing for a list of nobody, which could be taken for everybody: %j',
+    async (assignment) => {
+      const error = await failed(
+        sobotWith().campaigns.addContacts({ ...about, assignment, rows: contactsOf(2) }),
+      );
+      expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+    },
+  );
 
   test.each([
     [undefined, 'AssignAppoint'],

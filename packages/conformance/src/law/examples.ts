@@ -47,10 +47,6 @@ const imports = ([ada]: People['always']): readonly Example[] => [
       assignment: { kind: 'shares', shares: [{ agent: byId(ada), contacts: 1 }] },
     }),
   },
-  {
-    title: 'when contacts are divided evenly among no agents',
-    commands: importing({ importedBy: byId(ada), assignment: { kind: 'even', agents: [] } }),
-  },
 ];
 
 /** Rows of a name that one gives up and the next takes, around agents who are named in one way and another. */

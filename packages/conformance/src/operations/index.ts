@@ -5,23 +5,27 @@ import { agents } from './agents/agents.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
+import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
 import { records } from './records.js';
-import { routes } from './routes.js';
-import { routing } from './routing.js';
+import { doNotCall } from './routing/do-not-call.js';
+import { routes } from './routing/routes.js';
+import { routing } from './routing/routing.js';
 
 /** The scenario of each operation: without one for every operation this does not compile. */
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
   ...accounts,
   ...stations,
+  ...presence,
   ...queues,
   ...members,
   ...settings,
   ...routing,
   ...routes,
+  ...doNotCall,
   ...campaigns,
   ...contacts,
   ...records,

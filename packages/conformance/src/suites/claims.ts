@@ -1,5 +1,6 @@
 import {
   isServed,
+  ownValue,
   problemsOf,
   unsupported,
   type Capabilities,
@@ -11,6 +12,7 @@ import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
 import type { Scenario } from '../scenario.js';
+import { unknowns } from '../world.js';
 
 const mistakesIn = ({ output }: Scenario['operation'], value: unknown): readonly Problem[] => {
   const decoded = output.decode(value);
@@ -24,6 +26,7 @@ export const claimCases = (scenario: Scenario, capabilities: Capabilities): read
         ...inputCases(scenario),
         ...answeringCases(scenario),
         ...omittingCases(scenario, capabilities[scenario.operation.name]),
+        ...boundCases(scenario, capabilities[scenario.operation.name]),
       ]
     : [refusedCase(scenario)];
 
@@ -112,3 +115,63 @@ const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): 
           },
         },
       ];
+
+/** More than a limit of what is bounded: a number, the characters of a text, the members of a list. */
+const moreThan = (limit: number, value: unknown): unknown => {
+  if (typeof value === 'number') return limit + 1;
+  if (typeof value === 'string') return value.padEnd(limit + 1, value);
+  const members = membersOf(value);
+  return Array.from({ length: limit + 1 }, (_, i) => members[i % members.length]);
+};
+
+/** An input with other values at a path; `undefined` where it has nothing there. */
+const changedAt = (
+  input: unknown,
+  [step, ...rest]: readonly string[],
+  change: (value: unknown) => unknown,
+): unknown => {
+  if (step === undefined) return input === undefined ? undefined : change(input);
+  if (Array.isArray(input)) {
+    const members = input.map((member) => changedAt(member, [step, ...rest], change));
+    return members.includes(undefined) ? undefined : members;
+  }
+  const inner = isObject(input)
+    ? changedAt(new Map(Object.entries(input)).get(step), rest, change)
+    : undefined;
+  return inner === undefined ? undefined : { ...loose(input), [step]: inner };
+};
+
+const loose = (u: unknown): object => (isObject(u) ? u : {});
+
+/** What a call, or each row of a bulk write, was refused with. */
+const refusalsIn = (result: E.Either<unknown, unknown>): readonly unknown[] => {
+  if (E.isLeft(result)) return [result.left];
+  const report = loose(result.right);
+  return 'outcomes' in report
+    ? membersOf(report.outcomes).map((outcome) => ({ error: undefined, ...loose(outcome) }).error)
+    : [undefined];
+};
+
+/** A bound of the provider's own holds as if it were the operation's, where the sample has what it bounds. */
+const boundCases = (
+  { operation, sample }: Scenario,
+  { bounds = {}, limits = {} }: Capability,
+): readonly Case[] =>
+  Object.entries(bounds).flatMap(([path, { limit }]) => {
+    const exceeding = (input: object): unknown =>
+      changedAt(input, path.split('.'), (value) => moreThan(ownValue(limits, limit) ?? 0, value));
+    return exceeding(sample(unknowns)) === undefined
+      ? []
+      : [
+          {
+            title: `refuses more than the limit ${limit} at ${path} of ${operation.name} before any request leaves`,
+            needs: [operation.name],
+            check: async ({ center, known, requests }, expect) => {
+              const result = await callOf(center, operation)(exceeding(sample(known)))();
+              for (const error of refusalsIn(result))
+                expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+              expect(requests()).toEqual(0);
+            },
+          },
+        ];
+  });

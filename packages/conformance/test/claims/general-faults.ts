@@ -91,6 +91,26 @@ const claims: readonly FaultyProvider[] = [
     mutate: claiming('everything', () => ({ support: 'emulated' })),
   },
   {
+    title: 'claims a bound that it does not keep',
+    about: 'routing.setConcurrency',
+    breaks: /^refuses more than the limit concurrency at max/,
+    mutate: claiming('routing.setConcurrency', () => ({
+      support: 'native',
+      limits: { concurrency: 60 },
+      bounds: { max: { limit: 'concurrency' } },
+    })),
+  },
+  {
+    title: 'claims a bound of rows that it does not keep',
+    about: 'routing.blockNumbers',
+    breaks: /^refuses more than the limit digits at rows\.number/,
+    mutate: claiming('routing.blockNumbers', () => ({
+      support: 'native',
+      limits: { digits: 15 },
+      bounds: { 'rows.number': { limit: 'digits' } },
+    })),
+  },
+  {
     title: 'does not hear that it is canceled while it waits',
     about: 'everything',
     breaks: /^gives up/,
@@ -167,6 +187,7 @@ const bulkWrites: readonly FaultyProvider[] = [
 
 const unknownWords = [
   ['agents.list', ['presence', 'state'], 'ready'],
+  ['presence.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
   ['records.list', ['cause'], 'completed'],
@@ -202,6 +223,12 @@ const codes: readonly FaultyProvider[] = [
       })),
     },
   ]),
+  {
+    title: "forgets the vendor's own code",
+    about: 'presence.get',
+    breaks: /^keeps a \S+ that it has no word for/,
+    mutate: telling('presence.get', (presence) => without(presence, 'native')),
+  },
   {
     title: "forgets the vendor's own code",
     about: 'queues.getSettings',

@@ -99,7 +99,7 @@ export const queueFaults: readonly FaultyProvider[] = [
   {
     title: 'calls every row applied',
     about: 'queues.updateMembers',
-    breaks: /^takes a row that adds and removes nobody/,
+    breaks: /^takes a row that neither adds nor removes/,
     mutate: telling('queues.updateMembers', (report) => ({
       ...report,
       outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),

@@ -25,6 +25,12 @@ export const routingFaults: readonly FaultyProvider[] = [
     mutate: hearing('routing.setInboundEnabled', (input) => ({ ...input, enabled: true })),
   },
   {
+    title: 'closes every channel in place of one',
+    about: 'routing.setInboundEnabled',
+    breaks: /^closes the inbound contacts of one channel/,
+    mutate: hearing('routing.setInboundEnabled', (input) => without(input, 'channel')),
+  },
+  {
     title: 'knows one channel less',
     about: 'routing.setConcurrency',
     breaks: /^sets how many contacts/,
@@ -35,6 +41,12 @@ export const routingFaults: readonly FaultyProvider[] = [
     about: 'routing.setConcurrency',
     breaks: /^refuses to let an agent hold/,
     mutate: hidingFailure('routing.setConcurrency', (input) => applied(input)),
+  },
+  {
+    title: 'lists no caller ids for no status',
+    about: 'routing.listCallerIds',
+    breaks: /^refuses to list the caller ids of no status/,
+    mutate: hidingFailure('routing.listCallerIds', () => ({ items: [] })),
   },
   ignoring('routing.listCallerIds', 'status', /^lists the enabled caller ids/),
   {

@@ -64,6 +64,11 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
       presence: unknownly(item.presence, 'state'),
     })),
   }),
+  'presence.get': (presence) => unknownly(presence, 'state'),
+  'presence.list': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => ({ ...item, presence: unknownly(item.presence, 'state') })),
+  }),
   'routing.listCallerIds': ({ items, ...page }) => ({
     ...page,
     items: partsOf(items).map((item) => ({

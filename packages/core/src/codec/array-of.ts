@@ -53,7 +53,9 @@ export const atLeastOne = <A, O = A>(
     (u, context) =>
       pipe(
         base.validate(u, context),
-        E.chain((list) => (list.length > 0 ? t.success(list) : t.failure(u, context))),
+        E.chain((list) =>
+          list.length > 0 ? t.success(list) : t.failure(u, context, 'expected a list of at least one'),
+        ),
       ),
     (list) => base.encode(list),
     element,

@@ -5,6 +5,9 @@ import { problemsOf } from '../codec/report.js';
 import { illFormedIn, isWellFormed } from '../codec/well-formed.js';
 import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 
+/** What an error says of an input that is named in no other way. */
+export const invalid = 'invalid input';
+
 const decoded = <A>(
   codec: t.Type<A, unknown>,
   input: unknown,
@@ -24,7 +27,7 @@ const decoded = <A>(
 export const checkInput = <A>(
   codec: t.Type<A, unknown>,
   input: unknown,
-  subject = 'invalid input',
+  subject = invalid,
 ): E.Either<ContactCenterError, A> => {
   const result = decoded(codec, input, subject);
   return E.isLeft(result) || isWellFormed(result.right)

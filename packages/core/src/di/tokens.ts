@@ -45,6 +45,8 @@ const tokens = tokensOf();
 export const CenterToken = tokens.center;
 /** Resolves to the `AgentDirectory` of the container's center. */
 export const AgentDirectoryToken = tokens.agents;
+/** Resolves to the `Presence` of the container's center. */
+export const PresenceToken = tokens.presence;
 /** Resolves to the `QueueAdmin` of the container's center. */
 export const QueueAdminToken = tokens.queues;
 /** Resolves to the `CallRouting` of the container's center. */

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { arrayOf } from '../codec/array-of.js';
+import { atLeastOne } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { Count, note, oneOf, PhoneNumber, patterned, text } from '../codec/scalars.js';
@@ -51,8 +51,8 @@ const evenAssignmentFields = fields(
     kind: t.literal('even'),
   },
   {
-    /** Whom to give them to; left out for all agents of the campaign. */
-    agents: arrayOf(AgentRef),
+    /** Whom to give them to, at least one; left out for all agents of the campaign. */
+    agents: atLeastOne(AgentRef),
   },
 );
 /** The contacts are divided equally. */
@@ -76,8 +76,8 @@ const shareAssignmentFields = fields(
   {
     /** `shares`: a stated number of contacts for each agent. */
     kind: t.literal('shares'),
-    /** One for each agent. */
-    shares: arrayOf(Share),
+    /** One for each agent, at least one. */
+    shares: atLeastOne(Share),
   },
   {},
 );

@@ -9,6 +9,7 @@ export * from './common.js';
 export * from './contact.js';
 export * from './ids.js';
 export * from './media-channel.js';
+export * from './presence.js';
 export * from './queue.js';
 export * from './queue-settings.js';
 export * from './record.js';

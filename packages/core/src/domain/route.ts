@@ -3,7 +3,7 @@ import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict
 import { oneOf, text } from '../codec/scalars.js';
 import { Native, pageFields } from './common.js';
 import { FlowId, QueueId, RouteId } from './ids.js';
-import { MediaChannel } from './media-channel.js';
+import { KnownChannel, MediaChannel } from './media-channel.js';
 
 /** What customers dial or open, as the provider writes it. */
 const Address = text(256);
@@ -70,7 +70,7 @@ const entryPointFields = fields(
     address: Address,
   },
   {
-    /** The kind of contact that it takes; absent when it is not told. */
+    /** The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told. */
     channel: MediaChannel,
     /** The center's own words for it. */
     description: t.string,
@@ -87,7 +87,7 @@ const entryPointQueryFields = fields(
     /** Only this address. */
     address: Address,
     /** Only those for this kind of contact. */
-    channel: MediaChannel,
+    channel: KnownChannel,
   },
 );
 /** Filters for a list of entry points. */
@@ -106,7 +106,7 @@ const routeFields = fields(
   {
     /** The digits behind the entry for which the route is taken; absent: none. */
     extension: ExtensionDigits,
-    /** The kind of contact it is for; absent when it is not told. */
+    /** The kind of contact it is for; `unknown` for one that only the provider has a word for, absent when it is not told. */
     channel: MediaChannel,
     /** The target's own name; absent when it is not told. */
     targetName: t.string,
@@ -129,7 +129,7 @@ const routeQueryFields = fields(
     /** Only routes for these digits behind the entry. */
     extension: ExtensionDigits,
     /** Only routes for this kind of contact. */
-    channel: MediaChannel,
+    channel: KnownChannel,
     /** Only routes to a target of this kind. */
     kind: oneOf(['queue', 'flow']),
   },
@@ -149,7 +149,7 @@ const newRouteFields = fields(
     /** The digits behind the entry for which the route is taken. Default none. */
     extension: ExtensionDigits,
     /** The kind of contact it is for. Default: the provider's own, which is voice for an address that is dialed. */
-    channel: MediaChannel,
+    channel: KnownChannel,
     /** The id it is to have, where the caller can choose it. */
     id: RouteId.codec,
   },

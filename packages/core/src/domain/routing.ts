@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { arrayOf, atLeastOne } from '../codec/array-of.js';
+import { atLeastOne } from '../codec/array-of.js';
 import { CalendarDay } from '../codec/dates.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { note, oneOf, PhoneNumber, whole } from '../codec/scalars.js';
@@ -7,18 +7,21 @@ import { TimeZone } from '../codec/time-zone.js';
 import { AgentRef } from './agent.js';
 import { Native, pageFields } from './common.js';
 import { BlockListId, FlowId } from './ids.js';
-import { MediaChannel } from './media-channel.js';
+import { KnownChannel } from './media-channel.js';
 
 const inboundChoiceFields = fields(
   {
-    /** Whose inbound calls it is about. */
+    /** Whose inbound contacts it is about. */
     agent: AgentRef,
-    /** False keeps inbound calls away; the agent stays signed in and may call out. */
+    /** False keeps inbound contacts away; the agent stays signed in and may call out. */
     enabled: t.boolean,
   },
-  {},
+  {
+    /** Only contacts of this kind. Left out: all kinds that there are. */
+    channel: KnownChannel,
+  },
 );
-/** Whether inbound calls reach an agent. */
+/** Whether inbound contacts reach an agent. */
 export interface InboundChoice extends FieldsOf<typeof inboundChoiceFields>, Named {}
 export const InboundChoice = strictObject<InboundChoice>('InboundChoice', inboundChoiceFields);
 
@@ -27,9 +30,9 @@ const concurrencyFields = fields(
     /** Who holds the contacts. */
     agent: AgentRef,
     /** Only contacts of this kind are counted. */
-    channel: MediaChannel,
-    /** The most contacts of the channel at once, 1–60. */
-    max: whole(1, 60),
+    channel: KnownChannel,
+    /** The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds. */
+    max: whole(0, 1000),
   },
   {},
 );
@@ -96,7 +99,7 @@ const callerIdQueryFields = fields(
      * Any of these; a status that the provider never tells matches nothing. Leave out for the enabled ones, and those
      * whose status is `unknown`.
      */
-    status: arrayOf(oneOf(['enabled', 'disabled', 'canceled', 'expired'])),
+    status: atLeastOne(oneOf(['enabled', 'disabled', 'canceled', 'expired'])),
   },
 );
 /** Filters for a list of caller ids. */

@@ -45,6 +45,19 @@ export type ValuePathsOf<T, D = Deep> = T extends unknown
         }[KnownKey<T>]
   : never;
 
+/** The paths of what a number can bound: a number itself, the characters of a text, the members of a list. */
+export type BoundedPathsOf<T, D = Deep> = T extends unknown
+  ? IsEnd<T, D> extends true
+    ? never
+    : T extends readonly (infer Member)[]
+      ? BoundedPathsOf<Member, D>
+      : {
+          [K in KnownKey<T>]:
+            | (Extract<T[K], number | string | readonly unknown[]> extends never ? never : K)
+            | (BoundedPathsOf<T[K], Less<D>> extends infer Inner extends string ? `${K}.${Inner}` : never);
+        }[KnownKey<T>]
+  : never;
+
 type OptionalAt<T, K extends KnownKey<T>, D> =
   | (undefined extends T[K] ? K : never)
   | (OptionalPathsOf<T[K], Less<D>> extends infer Inner extends string ? `${K}.${Inner}` : never);

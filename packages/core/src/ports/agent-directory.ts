@@ -104,5 +104,5 @@ export const agentDirectory = {
   }),
 } as const;
 
-/** Who works in the center, what they are doing, and where their calls ring. */
+/** Who works in the center, and where their calls ring. */
 export interface AgentDirectory extends PortOf<typeof agentDirectory> {}

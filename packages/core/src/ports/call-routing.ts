@@ -28,16 +28,22 @@ import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link CallRouting}. */
 export const callRouting = {
-  /** Lets inbound calls reach an agent, or not. The agent stays signed in and may call out. */
+  /**
+   * Lets inbound contacts reach an agent, or not: those of one channel, or of all. The agent stays signed in and may call
+   * out. `unchanged` where it was so already, if the provider can tell.
+   */
   setInboundEnabled: write('routing.setInboundEnabled', {
-    summary: 'Let inbound calls reach an agent, or not',
+    summary: 'Let inbound contacts reach an agent, or not',
     repeat: 'safe',
     reach: 'person',
     destroys: false,
     input: InboundChoice,
     value: InboundChoice,
   }),
-  /** Sets how many contacts of a channel an agent may hold at once, 1–60. */
+  /**
+   * Sets how many contacts of a channel an agent may hold at once. `InvalidInput` for more than the provider's
+   * `limits.concurrency`.
+   */
   setConcurrency: write('routing.setConcurrency', {
     summary: 'Set how many contacts of a channel an agent may hold at once',
     repeat: 'safe',

@@ -1,12 +1,14 @@
 import { agentDirectory, type AgentDirectory } from './agent-directory.js';
 import { callRouting, type CallRouting } from './call-routing.js';
 import { campaigns, type Campaigns } from './campaigns.js';
+import { presence, type Presence } from './presence.js';
 import { queueAdmin, type QueueAdmin } from './queue-admin.js';
 import { records, type Records } from './records.js';
 
 /** Every port by the name it has on a contact center. */
 export const ports = {
   agents: agentDirectory,
+  presence,
   queues: queueAdmin,
   routing: callRouting,
   campaigns,
@@ -23,6 +25,8 @@ export type PortName = keyof Tables;
 export interface Ports {
   /** Who works in the center, and where their calls ring. */
   readonly agents: AgentDirectory;
+  /** What agents are doing. */
+  readonly presence: Presence;
   /** Who serves which contacts, and how they wait. */
   readonly queues: QueueAdmin;
   /** Which calls reach whom, and under which number they go out. */

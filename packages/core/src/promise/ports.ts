@@ -1,13 +1,17 @@
 import type { agentDirectory } from '../ports/agent-directory.js';
 import type { callRouting } from '../ports/call-routing.js';
 import type { campaigns } from '../ports/campaigns.js';
+import type { presence } from '../ports/presence.js';
 import type { queueAdmin } from '../ports/queue-admin.js';
 import type { records } from '../ports/records.js';
 import type { KeyNamed, OperationName, PortName, Tables } from '../ports/registry.js';
 import type { PromisedPort } from './promised-port.js';
 
-/** Who works in the center, what they are doing, and where their calls ring. */
+/** Who works in the center, and where their calls ring. */
 export interface AgentDirectory extends PromisedPort<typeof agentDirectory> {}
+
+/** What agents are doing. */
+export interface Presence extends PromisedPort<typeof presence> {}
 
 /** The queues, who serves them, and how they treat their calls. */
 export interface QueueAdmin extends PromisedPort<typeof queueAdmin> {}
@@ -25,6 +29,8 @@ export interface Records extends PromisedPort<typeof records> {}
 export interface Ports {
   /** Who works in the center, and where their calls ring. */
   readonly agents: AgentDirectory;
+  /** What agents are doing. */
+  readonly presence: Presence;
   /** Who serves which contacts, and how they wait. */
   readonly queues: QueueAdmin;
   /** Which calls reach whom, and under which number they go out. */

@@ -1,3 +1,4 @@
+import { boundsInWords } from './bounds.js';
 import type { Capability } from './capability.js';
 
 type Reasons = Readonly<Record<string, string>>;
@@ -17,6 +18,7 @@ export const capabilityNotes = (capability: Capability): readonly string[] => {
   const { note, without, needs, refs, omits, waives, traits, unconfirmed } = capability;
   return [
     ...(note === undefined ? [] : [note]),
+    ...boundsInWords(capability),
     ...grouped('without', without),
     ...grouped('needs', needs),
     ...refsOf(refs),

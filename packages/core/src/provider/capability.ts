@@ -41,6 +41,22 @@ export const Traits = strictObject<Traits>('Traits', traitsFields);
 
 const Reasons = t.record(t.string, t.string);
 
+const boundFields = fields(
+  {
+    /** The name of the limit that it must not exceed. */
+    limit: t.string,
+  },
+  {
+    /** What it must not fall below. Absent: as the operation says. */
+    atLeast: t.number,
+    /** The name of the limit that no member of a list may exceed. */
+    each: t.string,
+  },
+);
+/** How a provider bounds a part of the input: a number, the characters of a text, the members of a list. */
+export interface Bound extends FieldsOf<typeof boundFields>, Named {}
+export const Bound = strictObject<Bound>('Bound', boundFields);
+
 const capabilityFields = fields(
   {
     /** Whether a call can succeed, and how it is served. */
@@ -51,6 +67,8 @@ const capabilityFields = fields(
     note: t.string,
     /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
     limits: t.record(t.string, t.number),
+    /** Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound; out of it, they answer `InvalidInput`. */
+    bounds: t.record(t.string, Bound),
     /** Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`. */
     without: Reasons,
     /** Parts of the input that may be left out elsewhere and not here, path → reason; left out, they answer `Unsupported`. */

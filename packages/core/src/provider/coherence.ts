@@ -68,10 +68,19 @@ const unknownPaths = (codecsOf: CodecsOf, part: string, paths: object = {}): rea
       : [{ path: `${part}.${path}`, message: 'names a value that the field cannot have' }];
   });
 
+const unknownLimits = ({ bounds = {}, limits = {} }: Capability): readonly Problem[] =>
+  Object.entries(bounds).flatMap(([path, { limit, each = limit }]) =>
+    [...new Set([limit, each])]
+      .filter((name) => !Object.hasOwn(limits, name))
+      .map((name) => ({ path: `bounds.${path}`, message: `names the limit ${name}, which is not declared` })),
+  );
+
 const misspelt = (operation: AnyOperation, capability: Capability): readonly Problem[] => {
-  const { without, needs, refs, omits } = capability;
+  const { bounds, without, needs, refs, omits } = capability;
   const ofInput = inParts(operation.inputParts);
   return [
+    ...unknownPaths(ofInput, 'bounds', bounds),
+    ...unknownLimits(capability),
     ...unknownPaths(ofInput, 'without', without),
     ...unknownPaths(ofInput, 'needs', needs),
     ...unknownPaths(ofInput, 'refs', refs),

@@ -1,5 +1,5 @@
-import type { OptionalPathsOf, PathsOf, ValuePathsOf } from '../operation/paths.js';
-import type { Capability, Traits, Waivers } from './capability.js';
+import type { BoundedPathsOf, OptionalPathsOf, PathsOf, ValuePathsOf } from '../operation/paths.js';
+import type { Bound, Capability, Traits, Waivers } from './capability.js';
 
 /** Reasons by path. */
 export type Reasons<Path extends string> = Readonly<Partial<Record<Path, string>>>;
@@ -15,6 +15,8 @@ export interface Declaration<I, T> {
   readonly note?: string | undefined;
   /** Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`… */
   readonly limits?: Capability['limits'];
+  /** Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound. */
+  readonly bounds?: Readonly<Partial<Record<BoundedPathsOf<I>, Bound>>> | undefined;
   /** Parts of the input that cannot be served, path or `path=value` → reason. */
   readonly without?: Reasons<ValuePathsOf<I>> | undefined;
   /** Parts of the input that may be left out elsewhere and not here, path → reason. */
@@ -39,11 +41,12 @@ const reasonsOf = (reasons: object | undefined): Readonly<Record<string, string>
 
 /** What is declared, as it is published. */
 export const capabilityOf = (declared: Declaration<never, never>): Capability => {
-  const { support = 'native', note, limits, refs, traits, unconfirmed } = declared;
+  const { support = 'native', note, limits, bounds, refs, traits, unconfirmed } = declared;
   const { without, needs, omits, waives } = declared;
   const parts = {
     note,
     limits,
+    bounds,
     without: reasonsOf(without),
     needs: reasonsOf(needs),
     refs,

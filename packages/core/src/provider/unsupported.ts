@@ -1,20 +1,17 @@
 import * as t from 'io-ts';
-import type { Problem } from '../codec/report.js';
+import type { ProblemsIn } from '../context/supported.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { Capability } from './capability.js';
 import { membersOf, stepsOf, valuesAt, type Found } from './paths.js';
 
 /** What of an input a provider refuses. */
-export type Restrictions = Pick<Capability, 'without' | 'needs' | 'refs'>;
-
-/** The problems of an input. */
-export type Unsupported = (input: unknown) => readonly Problem[];
+export type Restrictions = Pick<Capability, 'limits' | 'bounds' | 'without' | 'needs' | 'refs'>;
 
 const isLiteral = (value: unknown, literal: string): boolean =>
   value === literal || JSON.stringify(value) === literal;
 
 /** Finds what cannot be served: a field, or `path=value`, one value of it. */
-const withoutTest = ([pattern, message]: readonly [string, string]): Unsupported => {
+const withoutTest = ([pattern, message]: readonly [string, string]): ProblemsIn => {
   const [path = '', literal] = pattern.split('=', 2);
   const steps = stepsOf(path);
   const test = (found: readonly Found[]): readonly Found[] =>
@@ -25,7 +22,7 @@ const withoutTest = ([pattern, message]: readonly [string, string]): Unsupported
 };
 
 /** Finds what must not be left out: a field is missing where the object around it is there. */
-const needsTest = ([path, message]: readonly [string, string]): Unsupported => {
+const needsTest = ([path, message]: readonly [string, string]): ProblemsIn => {
   const steps = stepsOf(path);
   return (input) =>
     valuesAt(input, steps)
@@ -34,7 +31,7 @@ const needsTest = ([path, message]: readonly [string, string]): Unsupported => {
 };
 
 /** Finds references that use none of the names that the provider knows. */
-const refsTest = ([path, names]: readonly [string, readonly string[]]): Unsupported => {
+const refsTest = ([path, names]: readonly [string, readonly string[]]): ProblemsIn => {
   const steps = stepsOf(path);
   const message = `the provider needs ${names.join(' or ')} here`;
   return (input) =>
@@ -48,7 +45,7 @@ const refsTest = ([path, names]: readonly [string, readonly string[]]): Unsuppor
 };
 
 /** What of an input a provider cannot serve, by what it declares. */
-export const unsupported = ({ without = {}, needs = {}, refs = {} }: Restrictions): Unsupported => {
+export const unsupported = ({ without = {}, needs = {}, refs = {} }: Restrictions): ProblemsIn => {
   const tests = [
     ...Object.entries(without).map(withoutTest),
     ...Object.entries(needs).map(needsTest),
@@ -75,14 +72,18 @@ const outsideRows = <A>(paths: Paths<A> = {}): Paths<A> => partOf(paths, (path) 
 const insideRows = <A>(paths: Paths<A> = {}): Paths<A> => partOf(paths, isOfRows, rowsPrefix.length);
 
 /** The restrictions of everything but rows. */
-export const inputRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => ({
+export const inputRestrictions = ({ limits, bounds, without, needs, refs }: Restrictions): Restrictions => ({
+  limits,
+  bounds: outsideRows(bounds),
   without: outsideRows(without),
   needs: outsideRows(needs),
   refs: outsideRows(refs),
 });
 
 /** The restrictions of rows, by paths that begin in the row. */
-export const rowRestrictions = ({ without, needs, refs }: Restrictions): Restrictions => ({
+export const rowRestrictions = ({ limits, bounds, without, needs, refs }: Restrictions): Restrictions => ({
+  limits,
+  bounds: insideRows(bounds),
   without: insideRows(without),
   needs: insideRows(needs),
   refs: insideRows(refs),

@@ -298,6 +298,8 @@ export const descriptions: Descriptions = {
     support: 'Whether a call can succeed, and how it is served.',
     note: 'The cost, the part that is missing, or what is offered instead.',
     limits: 'Numbers the provider sets, by name: `pageSize`, `batchSize`, `requestsPerSec`…',
+    bounds:
+      'Parts of the input that one of the `limits` bounds more closely than the operation does, path → bound; out of it, they answer `InvalidInput`.',
     without:
       'Parts of the input that cannot be served, path or `path=value` → reason; given all the same, they answer `Unsupported`.',
     needs:
@@ -326,7 +328,7 @@ export const descriptions: Descriptions = {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
     channel: 'Only contacts of this kind are counted.',
-    max: 'The most contacts of the channel at once, 1–60.',
+    max: 'The most contacts of the channel at once, 0–1000; 0 for none. A provider may have closer bounds.',
   },
   Config: {
     '': 'The accounts, and which of them is in use.',
@@ -367,7 +369,8 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
-    channel: 'The kind of contact that it takes; absent when it is not told.',
+    channel:
+      'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
   },
   EntryPointQuery: {
@@ -380,7 +383,7 @@ export const descriptions: Descriptions = {
   EvenAssignment: {
     '': 'The contacts are divided equally.',
     kind: '`even`: as many contacts for one agent as for another.',
-    agents: 'Whom to give them to; left out for all agents of the campaign.',
+    agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
     '': 'An account a phone registers with.',
@@ -431,13 +434,15 @@ export const descriptions: Descriptions = {
     reportUrl: 'Where the provider explains the rejected ones; expires.',
   },
   InboundChoice: {
-    '': 'Whether inbound calls reach an agent.',
-    agent: 'Whose inbound calls it is about.',
-    enabled: 'False keeps inbound calls away; the agent stays signed in and may call out.',
+    '': 'Whether inbound contacts reach an agent.',
+    agent: 'Whose inbound contacts it is about.',
+    enabled: 'False keeps inbound contacts away; the agent stays signed in and may call out.',
+    channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
-    '': 'Whose members to list.',
+    '': 'Whose members to list: those of one queue, the places of one agent, or all.',
     queue: 'Leave out for the members of every queue.',
+    agent: 'The queues of one agent only; leave out for all members.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
@@ -542,6 +547,21 @@ export const descriptions: Descriptions = {
     '': 'The fields every list query shares.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceQuery: {
+    '': 'Filters for a list of presences; each that is given must hold.',
+    queue: 'Members of this queue only.',
+    state: 'Agents who are in this state now.',
+    agents: 'These agents only, at least one; one who is not there is left out.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  PresenceRow: {
+    '': 'An agent, and what the agent is doing.',
+    agent: 'Whose presence it is; can be passed on to any operation as it came.',
+    presence: 'What the agent is doing, as of the answer.',
+    name: 'What colleagues know the agent by; absent when the provider does not say.',
+    queues: 'The queues the agent belongs to; absent when the provider does not say.',
   },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
@@ -661,7 +681,8 @@ export const descriptions: Descriptions = {
     entry: 'The address of the entry point; it never changes.',
     target: 'Where contacts are led to.',
     extension: 'The digits behind the entry for which the route is taken; absent: none.',
-    channel: 'The kind of contact it is for; absent when it is not told.',
+    channel:
+      'The kind of contact it is for; `unknown` for one that only the provider has a word for, absent when it is not told.',
     targetName: "The target's own name; absent when it is not told.",
     editable: 'Whether its target can be changed; absent when it is not told.',
     removable: 'Whether it can be removed; absent when it is not told.',
@@ -696,7 +717,7 @@ export const descriptions: Descriptions = {
   ShareAssignment: {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
-    shares: 'One for each agent.',
+    shares: 'One for each agent, at least one.',
   },
   Station: {
     '': "Where an agent's calls ring.",

@@ -4,14 +4,12 @@ import {
   invalidInput,
   type Agent,
   type AgentRef,
-  type AgentState,
   type ContactCenterError,
-  type NotReadyReason,
-  type AgentPresence,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { AgentKey } from '../config.js';
 import type { AgentByWorkNo } from '../surfaces/cms/wire/agents.js';
+import { toPresence } from './presence.js';
 
 /** The agent's one identifier: id and agent number are the same here. */
 export const fromAgentRef = (agent: AgentRef): E.Either<ContactCenterError, string> => {
@@ -19,26 +17,6 @@ export const fromAgentRef = (agent: AgentRef): E.Either<ContactCenterError, stri
   return AgentKey.is(value)
     ? E.right(value)
     : E.left(invalidInput([{ path: `agent.${name}`, message: `expected ${AgentKey.name}` }]));
-};
-
-/** The states of the CTI platform. CEC interface reference, agent states. */
-const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotReadyReason]> = new Map([
-  [0, ['logged-out']],
-  [1, ['ready']],
-  [2, ['reserved']],
-  [3, ['reserved']],
-  [4, ['reserved']],
-  [5, ['busy']],
-  [6, ['wrap-up']],
-  [7, ['not-ready', 'busy']],
-  [8, ['not-ready', 'break']],
-  [9, ['not-ready', 'training']],
-  [10, ['wrap-up']],
-]);
-
-const toPresence = (ctiStatus: number): AgentPresence => {
-  const [state, reason] = ctiStates.get(ctiStatus) ?? ['unknown' as const];
-  return { state, ...(reason === undefined ? {} : { reason }), native: { code: String(ctiStatus) } };
 };
 
 /**

@@ -1,8 +1,30 @@
-import { notOffered, agentDirectory, whenConfigured, serve, notImplemented } from '@cordboard/core/provider';
+import {
+  notOffered,
+  agentDirectory,
+  whenConfigured,
+  serve,
+  notImplemented,
+  type Agent,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+} from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
 import type { Cms } from '../surfaces/cms/surface.js';
+
+/** One agent, as the monitoring sees it. */
+export const agentByRef = (
+  monitor: Cms,
+  agent: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> =>
+  pipe(
+    TE.fromEither(fromAgentRef(agent)),
+    TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
+    TE.map(toAgent),
+  );
 
 const accounts = [
   notImplemented(
@@ -27,11 +49,7 @@ export const agents = (cms: Cms | undefined) => [
       cms,
       (monitor) =>
         ({ agent }, context) =>
-          pipe(
-            TE.fromEither(fromAgentRef(agent)),
-            TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
-            TE.map(toAgent),
-          ),
+          agentByRef(monitor, agent, context),
     ),
   ),
   ...accounts,

@@ -9,7 +9,7 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef } from '../mapping/agents.js';
-import { fromConcurrency, fromInboundChoice } from '../mapping/routing.js';
+import { concurrencyOffered, fromConcurrency, fromInboundChoice } from '../mapping/routing.js';
 import type { Sessions } from '../surfaces/gateway/sessions.js';
 import { setCallNums, setTalkRight } from '../surfaces/gateway/wire/routing.js';
 
@@ -55,7 +55,12 @@ export const routing = (gateway: Sessions | undefined) => [
           TE.map(() => applied(choice)),
         ),
     ),
-    { note, waives: readBack, traits: { confirms: 'reply' } },
+    {
+      note,
+      without: { channel: 'the vendor sets it for all kinds of contact at once' },
+      waives: readBack,
+      traits: { confirms: 'reply' },
+    },
   ),
   serve(
     callRouting.setConcurrency,
@@ -71,7 +76,7 @@ export const routing = (gateway: Sessions | undefined) => [
           TE.map(() => applied(concurrency)),
         ),
     ),
-    { note, waives: readBack, traits: { confirms: 'reply' } },
+    { note, ...concurrencyOffered, waives: readBack, traits: { confirms: 'reply' } },
   ),
   ...rest,
 ];

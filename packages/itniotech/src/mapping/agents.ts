@@ -3,18 +3,15 @@ import {
   AgentById,
   AgentId,
   CalendarDay,
-  decidingName,
   failure,
+  isNamedBy,
   QueueId,
-  withoutValues,
   type Agent,
   type AgentName,
   type AgentQuery,
   type AgentRef,
-  type AgentState,
   type ContactCenterError,
   type PageSizes,
-  type AgentPresence,
   type Queue,
   type QueueMember,
   type SentPage,
@@ -31,26 +28,13 @@ import type {
   UpdateSeatRequest,
 } from '../surfaces/api/wire/agents.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
+import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
-import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+import { countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
-
-/** The vendor's `status` of an agent. */
-const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
-  ['1', { state: 'logged-out' }],
-  ['2', { state: 'ready' }],
-  ['3', { state: 'busy' }],
-  ['4', { state: 'wrap-up' }],
-  ['5', { state: 'not-ready', reason: 'break' }],
-]);
-
-const toPresence = optional((code: string): AgentPresence => {
-  const { state, reason } = presences.get(code) ?? { state: 'unknown' };
-  return { state, reason, native: { code } };
-});
 
 // Checked by pattern before it is converted, because this takes most of the time of mapping a page.
 const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
@@ -78,12 +62,16 @@ const toQueues = (seat: SeatReply): Agent['queues'] => {
 /** What tells a seat from others. */
 export const seatId = ({ keyId }: SeatReply): string => String(keyId).trim();
 
+const namesOf = (seat: SeatReply): Pick<Agent, 'id' | 'number'> => ({
+  id: AgentId(seatId(seat)),
+  number: textOf(seat.empNo),
+});
+
 /** A seat as an agent. */
 export const toAgent =
   (utcOffset: string) =>
   (seat: SeatReply): Agent => ({
-    id: AgentId(seatId(seat)),
-    number: textOf(seat.empNo),
+    ...namesOf(seat),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
     enabled: isOn(seat.enable),
@@ -98,23 +86,16 @@ export const toAgent =
 /** The names that references to an agent may use. */
 export const agentNames: readonly AgentName[] = ['id', 'number'];
 
-const namesOf = (seat: SeatReply): Readonly<Partial<Record<AgentName, string>>> => ({
-  id: seatId(seat),
-  number: textOf(seat.empNo),
-});
-
 /** Whether a reference names a seat. */
 export const isSeatOf = (ref: AgentRef): ((seat: SeatReply) => boolean) => {
-  const { name, value } = decidingName(ref);
-  return (seat) => namesOf(seat)[name] === value;
+  const isNamed = isNamedBy(ref);
+  return (seat) => isNamed(namesOf(seat));
 };
 
 /** A seat by every name that a reference can have. */
 const toRef = (seat: SeatReply): AgentRef => {
-  const { number } = namesOf(seat);
-  const id = AgentId(seatId(seat));
-  const named: AgentRef = { id, number };
-  return AgentById.is(named) ? named : { id };
+  const names: AgentRef = namesOf(seat);
+  return AgentById.is(names) ? names : { id: AgentId(seatId(seat)) };
 };
 
 /** A seat as a member of its queue; none when it is in no queue. */
@@ -141,15 +122,12 @@ export const toSeatPage =
 /** A page of agents. */
 export const toAgentPage = (utcOffset: string) => toSeatPage(toAgent(utcOffset));
 
-const fromState = (state: AgentState): number | undefined =>
-  optional(Number)(codeFor(presences, (presence) => presence.state === state));
-
 /**
  * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
  * result.
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
-  ...withoutValues('state', ['reserved', 'unknown'], 'the vendor has no such state to ask for'),
+  ...statesNotTold,
   extension: 'the vendor does not know agents by extension',
 };
 

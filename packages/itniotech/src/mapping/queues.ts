@@ -63,22 +63,17 @@ export const fromQueuePage = ({ page, size }: NumberedPage, params: GroupFilter)
   params,
 });
 
-/** How long the name of a queue is, in characters. */
-export const nameLimits = { nameMin: 4, nameMax: 32 };
+/** How long the name of a queue can be. */
+export const nameLimits = {
+  limits: { nameCharacters: 32 },
+  bounds: { name: { limit: 'nameCharacters', atLeast: 4 } },
+} as const;
 
-/** The vendor's request for a new queue. `InvalidInput` for a name that it does not accept. */
-export const fromNewQueue = (
-  { name }: NewQueue,
-  appId: string,
-): E.Either<ContactCenterError, AddGroupRequest> => {
-  const { nameMin, nameMax } = nameLimits;
-  const { length } = Array.from(name);
-  return length < nameMin || length > nameMax
-    ? E.left(
-        invalidInput([{ path: 'name', message: `expected text of ${nameMin} to ${nameMax} characters` }]),
-      )
-    : E.right({ appId, groupName: name });
-};
+/** The vendor's request for a new queue. */
+export const fromNewQueue = ({ name }: NewQueue, appId: string): AddGroupRequest => ({
+  appId,
+  groupName: name,
+});
 
 /** The vendor's `callinStrategy`. */
 const strategies: ReadonlyMap<string, QueueStrategy> = new Map<string, QueueStrategy>([
@@ -96,7 +91,10 @@ const mediaRegions: ReadonlyMap<string, MediaRegion> = new Map<string, MediaRegi
 ]);
 
 /** How many labels a queue can have, and how long one can be. */
-export const labelLimits = { labels: 10, labelCharacters: 20 };
+export const labelLimits = {
+  limits: { labels: 10, labelCharacters: 20 },
+  bounds: { 'set.labels': { limit: 'labels', each: 'labelCharacters' } },
+};
 
 /** How requests name a queue. */
 export type QueueReference = Pick<BasicSettingRequest, 'voiceGroupId'>;
@@ -167,22 +165,8 @@ export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] 
 
 const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);
 
-const labelProblems = (labels: readonly string[]): readonly Problem[] => [
-  ...problemIf(labels.length > labelLimits.labels, {
-    path: 'set.labels',
-    message: `expected at most ${labelLimits.labels} labels`,
-  }),
-  ...problemIf(new Set(labels).size < labels.length, {
-    path: 'set.labels',
-    message: 'expected no label twice',
-  }),
-  ...labels.flatMap((label, i) =>
-    problemIf(Array.from(label).length > labelLimits.labelCharacters, {
-      path: `set.labels.${i}`,
-      message: `expected text of at most ${labelLimits.labelCharacters} characters`,
-    }),
-  ),
-];
+const labelProblems = (labels: readonly string[]): readonly Problem[] =>
+  problemIf(new Set(labels).size < labels.length, { path: 'set.labels', message: 'expected no label twice' });
 
 const cleared = '';
 const orCleared = (value: number | null | undefined): number | typeof cleared | undefined =>

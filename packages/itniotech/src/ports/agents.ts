@@ -4,11 +4,13 @@ import {
   serve,
   notImplemented,
   type Agent,
+  type AgentQuery,
   type AgentRef,
   type AgentSwitch,
   type CallContext,
   type ContactCenterError,
   type Handler,
+  type Page,
   type Written,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -19,13 +21,22 @@ import { listSeats, searchSeat } from '../surfaces/api/seats.js';
 import { batchingSeat } from '../surfaces/api/wire/agents.js';
 
 /** Whose agents, and in which zone the vendor's dates are. */
-interface Directory {
+export interface Directory {
   readonly api: Api;
   readonly utcOffset: string;
 }
 
+/** One page of agents. */
+export const listAgents =
+  ({ api, utcOffset }: Directory): Handler<AgentQuery, Page<Agent>> =>
+  (query, context) =>
+    pipe(
+      TE.fromEither(fromAgentQuery(query)),
+      TE.chain((filter) => listSeats(api, filter, toAgent(utcOffset))(query, context)),
+    );
+
 /** Reads page after page until the agent turns up or the list ends. */
-const search = (
+export const searchAgent = (
   { api, utcOffset }: Directory,
   ref: AgentRef,
   context: CallContext,
@@ -43,57 +54,46 @@ const switchIn =
   (directory: Directory): Handler<AgentSwitch, Written<Agent>> =>
   ({ agent: ref, enabled }, context) =>
     pipe(
-      search(directory, ref, context),
+      searchAgent(directory, ref, context),
       TE.chain((agent) =>
         agent.enabled === enabled
           ? TE.right(written(agent, 'unchanged'))
           : pipe(
               TE.fromEither(fromSwitchOf(agent, enabled)),
               TE.chain((json) => directory.api.ask(batchingSeat, { body: { json } }, context)),
-              TE.chain(() => search(directory, { id: agent.id }, context)),
+              TE.chain(() => searchAgent(directory, { id: agent.id }, context)),
               TE.map((after) => written(after, 'applied')),
             ),
       ),
     );
 
 /** Agents, which the vendor calls seats. */
-export const agents = (api: Api, utcOffset: string) => {
-  const directory: Directory = { api, utcOffset };
-  return [
-    serve(
-      agentDirectory.list,
-      (query, context) =>
-        pipe(
-          TE.fromEither(fromAgentQuery(query)),
-          TE.chain((filter) => listSeats(api, filter, toAgent(utcOffset))(query, context)),
-        ),
-      { limits: { pageSize }, without: filtersNotOffered },
-    ),
-    serve(agentDirectory.get, ({ agent }, context) => search(directory, agent, context), {
-      support: 'emulated',
-      note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
-      limits: { pageSize },
-    }),
-    serve(agentDirectory.setEnabled, switchIn(directory), {
-      note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
-    }),
-    notImplemented(
-      agentDirectory.create,
-      'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
-    ),
-    notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
-    notImplemented(
-      agentDirectory.update,
-      'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
-    ),
-    notOffered(
-      agentDirectory.unbindStation,
-      'an agent has one phone account of its own, which cannot be unbound',
-    ),
-    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    notOffered(
-      agentDirectory.createExtension,
-      'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
-    ),
-  ];
-};
+export const agents = (directory: Directory) => [
+  serve(agentDirectory.list, listAgents(directory), { limits: { pageSize }, without: filtersNotOffered }),
+  serve(agentDirectory.get, ({ agent }, context) => searchAgent(directory, agent, context), {
+    support: 'emulated',
+    note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
+    limits: { pageSize },
+  }),
+  serve(agentDirectory.setEnabled, switchIn(directory), {
+    note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
+  }),
+  notImplemented(
+    agentDirectory.create,
+    'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
+  ),
+  notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
+  notImplemented(
+    agentDirectory.update,
+    'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
+  ),
+  notOffered(
+    agentDirectory.unbindStation,
+    'an agent has one phone account of its own, which cannot be unbound',
+  ),
+  notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
+  notOffered(
+    agentDirectory.createExtension,
+    'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
+  ),
+];

@@ -122,8 +122,7 @@ const create =
   (appId: string): Handler<NewQueue, Written<Queue>> =>
   (queue, context) =>
     pipe(
-      TE.fromEither(fromNewQueue(queue, appId)),
-      TE.chain((json) => api.ask(addGroup, { body: { json } }, context)),
+      api.ask(addGroup, { body: { json: fromNewQueue(queue, appId) } }, context),
       TE.chain(() => pipe(groupsNamed(api, queue.name, context), TE.mapLeft(withoutId))),
       TE.chainEitherK(onlyOne),
       TE.map((value) => written(value, 'applied')),
@@ -147,14 +146,14 @@ export const queues = (api: Api, appId: string | undefined) => [
   }),
   serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
     note: 'reads the queues of that name afterwards, because the vendor does not return the id',
-    limits: nameLimits,
+    ...nameLimits,
     without: { id: 'the vendor chooses the id', weight: 'a queue has no weight' },
     omits: { weight: 'a queue has no weight' },
   }),
   serve(queueAdmin.remove, remove(api), { traits: { removes: 'empty' } }),
   serve(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
-    limits: labelLimits,
+    ...labelLimits,
     without: changesNotOffered,
   }),
   serve(

@@ -3,6 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import {
   callRouting,
+  KnownChannel,
+  type AgentId,
   type BlockedNumber,
   type BlockedNumberQuery,
   type BlockedNumberRef,
@@ -25,14 +27,23 @@ import { blockKey } from './do-not-call.js';
 import { routes } from './routes.js';
 import type { RoutingState } from './state.js';
 
+/** The key of what is kept of an agent for each channel. */
+const perChannel = (channel: KnownChannel, agent: AgentId): string => `${channel}/${agent}`;
+
 const setInbound = (
   { routing: { inboundOff }, clock }: State,
   { id }: SeedAgent,
   choice: InboundChoice,
 ): Written<InboundChoice> => {
-  if (inboundOff.has(id) !== choice.enabled) return unchanged(choice);
-  if (choice.enabled) inboundOff.delete(id);
-  else inboundOff.add(id);
+  const channels = choice.channel === undefined ? KnownChannel.values : [choice.channel];
+  const changing = channels
+    .map((channel) => perChannel(channel, id))
+    .filter((key) => inboundOff.has(key) === choice.enabled);
+  if (changing.length === 0) return unchanged(choice);
+  for (const key of changing) {
+    if (choice.enabled) inboundOff.delete(key);
+    else inboundOff.add(key);
+  }
   return applied(clock, choice);
 };
 
@@ -41,7 +52,7 @@ const setConcurrency = (
   { id }: SeedAgent,
   wanted: Concurrency,
 ): Written<Concurrency> => {
-  const key = `${wanted.channel}/${id}`;
+  const key = perChannel(wanted.channel, id);
   if (concurrency.get(key) === wanted.max) return unchanged(wanted);
   concurrency.set(key, wanted.max);
   return applied(clock, wanted);

@@ -14,8 +14,8 @@ import type { RoutingSeed } from './seed.js';
 
 /** The port's part of the state. */
 export interface RoutingState {
-  /** The agents who take no inbound calls. */
-  readonly inboundOff: Set<AgentId>;
+  /** The agents who take no inbound contacts of a channel, as `channel/agent id`. */
+  readonly inboundOff: Set<string>;
   /** The most contacts at once, by `channel/agent id`. */
   readonly concurrency: Map<string, number>;
   readonly callerIds: readonly CallerId[];
@@ -28,7 +28,7 @@ export interface RoutingState {
   readonly blocked: Map<string, BlockedNumber>;
 }
 
-/** The routing that a seed describes; every agent takes inbound calls. */
+/** The routing that a seed describes; every agent takes inbound contacts. */
 export const createRouting = ({
   callerIds = [],
   flows = [],
@@ -52,8 +52,8 @@ export const createRouting = ({
 
 /** Keeps nothing of an agent who is gone. */
 export const forgetAgent = ({ inboundOff, concurrency }: RoutingState, agent: AgentId): void => {
-  inboundOff.delete(agent);
-  for (const key of concurrency.keys()) {
-    if (key.slice(key.indexOf('/') + 1) === agent) concurrency.delete(key);
+  const isTheirs = (key: string): boolean => key.slice(key.indexOf('/') + 1) === agent;
+  for (const kept of [inboundOff, concurrency]) {
+    for (const key of [...kept.keys()].filter(isTheirs)) kept.delete(key);
   }
 };

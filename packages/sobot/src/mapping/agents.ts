@@ -1,14 +1,12 @@
 import {
   type agentDirectory,
   AgentId,
-  AgentState,
   decidingName,
   digits,
   failureOf,
   problemsOf,
   fields,
   strictObject,
-  withoutValues,
   WrapUpScope,
   type Agent,
   type AgentPatch,
@@ -17,9 +15,7 @@ import {
   type ContactCenterError,
   type Extension,
   type NewExtension,
-  type NotReadyReason,
   type NumberedPage,
-  type AgentPresence,
   type Station,
   type StationPart,
   type AboutOf,
@@ -40,28 +36,8 @@ import type {
   UnbindRequest,
 } from '../surfaces/api/wire/agents.js';
 import { fromPage } from './pages.js';
+import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
-
-// From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
-const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
-  'logged-out': 0,
-  ready: 1,
-  'not-ready': 2,
-};
-const stateFor = wordsBy(AgentState, loginStatuses);
-
-/** 2 do not disturb, 11 break, 12 training, 13 meeting, 14 meal, 15 activity, 16–18 the account's own. */
-const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
-  [2, 'other'],
-  [11, 'break'],
-  [12, 'training'],
-  [13, 'meeting'],
-  [14, 'meal'],
-  [15, 'other'],
-  [16, 'other'],
-  [17, 'other'],
-  [18, 'other'],
-]);
 
 const wrapUpTypes: Readonly<Record<WrapUpScope, number>> = { center: 1, agent: 2 };
 const wrapUpScopeFor = wordsBy(WrapUpScope, wrapUpTypes);
@@ -103,11 +79,7 @@ export const actingAgent = (
  * result.
  */
 export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] = {
-  ...withoutValues(
-    'state',
-    ['reserved', 'busy', 'wrap-up', 'unknown'],
-    'the vendor tells only whether an agent is logged out, ready or not ready',
-  ),
+  ...statesNotTold,
   enabled: 'the vendor does not tell whether an account may be used',
 };
 
@@ -115,24 +87,11 @@ export const fromAgentQuery = ({ name, queue, state, extension }: AgentQuery): C
   agentName: name,
   queue,
   ext: extension,
-  agentStatus: state === undefined ? undefined : loginStatuses[state],
+  agentStatus: fromState(state),
 });
 
 const toStation = (ext: string | undefined, phoneNumber: string | undefined): Station | undefined =>
   ext === undefined && phoneNumber === undefined ? undefined : { extension: ext, phoneNumber };
-
-/** `native` holds the login status, and after a slash the reason where there is one: `2/11`. */
-const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): AgentPresence | undefined => {
-  const status = textOf(loginStatus);
-  if (status === undefined) return undefined;
-  const state = stateFor(numberOf(loginStatus)) ?? 'unknown';
-  const reason = numberOf(notReadyReasonCode) ?? 0;
-  return {
-    state,
-    reason: state === 'not-ready' ? notReadyReasons.get(reason) : undefined,
-    native: { code: reason === 0 ? status : `${status}/${String(reason)}` },
-  };
-};
 
 /** A row of the list of agents. Fields are listed one by one, because a spread takes ten times as long. */
 export const toListedAgent = (row: CallAgent): Agent => ({

@@ -70,7 +70,7 @@ const toAgentsAndCounts = (shares: readonly Share[]): readonly AgentAndCount[] =
 export const fromAssignment = (assignment: Assignment, span: Span): Assigned => {
   if (assignment.kind === 'none') return { assignRule: 'NoAssign' };
   const isEven = assignment.kind === 'even';
-  // Left out: all agents; an empty list: none.
+  // Left out: all agents.
   if (isEven && assignment.agents === undefined) return { assignRule: 'AssignAverage' };
   const counts = toAgentsAndCounts(
     isEven ? evenShares(assignment.agents ?? [], span) : sharesWithin(assignment.shares, span),

@@ -49,6 +49,8 @@ import {
   unbindAgentSetting,
   type AgentSetting,
   type AgentSettingRequest,
+  type CallAgent,
+  type CallAgentRequest,
   type ChangedAgent,
 } from '../surfaces/api/wire/agents.js';
 
@@ -60,7 +62,15 @@ interface Target {
   readonly context: CallContext;
 }
 
-const noSuchAgent = failure('NotFound', 'there is no such agent');
+export const noSuchAgent = failure('NotFound', 'there is no such agent');
+
+/** The agents who may take calls, all at once. */
+export const callAgents = (
+  api: Api,
+  request: CallAgentRequest,
+  context: CallContext,
+): Result<readonly CallAgent[]> =>
+  pipe(api.ask(queryCallAgentList, { body: { json: request } }, context), TE.map(rowsIn));
 
 const toFoundAgent = E.chain((found: AgentSetting | null | undefined) =>
   found ? E.right(toAgent(found)) : E.left(noSuchAgent),
@@ -143,15 +153,7 @@ const directory = (api: Api) => [
   serve(
     agentDirectory.list,
     (query, context) =>
-      listWhole(
-        query,
-        () =>
-          pipe(
-            api.ask(queryCallAgentList, { body: { json: fromAgentQuery(query) } }, context),
-            TE.map(rowsIn),
-          ),
-        toListedAgent,
-      ),
+      listWhole(query, () => callAgents(api, fromAgentQuery(query), context), toListedAgent),
     {
       support: 'emulated',
       note: 'agents with call permission only; every page reads them all',

@@ -64,7 +64,7 @@ const inShares = (
 
 /** Agents are named by id: not every vendor can take numbers here. */
 const assignment = ({ people }: Given): fc.Arbitrary<Assignment> => {
-  const agents = fc.array(among(...people.always.map(byId)), { maxLength: 3 });
+  const agents = fc.array(among(...people.always.map(byId)), { minLength: 1, maxLength: 3 });
   return fc.oneof(fc.constant({ kind: 'none' as const }), even(agents), inShares(agents, wholeUpTo(3)));
 };
 

@@ -1,4 +1,4 @@
-import type { ContactCenterError, MediaChannel, Written } from '@cordboard/core/provider';
+import type { ContactCenterError, KnownChannel, Written } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -42,7 +42,7 @@ const setTalkRight: Serve = (call) =>
     TE.map(() => ({ body: { result: {} } })),
   );
 
-const channels: Readonly<Record<string, MediaChannel>> = {
+const channels: Readonly<Record<string, KnownChannel>> = {
   '1': 'chat',
   '2': 'click-to-call',
   '4': 'callback',
@@ -58,7 +58,7 @@ const channels: Readonly<Record<string, MediaChannel>> = {
 const mostSessions = 60;
 
 interface CallNums {
-  readonly channel: MediaChannel;
+  readonly channel: KnownChannel;
   readonly max: number;
 }
 

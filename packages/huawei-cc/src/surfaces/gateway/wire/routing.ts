@@ -11,9 +11,9 @@ export const setTalkRight: VendorCall<void> = {
   answer: nothing,
 };
 
-/** Both are text. */
+/** Both are text, and required. */
 export interface SetCallNumsRequest {
-  readonly mediaType: string;
+  readonly mediaType: string | undefined;
   /** `"1"` to `"60"`. */
   readonly callnums: string;
 }

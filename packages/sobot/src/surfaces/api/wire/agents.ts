@@ -38,6 +38,7 @@ export interface UnbindRequest extends AgentRequest {
 
 export interface CallAgentRequest {
   readonly agentName?: string | undefined;
+  readonly agentID?: string | undefined;
   readonly queue?: string | undefined;
   readonly ext?: string | undefined;
   readonly agentStatus?: number | undefined;

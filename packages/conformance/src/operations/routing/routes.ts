@@ -8,14 +8,14 @@ import {
   type RouteQuery,
   type Target,
 } from '@cordboard/core/provider';
-import { list } from '../kinds/list.js';
-import { write } from '../kinds/write.js';
-import { all, among, both, oneOrTwo, some } from '../law/arbitraries.js';
-import { limit } from '../law/draws.js';
-import { queuePool } from '../law/pools.js';
-import { allOf, errorOf } from '../results.js';
-import type { Case } from '../case.js';
-import type { Known, World } from '../world.js';
+import { list } from '../../kinds/list.js';
+import { write } from '../../kinds/write.js';
+import { all, among, both, oneOrTwo, some } from '../../law/arbitraries.js';
+import { limit } from '../../law/draws.js';
+import { queuePool } from '../../law/pools.js';
+import { allOf, errorOf } from '../../results.js';
+import type { Case } from '../../case.js';
+import type { Known, World } from '../../world.js';
 
 const entry = '8000123';
 const toQueue = ({ queue }: Known): NewRoute['target'] => ({ kind: 'queue', queue });

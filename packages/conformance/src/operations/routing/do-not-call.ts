@@ -1,26 +1,17 @@
 import { orThrow } from '@cordboard/core/fp';
-import {
-  BlockDirection,
-  BlockListId,
-  callRouting,
-  MediaChannel,
-  type BlockedNumberQuery,
-} from '@cordboard/core/provider';
+import { BlockDirection, BlockListId, callRouting, type BlockedNumberQuery } from '@cordboard/core/provider';
 import fc from 'fast-check';
-import { bulk } from '../kinds/bulk.js';
-import { list } from '../kinds/list.js';
-import { write } from '../kinds/write.js';
-import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../law/arbitraries.js';
-import { limit, maybeAgent, presentAgent } from '../law/draws.js';
-import { phonePool } from '../law/pools.js';
-import { allOf, errorOf } from '../results.js';
-import { fictionalNumber } from './shared.js';
+import { bulk } from '../../kinds/bulk.js';
+import { list } from '../../kinds/list.js';
+import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../../law/arbitraries.js';
+import { limit } from '../../law/draws.js';
+import { phonePool } from '../../law/pools.js';
+import { allOf, errorOf } from '../../results.js';
+import { fictionalNumber } from '../shared.js';
 
 /** Fictional numbers from a place on. */
 const numbersFrom = (place: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => fictionalNumber(place + i));
-
-const statuses = ['enabled', 'disabled', 'canceled', 'expired'] as const;
 
 const entry = all({ number: among<string>(...phonePool), direction: among(...BlockDirection.values) });
 
@@ -35,94 +26,8 @@ const blocked = both(
   }),
 );
 
-/** The scenarios of routing. */
-export const routing = {
-  'routing.setInboundEnabled': write(callRouting.setInboundEnabled, {
-    sample: ({ agent }) => ({ agent, enabled: false }),
-    arbitrary: (given) =>
-      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), enabled: fc.boolean() }),
-    readBack: 'repeat',
-    cases: [
-      {
-        title: 'opens and closes inbound calls for an agent, as often as asked',
-        needs: ['routing.setInboundEnabled'],
-        check: async ({ center, known: { agent } }, expect) => {
-          for (const enabled of [false, false, true]) {
-            const { value } = await orThrow(center.routing.setInboundEnabled({ agent, enabled }));
-            expect(value).toEqual({ agent, enabled });
-          }
-        },
-      },
-    ],
-  }),
-  'routing.setConcurrency': write(callRouting.setConcurrency, {
-    sample: ({ agent }) => ({ agent, channel: 'voice' as const, max: 2 }),
-    arbitrary: (given) =>
-      atMostOneFlaw(
-        all({ agent: presentAgent(given), channel: among(...MediaChannel.values), max: among(1, 2, 60) }),
-        all({ agent: maybeAgent(given) }),
-        all({ max: among(0, 61) }),
-      ),
-    readBack: 'repeat',
-    cases: [
-      {
-        title: 'sets how many contacts an agent may hold, for every channel and up to 60',
-        needs: ['routing.setConcurrency'],
-        check: async ({ center, known: { agent } }, expect) => {
-          for (const channel of MediaChannel.values) {
-            const { value } = await orThrow(center.routing.setConcurrency({ agent, channel, max: 60 }));
-            expect(value).toEqual({ agent, channel, max: 60 });
-          }
-        },
-      },
-      {
-        title: 'refuses to let an agent hold none or 61 contacts',
-        needs: ['routing.setConcurrency'],
-        check: async ({ center, known: { agent } }, expect) => {
-          for (const max of [0, 61]) {
-            const error = await errorOf(center.routing.setConcurrency({ agent, channel: 'voice', max }));
-            expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
-          }
-        },
-      },
-    ],
-  }),
-  'routing.listCallerIds': list(callRouting.listCallerIds, {
-    query: () => ({}),
-    otherQuery: () => ({ status: ['enabled'] as const }),
-    arbitrary: () => some({ limit, status: fc.subarray([...statuses], { minLength: 1 }) }),
-    state: ({ routing }) => allOf(routing.listCallerIds, { status: statuses }),
-    codes: {
-      field: 'status',
-      read: async ({ routing }) =>
-        (await allOf(routing.listCallerIds, {})).map(({ number, status, native }) => ({
-          of: number,
-          word: status,
-          native: native?.status,
-        })),
-    },
-    cases: [
-      {
-        title: 'lists the enabled caller ids unless asked for others',
-        needs: ['routing.listCallerIds'],
-        check: async ({ center }, expect) => {
-          const usual = await allOf(center.routing.listCallerIds, {});
-          expect(usual.every(({ status }) => status === 'enabled')).toEqual(true);
-          const all = await allOf(center.routing.listCallerIds, { status: statuses });
-          for (const wanted of statuses) {
-            const found = await allOf(center.routing.listCallerIds, { status: [wanted] });
-            expect(found).toEqual(all.filter(({ status }) => status === wanted));
-          }
-          expect(usual).toEqual(all.filter(({ status }) => status === 'enabled'));
-        },
-      },
-    ],
-  }),
-  'routing.listFlows': list(callRouting.listFlows, {
-    query: () => ({}),
-    arbitrary: () => some({ limit }),
-    state: ({ routing }) => allOf(routing.listFlows, {}),
-  }),
+/** The scenarios of the do-not-call list. */
+export const doNotCall = {
   'routing.blockNumbers': bulk(callRouting.blockNumbers, {
     header: () => ({}),
     row: (_, place) => ({ number: fictionalNumber(place), direction: 'outbound' as const }),

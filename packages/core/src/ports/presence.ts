@@ -1,0 +1,30 @@
+import { OneAgent } from '../domain/agent-account.js';
+import { AgentPresence } from '../domain/agent-presence.js';
+import { decidingName } from '../domain/agent.js';
+import { PresenceQuery, PresenceRow } from '../domain/presence.js';
+import { list } from '../operation/kinds/list.js';
+import { read } from '../operation/kinds/read.js';
+import type { PortOf } from '../operation/operation.js';
+
+/** The operations of {@link Presence}. */
+export const presence = {
+  /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
+  get: read('presence.get', {
+    summary: 'See what an agent is doing',
+    input: OneAgent,
+    output: AgentPresence,
+  }),
+  /**
+   * One page of what agents are doing: of everyone whose state the provider tells, or of those who match every filter
+   * given. A state that has no word of ours is `unknown` and keeps its `native`. An empty page is no error.
+   */
+  list: list('presence.list', {
+    summary: 'See what agents are doing, all or those of a queue or state',
+    query: PresenceQuery,
+    item: PresenceRow,
+    identity: ({ agent }) => decidingName(agent).value,
+  }),
+} as const;
+
+/** What agents are doing. */
+export interface Presence extends PortOf<typeof presence> {}

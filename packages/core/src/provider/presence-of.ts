@@ -1,0 +1,28 @@
+import type { AgentPresence } from '../domain/agent-presence.js';
+import { decidingName, type Agent, type AgentName, type AgentRef } from '../domain/agent.js';
+import type { PresenceRow } from '../domain/presence.js';
+
+/** The names of an agent. */
+type Names = Pick<Agent, AgentName>;
+
+/** Whether an agent is the one that a reference names. */
+export const isNamedBy = (ref: AgentRef): ((agent: Names) => boolean) => {
+  const { name, value } = decidingName(ref);
+  return (agent) => agent[name] === value;
+};
+
+/** Whether an agent is among those that a filter names; without one, everybody is. */
+export const isNamedAmong = (refs: readonly AgentRef[] | undefined): ((agent: Agent) => boolean) => {
+  const areNamed = refs?.map(isNamedBy);
+  return (agent) => areNamed?.some((isNamed) => isNamed(agent)) ?? true;
+};
+
+/** The presence of an agent as a list of agents tells it; `unknown` where it is not told. */
+export const presenceOf = ({ presence = { state: 'unknown' } }: Pick<Agent, 'presence'>): AgentPresence =>
+  presence;
+
+/** The row of an agent, where a provider tells presences in its list of agents. */
+export const toPresenceRow = (agent: Agent): PresenceRow => {
+  const { id, number, username, email, name, queues } = agent;
+  return { agent: { id, number, username, email }, presence: presenceOf(agent), name, queues };
+};

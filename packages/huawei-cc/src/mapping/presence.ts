@@ -1,0 +1,22 @@
+import type { AgentPresence, AgentState, NotReadyReason } from '@cordboard/core/provider';
+
+/** The states of the CTI platform. CEC interface reference, agent states. */
+const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotReadyReason]> = new Map([
+  [0, ['logged-out']],
+  [1, ['ready']],
+  [2, ['reserved']],
+  [3, ['reserved']],
+  [4, ['reserved']],
+  [5, ['busy']],
+  [6, ['wrap-up']],
+  [7, ['not-ready', 'busy']],
+  [8, ['not-ready', 'break']],
+  [9, ['not-ready', 'training']],
+  [10, ['wrap-up']],
+]);
+
+/** The vendor has several scales, in which the same digit means other things: the scale is a part of the code. */
+export const toPresence = (ctiStatus: number): AgentPresence => {
+  const [state, reason] = ctiStates.get(ctiStatus) ?? ['unknown' as const];
+  return { state, ...(reason === undefined ? {} : { reason }), native: { code: `T2/${String(ctiStatus)}` } };
+};

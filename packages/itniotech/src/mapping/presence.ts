@@ -1,0 +1,26 @@
+import { withoutValues, type AgentPresence, type AgentState } from '@cordboard/core/provider';
+import { codeFor, optional } from './values.js';
+
+/** The vendor's `status` of an agent. */
+const presences: ReadonlyMap<string, AgentPresence> = new Map<string, AgentPresence>([
+  ['1', { state: 'logged-out' }],
+  ['2', { state: 'ready' }],
+  ['3', { state: 'busy' }],
+  ['4', { state: 'wrap-up' }],
+  ['5', { state: 'not-ready', reason: 'break' }],
+]);
+
+export const toPresence = optional((code: string): AgentPresence => {
+  const { state, reason } = presences.get(code) ?? { state: 'unknown' };
+  return { state, reason, native: { code } };
+});
+
+export const fromState = (state: AgentState): number | undefined =>
+  optional(Number)(codeFor(presences, (presence) => presence.state === state));
+
+/** States that nobody can be found in. */
+export const statesNotTold = withoutValues(
+  'state',
+  ['reserved', 'unknown'],
+  'the vendor has no such state to ask for',
+);

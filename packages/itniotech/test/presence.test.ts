@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { AgentId, QueueId } from '@cordboard/core';
+import { answerEvery, answerPage, center, failed, guardNetwork, seen, succeed } from './support.js';
+
+guardNetwork();
+
+describe('presence.get', () => {
+  test.each([
+    [1, { state: 'logged-out' }],
+    ['2', { state: 'ready' }],
+    [' 3 ', { state: 'busy' }],
+    [4, { state: 'wrap-up' }],
+    ['5', { state: 'not-ready', reason: 'break' }],
+    [0, { state: 'unknown' }],
+    ['6', { state: 'unknown' }],
+    [-1, { state: 'unknown' }],
+  ])('knows the status %j as %j', async (status, presence) => {
+    answerPage([{ keyId: 1, empNo: '003', status }]);
+    expect(await succeed(center().presence.get({ agent: { number: '003' } }))).toEqual({
+      ...presence,
+      native: { code: String(status).trim() },
+    });
+  });
+
+  test.each([undefined, null, ''])('says unknown where the status is %j', async (status) => {
+    answerPage([{ keyId: 1, status }]);
+    expect(await succeed(center().presence.get({ agent: { id: AgentId('1') } }))).toEqual({
+      state: 'unknown',
+    });
+  });
+
+  test('answers NotFound in its own name', async () => {
+    answerEvery(() => ({ records: [] }));
+    const error = await failed(center().presence.get({ agent: { number: 'nobody' } }));
+    expect(error).toMatchObject({ kind: 'NotFound', effect: 'none', operation: 'presence.get' });
+  });
+});
+
+describe('presence.list', () => {
+  const rows = [
+    { keyId: 1, empNo: '001', name: 'Ada', status: '2', voiceGroupId: 7, groupName: 'Sales' },
+    { keyId: 2, empNo: '002', status: '5' },
+  ];
+
+  test('asks for the queue and the state, and tells names and queues with each presence', async () => {
+    answerPage(rows);
+    const page = await succeed(center().presence.list({ queue: QueueId('7'), state: 'ready' }));
+    expect(page.items[0]).toEqual({
+      agent: { id: '1', number: '001' },
+      name: 'Ada',
+      presence: { state: 'ready', native: { code: '2' } },
+      queues: [{ id: '7', name: 'Sales' }],
+    });
+    expect(seen.map(({ body }) => body)).toEqual([
+      { current: 1, size: 100, params: { voiceGroupId: 7, status: 2 } },
+    ]);
+  });
+
+  test('picks out those who are asked for, and does not count the others', async () => {
+    answerPage(rows, { total: 2, pages: 1 });
+    const page = await succeed(center().presence.list({ agents: [{ number: '002' }, { number: 'nobody' }] }));
+    expect(page.items.map(({ agent }) => agent)).toEqual([{ id: '2', number: '002' }]);
+    expect(page.total).toBe(undefined);
+  });
+
+  test('reads on behind a page on which none of them is', async () => {
+    answerPage(
+      Array.from({ length: 100 }, (_, i) => ({ keyId: i + 1, empNo: String(i + 1) })),
+      { total: 101, pages: 2 },
+    );
+    answerPage([{ keyId: 101, empNo: '101' }], { total: 101, pages: 2 });
+    const agents = [{ id: AgentId('101') }];
+    const first = await succeed(center().presence.list({ agents }));
+    expect(first.items).toEqual([]);
+    const second = await succeed(center().presence.list({ agents, cursor: first.next }));
+    expect(second.items).toHaveLength(1);
+  });
+
+  test.each(['reserved', 'unknown'] as const)('refuses to look for agents in the state %s', async (state) => {
+    const error = await failed(center().presence.list({ state }));
+    expect(error).toMatchObject({ kind: 'Unsupported', problems: [{ path: 'state' }] });
+    expect(seen).toEqual([]);
+  });
+});

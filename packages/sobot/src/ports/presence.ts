@@ -1,0 +1,69 @@
+import {
+  decidingName,
+  isNamedAmong,
+  isNamedBy,
+  listWhole,
+  maxPageLimit,
+  presence as port,
+  presenceOf,
+  serve,
+  toPresenceRow,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+  type AgentPresence,
+} from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
+import { flow, pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { fromAgentQuery, toListedAgent } from '../mapping/agents.js';
+import { statesNotTold } from '../mapping/presence.js';
+import type { CallAgentRequest } from '../surfaces/api/wire/agents.js';
+import type { Api } from '../surfaces/api/surface.js';
+import { callAgents, noSuchAgent } from './agents.js';
+
+const allowed = 'agents with call permission only';
+
+/** The vendor's filter by number finds parts of numbers, too, and it has none by id. */
+const narrowedTo = (agent: AgentRef): CallAgentRequest => {
+  const { name, value } = decidingName(agent);
+  return name === 'number' ? { agentID: value } : {};
+};
+
+const presenceIn =
+  (api: Api) =>
+  (agent: AgentRef, context: CallContext): TE.TaskEither<ContactCenterError, AgentPresence> =>
+    pipe(
+      callAgents(api, narrowedTo(agent), context),
+      TE.chainEitherK((rows) => E.fromNullable(noSuchAgent)(rows.map(toListedAgent).find(isNamedBy(agent)))),
+      TE.map(presenceOf),
+    );
+
+/** What agents are doing: a part of each row of the list of agents. */
+export const presence = (api: Api) => [
+  serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
+    support: 'emulated',
+    note: `${allowed}; one who is named by id is looked for among all of them`,
+  }),
+  serve(
+    port.list,
+    ({ agents, ...query }, context) =>
+      listWhole(
+        query,
+        () =>
+          pipe(
+            callAgents(api, fromAgentQuery(query), context),
+            TE.map((rows) =>
+              agents === undefined ? rows : rows.filter(flow(toListedAgent, isNamedAmong(agents))),
+            ),
+          ),
+        flow(toListedAgent, toPresenceRow),
+      ),
+    {
+      support: 'emulated',
+      note: `${allowed}; every page reads them all`,
+      limits: { pageSize: maxPageLimit },
+      without: statesNotTold,
+    },
+  ),
+];
