@@ -15,6 +15,7 @@ const config = async (): Promise<Config> => ({
   // The second one tells how many cases of the contract each provider was held to.
   reporters: ['default', '<rootDir>/.ci/conformance-reporter.mjs'],
   injectGlobals: false,
+  testSequencer: '<rootDir>/.ci/longest-first.mjs',
   // One less, Jest's own choice, would leave half of a machine with two cores idle.
   maxWorkers: '100%',
   // Time enough on a busy machine: what a test is about must decide, not how long others take.

@@ -107,6 +107,10 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
   'queues.list': ['--limit=5', { limit: 5 }],
   'queues.get': ['--queue 5001', { queue: '5001' }],
   'queues.create': ['--name Spring --weight 3', { name: 'Spring', weight: 3 }],
+  'queues.update': [
+    '--queue 5001 --name Spring --description null --enabled false',
+    { queue: '5001', set: { name: 'Spring', description: null, enabled: false } },
+  ],
   'queues.remove': ['--queue 5001', { queue: '5001' }],
   'queues.listMembers': ['--queue 5001', { queue: '5001' }],
   'queues.updateMembers': [
@@ -299,7 +303,7 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ['agents list --limit 1 --limit 2', '--limit is given more than once'],
     [
       'queues update-members --queue 1 --add agent.numbr=15551234',
-      '--add has an unknown field (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
+      '--add has an unknown field (fields: agent.id, agent.number, agent.username, agent.email, level, weight, auto-sign-in)',
     ],
     [
       'queues update-members --queue 1 --add agent.number=1,level=high',
@@ -311,7 +315,7 @@ describe('a wrong flag is named as it was typed, with what is expected', () => {
     ],
     [
       'queues update-members --queue 1 --add 1001',
-      '--add must be <field>=<value>,… (fields: agent.id, agent.number, agent.username, agent.email, level, auto-sign-in)',
+      '--add must be <field>=<value>,… (fields: agent.id, agent.number, agent.username, agent.email, level, weight, auto-sign-in)',
     ],
     ['campaigns add-contacts --campaign.id 1 --fields 15551234', '--fields must be <key>=<value>'],
     [

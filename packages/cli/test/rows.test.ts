@@ -59,7 +59,9 @@ describe('a cell', () => {
   });
 
   test('is a number where one is wanted', () => {
-    expect(read(members, ['queue', 'weight'], ['5001', '7'])).toEqual({ queue: '5001', weight: 7 });
+    // No row has one; the columns of any input are read alike.
+    const { input } = ports.queues.create;
+    expect(read(input, ['name', 'weight'], ['Sales', '7'])).toEqual({ name: 'Sales', weight: 7 });
   });
 
   test('is JSON where a list is wanted', () => {

@@ -43,6 +43,7 @@ export {
 } from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
+export { isWithinPeriod, listByPeriod, periodOf, type Period } from './paging/periods.js';
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,

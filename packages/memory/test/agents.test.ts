@@ -54,7 +54,7 @@ describe('agents.list', () => {
 
   test('says which queues an agent serves, under their present names', async () => {
     const { agents, queues } = await open();
-    await orThrow(queues.updateMembers({ rows: [{ queue: QueueId('5001'), name: 'New business' }] }));
+    await orThrow(queues.update({ queue: QueueId('5001'), set: { name: 'New business' } }));
     expect((await orThrow(agents.get({ agent: siyuan }))).queues).toEqual([
       { id: '5001', name: 'New business' },
       { id: '5002', name: 'Support' },

@@ -47,6 +47,40 @@ describe('queues.create', () => {
   });
 });
 
+describe('queues.update', () => {
+  test('keeps what is left out, sets values, clears with null, and returns the whole', async () => {
+    const { queues } = await open();
+    const set = { name: 'Sales EMEA', description: 'Invoices', channel: 'chat', enabled: false } as const;
+    const written = await orThrow(queues.update({ queue: sales, set }));
+    expect(written).toEqual({ value: { id: sales, weight: 5, ...set }, outcome: 'applied', warnings: [] });
+    expect(await orThrow(queues.get({ queue: sales }))).toEqual(written.value);
+    const { value } = await orThrow(queues.update({ queue: sales, set: { description: null } }));
+    expect(value).toEqual({ id: sales, weight: 5, ...set, description: undefined });
+    expect(value).not.toHaveProperty('description');
+  });
+
+  test.each([{}, { name: 'Sales' }, { weight: 5, name: undefined }, { description: null }])(
+    'is unchanged by %j',
+    async (set) => {
+      const { queues } = await open();
+      expect((await orThrow(queues.update({ queue: sales, set }))).outcome).toBe('unchanged');
+    },
+  );
+
+  test('refuses a name that another queue has', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.update({ queue: sales, set: { name: 'Support' } }))).kind).toBe(
+      'AlreadyExists',
+    );
+    expect((await orThrow(queues.get({ queue: sales }))).name).toBe('Sales');
+  });
+
+  test('answers NotFound for an unknown queue', async () => {
+    const { queues } = await open();
+    expect((await failed(queues.update({ queue: nowhere, set: {} }))).kind).toBe('NotFound');
+  });
+});
+
 describe('queues.remove', () => {
   test('removes the queue with its memberships', async () => {
     const { agents, queues } = await open();
@@ -100,21 +134,16 @@ const change = async (...rows: readonly MembershipChange[]) => {
 };
 
 describe('queues.updateMembers', () => {
-  test('adds with the usual level and sign-in, removes, renames and re-weights in one row', async () => {
+  test('adds with the usual level and sign-in, and removes, in one row', async () => {
     const { center, report } = await change({
       queue: sales,
-      name: 'Sales EMEA',
-      weight: 9,
       add: [{ agent: { number: '1005' } }],
       remove: [agent('20001')],
     });
     expect(report.outcomes).toEqual([{ row: 0, outcome: 'applied', value: { queue: sales } }]);
     const { items } = await orThrow(center.queues.listMembers({ queue: sales }));
     expect(items).toEqual([
-      expect.objectContaining({
-        agent: { id: '20002', number: '1002' },
-        queue: { id: sales, name: 'Sales EMEA', weight: 9 },
-      }),
+      expect.objectContaining({ agent: { id: '20002', number: '1002' } }),
       expect.objectContaining({ agent: { id: '20005', number: '1005' }, level: 1, autoSignIn: true }),
     ]);
   });
@@ -130,7 +159,7 @@ describe('queues.updateMembers', () => {
 
   test.each<[string, MembershipChange]>([
     ['nothing is asked', { queue: sales }],
-    ['the name and weight are the same', { queue: sales, name: 'Sales', weight: 5 }],
+    ['nobody is to join or leave', { queue: sales, add: [], remove: [] }],
     ['the member is there like that', { queue: sales, add: [{ agent: agent('20001'), level: 3 }] }],
     ['the one to remove is no member', { queue: sales, remove: [agent('20006')] }],
   ])('is unchanged when %s', async (_, row) => {
@@ -149,20 +178,12 @@ describe('queues.updateMembers', () => {
 
   test('does nothing of a row that names an unknown agent, and all of the others', async () => {
     const { center, rows } = await change(
-      { queue: sales, name: 'Lost', add: [{ agent: agent('20003') }, { agent: agent('99999') }] },
+      { queue: sales, add: [{ agent: agent('20003') }, { agent: agent('99999') }] },
       { queue: sales, remove: [agent('20001'), agent('99999')] },
       { queue: nowhere },
-      { queue: sales, name: 'Support' },
       { queue: renewals, add: [{ agent: agent('20004'), level: 2 }] },
     );
-    expect(rows).toEqual([
-      'failed: NotFound',
-      'failed: NotFound',
-      'failed: NotFound',
-      'failed: AlreadyExists',
-      'applied',
-    ]);
-    expect((await orThrow(center.queues.list({}))).items[0]?.name).toBe('Sales');
+    expect(rows).toEqual(['failed: NotFound', 'failed: NotFound', 'failed: NotFound', 'applied']);
     expect(await membersOf(center, sales)).toEqual([
       ['20001', 3],
       ['20002', 1],

@@ -104,11 +104,13 @@ const write = (response: ServerResponse, reply: SandboxReply, { length } = bytes
   response.writeHead(reply.status, { ...reply.headers, 'content-length': String(length) });
 
 const dripMs = 50;
+/** A short reply gets blanks in front, so that it takes 20 s at least: whoever has patience for less sees no end of it. */
+const drippedBytes = 400;
 const abandonedAfterMs = 10;
 
 const drip = (response: ServerResponse, reply: SandboxReply): void => {
-  const bytes = Buffer.from(reply.body);
-  write(response, reply).flushHeaders();
+  const bytes = Buffer.from(reply.body.padStart(drippedBytes));
+  write(response, reply, bytes).flushHeaders();
   let sent = 0;
   const drop = setInterval(() => {
     if (sent < bytes.length) response.write(bytes.subarray(sent, ++sent));

@@ -16,6 +16,10 @@ const codes = [
   'loginStatus',
   'enabled',
   'enabledCode',
+  'callResult',
+  'hangupCause',
+  'hangupReason',
+  'terminationCode',
   'state',
 ];
 

@@ -12,13 +12,13 @@ import { createApi, type Api } from './surfaces/api/surface.js';
 import { openApi } from './surfaces/api/open.js';
 import { createTokens } from './surfaces/tokens/tokens.js';
 
-const operationsOf = (api: Api, config: SobotConfig) => [
+const operationsOf = (api: Api, config: SobotConfig, runtime: Runtime) => [
   ...agents(api, config),
   ...presence(api),
   ...queues(api),
   ...routing(api),
   ...campaigns(api, config),
-  ...records,
+  ...records(api, config, runtime),
 ];
 
 const surfacesOf = (api: Api, config: SobotConfig) => ({ api: openApi(api, config) });
@@ -32,7 +32,7 @@ export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    operations: operationsOf(api, config),
+    operations: operationsOf(api, config, runtime),
     agentNames: ['id', 'number'],
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),

@@ -136,6 +136,69 @@ describe('creating a queue', () => {
   });
 });
 
+describe('updating a queue', () => {
+  test('asks and understands as documented', async () => {
+    const written = await documented('queues.update.documented', (center) =>
+      center.queues.update({ queue: QueueId('3455'), set: { name: 'skill group 1', weight: 0 } }),
+    );
+    expect(written).toEqual({
+      value: { id: '3455', name: 'skill group 1', weight: 0 },
+      outcome: 'applied',
+      warnings: [],
+    });
+  });
+
+  test('sends what is set and nothing else, so that members stay as they are', async () => {
+    const arrived = serve('POST', updatePath, [200, good({})], [200, good({})]);
+    const center = sobotWith();
+    const renamed = await orThrow(center.queues.update({ queue, set: { name: ' 账单 ' } }));
+    const weighed = await orThrow(center.queues.update({ queue, set: { weight: 10_000 } }));
+    expect(arrived.map(({ body }) => body)).toEqual([
+      { agentType: '0', list: [{ queueID: '1234', queueName: ' 账单 ' }] },
+      { agentType: '0', list: [{ queueID: '1234', queueWeight: '10000' }] },
+    ]);
+    expect([renamed.value, weighed.value]).toEqual([
+      { id: queue, name: ' 账单 ' },
+      { id: queue, weight: 10_000 },
+    ]);
+  });
+
+  test('reads the queue when there is nothing to set, and writes nothing', async () => {
+    const row = { queueID: '1234', queueName: 'Group1', queueWeight: 0 };
+    serve('POST', membersPath, [200, good([row])], [200, good([row])]);
+    for (const set of [{}, { name: undefined }]) {
+      expect(await orThrow(sobotWith().queues.update({ queue, set }))).toEqual({
+        value: { id: '1234', name: 'Group1', weight: 0 },
+        outcome: 'unchanged',
+        warnings: [],
+      });
+    }
+  });
+
+  test.each([
+    [{ code: 404, status: 'Failure' }, 'NotFound', 'none'],
+    [{ code: 400, status: 'Failure' }, 'InvalidInput', 'none'],
+    [{ retCode: '510002' }, 'AlreadyExists', 'none'],
+    [{ retCode: '510005' }, 'InvalidInput', 'none'],
+    [{ retCode: '999999' }, 'Internal', 'maybe'],
+    [{ code: 500 }, 'Internal', 'maybe'],
+    ['<html>Sign in</html>', 'MalformedReply', 'maybe'],
+  ])('has not happened, or may have: %j is %s, %s', async (reply, kind, effect) => {
+    serve('POST', updatePath, [200, reply]);
+    const center = sobotWith({ retry: { attempts: 1 } });
+    const error = await failed(center.queues.update({ queue, set: { name: 'Taken' } }));
+    expect(error).toMatchObject({ kind, effect });
+  });
+
+  test.each([[{ description: 'Invoices' }], [{ channel: 'chat' }], [{ enabled: false }]] as const)(
+    'refuses %j, which the vendor does not keep, without a request',
+    async (set) => {
+      const error = await failed(sobotWith().queues.update({ queue, set }));
+      expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none' });
+    },
+  );
+});
+
 describe('removing a queue', () => {
   test('asks and understands as documented, with a body on DELETE', async () => {
     const written = await documented('queues.remove.documented', (center) => center.queues.remove({ queue }));
@@ -205,8 +268,6 @@ describe('updating members', () => {
         rows: [
           {
             queue: QueueId('3455'),
-            name: 'skill group 1',
-            weight: 0,
             add: [{ agent: byId, level: 1, autoSignIn: true }],
             remove: [{ id: AgentId('3c7498a22d55447aa80344ab1f0e9e59') }],
           },
@@ -220,13 +281,14 @@ describe('updating members', () => {
     });
   });
 
-  test('sends rows that name agents one way in one request, a mere change of name along with them', async () => {
+  test('sends rows that name agents one way in one request, with those that name none', async () => {
     const arrived = serve('POST', updatePath, [200, good({})]);
-    await orThrow(
+    const report = await orThrow(
       sobotWith().queues.updateMembers({
         rows: [
-          { queue: QueueId('1'), name: 'Renamed' },
+          { queue: QueueId('1') },
           { queue: QueueId('2'), add: [{ agent: byNumber }] },
+          { queue: QueueId('3'), add: [], remove: [] },
         ],
       }),
     );
@@ -234,17 +296,13 @@ describe('updating members', () => {
       {
         agentType: '0',
         list: [
-          { queueID: '1', queueName: 'Renamed' },
+          { queueID: '1' },
           { queueID: '2', add: [{ agent: '1111' }] },
+          { queueID: '3', add: [], remove: [] },
         ],
       },
     ]);
-  });
-
-  test('needs no agent to change a name', async () => {
-    const arrived = serve('POST', updatePath, [200, good({})]);
-    await orThrow(sobotWith().queues.updateMembers({ rows: [{ queue, name: 'Renamed' }] }));
-    expect(arrived).toMatchObject([{ body: { agentType: '0', list: [{ queueID: '1234' }] } }]);
+    expect(report.outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'applied', 'unchanged']);
   });
 
   test('keeps the order of rows: a request ends where agents are named another way than before', async () => {
@@ -253,45 +311,55 @@ describe('updating members', () => {
       sobotWith().queues.updateMembers({
         rows: [
           { queue: QueueId('1'), remove: [byId] },
-          { queue: QueueId('2'), name: 'Two', remove: [byNumber] },
-          { queue: QueueId('3'), name: 'Three' },
+          { queue: QueueId('2'), remove: [byNumber] },
+          { queue: QueueId('3') },
           { queue: QueueId('1'), add: [{ agent: byId }] },
         ],
       }),
     );
     expect(arrived.map(({ body }) => body)).toEqual([
       { agentType: '1', list: [{ queueID: '1', remove: [{ agent: byId.id }] }] },
-      {
-        agentType: '0',
-        list: [
-          { queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] },
-          { queueID: '3', queueName: 'Three' },
-        ],
-      },
+      { agentType: '0', list: [{ queueID: '2', remove: [{ agent: '1111' }] }, { queueID: '3' }] },
       { agentType: '1', list: [{ queueID: '1', add: [{ agent: byId.id }] }] },
     ]);
-    expect(report).toMatchObject({ applied: 4, failed: 0 });
+    expect(report).toMatchObject({ applied: 3, unchanged: 1, failed: 0 });
   });
 
-  test('splits a row that names agents both ways over two requests of its own, name and weight in the first', async () => {
+  test('splits a row that names agents both ways over two requests of its own', async () => {
     const arrived = serve('POST', updatePath, ...Array.from({ length: 3 }, (): Reply => [200, good({})]));
     const report = await orThrow(
       sobotWith().queues.updateMembers({
         rows: [
-          { queue: QueueId('1'), weight: 5, add: [{ agent: byId, level: 2 }], remove: [byNumber] },
-          { queue: QueueId('2'), name: 'Two', remove: [byNumber] },
+          { queue: QueueId('1'), add: [{ agent: byId, level: 2 }], remove: [byNumber] },
+          { queue: QueueId('2'), remove: [byNumber] },
         ],
       }),
     );
     expect(arrived.map(({ body }) => body)).toEqual([
       {
         agentType: '1',
-        list: [{ queueID: '1', queueWeight: '5', add: [{ agent: byId.id, level: 2 }], remove: [] }],
+        list: [{ queueID: '1', add: [{ agent: byId.id, level: 2 }], remove: [] }],
       },
       { agentType: '0', list: [{ queueID: '1', add: [], remove: [{ agent: '1111' }] }] },
-      { agentType: '0', list: [{ queueID: '2', queueName: 'Two', remove: [{ agent: '1111' }] }] },
+      { agentType: '0', list: [{ queueID: '2', remove: [{ agent: '1111' }] }] },
     ]);
     expect(report).toMatchObject({ applied: 2, failed: 0 });
+  });
+
+  test('refuses the weight of a member, which the vendor has not, in its row alone', async () => {
+    serve('POST', updatePath, [200, good({})]);
+    const report = await orThrow(
+      sobotWith().queues.updateMembers({
+        rows: [
+          { queue, add: [{ agent: byId, weight: 2 }] },
+          { queue, add: [{ agent: byId }] },
+        ],
+      }),
+    );
+    expect(report.outcomes).toMatchObject([
+      { outcome: 'failed', error: { kind: 'Unsupported' } },
+      { outcome: 'applied' },
+    ]);
   });
 
   /** Takes a request whose groups are all good, and refuses it whole when one is not. */

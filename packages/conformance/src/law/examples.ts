@@ -49,18 +49,19 @@ const imports = ([ada]: People['always']): readonly Example[] => [
   },
 ];
 
-/** Rows of a name that one gives up and the next takes, around agents who are named in one way and another. */
-const changingNames = ([ada]: People['always']): readonly Example[] => [
+/** Rows about one agent, who is named in one way and another. */
+const changingMembers = ([ada]: People['always']): readonly Example[] => [
   {
-    title: 'when rows that name agents by id and by number, or none, follow each other',
+    title: 'when rows that name one agent by id and by number follow each other',
     commands: [
       command(
         'queues.updateMembers',
         {
           rows: [
-            { queue: queuePool[2].id, remove: [byId(ada)] },
-            { queue: queuePool[1].id, name: 'دعم 0', remove: [byNumber(ada)] },
-            { queue: queuePool[0].id, name: 'دعم 0' },
+            { queue: queuePool[2].id, add: [{ agent: byId(ada), level: 2 }] },
+            { queue: queuePool[2].id, remove: [byNumber(ada)] },
+            { queue: queuePool[0].id },
+            { queue: queuePool[2].id, add: [{ agent: byId(ada) }] },
           ],
         },
         keyAt(0),
@@ -87,21 +88,14 @@ const membersOfNewQueues = ([ada]: People['always']): readonly Example[] => [
 /** The examples, with the people of a vendor's centers. */
 export const examplesWith = ({ always }: People): readonly Example[] => [
   ...imports(always),
-  ...changingNames(always),
+  ...changingMembers(always),
   ...membersOfNewQueues(always),
   {
-    title: 'when a row wants a name that a later one gives up',
+    title: 'when a queue takes the name that another gives up',
     commands: [
-      command(
-        'queues.updateMembers',
-        {
-          rows: [
-            { queue: queuePool[0].id, name: queuePool[1].name },
-            { queue: queuePool[1].id, name: 'Night shift' },
-          ],
-        },
-        keyAt(0),
-      ),
+      command('queues.update', { queue: queuePool[0].id, set: { name: queuePool[1].name } }, keyAt(0)),
+      command('queues.update', { queue: queuePool[1].id, set: { name: 'Night shift' } }, keyAt(1)),
+      command('queues.update', { queue: queuePool[0].id, set: { name: queuePool[1].name } }, keyAt(2)),
     ],
   },
   {

@@ -14,8 +14,9 @@ import {
   type FaultyProvider,
 } from './mutations.js';
 import { loose, partsOf, type Loose } from './vendor.js';
+import { known } from '@cordboard/sandbox';
 
-const byNaming = (row: Loose): number => (partAt(row, ['remove', '0', 'number']) === undefined ? 0 : 1);
+const byNaming = (row: Loose): number => (partAt(row, ['add', '0', 'agent', 'id']) === undefined ? 1 : 0);
 
 const removed = (input: Loose): object => applied({ queue: input.queue });
 
@@ -47,6 +48,30 @@ export const queueFaults: readonly FaultyProvider[] = [
     about: 'queues.create',
     breaks: /^answers AlreadyExists/,
     mutate: hidingFailure('queues.create', () => applied({ id: '5001' })),
+  },
+  ...(
+    [
+      ['name', /^renames a queue/],
+      ['name', /^calls an empty patch of a queue/],
+      ['weight', /^sets weight of a queue/],
+      ['description', /^sets description of a queue/],
+      ['channel', /^sets channel of a queue/],
+      ['enabled', /^sets enabled of a queue/],
+    ] as const
+  ).map(([field, breaks]) => ignoring('queues.update', `set.${field}`, breaks)),
+  {
+    title: 'takes clearing for keeping',
+    about: 'queues.update',
+    breaks: /^clears the description/,
+    mutate: hearing('queues.update', (input) =>
+      partAt(input, ['set', 'description']) === null ? without(input, 'set', 'description') : input,
+    ),
+  },
+  {
+    title: 'changes what is not there',
+    about: 'queues.update',
+    breaks: /^answers NotFound to queues\.update for/,
+    mutate: hidingFailure('queues.update', () => applied({ id: '5999' })),
   },
   {
     title: 'removes what is not there',
@@ -97,25 +122,6 @@ export const queueFaults: readonly FaultyProvider[] = [
     })),
   },
   {
-    title: 'calls every row applied',
-    about: 'queues.updateMembers',
-    breaks: /^takes a row that neither adds nor removes/,
-    mutate: telling('queues.updateMembers', (report) => ({
-      ...report,
-      outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),
-    })),
-  },
-  {
-    title: 'removes everybody with the one to be removed',
-    about: 'queues.updateMembers',
-    breaks: /^keeps the other members/,
-    mutate: hearing('queues.updateMembers', ({ rows }) => ({
-      rows: partsOf(rows).map((row) =>
-        partsOf(row.remove).length === 0 ? row : { ...row, remove: [{ number: '1001' }, { number: '1004' }] },
-      ),
-    })),
-  },
-  {
     title: 'claims that an agent is in one queue only',
     about: 'queues.updateMembers',
     breaks: /^puts an agent into another queue/,
@@ -138,20 +144,52 @@ export const queueFaults: readonly FaultyProvider[] = [
       })),
     })),
   },
-  ...['name', 'weight'].map((field): FaultyProvider => ({
-    title: `swallows the ${field} of a row`,
-    about: 'queues.updateMembers',
-    breaks: /^renames and re-weights/,
-    mutate: hearing('queues.updateMembers', ({ rows }) => ({
-      rows: partsOf(rows).map((row) => without(row, field)),
-    })),
-  })),
   {
     title: 'puts rows together by how they name agents',
     about: 'queues.updateMembers',
-    breaks: /^changes queues in the order of the rows/,
+    breaks: /^changes members in the order of the rows/,
     mutate: hearing('queues.updateMembers', ({ rows }) => ({
       rows: [...partsOf(rows)].sort((one, other) => byNaming(one) - byNaming(other)),
+    })),
+  },
+  {
+    title: 'lets everybody leave with the first',
+    about: 'queues.updateMembers',
+    breaks: /^removes one member and leaves the others/,
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
+      rows: partsOf(rows).map((row) =>
+        row.remove === undefined ? row : { ...row, remove: [known.agent, known.otherAgent] },
+      ),
+    })),
+  },
+  {
+    title: 'calls every row applied',
+    about: 'queues.updateMembers',
+    breaks: /^takes a row that neither adds nor removes/,
+    mutate: telling('queues.updateMembers', (report) => ({
+      ...report,
+      outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),
+    })),
+  },
+  {
+    title: 'lets everybody leave when nobody is named',
+    about: 'queues.updateMembers',
+    breaks: /^takes a row that neither adds nor removes/,
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
+      rows: partsOf(rows).map((row) =>
+        Array.isArray(row.remove) && row.remove.length === 0 ? { ...row, remove: [known.agent] } : row,
+      ),
+    })),
+  },
+  {
+    title: 'swallows the weight of a member',
+    about: 'queues.updateMembers',
+    breaks: /^gives each member a weight/,
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
+      rows: partsOf(rows).map((row) => ({
+        ...row,
+        add: partsOf(row.add).map((member) => without(member, 'weight')),
+      })),
     })),
   },
   {

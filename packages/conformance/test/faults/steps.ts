@@ -123,14 +123,19 @@ export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
 };
 
 // Full batches keep the sandbox busy for a while.
-const largeSetting: Setting = { settings: { importBatchSize: 5, timeoutMs: 800 } };
+const largeSettings: Readonly<Record<Vendor, Setting>> = {
+  itniotech: { settings: { timeoutMs: 800 } },
+  sobot: { settings: { importBatchSize: 5, timeoutMs: 800 } },
+  'huawei-cc': { settings: { timeoutMs: 800 } },
+};
 
 /** The second request of each bulk write: what went well before must still be told so. */
-export const secondBatches = async (): Promise<readonly Step[]> => {
-  const { center, close } = await connectTo('sobot', largeSetting);
+export const secondBatchesAt = async (vendor: Vendor): Promise<readonly Step[]> => {
+  const setting = largeSettings[vendor];
+  const { center, close } = await connectTo(vendor, setting);
   await close();
   const steps: Step[] = [];
-  for (const operation of operations) {
+  for (const operation of operations.filter(({ name }) => isServed(center.capabilities[name]))) {
     const { sample, row } = scenarios[operation.name];
     if (row === undefined) continue;
     const withRows = (length: number): object => ({
@@ -138,7 +143,7 @@ export const secondBatches = async (): Promise<readonly Step[]> => {
       rows: Array.from({ length }, (_, place) => row(known, place)),
     });
     const firstRow = center.capabilities[operation.name].limits?.batchSize ?? 1;
-    const task = { vendor: 'sobot', operation, firstRow, setting: largeSetting } as const;
+    const task = { vendor, operation, firstRow, setting };
     const firstBatch = await undisturbed({ ...task, input: withRows(firstRow) });
     const found = await stepsOf({ ...task, input: withRows(firstRow + 2) }, firstBatch.truth);
     steps.push(...found.filter(({ role }) => role === operation.repeat));

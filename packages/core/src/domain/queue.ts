@@ -5,6 +5,7 @@ import { text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
 import { pageFields } from './common.js';
 import { QueueId } from './ids.js';
+import { MediaChannel } from './media-channel.js';
 
 const queueFields = fields(
   {
@@ -16,6 +17,12 @@ const queueFields = fields(
     name: t.string,
     /** Larger is served first. */
     weight: t.number,
+    /** What the queue is for, in the center's own words; absent when there are none. */
+    description: t.string,
+    /** The kind of contact that waits in it; absent for any kind, or when it is not told. */
+    channel: MediaChannel,
+    /** False while it takes no contacts; absent when it is not told. */
+    enabled: t.boolean,
   },
 );
 /** A line of contacts waiting for one of a group of agents. */
@@ -41,6 +48,8 @@ export const OneQueue = strictObject<OneQueue>('OneQueue', oneQueueFields);
 /** Larger is served first. */
 const weight = whole(0, 10_000);
 
+const description = text(500);
+
 const newQueueFields = fields(
   {
     /** What agents and the console will see; at most 100 characters. */
@@ -51,11 +60,47 @@ const newQueueFields = fields(
     id: QueueId.codec,
     /** Larger is served first, 0–10 000; the provider's default when left out. */
     weight,
+    /** What the queue is for, at most 500 characters. Default none. */
+    description,
+    /** The kind of contact that will wait in it. Default: the provider's own, which may be any kind. */
+    channel: MediaChannel,
   },
 );
 /** A queue to create, without members. */
 export interface NewQueue extends FieldsOf<typeof newQueueFields>, Named {}
 export const NewQueue = strictObject<NewQueue>('NewQueue', newQueueFields);
+
+const queuePatchFields = fields(
+  {},
+  {
+    /** What to call it from now on, at most 100 characters; not to be cleared. */
+    name: text(100),
+    /** Larger is served first, 0–10 000; not to be cleared. */
+    weight,
+    /** What the queue is for, at most 500 characters; `null` takes it away. */
+    description: t.union([description, t.null], 'text of 1 to 500 characters, or null to clear'),
+    /** The kind of contact that waits in it; not to be cleared. */
+    channel: MediaChannel,
+    /** False keeps contacts away from it; not to be cleared. */
+    enabled: t.boolean,
+  },
+);
+/** Changes to a queue: leave out = keep, a value = set, `null` = clear. */
+export interface QueuePatch extends FieldsOf<typeof queuePatchFields>, Named {}
+export const QueuePatch = strictObject<QueuePatch>('QueuePatch', queuePatchFields);
+
+const updateQueueFields = fields(
+  {
+    /** The queue, by its id; `NotFound` for an unknown one. */
+    queue: QueueId.codec,
+    /** What to change; the rest stays. An empty one changes nothing. */
+    set: QueuePatch,
+  },
+  {},
+);
+/** Changes what one queue is called and for whom it is. */
+export interface UpdateQueue extends FieldsOf<typeof updateQueueFields>, Named {}
+export const UpdateQueue = strictObject<UpdateQueue>('UpdateQueue', updateQueueFields);
 
 /** How strongly an agent's skill counts in a queue; 1 is the usual level. */
 const level = whole(0, 1000);
@@ -72,6 +117,8 @@ const queueMemberFields = fields(
     agentName: t.string,
     /** How strongly the agent's skill counts in the queue; 1 is the usual level. */
     level: t.number,
+    /** How early the agent is offered contacts of this queue among those of the agent's queues; larger is earlier. */
+    weight: t.number,
     /** Whether signing in to the center also signs in to this queue. */
     autoSignIn: t.boolean,
   },
@@ -107,11 +154,16 @@ const newMemberFields = fields(
   {
     /** How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level. */
     level,
+    /**
+     * How early the agent is offered contacts of this queue among those of the agent's queues, 0–10 000; larger is
+     * earlier. The provider's default when left out.
+     */
+    weight,
     /** Whether signing in to the center also signs in to this queue; the provider's default when left out. */
     autoSignIn: t.boolean,
   },
 );
-/** An agent who joins a queue, or whose level and sign-in there are overwritten. */
+/** An agent who joins a queue, or whose level, weight and sign-in there are overwritten. */
 export interface NewMember extends FieldsOf<typeof newMemberFields>, Named {}
 export const NewMember = strictObject<NewMember>('NewMember', newMemberFields);
 
@@ -121,16 +173,15 @@ const membershipChangeFields = fields(
     queue: QueueId.codec,
   },
   {
-    /** What to call it from now on, at most 100 characters; left out, the old name stays. */
-    name: text(100),
-    /** Larger is served first, 0–10 000; left out, it stays as it is. */
-    weight,
-    /** Who joins; one who is there already gets the level and sign-in given here. */
+    /** Who joins; one who is there already gets the level, weight and sign-in given here. */
     add: arrayOf(NewMember),
     /** Who leaves; one who is not there is no error. */
     remove: arrayOf(AgentRef),
   },
 );
-/** What to change in one queue. Adding a member who is there already overwrites level and sign-in. */
+/**
+ * Who joins one queue and who leaves it. Adding a member who is there already overwrites level, weight and sign-in. A row
+ * with neither is `unchanged`.
+ */
 export interface MembershipChange extends FieldsOf<typeof membershipChangeFields>, Named {}
 export const MembershipChange = strictObject<MembershipChange>('MembershipChange', membershipChangeFields);

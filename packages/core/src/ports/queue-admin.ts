@@ -9,6 +9,7 @@ import {
   QueueMember,
   QueueQuery,
   UpdateMembers,
+  UpdateQueue,
 } from '../domain/queue.js';
 import { bulk } from '../operation/kinds/bulk.js';
 import { list } from '../operation/kinds/list.js';
@@ -43,6 +44,18 @@ export const queueAdmin = {
     input: NewQueue,
     value: Queue,
   }),
+  /**
+   * Changes what `set` names and keeps the rest; `null` clears. Returns the queue as known afterwards. An empty `set` is
+   * `unchanged`. `NotFound` for an unknown queue; `AlreadyExists` for a taken name, where names must differ.
+   */
+  update: write('queues.update', {
+    summary: 'Rename or re-weight a queue, or change what it is for',
+    repeat: 'safe',
+    reach: 'account',
+    destroys: false,
+    input: UpdateQueue,
+    value: Queue,
+  }),
   /** Removes a queue. `NotFound` when there is none; `Conflict` when the provider wants it empty first. */
   remove: write('queues.remove', {
     summary: 'Remove a queue',
@@ -63,12 +76,12 @@ export const queueAdmin = {
     identity: ({ queue, agent }) => JSON.stringify([queue.id, decidingName(agent)]),
   }),
   /**
-   * Adds and removes members, and renames or re-weights along with it; one row per queue. Adding a
-   * member who is there overwrites level and sign-in; removing one who is not is no error; a row without either is `unchanged`.
-   * Where an agent can serve one queue only, adding moves the agent, and a warning names the queue that was left.
+   * Adds and removes members; one row per queue. Adding a member who is there overwrites level, weight and sign-in;
+   * removing one who is not is no error. A row that adds and removes nobody is `unchanged`. Where an agent can serve one queue only, adding
+   * moves the agent, and a warning names the queue that was left.
    */
   updateMembers: bulk('queues.updateMembers', {
-    summary: 'Add and remove queue members, rename and re-weight queues, in bulk',
+    summary: 'Add and remove queue members, in bulk',
     repeat: 'safe',
     reach: 'account',
     destroys: false,

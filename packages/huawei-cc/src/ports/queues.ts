@@ -8,13 +8,17 @@ export const queues = [
     'API Fabric skill/createSkill; on private sites CC-Gateway POST config/vdn/skill',
   ),
   notImplemented(
+    queueAdmin.update,
+    'CC-Gateway PUT config/vdn/skill on private sites, for the description alone; API Fabric skill/modifySkill elsewhere',
+  ),
+  notImplemented(
     queueAdmin.remove,
     'API Fabric skill/deleteSkill; on private sites CC-Gateway DELETE config/vdn/skill',
   ),
   notImplemented(queueAdmin.listMembers, 'API Fabric agentAccount/queryAgentInfoBySkillId'),
   notImplemented(
     queueAdmin.updateMembers,
-    'API Fabric agentAccount/addSkillsToAgent and releaseAgentBySkillId; a queue cannot be renamed',
+    'API Fabric agentAccount/addSkillsToAgent and releaseAgentBySkillId',
   ),
   notImplemented(
     queueAdmin.configure,

@@ -127,7 +127,7 @@ const updateMembers =
   };
 
 const noLevels = 'an agent is in a queue or not: there are no levels, and no sign-in to a queue';
-const fixed = 'a queue keeps its name, and has no weight';
+const noWeight = 'a queue has no weight';
 
 /** Who serves in which queue, which at this vendor is a field of the agent. */
 export const queueMembers = (api: Api) => [
@@ -136,7 +136,12 @@ export const queueMembers = (api: Api) => [
     note: `reads the list of agents, ${pageSize} at a time; for one agent, until the agent turns up; where a queue has no members, the list of queues too`,
     limits: { pageSize },
     refs: { agent: agentNames },
-    omits: { level: noLevels, autoSignIn: noLevels, 'queue.weight': fixed },
+    omits: {
+      level: noLevels,
+      weight: noLevels,
+      autoSignIn: noLevels,
+      'queue.weight': noWeight,
+    },
   }),
   serve(queueAdmin.updateMembers, updateMembers(api), {
     support: 'emulated',
@@ -145,11 +150,10 @@ export const queueMembers = (api: Api) => [
     refs: { 'rows.add.agent': agentNames },
     traits: { membership: 'single' },
     without: {
-      'rows.name': fixed,
-      'rows.weight': fixed,
       'rows.remove': 'an agent is always in a queue: add the agent to another one',
       'rows.add.level': noLevels,
       'rows.add.autoSignIn': noLevels,
+      'rows.add.weight': noLevels,
     },
     unconfirmed:
       'the page Modify agent does not say what becomes of fields that are left out: all are sent as they were read, except the password',

@@ -1,6 +1,7 @@
 import {
   failure,
   notImplemented,
+  notOffered,
   serve,
   whenConfigured,
   queueAdmin,
@@ -138,17 +139,34 @@ const remove =
       TE.map(() => written({ queue }, 'applied')),
     );
 
+const noWeight = 'a queue has no weight';
+const noDescription = 'a queue has no description';
+const voiceOnly = 'all queues are for voice';
+
+/** What a list of groups has no word for. */
+const notTold = {
+  weight: noWeight,
+  description: noDescription,
+  channel: voiceOnly,
+  enabled: 'a queue cannot be disabled',
+};
+
 /** Queues, which the vendor calls agent groups. */
 export const queues = (api: Api, appId: string | undefined) => [
   serve(queueAdmin.list, listGroups(api, {}), {
     limits: { pageSize: queuesPageSize },
-    omits: { weight: 'a queue has no weight' },
+    omits: notTold,
   }),
   serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
     note: 'reads the queues of that name afterwards, because the vendor does not return the id',
     ...nameLimits,
-    without: { id: 'the vendor chooses the id', weight: 'a queue has no weight' },
-    omits: { weight: 'a queue has no weight' },
+    without: {
+      id: 'the vendor chooses the id',
+      weight: noWeight,
+      description: noDescription,
+      channel: voiceOnly,
+    },
+    omits: notTold,
   }),
   serve(queueAdmin.remove, remove(api), { traits: { removes: 'empty' } }),
   serve(queueAdmin.configure, configure(api), {
@@ -170,5 +188,6 @@ export const queues = (api: Api, appId: string | undefined) => [
     },
   ),
   notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
+  notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
   ...queueMembers(api),
 ];

@@ -3,17 +3,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { AgentId, AgentRef, MembershipChange, QueueId, Outcome } from '@cordboard/core/provider';
 import { findAgent, type AgentsState } from '../agents/state.js';
-import { alreadyExists, invalid, type Answer } from '../shared/answers.js';
+import { invalid, type Answer } from '../shared/answers.js';
 import { patched, type Patch } from '../shared/patch.js';
 import type { State } from '../state.js';
 import { usualMembership, type Membership } from './memberships.js';
-import type { SeedQueue } from './seed.js';
-import { findQueue, nameIsFree, type QueuesState } from './state.js';
+import { findQueue, type QueuesState } from './state.js';
 
 /** A row whose every reference was found, so that it can be done as a whole. */
 interface Plan {
-  readonly before: SeedQueue;
-  readonly after: SeedQueue;
+  readonly queue: QueueId;
   readonly add: readonly { readonly id: AgentId; readonly membership: Patch<Membership> }[];
   readonly remove: readonly AgentId[];
 }
@@ -33,11 +31,7 @@ const namesNobodyTwice = ({ add, remove }: Plan): boolean => {
 export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer<Plan> =>
   pipe(
     findQueue(queues, row.queue),
-    E.filterOrElse(
-      ({ id }) => row.name === undefined || nameIsFree(queues, row.name, id),
-      () => alreadyExists('another queue', 'name'),
-    ),
-    E.map((before) => ({ before, after: patched(before, { name: row.name, weight: row.weight }) })),
+    E.map(({ id }) => ({ queue: id })),
     E.bind('add', () =>
       pipe(
         row.add ?? [],
@@ -80,13 +74,13 @@ const leave = ({ memberships }: QueuesState, queue: QueueId, id: AgentId): boole
 };
 
 /** Does all that a row asks for. */
-export const carryOut = (queues: QueuesState, plan: Plan): Outcome<{ readonly queue: QueueId }> => {
-  const { id } = plan.before;
-  queues.byId.set(id, plan.after);
+export const carryOut = (
+  queues: QueuesState,
+  { queue, add, remove }: Plan,
+): Outcome<{ readonly queue: QueueId }> => {
   const changes = [
-    !isDeepStrictEqual(plan.before, plan.after),
-    ...plan.add.map((newcomer) => join(queues, id, newcomer)),
-    ...plan.remove.map((agent) => leave(queues, id, agent)),
+    ...add.map((newcomer) => join(queues, queue, newcomer)),
+    ...remove.map((agent) => leave(queues, queue, agent)),
   ];
-  return { outcome: changes.includes(true) ? 'applied' : 'unchanged', value: { queue: id } };
+  return { outcome: changes.includes(true) ? 'applied' : 'unchanged', value: { queue } };
 };

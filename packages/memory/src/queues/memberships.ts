@@ -1,9 +1,11 @@
 import type { AgentId, QueueId } from '@cordboard/core/provider';
+import { patched } from '../shared/patch.js';
 import type { SeedMember } from './seed.js';
 
 /** How an agent serves a queue. */
 export interface Membership {
   readonly level: number;
+  readonly weight?: number | undefined;
   readonly autoSignIn: boolean;
 }
 
@@ -16,11 +18,8 @@ export class Memberships {
   private readonly byAgent = new Map<AgentId, Set<QueueId>>();
 
   constructor(members: readonly SeedMember[]) {
-    for (const { queue, agent, level, autoSignIn } of members) {
-      this.put(queue, agent, {
-        level: level ?? usualMembership.level,
-        autoSignIn: autoSignIn ?? usualMembership.autoSignIn,
-      });
+    for (const { queue, agent, ...membership } of members) {
+      this.put(queue, agent, patched(usualMembership, membership));
     }
   }
 

@@ -10,6 +10,7 @@ import {
   type Queue,
   type QueueId,
   type QueueMember,
+  type QueuePatch,
   type QueueSettings,
   type QueueSettingsPatch,
   type Written,
@@ -24,12 +25,22 @@ import type { Membership } from './memberships.js';
 import type { SeedQueue } from './seed.js';
 import { findQueue, nameIsFree, type QueuesState } from './state.js';
 
-const create = (state: State, { id, name, weight }: NewQueue): Answer<Written<Queue>> => {
+const create = (state: State, { id, name, ...about }: NewQueue): Answer<Written<Queue>> => {
   if (id !== undefined && state.queues.byId.has(id)) return E.left(alreadyExists('a queue', 'id'));
   if (!nameIsFree(state.queues, name)) return E.left(alreadyExists('a queue', 'name'));
-  const queue = patched<SeedQueue>({ id: id ?? state.queues.nextId(), name }, { weight });
+  const queue = patched<SeedQueue>({ id: id ?? state.queues.nextId(), name }, about);
   state.queues.byId.set(queue.id, queue);
   return E.right(applied(state.clock, queue));
+};
+
+const update = ({ queues, clock }: State, before: SeedQueue, set: QueuePatch): Answer<Written<Queue>> => {
+  if (set.name !== undefined && !nameIsFree(queues, set.name, before.id)) {
+    return E.left(alreadyExists('another queue', 'name'));
+  }
+  const after = patched<SeedQueue>(before, set);
+  if (isDeepStrictEqual(before, after)) return E.right(unchanged(before));
+  queues.byId.set(after.id, after);
+  return E.right(applied(clock, after));
 };
 
 /** Its memberships, settings and routes go with it. */
@@ -102,6 +113,12 @@ const directory = (state: State) => [
   }),
   serve(queueAdmin.get, ({ queue }) => findQueue(state.queues, queue)),
   serve(queueAdmin.create, (queue) => create(state, queue)),
+  serve(queueAdmin.update, ({ queue, set }) =>
+    pipe(
+      findQueue(state.queues, queue),
+      E.chain((found) => update(state, found, set)),
+    ),
+  ),
   serve(queueAdmin.remove, ({ queue }) =>
     pipe(
       findQueue(state.queues, queue),

@@ -24,6 +24,12 @@ const seedQueueFields = fields(
   {
     /** Larger is served first. */
     weight: Queue.fields.weight,
+    /** What it is for, at most 500 characters. */
+    description: text(500),
+    /** The kind of contact that waits in it; left out for any kind. */
+    channel: Queue.fields.channel,
+    /** False while it takes no contacts; left out where that is not told. */
+    enabled: Queue.fields.enabled,
   },
 );
 /** A queue; its members are entries of their own. */
@@ -40,6 +46,8 @@ const seedMemberFields = fields(
   {
     /** How strongly the agent's skill counts in the queue. Default 1. */
     level: QueueMember.fields.level,
+    /** How early the agent is offered contacts of the queue; larger is earlier. Default none. */
+    weight: QueueMember.fields.weight,
     /** Whether signing in to the center also signs in to this queue. Default true. */
     autoSignIn: QueueMember.fields.autoSignIn,
   },

@@ -8,8 +8,10 @@ import {
   type ContactCenterError,
   type MembershipChange,
   type NewQueue,
+  type Outcome,
   type Queue,
   type QueueMember,
+  type QueuePatch,
   type Warning,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
@@ -52,6 +54,12 @@ export const toAddedQueue = ({ name, weight }: NewQueue, id: QueueId, added: Add
   id: QueueId(textOf(added.queueID) ?? id),
   name: proseOf(added.queueName) ?? name,
   weight: numberOf(added.queueWeight) ?? weight,
+});
+
+/** The change of a queue's own fields, which names no agent. */
+export const fromQueuePatch = (queue: QueueId, { name, weight }: QueuePatch): MembershipRequest => ({
+  agentType: '0',
+  list: [{ queueID: queue, queueName: name, queueWeight: weightText(weight) }],
 });
 
 /** What the creator of a queue should know about the id it got. */
@@ -111,13 +119,8 @@ const namingsIn = (rows: readonly MembershipChange[]): readonly AgentTypeText[] 
 /** Whether all these rows fit in one request, which can name agents in one way only. */
 export const areNamedAlike = (rows: readonly MembershipChange[]): boolean => namingsIn(rows).length <= 1;
 
-/** Whether a row asks for no change: the vendor says only whether its queue is there. */
-export const changesNothing = ({ name, weight, add = [], remove = [] }: MembershipChange): boolean =>
-  name === undefined && weight === undefined && add.length + remove.length === 0;
-
-const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean): MembershipEntry => ({
+const toEntry = (row: MembershipChange, type: AgentTypeText): MembershipEntry => ({
   queueID: row.queue,
-  ...(withQueue ? { queueName: row.name, queueWeight: weightText(row.weight) } : {}),
   add: row.add
     ?.filter(({ agent }) => typeOf(agent) === type)
     .map(({ agent, level, autoSignIn }) => ({
@@ -130,21 +133,18 @@ const toEntry = (row: MembershipChange, type: AgentTypeText, withQueue: boolean)
     .map((agent) => ({ agent: fromAgentRef(agent).agent })),
 });
 
-/**
- * The requests for some rows: one, or two when agents are named both by number and by id. The name and weight
- * of a queue are in the first.
- */
+/** The requests for some rows: one, or two when agents are named both by number and by id. */
 export const fromMembershipChanges = (
   rows: readonly MembershipChange[],
 ): { readonly first: MembershipRequest; readonly second: MembershipRequest | undefined } => {
   const [naming = '0', other] = namingsIn(rows);
-  const requestOf = (agentType: AgentTypeText, withQueue: boolean): MembershipRequest => ({
+  const requestOf = (agentType: AgentTypeText): MembershipRequest => ({
     agentType,
-    list: rows.map((row) => toEntry(row, agentType, withQueue)),
+    list: rows.map((row) => toEntry(row, agentType)),
   });
   return {
-    first: requestOf(naming, true),
-    second: other === undefined ? undefined : requestOf(other, false),
+    first: requestOf(naming),
+    second: other === undefined ? undefined : requestOf(other),
   };
 };
 
@@ -152,6 +152,12 @@ export const fromMembershipChanges = (
 export interface UpdatedQueue {
   readonly queue: QueueId;
 }
+
+/** The answer for a row that the vendor accepted; one that names no agent has changed nothing. */
+export const toDone = ({ queue, add = [], remove = [] }: MembershipChange): Outcome<UpdatedQueue> => ({
+  outcome: add.length + remove.length === 0 ? 'unchanged' : 'applied',
+  value: { queue },
+});
 
 /** The answer for one row whose first request succeeded and whose second failed: it is half done. */
 export const toHalfDone = (error: ContactCenterError): RequestOutcome<UpdatedQueue> => {

@@ -18,6 +18,8 @@ import {
   type BatchHandler,
   type Batching,
   type MembershipChange,
+  type UpdateQueue,
+  type Written,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
@@ -28,22 +30,23 @@ import type { Api } from '../surfaces/api/surface.js';
 import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
-  changesNothing,
   fromMembershipChanges,
   fromMembersQuery,
   fromNewQueue,
   fromQueueId,
+  fromQueuePatch,
   idWarnings,
   madeUpQueueId,
   ofAgent,
   ofQueue,
   toAddedQueue,
+  toDone,
   toHalfDone,
   toMembers,
   toQueue,
   type UpdatedQueue,
 } from '../mapping/queues.js';
-import { applied } from '../mapping/values.js';
+import { applied, unchanged } from '../mapping/values.js';
 import {
   addSkillGroup,
   deleteSkillGroup,
@@ -70,20 +73,15 @@ const updateMembers =
   (_, rows, context) => {
     const { first, second } = fromMembershipChanges(rows);
     const ask = (json: MembershipRequest) => api.ask(updateSkillGroupsInBulk, { body: { json } }, context);
-    const allApplied: RequestOutcome<UpdatedQueue> = {
-      rows: rows.map((row) => ({
-        outcome: changesNothing(row) ? 'unchanged' : 'applied',
-        value: { queue: row.queue },
-      })),
-    };
+    const allDone: RequestOutcome<UpdatedQueue> = { rows: rows.map(toDone) };
     return pipe(
       ask(first),
       TE.chain(() =>
         second === undefined
-          ? TE.right(allApplied)
+          ? TE.right(allDone)
           : pipe(
               ask(second),
-              TE.map(() => allApplied),
+              TE.map(() => allDone),
               TE.orElse((error) => TE.right(toHalfDone(error))),
             ),
       ),
@@ -176,6 +174,22 @@ const lists = (api: Api) => [
   ),
 ];
 
+const notKept = 'the vendor keeps name and weight of a queue, and nothing else';
+
+/** An empty patch only reads. */
+const update =
+  (api: Api): Handler<UpdateQueue, Written<Queue>> =>
+  ({ queue, set }, context) =>
+    set.name === undefined && set.weight === undefined
+      ? pipe(
+          readQueue(api, queue, context),
+          TE.map((value) => unchanged(value)),
+        )
+      : pipe(
+          api.ask(updateSkillGroupsInBulk, { body: { json: fromQueuePatch(queue, set) } }, context),
+          TE.map(() => applied({ id: queue, name: set.name, weight: set.weight })),
+        );
+
 const changes = (api: Api) => [
   serve(
     queueAdmin.create,
@@ -187,8 +201,15 @@ const changes = (api: Api) => [
         TE.map((value) => applied(value, idWarnings(queue.id, value.id))),
       );
     },
-    { note: 'the creator chooses the id; one is made up when none is given' },
+    {
+      note: 'the creator chooses the id; one is made up when none is given',
+      without: { description: notKept, channel: notKept },
+    },
   ),
+  serve(queueAdmin.update, update(api), {
+    note: 'tells of the queue what was set, and nothing that was not',
+    without: { 'set.description': notKept, 'set.channel': notKept, 'set.enabled': notKept },
+  }),
   serve(queueAdmin.remove, ({ queue }, context) =>
     pipe(
       api.ask(deleteSkillGroup, { body: { json: fromQueueId(queue) } }, context),
@@ -197,6 +218,7 @@ const changes = (api: Api) => [
   ),
   serve(queueAdmin.updateMembers, updateMembers(api), {
     batching,
+    without: { 'rows.add.weight': 'the vendor has a level for each member, and no weight' },
     note: 'rows keep their order: where agents are named another way than before, by number or by id, another request begins',
   }),
 ];
@@ -207,7 +229,7 @@ export const queues = (api: Api) => [
   ...changes(api),
   notOffered(
     queueAdmin.configure,
-    'the vendor has no such call: name and weight are changed by queues.updateMembers, wrap-up per agent by agents.update',
+    'the vendor has no such call: name and weight are changed by queues.update, wrap-up per agent by agents.update',
   ),
   notOffered(
     queueAdmin.getSettings,

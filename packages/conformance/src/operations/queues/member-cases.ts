@@ -63,42 +63,50 @@ export const updateCases: readonly Case[] = [
     },
   },
   {
-    title: 'renames and re-weights a queue along with its members',
-    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'queues.listMembers'],
-    inputs: ['queues.updateMembers rows.name', 'queues.updateMembers rows.weight'],
+    title: 'removes one member and leaves the others',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.add.level', 'queues.updateMembers rows.remove'],
     check: async (world, expect) => {
       const { center, known } = world;
       const queue = await newQueue(world, 'Conformance');
-      const [name, weight] = ['الفواتير 🧾 Rechnungen', 5];
-      const add = [{ agent: known.agent, level: 3, autoSignIn: true }];
-      await orThrow(center.queues.updateMembers({ rows: [{ queue, name, weight, add }] }));
-      const listed = await allOf(center.queues.list, {});
-      expect(listed.filter(({ id }) => id === queue).map((each) => each.name)).toEqual([name]);
-      expect(await membersOf(world, queue)).toMatchObject([
-        { queue: { id: queue, weight }, level: 3, autoSignIn: true },
-      ]);
+      await add(world, queue, known.agent, 1);
+      await add(world, queue, known.otherAgent, 2);
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, remove: [known.agent] }] }));
+      expect(levelsIn(await membersOf(world, queue))).toEqual([2]);
     },
   },
   {
-    title: 'changes queues in the order of the rows, however each names its agents',
-    needs: ['queues.create', 'queues.list', 'queues.updateMembers', 'agents.get'],
-    inputs: ['queues.updateMembers rows.name', 'queues.updateMembers rows.remove'],
+    title: 'gives each member a weight of its own',
+    needs: ['queues.updateMembers', 'queues.listMembers'],
+    inputs: ['queues.updateMembers rows.add.weight'],
+    check: async ({ center, known: { queue, agent, otherAgent } }, expect) => {
+      const add = [
+        { agent, weight: 7 },
+        { agent: otherAgent, weight: 8 },
+      ];
+      await orThrow(center.queues.updateMembers({ rows: [{ queue, add }] }));
+      const told = (await allOf(center.queues.listMembers, { queue })).map(({ weight }) => weight);
+      expect(told.filter((weight) => weight !== undefined)).toEqual([7, 8]);
+    },
+  },
+  {
+    title: 'changes members in the order of the rows, however each names its agents',
+    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers', 'agents.get'],
+    inputs: ['queues.updateMembers rows.add.level', 'queues.updateMembers rows.remove'],
     check: async (world, expect) => {
       const { center, known } = world;
-      const first = await newQueue(world, 'First');
-      const second = await newQueue(world, 'Second');
+      const queue = await newQueue(world, 'Conformance');
       const { id, number = '' } = await orThrow(center.agents.get({ agent: known.agent }));
       const rows = [
-        { queue: first, name: 'Given up', remove: [{ id }] },
-        { queue: second, name: 'First', remove: [{ number }] },
-        { queue: first, name: 'Second' },
-        { queue: first, weight: 7, remove: [{ id }] },
+        { queue, add: [{ agent: { id }, level: 1 }] },
+        { queue, remove: [{ number }] },
+        { queue, add: [{ agent: { id }, level: 3 }] },
       ];
       const report = await orThrow(center.queues.updateMembers({ rows }));
-      expect([report.total, report.failed, report.unknown]).toEqual([4, 0, 0]);
-      const listed = await allOf(center.queues.list, {});
-      const nameOf = (queue: QueueId) => listed.find((each) => each.id === queue)?.name;
-      expect([nameOf(first), nameOf(second)]).toEqual(['Second', 'First']);
+      expect([report.total, report.failed, report.unknown]).toEqual([3, 0, 0]);
+      expect(levelsIn(await membersOf(world, queue))).toEqual([3]);
+      await orThrow(center.queues.updateMembers({ rows: rows.slice(0, 2) }));
+      expect(await membersOf(world, queue)).toEqual([]);
     },
   },
   {
@@ -142,22 +150,6 @@ export const updateCases: readonly Case[] = [
       }
       expect(before.length > 0).toEqual(true);
       expect(await membersOf(world, queue)).toEqual(before);
-    },
-  },
-  {
-    title: 'keeps the other members when one is removed',
-    needs: ['queues.create', 'queues.updateMembers', 'queues.listMembers'],
-    inputs: ['queues.updateMembers rows.remove'],
-    check: async (world, expect) => {
-      const { center, known } = world;
-      const queue = await newQueue(world, 'Conformance');
-      const add = [{ agent: known.agent }, { agent: known.otherAgent }];
-      await orThrow(center.queues.updateMembers({ rows: [{ queue, add }] }));
-      const both = await membersOf(world, queue);
-      await orThrow(center.queues.updateMembers({ rows: [{ queue, remove: [known.otherAgent] }] }));
-      const left = await membersOf(world, queue);
-      expect([both.length, left.length]).toEqual([2, 1]);
-      expect(both.filter((member) => isSame(member, left[0]))).toEqual(left);
     },
   },
   {

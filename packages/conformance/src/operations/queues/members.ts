@@ -4,21 +4,34 @@ import fc from 'fast-check';
 import { bulk } from '../../kinds/bulk.js';
 import { list } from '../../kinds/list.js';
 import { all, among, atMostOneFlaw, both, rowsOf, some } from '../../law/arbitraries.js';
-import { anyQueue, limit, maybeAgent, newName, presentAgent, wholeUpTo } from '../../law/draws.js';
+import { anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
-import { byId, byNumber, queuePool, type Naming, type Person } from '../../law/pools.js';
+import { byId, byNumber, type Naming } from '../../law/pools.js';
+import { supports } from '../../law/supports.js';
 import { allOf } from '../../results.js';
 import { listCases, updateCases } from './member-cases.js';
 
-const membership = some({ level: wholeUpTo(1000), autoSignIn: fc.boolean() });
+const membership = (given: Given) =>
+  some({
+    level: wholeUpTo(1000),
+    autoSignIn: fc.boolean(),
+    ...(supports(given.capabilities, 'queues.updateMembers', { rows: [{ add: [{ weight: 1 }] }] })
+      ? { weight: wholeUpTo(10_000) }
+      : {}),
+  });
 
 /** Some members to add and some to remove; no agent is in both, and each is named as `naming` says. */
-const memberChanges = (people: readonly Person[], naming: fc.Arbitrary<Naming>) =>
+const memberChanges = (given: Given, naming: fc.Arbitrary<Naming>) =>
   fc
-    .uniqueArray(fc.record({ person: among(...people), name: naming, joins: fc.boolean(), membership }), {
-      maxLength: 3,
-      selector: ({ person }) => person.id,
-    })
+    .uniqueArray(
+      fc.record({
+        person: among(...given.people.always),
+        name: naming,
+        joins: fc.boolean(),
+        membership: membership(given),
+      }),
+      { maxLength: 3, selector: ({ person }) => person.id },
+    )
     .map((changes): Pick<MembershipChange, 'add' | 'remove'> => ({
       add: changes
         .filter(({ joins }) => joins)
@@ -27,13 +40,7 @@ const memberChanges = (people: readonly Person[], naming: fc.Arbitrary<Naming>) 
     }));
 
 const rightRow = (given: Given, naming: fc.Arbitrary<Naming>): fc.Arbitrary<MembershipChange> =>
-  both(
-    both(all({ queue: anyQueue(given) }), some({ name: newName(given), weight: wholeUpTo(10_000) })),
-    memberChanges(given.people.always, naming),
-  );
-
-/** Without a name, because another row could take it. */
-const unnamed = { name: undefined };
+  both(all({ queue: anyQueue(given) }), memberChanges(given, naming));
 
 /** A row that may be invalid; all its agents are named in the same way. */
 const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
@@ -42,11 +49,10 @@ const anyRow = (given: Given, name: Naming): fc.Arbitrary<MembershipChange> => {
   const maybe = among(...[...sometimes, never].map(name));
   return atMostOneFlaw(
     rightRow(given, fc.constant(name)),
-    all({ name: among(...queuePool.map((queue) => queue.name)) }),
-    maybe.map((agent) => ({ ...unnamed, add: [{ agent }] })),
-    maybe.map((agent) => ({ ...unnamed, remove: [agent] })),
-    present.map((agent) => ({ ...unnamed, add: [{ agent, level: 5000 }] })),
-    present.map((agent) => ({ ...unnamed, add: [{ agent }], remove: [agent] })),
+    maybe.map((agent) => ({ add: [{ agent }] })),
+    maybe.map((agent) => ({ remove: [agent] })),
+    present.map((agent) => ({ add: [{ agent, level: 5000 }] })),
+    present.map((agent) => ({ add: [{ agent }], remove: [agent] })),
   );
 };
 
@@ -86,7 +92,7 @@ export const members = {
       add: [{ agent: place % 2 === 0 ? agent : otherAgent, level: (place + 1) % 1000 }],
     }),
     // The queue alone: an unknown agent would be noticed before the queue is named to the vendor.
-    unknown: ({ queue }) => ({ rows: [{ queue, name: 'Nowhere' }] }),
+    unknown: ({ queue }) => ({ rows: [{ queue }] }),
     arbitrary: (given) => all({ rows: memberRows(given) }),
     cases: updateCases,
   }),

@@ -1,19 +1,116 @@
 import { orThrow } from '@cordboard/core/fp';
-import { queueAdmin, QueueId } from '@cordboard/core/provider';
-import { carried } from '../../carried.js';
+import {
+  queueAdmin,
+  QueueId,
+  type MediaChannel,
+  type Queue,
+  type QueuePatch,
+  type Written,
+} from '@cordboard/core/provider';
 import { callOf } from '../../call-of.js';
+import { carried } from '../../carried.js';
+import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
+import type { Given } from '../../law/given.js';
 import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
 import { newQueueIds, queuePool } from '../../law/pools.js';
+import { supports } from '../../law/supports.js';
 import { allOf, errorOf, leftOf } from '../../results.js';
 import type { World } from '../../world.js';
 
 /** Creates a queue and returns its id. */
 export const newQueue = async ({ center }: World, name: string): Promise<QueueId> =>
   (await orThrow(center.queues.create({ name }))).value.id;
+
+/** What a queue is for, as far as the provider keeps it. */
+const about = ({ capabilities }: Given, operation: 'queues.create' | 'queues.update') => {
+  const kept = (more: object): boolean =>
+    supports(capabilities, operation, operation === 'queues.create' ? more : { set: more });
+  return {
+    ...(kept({ description: 'x' }) ? { description: among('Invoices', '账单 ☎️') } : {}),
+    ...(kept({ channel: 'chat' }) ? { channel: among<MediaChannel>('voice', 'chat') } : {}),
+  };
+};
+
+const found = async ({ center }: World, queue: QueueId): Promise<Queue> =>
+  orThrow(center.queues.get({ queue }));
+
+const set = ({ center }: World, queue: QueueId, patch: QueuePatch): Promise<Written<Queue>> =>
+  orThrow(center.queues.update({ queue, set: patch }));
+
+/** Leave out = keep, a value = set, `null` = clear. */
+const updating: readonly Case[] = [
+  {
+    title: 'renames a queue, and shows the new name wherever the queue is told',
+    needs: ['queues.update', 'queues.list', 'queues.listMembers'],
+    inputs: ['queues.update set.name'],
+    check: async (world, expect) => {
+      const { center, known } = world;
+      const name = 'الفواتير 🧾 Rechnungen';
+      expect((await set(world, known.queue, { name })).value).toMatchObject({ id: known.queue, name });
+      const listed = (await allOf(center.queues.list, {})).filter(({ id }) => id === known.queue);
+      const members = await allOf(center.queues.listMembers, { queue: known.queue });
+      const names = [...listed, ...members.map(({ queue }) => queue)].map((each) => each.name);
+      expect([...new Set(names)]).toEqual([name]);
+    },
+  },
+  ...(
+    [
+      ['weight', [7, 0]],
+      ['description', ['账单 ☎️', 'Invoices']],
+      ['channel', ['chat', 'voice']],
+      ['enabled', [false, true]],
+    ] as const
+  ).map(([field, values]): Case => ({
+    title: `sets ${field} of a queue by queues.update, and nothing else`,
+    needs: ['queues.update', 'queues.get'],
+    inputs: [`queues.update set.${field}`],
+    check: async (world, expect) => {
+      const { queue } = world.known;
+      const before = await found(world, queue);
+      for (const value of values) {
+        const { value: told } = await set(world, queue, { [field]: value });
+        expect([told[field], await found(world, queue)]).toEqual([value, { ...before, [field]: value }]);
+      }
+    },
+  })),
+  {
+    title: 'clears the description of a queue by queues.update, and nothing else',
+    needs: ['queues.update', 'queues.get'],
+    inputs: ['queues.update set.description'],
+    check: async (world, expect) => {
+      const { queue } = world.known;
+      const before = await found(world, queue);
+      await set(world, queue, { description: 'Invoices' });
+      await set(world, queue, { description: null });
+      expect(await found(world, queue)).toEqual({ ...before, description: undefined });
+    },
+  },
+  {
+    title: 'calls an empty patch of a queue unchanged, and a new name applied',
+    needs: ['queues.update'],
+    inputs: ['queues.update set.name'],
+    check: async (world, expect) => {
+      const { queue } = world.known;
+      const nothing = await set(world, queue, {});
+      const renamed = await set(world, queue, { name: 'Conformance' });
+      expect([nothing.outcome, nothing.value.id, renamed.outcome]).toEqual(['unchanged', queue, 'applied']);
+    },
+  },
+  {
+    title: 'answers NotFound to queues.update for a queue that is not there',
+    needs: ['queues.update'],
+    check: async ({ center, known: { noQueue: queue } }, expect) => {
+      for (const patch of [{}, { name: 'Conformance' }]) {
+        const error = await errorOf(center.queues.update({ queue, set: patch }));
+        expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+      }
+    },
+  },
+];
 
 /** The scenarios of queues as such. */
 export const queues = {
@@ -55,7 +152,7 @@ export const queues = {
         both(
           // Given, because a generated id differs between centers.
           all({ id: among(...newQueueIds, ...newQueueIds, queuePool[0].id), name: newName(given) }),
-          some({ weight: wholeUpTo(10_000) }),
+          both(some({ weight: wholeUpTo(10_000) }), some(about(given, 'queues.create'))),
         ),
         all({ name: among(...queuePool.map(({ name }) => name)) }),
       ),
@@ -100,6 +197,21 @@ export const queues = {
         },
       },
     ],
+  }),
+  'queues.update': write(queueAdmin.update, {
+    sample: ({ queue }) => ({ queue, set: { name: 'Conformance' } }),
+    arbitrary: (given) =>
+      atMostOneFlaw(
+        all({
+          queue: anyQueue(given),
+          set: both(
+            some({ name: newName(given), weight: wholeUpTo(10_000) }),
+            some(about(given, 'queues.update')),
+          ),
+        }),
+        all({ set: all({ name: among(...queuePool.map(({ name }) => name)) }) }),
+      ),
+    cases: updating,
   }),
   'queues.remove': write(queueAdmin.remove, {
     sample: ({ emptyQueue }) => ({ queue: emptyQueue }),

@@ -69,10 +69,14 @@ const assignments: Readonly<
     kind: 'even',
     agents: shares?.map(({ agentID }) => refOf('id', agentID)),
   }),
-  AssignAppoint: (shares = []) => ({
-    kind: 'shares',
-    shares: shares.map(({ agentID, count }) => ({ agent: refOf('id', agentID), contacts: count })),
-  }),
+  // Without shares the agents are those that the contacts themselves name.
+  AssignAppoint: (shares = []) =>
+    shares.length === 0
+      ? { kind: 'none' }
+      : {
+          kind: 'shares',
+          shares: shares.map(({ agentID, count }) => ({ agent: refOf('id', agentID), contacts: count })),
+        },
 };
 
 const toContact = ({

@@ -10,7 +10,7 @@ import {
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { firstFailureOf, refusalOf, refuse } from '../failures.js';
+import { firstFailureOf, refusalOf, refuse, type Refusal } from '../failures.js';
 import {
   digits,
   flag,
@@ -164,10 +164,8 @@ const update = shape({
 
 const toChange =
   (kind: AgentKind) =>
-  ({ queueID, queueName, queueWeight, add, remove }: Change): MembershipChange => ({
+  ({ queueID, add, remove }: Change): MembershipChange => ({
     queue: QueueId(queueID),
-    name: queueName,
-    weight: weightOf(queueWeight),
     add: add.map(({ agent, level, checkin }) => ({
       agent: refOf(kind, agent),
       level,
@@ -214,23 +212,35 @@ const allPossible = (call: Call, kind: AgentKind, list: readonly Change[]): Answ
     ),
   );
 
+/** Name and weight of one group, then its members. */
+const carryOut =
+  (call: Call, kind: AgentKind) =>
+  (change: Change): TE.TaskEither<Refusal, void> => {
+    const { queues } = call.world.center;
+    const queue = QueueId(change.queueID);
+    return pipe(
+      queues.update({ queue, set: { name: change.queueName, weight: weightOf(change.queueWeight) } }),
+      TE.mapLeft(refusalOf({ AlreadyExists: 'queueExists' })),
+      TE.bindTo('named'),
+      TE.bind('staffed', () =>
+        pipe(
+          queues.updateMembers({ rows: [toChange(kind)(change)] }),
+          TE.mapLeft(refusalOf()),
+          TE.chain(firstFailureOf()),
+        ),
+      ),
+      TE.map(({ named, staffed }) => {
+        if (named.outcome !== 'unchanged' || staffed.unchanged === 0) call.record(`update queue ${queue}`);
+      }),
+    );
+  };
+
 /** Answers with an echo of the request. */
 const updateQueues = reading(update, ({ agentType, list }, call) =>
   pipe(
     allPossible(call, agentType, list),
-    TE.chain(() =>
-      pipe(
-        call.world.center.queues.updateMembers({ rows: list.map(toChange(agentType)) }),
-        TE.mapLeft(refusalOf()),
-      ),
-    ),
-    TE.chain(firstFailureOf({ AlreadyExists: 'queueExists' })),
-    TE.map(({ outcomes }) => {
-      for (const { outcome, value } of outcomes) {
-        if (outcome !== 'unchanged' && value !== undefined) call.record(`update queue ${value.queue}`);
-      }
-      return { agent: null, agentType: agentType === 'id' ? '1' : '0', operator: null, list };
-    }),
+    TE.chain(() => pipe(list, TE.traverseSeqArray(carryOut(call, agentType)))),
+    TE.map(() => ({ agent: null, agentType: agentType === 'id' ? '1' : '0', operator: null, list })),
   ),
 );
 

@@ -16,6 +16,7 @@ import { succeeded } from './envelope.js';
 import { extensionRoutes } from './extensions.js';
 import { flowRoutes } from './flows.js';
 import { createIdempotency } from './idempotency.js';
+import { mainCdrRoutes } from './main-cdrs.js';
 import { numberRoutes } from './numbers.js';
 import { queueRoutes } from './queues.js';
 
@@ -29,6 +30,7 @@ const createRoutes = (): readonly Route[] => [
   ...callingListRoutes(),
   ...callbackRoutes,
   ...flowRoutes,
+  ...mainCdrRoutes,
 ];
 
 /** What stands before the module's name. */

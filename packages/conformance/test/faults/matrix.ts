@@ -1,11 +1,11 @@
 import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Cage } from './canary/cage.js';
-import { listenToConsole } from './canary/console.js';
-import { deceives, patience, rules, unhurried, type Rule, type Times, type When } from './faults/rules.js';
-import { secondBatches, stepsAt, type Step } from './faults/steps.js';
-import { carryOut, described, offences, offencesIn, type Trial, type Verdict } from './faults/trial.js';
-import { vendors } from './faults/vendor.js';
+import { Cage } from '../canary/cage.js';
+import { listenToConsole } from '../canary/console.js';
+import { deceives, patience, rules, unhurried, type Rule, type Times, type When } from './rules.js';
+import { secondBatchesAt, stepsAt, type Step } from './steps.js';
+import { carryOut, described, offences, offencesIn, type Trial, type Verdict } from './trial.js';
+import type { Vendor } from './vendor.js';
 
 /**
  * Everything that can go wrong with a request, for every request of every operation of every adapter: what the
@@ -19,7 +19,7 @@ const occasions: readonly (readonly [When, Times])[] = [
   ['after', 'always'],
 ];
 
-const counted = ['cases', ...vendors, ...offences, 'unhandled rejections', 'deceived'] as const;
+const counted = ['cases', ...offences, 'unhandled rejections', 'deceived'] as const;
 
 const tally = new Map<(typeof counted)[number], number>();
 
@@ -27,7 +27,7 @@ const count = (what: (typeof counted)[number]): void => {
   tally.set(what, (tally.get(what) ?? 0) + 1);
 };
 
-/** Every secret of every vendor: none may be on the console. */
+/** Every secret that passed by: none may be on the console. */
 const secrets = new Cage();
 
 let terminal: ReturnType<typeof listenToConsole>;
@@ -40,7 +40,6 @@ const note = (verdict: Verdict): void => {
   secrets.learn(verdict.cage);
   const { rule, when, step } = verdict.trial;
   count('cases');
-  count(step.vendor);
   if (deceives(rule, when, step.role)) count('deceived');
   offencesIn(verdict).forEach(count);
 };
@@ -61,9 +60,9 @@ if (isProcess(realProcess)) {
   });
 }
 
-const steps: readonly (readonly [string, Step])[] = [
-  ...(await Promise.all(vendors.map(stepsAt))).flat().map((step) => [step.vendor, step] as const),
-  ...(await secondBatches()).map((step) => [`${step.vendor}, second batch,`, step] as const),
+const placesAt = async (vendor: Vendor): Promise<readonly (readonly [string, Step])[]> => [
+  ...(await stepsAt(vendor)).map((step) => [vendor, step] as const),
+  ...(await secondBatchesAt(vendor)).map((step) => [`${vendor}, second batch,`, step] as const),
 ];
 
 // CC-CMS signs each request by itself.
@@ -76,8 +75,8 @@ const isAbout: Readonly<Record<NonNullable<Rule['about']>, (step: Step) => boole
 
 const rulesAt = (step: Step): readonly (readonly [string, Rule])[] =>
   Object.entries<Rule>(rules).filter(
-    ([, { only = vendors, about }]) =>
-      only.includes(step.vendor) && (about === undefined || isAbout[about](step)),
+    ([, { only, about }]) =>
+      (only?.includes(step.vendor) ?? true) && (about === undefined || isAbout[about](step)),
   );
 
 const trialsOf = (step: Step, rule: Rule): readonly Trial[] =>
@@ -99,39 +98,43 @@ const verdictsOn = async (trials: readonly Trial[]): Promise<readonly Verdict[]>
   return verdicts;
 };
 
-for (const [where, step] of steps) {
-  describe(`${where} ${step.operation.name} (${step.role}): ${step.request}`, () => {
-    test.concurrent.each(rulesAt(step))(
-      '%s',
-      async (_, rule) => {
-        const verdicts = await verdictsOn(trialsOf(step, rule));
-        verdicts.forEach(note);
-        expect(verdicts.filter((verdict) => offencesIn(verdict).length > 0).map(described)).toEqual([]);
-      },
-      60_000,
-    );
-  });
-}
+/** Registers a test for every fault at every request, and one for the sum. */
+export const describeFaultMatrix = async (vendor: Vendor): Promise<void> => {
+  const steps = await placesAt(vendor);
+  for (const [where, step] of steps) {
+    describe(`${where} ${step.operation.name} (${step.role}): ${step.request}`, () => {
+      test.concurrent.each(rulesAt(step))(
+        '%s',
+        async (_, rule) => {
+          const verdicts = await verdictsOn(trialsOf(step, rule));
+          verdicts.forEach(note);
+          expect(verdicts.filter((verdict) => offencesIn(verdict).length > 0).map(described)).toEqual([]);
+        },
+        60_000,
+      );
+    });
+  }
 
-describe('altogether', () => {
-  test('every write that an adapter serves has its own request among those that were spoiled', () => {
-    const writes = steps.filter(
-      ([, { operation }]) => operation.kind === 'write' || operation.kind === 'bulk',
-    );
-    const names = (some: typeof steps) =>
-      new Set(some.map(([where, { operation }]) => `${where} ${operation.name}`));
-    expect(names(writes.filter(([, { role, operation }]) => role === operation.repeat))).toEqual(
-      names(writes),
-    );
+  describe('altogether', () => {
+    test('every write that an adapter serves has its own request among those that were spoiled', () => {
+      const writes = steps.filter(
+        ([, { operation }]) => operation.kind === 'write' || operation.kind === 'bulk',
+      );
+      const names = (some: typeof steps) =>
+        new Set(some.map(([where, { operation }]) => `${where} ${operation.name}`));
+      expect(names(writes.filter(([, { role, operation }]) => role === operation.repeat))).toEqual(
+        names(writes),
+      );
+    });
   });
-});
 
-// No promise was left rejected, no secret printed, and nothing left out. Not a test: it needs all of them, in any order.
-afterAll(() => {
-  expect(secrets.escapedIn(terminal.stop())).toEqual([]);
-  expect(tally.get('unhandled rejections') ?? 0).toBe(0);
-  const cases = steps.flatMap(([, step]) => rulesAt(step).flatMap(([, rule]) => trialsOf(step, rule)));
-  expect(tally.get('cases')).toBe(cases.length);
-  expect(tally.get('cases')).toBeGreaterThan(500);
-  console.log(counted.map((what) => `${what} ${tally.get(what) ?? 0}`).join(', '));
-});
+  // Not a test: it needs all of them, in any order.
+  afterAll(() => {
+    expect(secrets.escapedIn(terminal.stop())).toEqual([]);
+    expect(tally.get('unhandled rejections') ?? 0).toBe(0);
+    const cases = steps.flatMap(([, step]) => rulesAt(step).flatMap(([, rule]) => trialsOf(step, rule)));
+    expect(tally.get('cases')).toBe(cases.length);
+    expect(tally.get('cases')).toBeGreaterThan(500);
+    console.log(counted.map((what) => `${what} ${tally.get(what) ?? 0}`).join(', '));
+  });
+};

@@ -1,0 +1,3 @@
+import { describeFaultMatrix } from './faults/matrix.js';
+
+await describeFaultMatrix('itniotech');
