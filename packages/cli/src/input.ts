@@ -1,9 +1,12 @@
+import { Secret } from '@cordboard/core/schema';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { usage, type Failure } from './exit.js';
+import type { GivenFlag } from './fields/field-option.js';
 import { withGiven } from './fields/given-input.js';
+import { isSecretValue } from './fields/schema-facts.js';
 import { parseJson } from './files/json-text.js';
 import { readStream, readTextFile } from './files/read-text.js';
 import type { Session } from './session.js';
@@ -41,11 +44,27 @@ export const readJson = (
     ),
   );
 
+/** A flag with the secret that it names; a line break at its end is the file's. */
+const withSecret =
+  (session: Session) =>
+  (given: GivenFlag): TE.TaskEither<Failure, GivenFlag> => {
+    const { option, texts } = given;
+    const [source] = texts;
+    return source === undefined || !isSecretValue(option.field.codec)
+      ? TE.right(given)
+      : pipe(
+          sourceOf(session, option.flag, source),
+          TE.map((text) => ({ ...given, secret: new Secret(text.replace(/\r?\n$/, '')) })),
+        );
+  };
+
 /** The input of an operation: the fields that flags give, over those of `--input`. */
 export const readInput = (session: Session): TE.TaskEither<Failure, Readonly<Record<string, unknown>>> =>
   pipe(
     readJson(session, '--input', session.flags.input ?? '{}'),
     TE.map(({ json }) => json),
     TE.filterOrElse(t.UnknownRecord.is, () => usage('--input has to be a JSON object, such as {"limit":50}')),
-    TE.chainEitherK(withGiven(session.flags.given ?? [])),
+    TE.bindTo('input'),
+    TE.bind('given', () => TE.traverseSeqArray(withSecret(session))(session.flags.given ?? [])),
+    TE.chainEitherK(({ input, given }) => withGiven(given)(input)),
   );

@@ -9,6 +9,8 @@ import {
   RecordId,
   RouteId,
   refined,
+  Secret,
+  SecretText,
   fields,
   strictObject,
   type AnyOperation,
@@ -26,12 +28,12 @@ import { flagsOf } from '../src/flags.js';
 import { readInput } from '../src/input.js';
 import { commandLineOf } from '../src/names.js';
 import { withSession } from '../src/session.js';
-import { folderWith, ioOf, run, tidyUp } from './support.js';
+import { folderWith, ioOf, run, tidyUp, type World } from './support.js';
 
 afterAll(tidyUp);
 
 /** The input that a command line gives its operation, or the message that refuses it. */
-const inputOf = async (argv: readonly string[]): Promise<unknown> => {
+const inputOf = async (argv: readonly string[], world: World = {}): Promise<unknown> => {
   let input: unknown = 'no command was started';
   const program = commandTree({
     version: '0',
@@ -40,7 +42,7 @@ const inputOf = async (argv: readonly string[]): Promise<unknown> => {
       const flags = flagsOf(command);
       if (E.isLeft(flags)) input = flags.left.error.message;
       else {
-        const read = await withSession(ioOf(), flags.right, readInput)();
+        const read = await withSession(ioOf(world), flags.right, readInput)();
         input = E.isLeft(read) ? read.left.error.message : read.right;
       }
     },
@@ -48,6 +50,11 @@ const inputOf = async (argv: readonly string[]): Promise<unknown> => {
   await program.parseAsync([...argv], { from: 'user' });
   return input;
 };
+
+const Password = t.type({ password: SecretText });
+
+const passwordIn = (input: unknown): string =>
+  Password.is(input) ? input.password.reveal() : 'no secret was read';
 
 const wordsOf = (name: OperationName): readonly string[] => commandLineOf(name).split(' ').slice(1);
 
@@ -71,7 +78,9 @@ describe('every operation takes its input by flags, without any JSON', () => {
       const sample = JSON.parse(JSON.stringify(samples[name])) as Record<string, unknown>;
       const given = asFlags(namedIn(fieldsOfInput(operation.inputParts)), sample);
       expect(given.join(' ')).not.toMatch(/[{}[\]"]/);
-      expect(await inputOf([...wordsOf(name), ...given])).toEqual(sample);
+      const cwd = await folderWith({ 'password.txt': 'geheim' });
+      const input = await inputOf([...wordsOf(name), ...given], { cwd });
+      expect(JSON.parse(JSON.stringify(input))).toEqual(sample);
     },
   );
 });
@@ -95,14 +104,19 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--agent.number 1001 --set.wrap-up-sec 30 --extension null',
     { agent: { number: '1001' }, set: { wrapUpSec: 30, extension: null } },
   ],
+  'agents.setPassword': [
+    '--number 1001 --password -',
+    { agent: { number: '1001' }, password: new Secret('482915') },
+  ],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
+  'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
   'agents.listExtensions': ['--bound false', { bound: false }],
   'agents.createExtension': [
-    '--extension.number 8001 --password null',
-    { extension: { number: '8001', password: 'null' } },
+    '--extension.number 8001 --password -',
+    { extension: { number: '8001', password: new Secret('482915') } },
   ],
   'queues.list': ['--limit=5', { limit: 5 }],
   'queues.get': ['--queue 5001', { queue: '5001' }],
@@ -205,7 +219,8 @@ describe('what is typed is what is given', () => {
   test.each(operations.map(({ name }) => [commandLineOf(name), typed[name][0], name] as const))(
     '%s %s',
     async (_, line, name) => {
-      expect(await inputOf([...wordsOf(name), ...line.split(' ')])).toEqual(typed[name][1]);
+      const input = await inputOf([...wordsOf(name), ...line.split(' ')], { stdin: '482915\n' });
+      expect(input).toEqual(typed[name][1]);
     },
   );
 });
@@ -238,6 +253,48 @@ describe('a value', () => {
     expect(await inputOf(['queues', 'update-members', ...given])).toEqual({
       rows: [{ queue: '1', remove: [{ number: 'a,level=b' }] }],
     });
+  });
+});
+
+describe('a secret', () => {
+  const setPassword = (source: string, world: World = {}): Promise<unknown> =>
+    inputOf(['agents', 'set-password', '--number', '1001', '--password', source], world);
+  const given = (secret: string) => ({ agent: { number: '1001' }, password: new Secret(secret) });
+  const revealed = (input: unknown): unknown => JSON.stringify(input, (_, value: unknown) => value);
+
+  test.each([
+    ['hunter2\n', 'hunter2'],
+    ['hunter2\r\n', 'hunter2'],
+    [' two\nlines\n\n', ' two\nlines\n'],
+    ['@-', '@-'],
+  ])('is read from a file that holds %j', async (text, secret) => {
+    const cwd = await folderWith({ secret: text });
+    const input = await setPassword('@secret', { cwd });
+    expect(passwordIn(input)).toBe(secret);
+    expect(input).toEqual(given(secret));
+    expect(revealed(input)).not.toContain('hunter2');
+  });
+
+  test('is read from the standard input', async () => {
+    expect(passwordIn(await setPassword('-', { stdin: 'hunter2\n' }))).toBe('hunter2');
+  });
+
+  test.each([
+    [
+      'hunter2',
+      '--password must be @<file>, or - for the standard input: others could read what is typed here',
+    ],
+    ['@nowhere', '--password: nowhere cannot be read: there is no such file'],
+  ])('is not %s', async (source, message) => {
+    expect(await setPassword(source)).toBe(message);
+  });
+
+  test('is not repeated when it is too long', async () => {
+    const line = ['agents', 'set-password', '--number', '1001', '--password', '-', '--provider', 'memory'];
+    const { exitCode, stdout, stderr } = await run(line, { stdin: 'hunter2'.repeat(20) });
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('--password expected text of 1 to 128 characters');
+    expect(stderr).not.toContain('hunter2');
   });
 });
 
@@ -348,7 +405,7 @@ describe('what an operation says is wrong is told by the flags', () => {
       'agents update',
       [
         '--agent.id or --agent.number or --agent.username or --agent.email is missing: expected agent reference (one or more of id, number, username, email)',
-        '--set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
+        '--set.name or --set.display-name or --set.number or --set.email or --set.caller-id or --set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
       ],
     ],
     [

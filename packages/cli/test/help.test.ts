@@ -1,8 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { keyOf, operations, type AnyOperation, fieldsOf } from '@cordboard/core/schema';
 import { exampleOf } from '../src/help/example.js';
 import { commandLineOf, kebab } from '../src/names.js';
-import { run } from './support.js';
+import { folderWith, run, tidyUp } from './support.js';
+
+afterAll(tidyUp);
 
 const wordsOf = ({ name }: AnyOperation): readonly string[] => commandLineOf(name).split(' ').slice(1);
 
@@ -40,12 +42,15 @@ describe('every operation', () => {
 
 test('says what is expected of a flag, whether it is required, and its short name', async () => {
   const { stdout } = await run(['agents', 'update', '--help'], { columns: 300 });
-  expect(stdout).toMatch(/^ {2}--agent\.number <text> .*; required, or --agent\.id; short: --number$/m);
+  expect(stdout).toMatch(
+    /^ {2}--agent\.number <text> .*; required, or --agent\.id, or --agent\.username, or --agent\.email$/m,
+  );
+  expect(stdout).toMatch(/^ {2}--agent\.id <text> .*; required, or --agent\.number, .*; short: --id$/m);
   expect(stdout).toMatch(
     /^ {2}--set\.wrap-up-sec <number> .*; a whole number from 0 to 86400; short: --wrap-up-sec$/m,
   );
   expect(stdout).toMatch(/^ {2}--set\.extension <text> .*; 1 to 20 digits, or null; short: --extension$/m);
-  expect(stdout).toMatch(/^ {2}cordboard agents update --agent\.number 1001 --set\.wrap-up-sec 30$/m);
+  expect(stdout).toMatch(/^ {2}cordboard agents update --agent\.number 1001 --set\.name 'Noor Aziz'$/m);
 });
 
 test('tells the fields of a row apart from the input that rows share', async () => {
@@ -60,11 +65,12 @@ test('tells the fields of a row apart from the input that rows share', async () 
 });
 
 test('shows an example whose words the command takes', async () => {
+  const cwd = await folderWith({ 'password.txt': 'geheim' });
   for (const { name } of operations) {
     const { stdout } = await run([...commandLineOf(name).split(' ').slice(1), '--help'], { columns: 1000 });
     for (const [line] of stdout.matchAll(/^ {2}cordboard (?!.*--rows).*$/gm)) {
       const words = [...line.matchAll(/'([^']*)'|\S+/g)].map(([word, inner]) => inner ?? word);
-      const { exitCode, stderr } = await run(words.slice(1));
+      const { exitCode, stderr } = await run(words.slice(1), { cwd });
       expect([line, exitCode, stderr]).not.toEqual([line, 2, expect.anything()]);
     }
   }

@@ -15,11 +15,18 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
+  'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
+  'agents.setPassword': { password: 'p' },
+  'agents.createExtension': { extension: { number: '8765', password: 'p' } },
   'presence.get': { agent: { id: '1' } },
+  'presence.listStates': { cursor: 'x' },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
       name: 'Noor',
+      username: 'u',
+      email: 'e',
+      password: 'p',
       displayName: 'N',
       number: '1',
       callerId: '1',

@@ -1,4 +1,4 @@
-import { AgentId, QueueId, type AgentQuery } from '@cordboard/core';
+import { AgentId, QueueId, Secret, type AgentQuery } from '@cordboard/core';
 import { orThrow, paginate } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, open } from './support.js';
@@ -152,6 +152,19 @@ describe('agents.create', () => {
   });
 });
 
+describe('agents.setPassword', () => {
+  test('keeps nothing of it', async () => {
+    const { agents } = await open();
+    const before = await orThrow(agents.get({ agent: mara }));
+    expect(await orThrow(agents.setPassword({ agent: mara, password: new Secret('geheim') }))).toEqual({
+      value: { agent: mara },
+      outcome: 'applied',
+      warnings: [],
+    });
+    expect(await orThrow(agents.get({ agent: mara }))).toEqual(before);
+  });
+});
+
 describe('agents.remove', () => {
   test('frees number and extension, and leaves every queue', async () => {
     const { agents, queues } = await open();
@@ -193,6 +206,21 @@ describe('agents.update', () => {
       updatedAt: '2026-01-05T09:00:00.000Z',
     });
     expect(await orThrow(agents.get({ agent: mara }))).toEqual(value);
+  });
+
+  test('changes names, and the number under which the agent is found', async () => {
+    const { agents } = await open();
+    const set = { name: 'Mara Lund', displayName: null, number: '1999', callerId: '442079460199' };
+    const { value } = await orThrow(agents.update({ agent: mara, set }));
+    expect(value).toMatchObject({ name: 'Mara Lund', number: '1999', callerId: '442079460199' });
+    expect(value.displayName).toBeUndefined();
+    expect(await orThrow(agents.get({ agent: { number: '1999' } }))).toEqual(value);
+    expect((await failed(agents.get({ agent: { number: '1001' } }))).kind).toBe('NotFound');
+    const extensions = await orThrow(agents.listExtensions({}));
+    expect(extensions.items.find(({ number }) => number === '8001')?.agent?.name).toBe('Mara Lund');
+    expect((await failed(agents.update({ agent: jonah, set: { number: '1999' } }))).kind).toBe(
+      'AlreadyExists',
+    );
   });
 
   test('clears with null', async () => {
@@ -289,7 +317,7 @@ describe('extensions', () => {
   test('are created free, and their password is not kept', async () => {
     const { agents } = await open();
     const created = await orThrow(
-      agents.createExtension({ extension: { number: '008100', password: '482915' } }),
+      agents.createExtension({ extension: { number: '008100', password: new Secret('482915') } }),
     );
     expect(created).toEqual({
       value: { number: '008100', bound: false, codec: 'Opus' },
@@ -301,7 +329,7 @@ describe('extensions', () => {
 
   test('are not created twice, nor by an agent nobody knows', async () => {
     const { agents } = await open();
-    const extension = { number: '8001', password: '482915' };
+    const extension = { number: '8001', password: new Secret('482915') };
     expect((await failed(agents.createExtension({ extension }))).kind).toBe('AlreadyExists');
     expect((await failed(agents.createExtension({ extension, createdBy: nobody }))).kind).toBe('NotFound');
   });

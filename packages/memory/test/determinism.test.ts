@@ -1,5 +1,5 @@
 import { orThrow, type ContactCenter } from '@cordboard/core/fp';
-import { QueueId } from '@cordboard/core';
+import { QueueId, Secret } from '@cordboard/core';
 import { expect, test } from '@jest/globals';
 import { open, phone } from './support.js';
 
@@ -10,7 +10,7 @@ const mara = { number: '1001' };
 const aDay = async ({ agents, queues, routing, campaigns }: ContactCenter): Promise<readonly unknown[]> => {
   const written = [
     await agents.update({ agent: mara, set: { wrapUpSec: 5, extension: null } })(),
-    await agents.createExtension({ extension: { number: '8100', password: '482915' } })(),
+    await agents.createExtension({ extension: { number: '8100', password: new Secret('482915') } })(),
     await queues.create({ name: 'Complaints' })(),
     await queues.updateMembers({ rows: [{ queue: QueueId('5003'), add: [{ agent: mara }] }] })(),
     await queues.configure({ queue: QueueId('5003'), set: { maxWaitSec: 30 } })(),

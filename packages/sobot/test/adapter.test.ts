@@ -113,6 +113,7 @@ describe('what is offered', () => {
       'agents.create',
       'agents.remove',
       'agents.setEnabled',
+      'agents.setPassword',
       'queues.configure',
       'queues.getSettings',
       'routing.setInboundEnabled',

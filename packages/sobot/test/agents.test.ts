@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, QueueId } from '@cordboard/core';
+import { AgentId, QueueId, Secret } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import { callService, documented, failed, good, onlyLoopback, secrets, serve, sobotWith } from './support.js';
 
@@ -322,7 +322,7 @@ describe('extensions', () => {
 
   test('are created as documented', async () => {
     const written = await documented('agents.createExtension.documented', (center) =>
-      center.agents.createExtension({ extension: { number: '5002', password: '123456' } }),
+      center.agents.createExtension({ extension: { number: '5002', password: new Secret('123456') } }),
     );
     expect(written).toEqual({
       value: { number: '5002', bound: false, codec: 'Opus' },
@@ -336,26 +336,26 @@ describe('extensions', () => {
     [{ ext: ' 5003 ' }, '5003'],
   ])('have the number the reply gives them, else the one asked for: %j', async (reply, number) => {
     serve('POST', `${callService}config/api/exts/_add`, [200, good(reply)]);
-    const extension = { number: '5002', password: secrets.password };
+    const extension = { number: '5002', password: new Secret(secrets.password) };
     const { value } = await orThrow(sobotWith().agents.createExtension({ extension }));
     expect(value).toEqual({ number, bound: false });
   });
 
   test.each([
-    [{ number: '50', password: secrets.password }, 'extension.number'],
-    [{ number: '500211223', password: secrets.password }, 'extension.number'],
-    [{ number: '5002', password: `${secrets.password}9` }, 'extension.password'],
-    [{ number: '5002', password: '12345' }, 'extension.password'],
-    [{ number: '5002', password: 'abcdef' }, 'extension.password'],
+    [{ number: '50', password: new Secret(secrets.password) }, 'extension.number'],
+    [{ number: '500211223', password: new Secret(secrets.password) }, 'extension.number'],
+    [{ number: '5002', password: new Secret(`${secrets.password}9`) }, 'extension.password'],
+    [{ number: '5002', password: new Secret('12345') }, 'extension.password'],
+    [{ number: '5002', password: new Secret('abcdef') }, 'extension.password'],
   ])('are refused before sending where the vendor would refuse them: %j', async (extension, path) => {
     const error = await failed(sobotWith().agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path }] });
     expect(error.message).toContain(`invalid input: ${path} `);
-    expect(error.message).not.toContain(extension.password);
+    expect(error.message).not.toContain(extension.password.reveal());
   });
 
   test('need somebody to create them', async () => {
-    const extension = { number: '5002', password: secrets.password };
+    const extension = { number: '5002', password: new Secret(secrets.password) };
     const error = await failed(sobotWith({ operator: undefined }).agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'Misconfigured', effect: 'none', problems: [{ path: 'operator' }] });
     expect(error.message).toMatch(/no acting agent: operator .* no createdBy is given/);
@@ -363,7 +363,7 @@ describe('extensions', () => {
 
   test('are never created twice: a broken connection is not tried again', async () => {
     serve('POST', `${callService}config/api/exts/_add`, [503, { code: 503 }]);
-    const extension = { number: '5002', password: secrets.password };
+    const extension = { number: '5002', password: new Secret(secrets.password) };
     const error = await failed(sobotWith().agents.createExtension({ extension }));
     expect(error).toMatchObject({ kind: 'Unavailable', effect: 'maybe', retryable: false });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { AgentId, QueueId, type ContactCenterError, type ErrorKind } from '@cordboard/core';
+import { AgentId, QueueId, Secret, type ContactCenterError, type ErrorKind } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import {
   callService,
@@ -278,7 +278,9 @@ describe('an input the vendor refuses', () => {
   test('an extension that is there already is AlreadyExists, and its password stays unsaid', async () => {
     serve('POST', `${config}/exts/_add`, [409, { code: 409, message: `taken: 5002/${secrets.password}` }]);
     const error = await failed(
-      sobotWith().agents.createExtension({ extension: { number: '5002', password: secrets.password } }),
+      sobotWith().agents.createExtension({
+        extension: { number: '5002', password: new Secret(secrets.password) },
+      }),
     );
     expect(error).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
   });

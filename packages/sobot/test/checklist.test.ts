@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import nock from 'nock';
 import { orThrow, paginate } from '@cordboard/core/fp';
-import { AgentId, partKey, QueueId } from '@cordboard/core/provider';
+import { AgentId, partKey, QueueId, Secret } from '@cordboard/core/provider';
 import {
   agentToken,
   callService,
@@ -397,7 +397,10 @@ describe('requests', () => {
     await orThrow(agents.update({ agent, set: { wrapUpSec: 60 } }));
     await orThrow(agents.unbindStation({ agent, station: 'both' }));
     await orThrow(
-      agents.createExtension({ extension: { number: '5002', password: '123456' }, createdBy: agent }),
+      agents.createExtension({
+        extension: { number: '5002', password: new Secret('123456') },
+        createdBy: agent,
+      }),
     );
     await orThrow(queues.updateMembers({ rows: [{ queue, add: [{ agent }] }] }));
     await orThrow(campaigns.importResult({ campaign: { code: 'c' }, importedBy: agent }));
@@ -427,7 +430,7 @@ describe('requests', () => {
 describe('a password of an extension', () => {
   test('is sent and then forgotten, by results and errors alike', async () => {
     const events: unknown[] = [];
-    const extension = { number: '5002', password: secrets.password };
+    const extension = { number: '5002', password: new Secret(secrets.password) };
     serve(
       'POST',
       `${config}/exts/_add`,

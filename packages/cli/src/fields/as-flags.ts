@@ -2,6 +2,8 @@ import { ownValue } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 import { fieldsOfRecord, isRecordValue, type InputField } from './input-field.js';
 import { namedIn, type NamedField } from './names.js';
+import { kebab } from '../names.js';
+import { isSecretValue } from './schema-facts.js';
 import { quotedNull } from './value.js';
 
 const Rows = t.readonlyArray(t.unknown);
@@ -25,6 +27,7 @@ const textOf = (field: InputField, value: unknown): string => {
 const textsOf = (field: InputField, input: unknown): readonly string[] => {
   const value = at(input, field.path);
   if (value === undefined) return [];
+  if (isSecretValue(field.codec)) return [`@${kebab(field.path.at(-1) ?? '')}.txt`];
   if (Array.isArray(value)) return value.length === 0 ? ['[]'] : value.map((item) => textOf(field, item));
   if (field.takes === 'map' && t.UnknownRecord.is(value))
     return Object.entries(value).map(([key, item]) => `${key}=${textOf(field, item)}`);

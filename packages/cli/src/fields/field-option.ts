@@ -1,9 +1,9 @@
-import { ownValue } from '@cordboard/core/schema';
+import { ownValue, type Secret } from '@cordboard/core/schema';
 import { Help, Option } from 'commander';
 import * as t from 'io-ts';
 import { isRecordValue, type InputField } from './input-field.js';
 import type { NamedField } from './names.js';
-import { typeOf, wordsOf } from './schema-facts.js';
+import { isSecretValue, typeOf, wordsOf } from './schema-facts.js';
 import { expectationOf } from './value.js';
 
 const Texts = t.readonlyArray(t.string);
@@ -13,6 +13,8 @@ export interface GivenFlag {
   readonly option: FieldOption;
   /** What it was given, each time. */
   readonly texts: readonly string[];
+  /** Of a secret, what was read from where the text says. */
+  readonly secret?: Secret;
 }
 
 const isSwitch = ({ codec, takes }: InputField): boolean => takes === 'one' && codec.is(true);
@@ -25,6 +27,7 @@ const placeholders: ReadonlyMap<string | undefined, string> = new Map([
 const placeholderOf = (field: InputField): string => {
   if (field.takes === 'map') return '<key=value>';
   if (isSwitch(field)) return '[true|false]';
+  if (isSecretValue(field.codec)) return '<@file>';
   if (isRecordValue(field.codec)) return '<field=value,…>';
   return wordsOf(field.codec).length > 0 ? '<word>' : `<${placeholders.get(typeOf(field.codec)) ?? 'text'}>`;
 };

@@ -39,9 +39,9 @@ export const isOfRow = ({ option: { field } }: GivenFlag): boolean => field.path
 
 const filled = (input: Input, given: readonly GivenFlag[], depth = 0): Input =>
   given.reduce(
-    (sofar, { option: { field }, texts }) =>
+    (sofar, { option: { field }, texts, secret }) =>
       pipe(
-        valueOf(field, texts),
+        secret === undefined ? valueOf(field, texts) : E.right(secret),
         E.match(
           () => sofar,
           (value) => put(sofar, field.path.slice(depth), value),

@@ -9,6 +9,7 @@ const Node = t.partial({
   anyOf: t.readonlyArray(t.unknown),
   description: t.string,
   properties: t.record(t.string, t.unknown),
+  writeOnly: t.boolean,
 });
 type Node = t.TypeOf<typeof Node>;
 
@@ -26,6 +27,9 @@ export const wordsOf = (codec: t.Mixed): readonly string[] => wordsIn(schemaOf(c
 
 /** The type of a single value, such as `integer`. */
 export const typeOf = (codec: t.Mixed): string | undefined => nodeOf(schemaOf(codec)).type;
+
+/** Whether a value must not be printed. */
+export const isSecretValue = (codec: t.Mixed): boolean => nodeOf(schemaOf(codec)).writeOnly === true;
 
 /** What each field of a record is about, as far as that is told. */
 export const descriptionsOf = (record: t.Mixed): ReadonlyMap<string, string> =>

@@ -6,7 +6,7 @@ import { parseJson } from '../files/json-text.js';
 import { fieldsOfRecord, isRecordValue, type InputField } from './input-field.js';
 import { namedIn } from './names.js';
 import { put } from './put.js';
-import { wordsOf } from './schema-facts.js';
+import { isSecretValue, wordsOf } from './schema-facts.js';
 
 /** What a value is, or what is wrong with it: a sentence that follows the name of the flag. */
 export type Value = E.Either<string, unknown>;
@@ -16,6 +16,9 @@ const emptyList = '[]';
 
 /** How the text `null` is given where `null` alone clears. */
 export const quotedNull = '"null"';
+
+/** Where a secret is read from. What is typed stays in the shell's history, and others can see it. */
+const secretSource = '@<file>, or - for the standard input';
 
 /** Quotes only what is nearly one of the words, and so neither a number nor a key. */
 const notAWord = (words: readonly string[], text: string): string => {
@@ -45,6 +48,7 @@ const pairsOf = (codec: t.Mixed): string =>
 
 /** What is expected of one value of a field, in words. */
 export const expectationOf = ({ codec, takes, isNullable }: InputField): string => {
+  if (isSecretValue(codec)) return secretSource;
   const words = wordsOf(codec);
   const value = words.length > 0 ? `one of ${words.join(', ')}` : withArticle(codec.name);
   const item = isRecordValue(codec) ? pairsOf(codec) : value;
@@ -104,8 +108,16 @@ const recordOf = (codec: t.Mixed, text: string): Value =>
     ),
   );
 
-const itemOf = (field: InputField, text: string): Value =>
-  isRecordValue(field.codec) ? recordOf(field.codec, text) : scalarOf(field, text);
+/** Only where it is read from; the secret itself comes later. */
+const secretOf = (text: string): Value =>
+  /^(-|@.+)$/.test(text)
+    ? E.right(text)
+    : E.left(`must be ${secretSource}: others could read what is typed here`);
+
+const itemOf = (field: InputField, text: string): Value => {
+  if (isSecretValue(field.codec)) return secretOf(text);
+  return isRecordValue(field.codec) ? recordOf(field.codec, text) : scalarOf(field, text);
+};
 
 const listOf = (field: InputField, texts: readonly string[]): Value =>
   texts.length === 1 && texts[0] === emptyList

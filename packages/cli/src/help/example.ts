@@ -1,8 +1,8 @@
-import { ownValue, shapeOf, type Field } from '@cordboard/core/schema';
+import { ownValue, Secret, shapeOf, type Field } from '@cordboard/core/schema';
 import type * as t from 'io-ts';
 import { wordsOf } from '../fields/schema-facts.js';
 
-/** Example values by field name; shown only where the field's codec accepts them. */
+/** Example values by field name, or by record and field name; shown only where the field's codec accepts them. */
 const byName: Readonly<Record<string, readonly unknown[]>> = {
   agent: [{ number: '1001' }],
   agentNumber: ['1001'],
@@ -24,9 +24,11 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   limit: [100],
   max: [3],
   name: ['Spring sale'],
+  'AgentPatch.name': ['Noor Aziz'],
+  'NewAgent.name': ['Noor Aziz'],
   note: ['Asked for it by mail'],
   number: ['+15550101', '8001'],
-  password: ['…'],
+  password: [new Secret('…')],
   phoneNumber: ['+15550101'],
   queue: ['sales'],
   remove: [[{ number: '1001' }]],
@@ -38,17 +40,17 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
 /** Examples for other fields. */
 const anywhere: readonly unknown[] = [true, 30, 'sales', '8001', '2030-03-01T09:00:00Z', 'Asia/Singapore'];
 
-const recordExample = (fields: readonly Field[]): unknown => {
+const recordExample = (fields: readonly Field[], record: string): unknown => {
   const required = fields.filter((field) => field.required);
   const shown = required.length > 0 ? required : fields.slice(0, 1);
-  return Object.fromEntries(shown.map(({ name, codec }) => [name, exampleOf(codec, name)]));
+  return Object.fromEntries(shown.map(({ name, codec }) => [name, exampleOf(codec, name, record)]));
 };
 
 const structured = (codec: t.Mixed, name: string): readonly unknown[] => {
   const shape = shapeOf(codec);
   switch (shape.kind) {
     case 'record':
-      return [recordExample(shape.fields)];
+      return [recordExample(shape.fields, codec.name)];
     case 'list':
       return [[exampleOf(shape.of, name)]];
     case 'map':
@@ -60,8 +62,12 @@ const structured = (codec: t.Mixed, name: string): readonly unknown[] => {
   }
 };
 
-/** A value that the codec accepts; undefined when none of those known does. */
-export const exampleOf = (codec: t.Mixed, name = ''): unknown =>
-  [...(ownValue(byName, name) ?? []), ...structured(codec, name), wordsOf(codec)[0], ...anywhere].find(
-    (candidate) => codec.is(candidate),
-  );
+/** A value that the codec accepts, of a field of a record; undefined when none of those known does. */
+export const exampleOf = (codec: t.Mixed, name = '', record = ''): unknown =>
+  [
+    ...(ownValue(byName, `${record}.${name}`) ?? []),
+    ...(ownValue(byName, name) ?? []),
+    ...structured(codec, name),
+    wordsOf(codec)[0],
+    ...anywhere,
+  ].find((candidate) => codec.is(candidate));

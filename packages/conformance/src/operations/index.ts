@@ -2,6 +2,7 @@ import { operations, type OperationName } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
 import { accounts } from './agents/accounts.js';
 import { agents } from './agents/agents.js';
+import { changes } from './agents/changes.js';
 import { stations } from './agents/stations.js';
 import { campaigns } from './campaigns/campaigns.js';
 import { contacts } from './campaigns/contacts.js';
@@ -18,6 +19,7 @@ import { routing } from './routing/routing.js';
 export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...agents,
   ...accounts,
+  ...changes,
   ...stations,
   ...presence,
   ...queues,

@@ -1,3 +1,4 @@
+import { isSecret } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
@@ -14,6 +15,8 @@ import {
   type FaultyProvider,
 } from './mutations.js';
 import { loose } from './vendor.js';
+
+const revealed = (secret: unknown): string => (isSecret(secret) ? secret.reveal() : '');
 
 const nobodyIsMissed = /^answers NotFound/;
 
@@ -51,6 +54,47 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^answers NotFound for an agent who/,
     mutate: hidingFailure('agents.get', () => ({ id: 'made-up' })),
   },
+  ...(['name', 'number', 'displayName', 'email', 'callerId'] as const).map((field) =>
+    ignoring('agents.update', `set.${field}`, new RegExp(`^changes the ${field} of an agent`)),
+  ),
+  ...(['displayName', 'email', 'callerId'] as const).map((field) => ({
+    title: `keeps a ${field} that is to be taken away`,
+    about: 'agents.update' as const,
+    breaks: new RegExp(`^takes the ${field} of an agent away`),
+    mutate: hearing('agents.update', (input) =>
+      partAt(input, ['set', field]) === null ? without(input, 'set', field) : input,
+    ),
+  })),
+  {
+    title: 'lets two agents have one number',
+    about: 'agents.update',
+    breaks: /^gives no agent the number of another/,
+    mutate: hidingFailure('agents.update', () => applied({ id: 'somebody' })),
+  },
+  {
+    title: 'sets the password of an agent who is not there',
+    about: 'agents.setPassword',
+    breaks: /^sets a password, and once more/,
+    mutate: hidingFailure('agents.setPassword', (input) => applied({ agent: input.agent })),
+  },
+  {
+    title: 'tells the password that was set',
+    about: 'agents.setPassword',
+    breaks: /^tells a password in no answer/,
+    mutate: telling('agents.setPassword', (written, input) => ({
+      ...written,
+      note: revealed(input.password),
+    })),
+  },
+  {
+    title: 'tells the password of a new agent',
+    about: 'agents.create',
+    breaks: /^tells the password of a new agent/,
+    mutate: telling('agents.create', (written, input) => ({
+      ...written,
+      note: revealed(partAt(input, ['agent', 'password'])),
+    })),
+  },
   ignoring('agents.update', 'set.wrapUpSec', /^changes what a patch names/),
   ignoring('agents.update', 'set.wrapUpScope', /^sets whose wrap-up/),
   ignoring('agents.update', 'set.extension', /^binds an extension/),
@@ -75,7 +119,15 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^calls an empty patch unchanged/,
     mutate: telling('agents.update', (written) => ({ ...written, outcome: 'applied' })),
   },
-  ignoring('agents.create', 'agent.number', /^gives a new agent the number/),
+  ...(['number', 'username', 'email'] as const).map((name) =>
+    ignoring('agents.create', `agent.${name}`, new RegExp(`^gives a new agent the ${name}`)),
+  ),
+  {
+    title: 'knows no new agent by number',
+    about: 'agents.get',
+    breaks: /^finds a new agent by each name/,
+    mutate: refusing('agents.get', ({ agent }) => loose(agent).number !== undefined),
+  },
   ignoring('agents.create', 'agent.displayName', /^gives a new agent the displayName/),
   ignoring('agents.create', 'agent.callerId', /^gives a new agent the callerId/),
   ignoring('agents.create', 'agent.queues', /^(puts a new agent|creates no agent|refuses a new agent)/),

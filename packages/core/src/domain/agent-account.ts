@@ -1,5 +1,6 @@
 import { atLeastOne } from '../codec/array-of.js';
 import { digits, PhoneNumber, text, whole } from '../codec/scalars.js';
+import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentRef } from './agent.js';
 import { AgentId, QueueId } from './ids.js';
@@ -18,6 +19,9 @@ const newAgentQueueFields = fields(
 export interface NewAgentQueue extends FieldsOf<typeof newAgentQueueFields>, Named {}
 export const NewAgentQueue = strictObject<NewAgentQueue>('NewAgentQueue', newAgentQueueFields);
 
+/** What a password may consist of is the provider's choice. */
+const Password = secretOf(text(128));
+
 const newAgentFields = fields(
   {
     /** What colleagues will know the agent by; at most 128 characters. */
@@ -28,6 +32,15 @@ const newAgentFields = fields(
     displayName: text(128),
     /** The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one. */
     number: text(64),
+    /** What the agent signs in with, at most 255 characters. Left out: the provider chooses. */
+    username: text(255),
+    /** The agent's address for mail, at most 255 characters. */
+    email: text(255),
+    /**
+     * What the agent proves it with at sign-in. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or
+     * other ones. Left out: the provider chooses one.
+     */
+    password: Password,
     /** The queues that the agent joins, each once; not an empty list. Left out: none. */
     queues: atLeastOne(NewAgentQueue),
     /** The number shown to the called party; at most 64 characters. */
@@ -65,3 +78,16 @@ const oneAgentFields = fields(
 /** Names one agent. */
 export interface OneAgent extends FieldsOf<typeof oneAgentFields>, Named {}
 export const OneAgent = strictObject<OneAgent>('OneAgent', oneAgentFields);
+
+const agentPasswordFields = fields(
+  {
+    /** Whose password it will be. */
+    agent: AgentRef,
+    /** What the agent proves it with at sign-in from now on. It is sent and then forgotten. At most 128 characters. */
+    password: Password,
+  },
+  {},
+);
+/** A new password for an agent. */
+export interface AgentPassword extends FieldsOf<typeof agentPasswordFields>, Named {}
+export const AgentPassword = strictObject<AgentPassword>('AgentPassword', agentPasswordFields);

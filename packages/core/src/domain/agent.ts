@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
+import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { AgentPresence, AgentState } from './agent-presence.js';
@@ -200,6 +201,16 @@ export const AgentQuery = strictObject<AgentQuery>('AgentQuery', agentQueryField
 const agentPatchFields = fields(
   {},
   {
+    /** What colleagues know the agent by, at most 128 characters; not to be cleared. */
+    name: text(128),
+    /** What customers see in place of the name, at most 128 characters; `null` takes it away. */
+    displayName: t.union([text(128), t.null], 'text of 1 to 128 characters or null'),
+    /** The number people in the center use for the agent, at most 64 characters; not to be cleared. */
+    number: text(64),
+    /** The agent's address for mail, at most 255 characters; `null` takes it away. */
+    email: t.union([text(255), t.null], 'text of 1 to 255 characters or null'),
+    /** The number shown to the called party, at most 64 characters; `null` takes it away. */
+    callerId: t.union([text(64), t.null], 'text of 1 to 64 characters or null'),
     /** Seconds an agent has after a call before the next one, at most 86 400; not to be cleared. */
     wrapUpSec,
     /** Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared. */
@@ -257,7 +268,7 @@ const newExtensionFields = fields(
     /** May start with zeros; cannot be changed later. */
     number: digits(1, 20),
     /** The phone registers with it. It is sent and then forgotten. At most 64 characters. */
-    password: note(64),
+    password: secretOf(note(64)),
   },
   {},
 );

@@ -1,4 +1,4 @@
-import { CreateAgent, OneAgent } from '../domain/agent-account.js';
+import { AgentPassword, CreateAgent, OneAgent } from '../domain/agent-account.js';
 import { CreateExtension, ExtensionQuery, UnbindStation, UpdateAgent } from '../domain/agent-inputs.js';
 import { Agent, AgentQuery, AgentSwitch, Extension } from '../domain/agent.js';
 import { list } from '../operation/kinds/list.js';
@@ -27,7 +27,7 @@ export const agentDirectory = {
   }),
   /**
    * Makes an account. Returns the agent as known afterwards; a warning names each field that could not be set, and the
-   * agent is there nevertheless. `AlreadyExists` when the number or the chosen id is taken, `NotFound` for a queue or an
+   * agent is there nevertheless. `AlreadyExists` when id, number, username or email is taken, `NotFound` for a queue or an
    * extension that is not there, `QuotaExceeded` when no more agents are allowed. Repeating it can make another agent.
    */
   create: write('agents.create', {
@@ -40,10 +40,11 @@ export const agentDirectory = {
   }),
   /**
    * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
-   * An empty `set` is `unchanged`. Repeating it changes nothing more. `NotFound` for an unknown agent.
+   * An empty `set` is `unchanged`. Repeating it changes nothing more. `AlreadyExists` when number or email is another agent's,
+   * `Conflict` for an extension that is, `NotFound` for an unknown agent.
    */
   update: write('agents.update', {
-    summary: 'Change wrap-up time and scope, phone number or extension of an agent',
+    summary: 'Change names, number, caller id, wrap-up time, phone or extension of an agent',
     repeat: 'safe',
     reach: 'account',
     destroys: false,
@@ -73,6 +74,18 @@ export const agentDirectory = {
     destroys: false,
     input: AgentSwitch,
     value: Agent,
+  }),
+  /**
+   * Gives an agent another password; the one before is of no more use. The password is never told, also by no list.
+   * `InvalidInput` for a password that the provider does not accept, `NotFound` for an unknown agent.
+   */
+  setPassword: write('agents.setPassword', {
+    summary: 'Give an agent another password',
+    repeat: 'safe',
+    reach: 'account',
+    destroys: true,
+    input: AgentPassword,
+    value: OneAgent,
   }),
   /**
    * Takes extension, phone or both away from an agent. Returns the agent as known afterwards. Nothing

@@ -44,8 +44,19 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentPassword: {
+    '': 'A new password for an agent.',
+    agent: 'Whose password it will be.',
+    password:
+      'What the agent proves it with at sign-in from now on. It is sent and then forgotten. At most 128 characters.',
+  },
   AgentPatch: {
     '': 'Changes to an agent: leave out = keep, a value = set, `null` = clear.',
+    name: 'What colleagues know the agent by, at most 128 characters; not to be cleared.',
+    displayName: 'What customers see in place of the name, at most 128 characters; `null` takes it away.',
+    number: 'The number people in the center use for the agent, at most 64 characters; not to be cleared.',
+    email: "The agent's address for mail, at most 255 characters; `null` takes it away.",
+    callerId: 'The number shown to the called party, at most 64 characters; `null` takes it away.',
     wrapUpSec: 'Seconds an agent has after a call before the next one, at most 86 400; not to be cleared.',
     wrapUpScope: 'Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared.',
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
@@ -468,6 +479,10 @@ export const descriptions: Descriptions = {
     displayName: 'What customers see in place of the name; at most 128 characters.',
     number:
       'The number people in the center use for the agent; at most 64 characters. Left out: the provider chooses one.',
+    username: 'What the agent signs in with, at most 255 characters. Left out: the provider chooses.',
+    email: "The agent's address for mail, at most 255 characters.",
+    password:
+      'What the agent proves it with at sign-in. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or other ones. Left out: the provider chooses one.',
     queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
     callerId: 'The number shown to the called party; at most 64 characters.',
     phoneNumber: "The outside phone that the agent's calls ring at.",
@@ -724,6 +739,11 @@ export const descriptions: Descriptions = {
     end: 'After this instant nothing is dialed.',
     timeZone: 'The IANA zone in which the provider shows the two instants, such as `Asia/Singapore`.',
   },
+  SecondsRange: {
+    '': 'How long something may last.',
+    min: 'The shortest, in seconds.',
+    max: 'The longest, in seconds.',
+  },
   Share: {
     '': 'What one agent gets of the contacts.',
     agent: 'Who gets the contacts.',
@@ -733,6 +753,22 @@ export const descriptions: Descriptions = {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
     shares: 'One for each agent, at least one.',
+  },
+  StateDefinition: {
+    '': 'A state that an agent of the account can be in.',
+    state: 'The word that an agent in this state is told by; never `unknown`.',
+    settable:
+      'Whether an agent can be put into it; the others come about by signing in and out, and by contacts.',
+    native: "The provider's own word for state or reason.",
+    reason: 'Why an agent in it is not ready; absent where none is given.',
+    name: 'What the account itself calls it; absent where it has no wording of its own.',
+    durationSec: 'The seconds it may last, which must be given with it; absent where none are.',
+  },
+  StateQuery: {
+    '': 'Filters for a list of states.',
+    settable: 'True for states that an agent can be put into, false for the others; left out for both.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   Station: {
     '': "Where an agent's calls ring.",

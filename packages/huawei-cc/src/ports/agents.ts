@@ -1,4 +1,6 @@
 import {
+  beyondState,
+  neverTold,
   notOffered,
   agentDirectory,
   whenConfigured,
@@ -12,6 +14,7 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 
 /** One agent, as the monitoring sees it. */
@@ -37,6 +40,11 @@ const accounts = [
   ),
 ];
 
+const password = notImplemented(
+  agentDirectory.setPassword,
+  'API Fabric agentAccount/update, which needs the password before as well',
+);
+
 export const agents = (cms: Cms | undefined) => [
   notImplemented(
     agentDirectory.list,
@@ -51,12 +59,14 @@ export const agents = (cms: Cms | undefined) => [
         ({ agent }, context) =>
           agentByRef(monitor, agent, context),
     ),
+    { omits: neverTold(beyondState, whyOnlyState, 'presence') },
   ),
   ...accounts,
   notImplemented(
     agentDirectory.update,
     'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
   ),
+  password,
   notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',

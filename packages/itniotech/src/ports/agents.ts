@@ -1,7 +1,9 @@
 import {
+  beyondState,
   notOffered,
   agentDirectory,
   serve,
+  neverTold,
   notImplemented,
   type Agent,
   type AgentQuery,
@@ -17,6 +19,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { filtersNotOffered, fromAgentQuery, fromSwitchOf, pageSize, toAgent } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { listSeats, searchSeat } from '../surfaces/api/seats.js';
 import { batchingSeat } from '../surfaces/api/wire/agents.js';
 
@@ -69,7 +72,11 @@ const switchIn =
 
 /** Agents, which the vendor calls seats. */
 export const agents = (directory: Directory) => [
-  serve(agentDirectory.list, listAgents(directory), { limits: { pageSize }, without: filtersNotOffered }),
+  serve(agentDirectory.list, listAgents(directory), {
+    limits: { pageSize },
+    omits: neverTold(beyondState, whyOnlyState, 'presence'),
+    without: filtersNotOffered,
+  }),
   serve(agentDirectory.get, ({ agent }, context) => searchAgent(directory, agent, context), {
     support: 'emulated',
     note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
@@ -86,6 +93,10 @@ export const agents = (directory: Directory) => [
   notImplemented(
     agentDirectory.update,
     'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
+  ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
   ),
   notOffered(
     agentDirectory.unbindStation,

@@ -20,7 +20,7 @@ import type { State } from '../state.js';
 import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent } from './shown.js';
-import { findAgent, newcomer, putAgent, takeAgent } from './state.js';
+import { findAgent, namesAreFree, newcomer, putAgent, takeAgent } from './state.js';
 
 /** Every queue is there, and is named once. */
 const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<readonly QueueId[]> => {
@@ -39,22 +39,20 @@ const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<
       );
 };
 
-const isFree = ({ agents: { byId, idBy } }: State, { id, number }: NewAgent): Answer<void> => {
-  if (id !== undefined && byId.has(id)) return E.left(alreadyExists('an agent', 'id'));
-  return number !== undefined && idBy.number.has(number)
-    ? E.left(alreadyExists('an agent', 'number'))
-    : E.right(undefined);
-};
+const isFree = ({ agents }: State, { id, ...names }: NewAgent): Answer<void> =>
+  id !== undefined && agents.byId.has(id)
+    ? E.left(alreadyExists('an agent', 'id'))
+    : namesAreFree(agents, names);
 
 /** The agent who is made; nothing is kept yet. */
 const made = ({ agents, clock }: State, wanted: NewAgent): SeedAgent => {
-  const { id, number, name, displayName, callerId, phoneNumber, extension } = wanted;
+  const { id, number, name, displayName, username, email, callerId, phoneNumber, extension } = wanted;
   const now = clock.now();
   return patched(
     newcomer({ id: id ?? agents.nextId(), number: number ?? agents.nextNumber(), name }),
     patched<Partial<SeedAgent>>(
       { createdAt: now, updatedAt: now, station: patched({}, { phoneNumber, extension }) },
-      { displayName, callerId },
+      { displayName, username, email, callerId },
     ),
   );
 };
@@ -110,6 +108,10 @@ const setEnabled = (state: State, before: SeedAgent, enabled: boolean): Answer<W
   );
 };
 
+/** The password is not kept: nothing signs in to a center in memory. */
+const setPassword = ({ clock }: State, { id }: SeedAgent): Written<OneAgent> =>
+  applied(clock, { agent: { id } });
+
 /** The operations on accounts. */
 export const accounts = (state: State) => [
   serve(agentDirectory.create, ({ agent }) => create(state, agent)),
@@ -123,6 +125,12 @@ export const accounts = (state: State) => [
     pipe(
       findAgent(state.agents, agent),
       E.chain((found) => setEnabled(state, found, enabled)),
+    ),
+  ),
+  serve(agentDirectory.setPassword, ({ agent }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.map((found) => setPassword(state, found)),
     ),
   ),
 ];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
-import { identity, pipe } from 'fp-ts/lib/function.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import {
   agentDirectory,
   type Agent,
@@ -19,8 +19,8 @@ import type { State } from '../state.js';
 import { accounts } from './accounts.js';
 import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
-import { toAgent } from './shown.js';
-import { findAgent, findAgentId, putAgent } from './state.js';
+import { toAgent, toExtension } from './shown.js';
+import { findAgent, findAgentId, namesAreFree, putAgent } from './state.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
@@ -33,9 +33,12 @@ const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => b
     holds(query.extension, (part) => agent.station?.extension?.includes(part) === true);
 };
 
-const withPatch = (agent: SeedAgent, { wrapUpSec, wrapUpScope, ...station }: AgentPatch): SeedAgent => ({
-  ...agent,
-  station: patched(agent.station ?? {}, station),
+const withPatch = (
+  agent: SeedAgent,
+  { wrapUpSec, wrapUpScope, phoneNumber, extension, ...own }: AgentPatch,
+): SeedAgent => ({
+  ...patched(agent, own),
+  station: patched(agent.station ?? {}, { phoneNumber, extension }),
   ...(wrapUpSec === undefined && wrapUpScope === undefined
     ? {}
     : {
@@ -84,7 +87,7 @@ const stations = (state: State) => [
           holds(query.bound, (wanted) => bound === wanted),
         ),
       ),
-    show: identity<Extension>,
+    show: toExtension(state),
   }),
   serve(agentDirectory.createExtension, ({ extension, createdBy }) =>
     pipe(
@@ -104,6 +107,7 @@ export const agents = (state: State) => [
   serve(agentDirectory.update, ({ agent, set }) =>
     pipe(
       findAgent(state.agents, agent),
+      E.chainFirst(({ id }) => namesAreFree(state.agents, set, id)),
       E.chainFirst(({ id }) => mayBind(state.agents, set.extension, id)),
       E.map((found) => change(state, found, set)),
     ),

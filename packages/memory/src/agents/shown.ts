@@ -1,4 +1,4 @@
-import type { Agent } from '@cordboard/core/provider';
+import type { Agent, Extension } from '@cordboard/core/provider';
 import type { State } from '../state.js';
 import type { SeedAgent } from './seed.js';
 
@@ -12,3 +12,11 @@ export const toAgent =
       .flatMap((id) => byId.get(id) ?? [])
       .map(({ id, name }) => ({ id, name })),
   });
+
+/** An extension as callers see it: with the present name of its agent. */
+export const toExtension =
+  ({ agents: { byId } }: State) =>
+  (extension: Extension): Extension => {
+    const holder = extension.agent === undefined ? undefined : byId.get(extension.agent.id);
+    return holder === undefined ? extension : { ...extension, agent: { id: holder.id, name: holder.name } };
+  };

@@ -1,7 +1,7 @@
 import { AgentId, AgentName, decidingName, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { notFound, type Answer } from '../shared/answers.js';
+import { alreadyExists, notFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
 import { supply } from '../shared/supply.js';
@@ -75,6 +75,18 @@ export const createAgents = (seed: AgentsSeed): AgentsState => {
     nextId: () => AgentId(ids()),
     nextNumber: supply(1001, String, (number) => idBy.number.has(number)),
   };
+};
+
+/** What an agent may be named by; what is `null` is taken away. */
+type Names = Readonly<Partial<Record<OtherName, string | null>>>;
+
+/** Whether no agent, or none but one, has one of these names; `AlreadyExists`. */
+export const namesAreFree = ({ idBy }: AgentsState, names: Names, own?: AgentId): Answer<void> => {
+  const taken = otherNames.find((name) => {
+    const holder = idBy[name].get(names[name] ?? '');
+    return holder !== undefined && holder !== own;
+  });
+  return taken === undefined ? E.right(undefined) : E.left(alreadyExists('an agent', taken));
 };
 
 /** Keeps an agent as it is now. */

@@ -5,6 +5,7 @@ import {
   digits,
   failureOf,
   problemsOf,
+  secretOf,
   fields,
   strictObject,
   WrapUpScope,
@@ -139,6 +140,18 @@ export const fromAgentPatch = ({
   return Object.values(sets).some((value) => value !== undefined) ? sets : undefined;
 };
 
+const elsewhere =
+  'POST /agent/updateAgentInfo changes it, of which the service that its path begins with is not known';
+
+/** Changes to an agent that the settings of the agent do not hold. */
+export const changesNotOffered: AboutOf<typeof agentDirectory.update>['without'] = {
+  'set.name': elsewhere,
+  'set.displayName': elsewhere,
+  'set.number': elsewhere,
+  'set.email': elsewhere,
+  'set.callerId': elsewhere,
+};
+
 /** What a patch clears. */
 export const clearedBy = ({ phoneNumber, extension }: AgentPatch): StationPart | undefined => {
   if (phoneNumber === null) return extension === null ? 'both' : 'phone';
@@ -179,7 +192,7 @@ const NewExtensionLimits = strictObject(
     {
       extension: strictObject(
         'SobotExtensionLimits',
-        fields({ number: digits(3, 8), password: digits(6, 8) }, {}),
+        fields({ number: digits(3, 8), password: secretOf(digits(6, 8)) }, {}),
       ),
     },
     {},

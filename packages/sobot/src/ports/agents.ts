@@ -1,4 +1,5 @@
 import {
+  beyondState,
   agentDirectory,
   notImplemented,
   notOffered,
@@ -7,6 +8,7 @@ import {
   listByNumber,
   listWhole,
   maxPageLimit,
+  neverTold,
   type Agent,
   type AgentPatch,
   type AgentRef,
@@ -23,6 +25,7 @@ import type { Api } from '../surfaces/api/surface.js';
 import { operatorOf, type SobotConfig } from '../config.js';
 import {
   actingAgent,
+  changesNotOffered,
   clearedBy,
   filtersNotOffered,
   fromAgentPatch,
@@ -39,6 +42,7 @@ import {
   without,
 } from '../mapping/agents.js';
 import { listPages, toPage } from '../mapping/pages.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { applied, unchanged } from '../mapping/values.js';
 import {
   createExtensionAccount,
@@ -159,6 +163,7 @@ const directory = (api: Api) => [
       note: 'agents with call permission only; every page reads them all',
       limits: { pageSize: maxPageLimit },
       without: filtersNotOffered,
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
     },
   ),
   serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),
@@ -170,6 +175,10 @@ const directory = (api: Api) => [
   notImplemented(
     agentDirectory.setEnabled,
     'POST /agent/updateAgentInfo with serviceStatus, of which name and shape are known, and no meaning',
+  ),
+  notImplemented(
+    agentDirectory.setPassword,
+    'POST /agent/updateAgentInfo, of which name and shape are known, but not the service that its path begins with',
   ),
 ];
 
@@ -188,7 +197,10 @@ const settings = (api: Api) => [
             : TE.right(applied(changed)),
         ),
       ),
-    { note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own' },
+    {
+      note: 'reads the agent first unless wrapUpSec is set; clearing takes a request of its own',
+      without: changesNotOffered,
+    },
   ),
   serve(agentDirectory.unbindStation, ({ agent, station }, context) =>
     pipe(

@@ -1,17 +1,27 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentId, type Agent, type NewAgent } from '@cordboard/core/provider';
-import type fc from 'fast-check';
+import {
+  agentDirectory,
+  AgentId,
+  Secret,
+  type Agent,
+  type AgentName,
+  type AgentRef,
+  type NewAgent,
+} from '@cordboard/core/provider';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
-import { maybeAgent, newName } from '../../law/draws.js';
+import { maybeAgent, newName, presentAgent } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { extensionPool, newNumbers, noQueue, phonePool, queuePool } from '../../law/pools.js';
 import { carries } from '../../law/supports.js';
 import { allOf, errorOf } from '../../results.js';
 import type { Known, World } from '../../world.js';
 
-const number = '7801';
+/** Letters and digits, which is the least that providers accept. */
+const password = new Secret('Conformance0815');
 
 /** Who is created here; a provider may need the queue. */
 export const newAgent = ({ queue }: Pick<Known, 'queue'>, more: Partial<NewAgent> = {}): NewAgent => ({
@@ -31,6 +41,9 @@ const optional = (given: Given): fc.Arbitrary<Partial<NewAgent>> => {
     displayName: among('Zoë', '思远'),
     callerId: among('442079460101'),
     number: among(...newNumbers),
+    password: among(password),
+    ...(isCarried('username') ? { username: among('noor', 'zoe') } : {}),
+    ...(isCarried('email') ? { email: among('noor@example.com', 'zoe@example.com') } : {}),
     ...(isCarried('phoneNumber') ? { phoneNumber: among(...phonePool) } : {}),
     ...(isCarried('extension') ? { extension: among(...extensionPool) } : {}),
     ...(isCarried('id') ? { id: among(AgentId('6201'), AgentId('6202')) } : {}),
@@ -61,18 +74,39 @@ const creating: readonly Case[] = [
       expect(listed.filter(({ id }) => id === created.id).map((agent) => agent.name)).toEqual([name]);
     },
   },
-  {
-    title: 'gives a new agent the number that was chosen, to one only',
+  ...(['number', 'username', 'email'] as const).map((field): Case => ({
+    title: `gives a new agent the ${field} that was chosen, which only one agent has`,
     needs: ['agents.create', 'agents.get', 'agents.list'],
-    inputs: ['agents.create agent.number'],
+    inputs: [`agents.create agent.${field}`],
     check: async (world, expect) => {
       const { center, known } = world;
-      const { id } = await create(world, { number });
-      expect((await orThrow(center.agents.get({ agent: { number } }))).id).toEqual(id);
-      const again = center.agents.create({ agent: newAgent(known, { number }) });
+      const value = '7801';
+      const { id } = await create(world, { [field]: value });
+      const told = await orThrow(center.agents.get({ agent: { id } }));
+      expect(told[field]).toEqual(value);
+      const again = center.agents.create({ agent: newAgent(known, { [field]: value }) });
       expect(await errorOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
       const listed = await allOf(center.agents.list, {});
-      expect(listed.filter((agent) => agent.number === number).map((agent) => agent.id)).toEqual([id]);
+      expect(listed.filter((agent) => agent[field] === value).map((agent) => agent.id)).toEqual([id]);
+    },
+  })),
+  {
+    title: 'finds a new agent by each name that was given',
+    needs: ['agents.create', 'agents.get'],
+    check: async (world, expect) => {
+      const { center } = world;
+      const { id, number, username, email } = await create(world);
+      const names: readonly (readonly [AgentName, AgentRef | undefined])[] = [
+        ['id', { id }],
+        ['number', number === undefined ? undefined : { number }],
+        ['username', username === undefined ? undefined : { username }],
+        ['email', email === undefined ? undefined : { email }],
+      ];
+      const { refs } = center.capabilities['agents.get'];
+      for (const [name, agent] of names) {
+        if (agent === undefined || refs?.agent?.includes(name) === false) continue;
+        expect((await orThrow(center.agents.get({ agent }))).id).toEqual(id);
+      }
     },
   },
   ...(['displayName', 'callerId'] as const).map((field): Case => ({
@@ -84,6 +118,18 @@ const creating: readonly Case[] = [
       expect((await orThrow(world.center.agents.get({ agent: { id } })))[field]).toEqual('442079460101');
     },
   })),
+  {
+    title: 'tells the password of a new agent in no answer and no list',
+    needs: ['agents.create', 'agents.list'],
+    inputs: ['agents.create agent.password'],
+    check: async ({ center, known }, expect) => {
+      const shown = allShown([
+        await orThrow(center.agents.create({ agent: newAgent(known, { password }) })),
+        await allOf(center.agents.list, {}),
+      ]);
+      expect(shown.includes(password.reveal())).toEqual(false);
+    },
+  },
   {
     title: 'puts a new agent into the queue that was named',
     needs: ['agents.create', 'agents.list'],
@@ -152,6 +198,38 @@ const removing: readonly Case[] = [
   },
 ];
 
+const allShown = (values: readonly unknown[]): string =>
+  values
+    .flatMap((value) => [JSON.stringify([value]), inspect(value, { depth: Infinity, showHidden: true })])
+    .join('\n');
+
+const passwords: readonly Case[] = [
+  {
+    title: 'sets a password, and once more, for an agent who is there',
+    needs: ['agents.setPassword'],
+    check: async ({ center, known: { agent, noAgent } }, expect) => {
+      const first = await orThrow(center.agents.setPassword({ agent, password }));
+      const second = await orThrow(center.agents.setPassword({ agent, password }));
+      expect([first.outcome, second.outcome]).toEqual(['applied', 'applied']);
+      const error = await errorOf(center.agents.setPassword({ agent: noAgent, password }));
+      expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+    },
+  },
+  {
+    title: 'tells a password in no answer, no error and no list',
+    needs: ['agents.setPassword', 'agents.get', 'agents.list'],
+    check: async ({ center, known: { agent, noAgent } }, expect) => {
+      const shown = allShown([
+        await center.agents.setPassword({ agent, password })(),
+        await center.agents.setPassword({ agent: noAgent, password })(),
+        await orThrow(center.agents.get({ agent })),
+        await allOf(center.agents.list, {}),
+      ]);
+      expect(shown.includes(password.reveal())).toEqual(false);
+    },
+  },
+];
+
 /** The scenarios of agents who come and go. */
 export const accounts = {
   'agents.create': write(agentDirectory.create, {
@@ -165,5 +243,11 @@ export const accounts = {
     // Others rely on those who are always there.
     arbitrary: (given) => all({ agent: maybeAgent(given) }),
     cases: removing,
+  }),
+  'agents.setPassword': write(agentDirectory.setPassword, {
+    sample: ({ agent }) => ({ agent, password }),
+    arbitrary: (given) =>
+      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), password: among(password) }),
+    cases: passwords,
   }),
 };

@@ -1,16 +1,15 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentState, WrapUpScope, type AgentQuery } from '@cordboard/core/provider';
+import { agentDirectory, AgentState, type AgentQuery } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
-import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../../law/arbitraries.js';
+import { all, among, both, oneOrTwo, some } from '../../law/arbitraries.js';
 import { supports } from '../../law/supports.js';
-import { anyQueue, limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
+import { anyQueue, limit, maybeAgent, presentAgent } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
-import { extensionPool, phonePool } from '../../law/pools.js';
 import { allOf, errorOf } from '../../results.js';
 import type { Known } from '../../world.js';
 import { newAgent } from './accounts.js';
@@ -103,93 +102,6 @@ const listing: readonly Case[] = [
   },
 ];
 
-const patch = some({
-  wrapUpSec: wholeUpTo(86_400),
-  wrapUpScope: among(...WrapUpScope.values),
-  phoneNumber: among(null, ...phonePool),
-  extension: among(null, ...extensionPool),
-});
-
-const updating: readonly Case[] = [
-  {
-    title: 'changes what a patch names and keeps the rest',
-    needs: ['agents.get', 'agents.update'],
-    check: async ({ center, known: { agent } }, expect) => {
-      const before = await orThrow(center.agents.get({ agent }));
-      const written = await orThrow(center.agents.update({ agent, set: { wrapUpSec: 77 } }));
-      const after = await orThrow(center.agents.get({ agent }));
-      expect(written.outcome).toEqual('applied');
-      expect(after.wrapUp?.durationSec).toEqual(77);
-      expect(after.station).toEqual(before.station);
-    },
-  },
-  {
-    title: 'keeps the wrap-up time when only the phone changes',
-    needs: ['agents.get', 'agents.update'],
-    check: async ({ center, known: { agent } }, expect) => {
-      await orThrow(center.agents.update({ agent, set: { wrapUpSec: 33 } }));
-      await orThrow(center.agents.update({ agent, set: { phoneNumber: '12025550147' } }));
-      const after = await orThrow(center.agents.get({ agent }));
-      expect(after.wrapUp?.durationSec).toEqual(33);
-      expect(after.station?.phoneNumber).toEqual('12025550147');
-    },
-  },
-  {
-    title: 'sets whose wrap-up time counts',
-    needs: ['agents.get', 'agents.update'],
-    inputs: ['agents.update set.wrapUpScope'],
-    check: async ({ center, known: { agent } }, expect) => {
-      for (const wrapUpScope of WrapUpScope.values) {
-        await orThrow(center.agents.update({ agent, set: { wrapUpScope } }));
-        expect((await orThrow(center.agents.get({ agent }))).wrapUp?.scope).toEqual(wrapUpScope);
-      }
-    },
-  },
-  {
-    title: 'binds an extension that is free, and lists it as bound',
-    needs: ['agents.get', 'agents.update', 'agents.createExtension', 'agents.listExtensions'],
-    inputs: ['agents.update set.extension'],
-    check: async ({ center, known: { agent, freeExtension: number } }, expect) => {
-      await orThrow(center.agents.createExtension({ extension: { number, password: '482915' } }));
-      await orThrow(center.agents.update({ agent, set: { extension: number } }));
-      expect((await orThrow(center.agents.get({ agent }))).station?.extension).toEqual(number);
-      for (const bound of [true, false]) {
-        const listed = await allOf(center.agents.listExtensions, { bound });
-        expect(listed.every((extension) => extension.bound === bound)).toEqual(true);
-        expect(listed.some((extension) => extension.number === number)).toEqual(bound);
-      }
-    },
-  },
-  {
-    title: 'clears what a patch sets to null',
-    needs: ['agents.get', 'agents.update'],
-    check: async ({ center, known: { agent } }, expect) => {
-      await orThrow(center.agents.update({ agent, set: { phoneNumber: '12025550147' } }));
-      await orThrow(center.agents.update({ agent, set: { phoneNumber: null } }));
-      const after = await orThrow(center.agents.get({ agent }));
-      expect(after.station?.phoneNumber).toEqual(undefined);
-    },
-  },
-  {
-    title: 'calls an empty patch unchanged',
-    needs: ['agents.update'],
-    check: async ({ center, known: { agent } }, expect) => {
-      const written = await orThrow(center.agents.update({ agent, set: {} }));
-      expect(written.outcome).toEqual('unchanged');
-    },
-  },
-  {
-    title: 'answers NotFound for changes to an agent who is not there',
-    needs: ['agents.update', 'agents.unbindStation'],
-    check: async ({ center, known: { noAgent } }, expect) => {
-      const update = center.agents.update({ agent: noAgent, set: { wrapUpSec: 5 } });
-      expect(await errorOf(update)).toMatchObject({ kind: 'NotFound', effect: 'none' });
-      const unbind = center.agents.unbindStation({ agent: noAgent, station: 'both' });
-      expect(await errorOf(unbind)).toMatchObject({ kind: 'NotFound', effect: 'none' });
-    },
-  },
-];
-
 const switching: readonly Case[] = [
   {
     title: 'disables and enables an agent, who stays in the list',
@@ -261,16 +173,6 @@ export const agents = {
         },
       },
     ],
-  }),
-  'agents.update': write(agentDirectory.update, {
-    sample: ({ agent }) => ({ agent, set: { wrapUpSec: 45 } }),
-    arbitrary: (given) =>
-      atMostOneFlaw(
-        all({ agent: presentAgent(given), set: patch }),
-        all({ agent: maybeAgent(given) }),
-        all({ set: both(patch, all({ extension: among('9990') })) }),
-      ),
-    cases: updating,
   }),
   'agents.setEnabled': write(agentDirectory.setEnabled, {
     sample: ({ agent }) => ({ agent, enabled: false }),

@@ -1,5 +1,5 @@
 import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, StationPart } from '@cordboard/core/provider';
+import { agentDirectory, Secret, StationPart } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';
@@ -25,7 +25,9 @@ export const stations = {
         check: async ({ center, known: { agent, freeExtension: extension } }, expect) => {
           const phoneNumber = '12025550147';
           await orThrow(
-            center.agents.createExtension({ extension: { number: extension, password: '482915' } }),
+            center.agents.createExtension({
+              extension: { number: extension, password: new Secret('482915') },
+            }),
           );
           await orThrow(center.agents.update({ agent, set: { extension, phoneNumber } }));
           await orThrow(center.agents.unbindStation({ agent, station: 'phone' }));
@@ -50,17 +52,17 @@ export const stations = {
     query: () => ({}),
     otherQuery: () => ({ bound: true }),
     add: ({ agents }, { freeExtension: number }) =>
-      orThrow(agents.createExtension({ extension: { number, password: '482915' } })),
+      orThrow(agents.createExtension({ extension: { number, password: new Secret('482915') } })),
     arbitrary: () => some({ limit, bound: fc.boolean() }),
     state: ({ agents }) => allOf(agents.listExtensions, {}),
   }),
   'agents.createExtension': write(agentDirectory.createExtension, {
-    sample: ({ freeExtension: number }) => ({ extension: { number, password: '482915' } }),
+    sample: ({ freeExtension: number }) => ({ extension: { number, password: new Secret('482915') } }),
     arbitrary: (given) =>
       all({
         extension: all({
           number: among(...extensionPool, '7001', '00700'),
-          password: among('482915', '00000000'),
+          password: among(new Secret('482915'), new Secret('00000000')),
         }),
         // The default is the operator in the adapter's settings, and no agent in memory.
         createdBy: fc.oneof(presentAgent(given), maybeAgent(given)),
@@ -70,7 +72,7 @@ export const stations = {
         title: 'creates an extension once, free at first',
         needs: ['agents.createExtension', 'agents.listExtensions'],
         check: async ({ center, known: { freeExtension } }, expect) => {
-          const extension = { number: freeExtension, password: '482915' };
+          const extension = { number: freeExtension, password: new Secret('482915') };
           const { value } = await orThrow(center.agents.createExtension({ extension }));
           expect(value).toMatchObject({ number: freeExtension, bound: false });
           const free = await allOf(center.agents.listExtensions, { bound: false });

@@ -1,4 +1,4 @@
-import type { Extension } from '@cordboard/core/provider';
+import { Secret, type Extension } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { refusalOf } from '../failures.js';
@@ -54,7 +54,7 @@ const addExtension = (passwords: Passwords) =>
       TE.chain((operator) =>
         pipe(
           call.world.center.agents.createExtension({
-            extension: { number: ext, password },
+            extension: { number: ext, password: new Secret(password) },
             createdBy: { id: operator.id },
           }),
           TE.mapLeft(refusalOf({ AlreadyExists: 'extensionExists' })),

@@ -1,4 +1,4 @@
-import { looseObject } from '@cordboard/core/provider';
+import { looseObject, type Secret } from '@cordboard/core/provider';
 import { json, reads, rowsOf, writes, type ReplyRows } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
@@ -53,7 +53,7 @@ export interface NewExtensionRequest {
   readonly agentID: string;
   readonly agentType: string;
   readonly ext: string;
-  readonly password: string;
+  readonly password: Secret;
 }
 
 const settings = {
