@@ -112,6 +112,8 @@ describe('the capabilities', () => {
       'queues.configure',
       'queues.getSettings',
       'routing.listCallerIds',
+      'records.list',
+      'records.get',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });
