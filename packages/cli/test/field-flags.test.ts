@@ -144,6 +144,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { queue: '5001', set: { strategy: 'random', labels: ['a', 'b'], ringTone: null, maskNumbers: true } },
   ],
   'queues.getSettings': ['--queue 5001', { queue: '5001' }],
+  'queues.listStatus': ['--queues 5001 --queues 5002', { queues: ['5001', '5002'] }],
   'routing.setInboundEnabled': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'routing.setConcurrency': [
     '--number 1001 --channel chat --max 3',

@@ -40,6 +40,7 @@ const more: Readonly<Record<string, object>> = {
   'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
   'queues.listMembers': { agent: { number: '1' }, cursor: 'x' },
+  'queues.listStatus': { queues: ['1'], cursor: 'x' },
   'queues.updateMembers': {
     rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
