@@ -26,5 +26,8 @@ export const descriptions: Descriptions = {
       "The application that new queues belong to, from the vendor's console. Without it none can be created.",
     numberPrefix:
       'What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`.',
+    voicePrefix:
+      'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
+      'The voice application whose desk phones are listed and made; letters and digits from the console.',
   },
 };
