@@ -28,6 +28,5 @@ export const descriptions: Descriptions = {
       'What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`.',
     voicePrefix:
       'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
-      'The voice application whose desk phones are listed and made; letters and digits from the console.',
   },
 };
