@@ -44,6 +44,17 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentCounts: {
+    '': 'How many agents of a queue are doing what. A count is absent when the provider does not tell it, and never 0 instead.',
+    signedIn: 'Agents who are signed in, whatever they are doing.',
+    ready: 'Agents who would be offered a contact now.',
+    reserved: 'Agents who are being offered one.',
+    busy: 'Agents who are handling one.',
+    wrapUp: 'Agents who have ended one and are still at work on it.',
+    notReady: 'Agents who are signed in and would be offered none, for whatever reason.',
+    onBreak: 'Of those who are not ready, the agents on a break or at a meal.',
+    training: 'Of those who are not ready, the agents in a training.',
+  },
   AgentPassword: {
     '': 'A new password for an agent.',
     agent: 'Whose password it will be.',
@@ -380,6 +391,7 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
+    id: "The provider's own key for it, which its other endpoints take; absent where there is none.",
     channel:
       'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
@@ -651,6 +663,22 @@ export const descriptions: Descriptions = {
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
     mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+  },
+  QueueStatus: {
+    '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
+    queue: 'The queue that it is about.',
+    at: 'When it was read; what is told may be some seconds older.',
+    waiting: 'Contacts that wait in the queue.',
+    handling: 'Contacts that its agents are handling.',
+    longestWaitSec: 'Seconds that the contact that has waited longest has waited so far.',
+    estimatedWaitSec: 'Seconds that a contact that arrives now would wait, as the provider estimates.',
+    agents: 'What its agents are doing.',
+  },
+  QueueStatusQuery: {
+    '': 'Whose status to list.',
+    queues: 'Only these queues, at least one; one that is not there is left out. Left out for all.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   QueueTarget: {
     '': 'A queue that contacts are led to.',
