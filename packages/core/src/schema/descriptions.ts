@@ -391,6 +391,7 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
+    id: "The provider's own key for it, which its other endpoints take; absent where there is none.",
     channel:
       'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
