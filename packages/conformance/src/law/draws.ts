@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { among } from './arbitraries.js';
 import {
   byUsername,
+  madeUpQueueIds,
   newNames,
   newNumbers,
   newQueueIds,
@@ -42,11 +43,18 @@ export const anybody = (given: Given, operation: OperationName): fc.Arbitrary<Ag
   return among<AgentRef>(...[...refsTo(people), ...people.map(byUsername)].filter(isUsed));
 };
 
+/** The ids that queues are created under: chosen ones, or what memory calls the first ones it creates. */
+const createdIn = (given: Given): readonly QueueId[] => {
+  if (!serves(given, 'queues.create')) return [];
+  const [id] = newQueueIds;
+  return supports(given.capabilities, 'queues.create', { id }) ? newQueueIds : madeUpQueueIds;
+};
+
 /** A queue that may not exist. */
 export const anyQueue = (given: Given): fc.Arbitrary<QueueId> =>
   fc.oneof(
     { arbitrary: among(...queuePool.map(({ id }) => id)), weight: 3 },
-    among(noQueue, ...(serves(given, 'queues.create') ? newQueueIds : [])),
+    among(noQueue, ...createdIn(given)),
   );
 
 /** An unused name. */

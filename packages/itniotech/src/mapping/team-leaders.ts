@@ -21,8 +21,8 @@ const prefix = 'leader-';
 /** Whether an id is a team leader's. */
 export const isLeaderId = (id: string): boolean => id.startsWith(prefix);
 
-/** The vendor's own number in an id, of an agent or of a team leader. */
-export const keyIn = (id: AgentId): number => Number(isLeaderId(id) ? id.slice(prefix.length) : id);
+/** What the vendor itself calls an agent or a team leader. */
+export const withoutPrefix = (id: string): string => (isLeaderId(id) ? id.slice(prefix.length) : id);
 
 const toSupervised = ({ voiceGroupIdList, voiceGroupNameList }: TeamLeaderReply): Agent['supervises'] => {
   const names = isNothing(voiceGroupNameList) ? [] : voiceGroupNameList;
