@@ -105,6 +105,7 @@ describe('the capabilities', () => {
       'agents.setEnabled',
       'presence.get',
       'presence.list',
+      'presence.listStates',
       'queues.configure',
       'queues.getSettings',
       'routing.listCallerIds',

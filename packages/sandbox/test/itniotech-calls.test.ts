@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const callee = '447700900001';
-const usual = { callee, account: 'sandbox_001', appId: 'sandbox1' };
+const usual = { callee, account: '80001', appId: 'sandbox1' };
 const sendSip = (body: object = {}, at = sandbox) => post(at, '/voice/sendSip', { ...usual, ...body });
 
 /** A call that was answered. */
