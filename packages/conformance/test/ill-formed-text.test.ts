@@ -43,11 +43,14 @@ const more: Readonly<Record<string, object>> = {
   'queues.create': { id: '1', description: 'd', channel: 'chat' },
   'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
+  'queues.listMembers': { agent: { number: '1' }, cursor: 'x' },
   'queues.listStatus': { queues: ['1'], cursor: 'x' },
   'queues.updateMembers': {
     rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
-  'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
+  'queues.configure': {
+    set: { ringTone: 'bell', labels: ['vip', 'new'], mediaRegion: 'm', waitingTone: 'w' },
+  },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
   'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },

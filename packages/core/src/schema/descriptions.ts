@@ -44,6 +44,17 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentCounts: {
+    '': 'How many agents of a queue are doing what. A count is absent when the provider does not tell it, and never 0 instead.',
+    signedIn: 'Agents who are signed in, whatever they are doing.',
+    ready: 'Agents who would be offered a contact now.',
+    reserved: 'Agents who are being offered one.',
+    busy: 'Agents who are handling one.',
+    wrapUp: 'Agents who have ended one and are still at work on it.',
+    notReady: 'Agents who are signed in and would be offered none, for whatever reason.',
+    onBreak: 'Of those who are not ready, the agents on a break or at a meal.',
+    training: 'Of those who are not ready, the agents in a training.',
+  },
   AgentPassword: {
     '': 'A new password for an agent.',
     agent: 'Whose password it will be.',
@@ -380,6 +391,7 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
+    id: "The provider's own key for it, which its other endpoints take; absent where there is none.",
     channel:
       'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
@@ -400,7 +412,7 @@ export const descriptions: Descriptions = {
     '': 'An account a phone registers with. A field is absent when the provider does not say.',
     number:
       'What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`.',
-    bound: 'Whether it belongs to an agent; false for a phone that belongs to nobody.',
+    bound: 'Whether it belongs to an agent; false for a phone of no agent.',
     boundAt: 'Since when the present agent has it; absent while it is free.',
     agent: 'Whose calls ring here; absent while it is free.',
     codec: 'The voice codec, such as `Opus`.',
@@ -457,8 +469,9 @@ export const descriptions: Descriptions = {
     channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
-    '': 'Whose members to list.',
+    '': 'Whose members to list: those of one queue, the places of one agent, or all.',
     queue: 'Leave out for the members of every queue.',
+    agent: 'The queues of one agent only; leave out for all members.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
@@ -562,6 +575,10 @@ export const descriptions: Descriptions = {
     set: 'The list of calls it is in; left out: `contact-center`.',
     at: 'When the call began, at most a day off: for a provider that finds records by their day only.',
   },
+  OneRecording: {
+    '': 'Which recording is meant.',
+    recording: 'The recording that is meant, as the record of its call names it.',
+  },
   OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {
     '': "A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never decides where a list ends.",
@@ -635,8 +652,18 @@ export const descriptions: Descriptions = {
     labels: 'What agents can put on a call to sort it by.',
     showRecordings: 'Whether call records offer the recording.',
     maskNumbers: "Whether customers' numbers are masked for agents.",
-    mediaRegion: 'Which part of the world carries voice and video of its calls.',
-    native: "The provider's own word for the strategy or the region.",
+    mediaRegion: 'Which part of the world carries voice and video of its calls, as the provider names it.',
+    maxWaiting: 'The most contacts that wait in it at once.',
+    maxTalkSec: 'Seconds that a call lasts at most.',
+    maxOnBreak: 'The most of its agents who are on a break at once.',
+    announceAgent: 'Whether callers are told who answers them.',
+    waitingTone: 'What callers hear while they wait, by the name the provider gave it.',
+    native: "The provider's own words for the strategy and the region.",
+  },
+  QueueSettingsNative: {
+    '': "The provider's own words of a queue's settings, by the field that they were translated for.",
+    strategy: 'For `strategy`; absent where none is set.',
+    mediaRegion: 'For `mediaRegion`; absent where none is set.',
   },
   QueueSettingsPatch: {
     '': "Changes to a queue's settings: leave out = keep, a value = set, `null` = clear.",
@@ -650,7 +677,30 @@ export const descriptions: Descriptions = {
     labels: 'Replaces the whole list; no label twice, each of at most 64 characters.',
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
-    mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+    mediaRegion:
+      "Which part of the world carries voice and video of the queue's calls, as the provider names it; 1–64 characters, not to be cleared.",
+    maxWaiting: 'The most contacts that wait in it at once, at most 1 000 000.',
+    maxTalkSec: 'Seconds that a call lasts at most, 86 400 or fewer.',
+    maxOnBreak: 'The most of its agents who are on a break at once, at most 1 000 000.',
+    announceAgent: 'Whether callers are told who answers them; not to be cleared.',
+    waitingTone:
+      'What callers hear while they wait, by the name the provider gave it; at most 255 characters.',
+  },
+  QueueStatus: {
+    '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
+    queue: 'The queue that it is about.',
+    at: 'When it was read; what is told may be some seconds older.',
+    waiting: 'Contacts that wait in the queue.',
+    handling: 'Contacts that its agents are handling.',
+    longestWaitSec: 'Seconds that the contact that has waited longest has waited so far.',
+    estimatedWaitSec: 'Seconds that a contact that arrives now would wait, as the provider estimates.',
+    agents: 'What its agents are doing.',
+  },
+  QueueStatusQuery: {
+    '': 'Whose status to list.',
+    queues: 'Only these queues, at least one; one that is not there is left out. Left out for all.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   QueueTarget: {
     '': 'A queue that contacts are led to.',
@@ -693,6 +743,11 @@ export const descriptions: Descriptions = {
     '': 'Names one recording; pass it on as the record has it.',
     id: "The provider's key for it.",
     set: 'The set of the record that names it; left out: `contact-center`.',
+  },
+  RecordingUrl: {
+    '': 'Where a recording can be fetched without further credentials.',
+    url: 'Begins with `https://` or `http://`; who has it has the recording, so it belongs in no log.',
+    expiresAt: 'When it stops leading anywhere; absent when the provider does not say.',
   },
   ReportedError: {
     '': 'An error as part of a report.',
