@@ -20,6 +20,7 @@ const more: Readonly<Record<string, object>> = {
   'agents.createExtension': { extension: { number: '8765', password: 'p' } },
   'presence.get': { agent: { id: '1' } },
   'presence.listStates': { cursor: 'x' },
+  'presence.createClientToken': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {

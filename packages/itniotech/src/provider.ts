@@ -19,9 +19,10 @@ import { routing } from './ports/routing.js';
 const operationsOf = (
   api: Api,
   { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix }: ItniotechConfig,
+  runtime: Runtime,
 ) => [
   ...agents(api, utcOffset),
-  ...presence(api, utcOffset),
+  ...presence(api, utcOffset, runtime),
   ...queues(api),
   ...routing(api, numberPrefix),
   ...campaigns,
@@ -41,7 +42,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    operations: operationsOf(api, config),
+    operations: operationsOf(api, config, runtime),
     agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),

@@ -66,6 +66,7 @@ export const descriptions: Descriptions = {
     queue: 'Where the agent serves, by id.',
     agent: 'Who serves there, by id.',
     level: "How strongly the agent's skill counts in the queue. Default 1.",
+    weight: 'How early the agent is offered contacts of the queue; larger is earlier. Default none.',
     autoSignIn: 'Whether signing in to the center also signs in to this queue. Default true.',
   },
   SeedQueue: {
@@ -73,5 +74,8 @@ export const descriptions: Descriptions = {
     id: 'What later calls name the queue by; unique.',
     name: 'What people know it by; unique, at most 100 characters.',
     weight: 'Larger is served first.',
+    description: 'What it is for, at most 500 characters.',
+    channel: 'The kind of contact that waits in it; left out for any kind.',
+    enabled: 'False while it takes no contacts; left out where that is not told.',
   },
 };

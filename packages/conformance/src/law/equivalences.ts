@@ -52,6 +52,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => isFromClock(told) && isFromClock(known),
   },
   {
+    why: 'how long a token is valid that was asked for without a time is up to the provider',
+    where: /(^|\.)expiresAt$/,
+    holds: (told, known) => msOf(told) > clockStartMs && msOf(known) > clockStartMs,
+  },
+  {
     why: 'a phone number is the same with and without the leading plus',
     where: /(^|\.)phoneNumber$/,
     holds: (told, known) => bareNumber(told) !== undefined && bareNumber(told) === bareNumber(known),

@@ -335,6 +335,12 @@ export const descriptions: Descriptions = {
     key: 'PEM; it is never printed.',
     passphrase: 'Where the key is encrypted.',
   },
+  ClientToken: {
+    '': 'Lets a browser act as an agent until it expires.',
+    token: 'The token itself: `token.reveal()` shows it, and however else it is printed, it is `[redacted]`.',
+    expiresAt: 'Until when it is valid.',
+    scheme: 'What is put before the token where it is sent, such as `Bearer`; absent where it stands alone.',
+  },
   Concurrency: {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
@@ -371,6 +377,11 @@ export const descriptions: Descriptions = {
     importedBy: 'Who imports; must be the one who created the campaign. Default from the configuration.',
   },
   CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
+  CreateClientToken: {
+    '': 'Asks for a token that lets a browser act as an agent.',
+    agent: 'As whom the holder of the token acts.',
+    ttlSec: 'How long it is to be valid, in seconds, at most a day; left out, the provider decides.',
+  },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
     extension: 'Number and password to give it.',
@@ -457,11 +468,9 @@ export const descriptions: Descriptions = {
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
   MembershipChange: {
-    '': 'What to change in one queue. Adding a member who is there already overwrites level and sign-in.',
+    '': 'Who joins one queue and who leaves it. Adding a member who is there already overwrites level, weight and sign-in. A row with neither is `unchanged`.',
     queue: 'The queue, by its id; an unknown one fails the row.',
-    name: 'What to call it from now on, at most 100 characters; left out, the old name stays.',
-    weight: 'Larger is served first, 0–10 000; left out, it stays as it is.',
-    add: 'Who joins; one who is there already gets the level and sign-in given here.',
+    add: 'Who joins; one who is there already gets the level, weight and sign-in given here.',
     remove: 'Who leaves; one who is not there is no error.',
   },
   Money: {
@@ -510,9 +519,11 @@ export const descriptions: Descriptions = {
     password: 'The phone registers with it. It is sent and then forgotten. At most 64 characters.',
   },
   NewMember: {
-    '': 'An agent who joins a queue, or whose level and sign-in there are overwritten.',
+    '': 'An agent who joins a queue, or whose level, weight and sign-in there are overwritten.',
     agent: 'Who joins.',
     level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues, 0–10 000; larger is earlier. The provider's default when left out.",
     autoSignIn:
       "Whether signing in to the center also signs in to this queue; the provider's default when left out.",
   },
@@ -521,6 +532,8 @@ export const descriptions: Descriptions = {
     name: 'What agents and the console will see; at most 100 characters.',
     id: 'The id to give it, where the provider lets its creator choose; a warning says when it could not be used.',
     weight: "Larger is served first, 0–10 000; the provider's default when left out.",
+    description: 'What the queue is for, at most 500 characters. Default none.',
+    channel: "The kind of contact that will wait in it. Default: the provider's own, which may be any kind.",
   },
   NewRoute: {
     '': 'A route to be made.',
@@ -582,6 +595,9 @@ export const descriptions: Descriptions = {
     id: 'Tells two queues apart; what every operation on a queue takes.',
     name: 'What agents and the console show for it; some providers want it unique.',
     weight: 'Larger is served first.',
+    description: "What the queue is for, in the center's own words; absent when there are none.",
+    channel: 'The kind of contact that waits in it; absent for any kind, or when it is not told.',
+    enabled: 'False while it takes no contacts; absent when it is not told.',
   },
   QueueMember: {
     '': "An agent's place in a queue. A field is absent when the provider does not say.",
@@ -589,7 +605,17 @@ export const descriptions: Descriptions = {
     agent: 'Who serves there.',
     agentName: 'What colleagues know the agent by.',
     level: "How strongly the agent's skill counts in the queue; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues; larger is earlier.",
     autoSignIn: 'Whether signing in to the center also signs in to this queue.',
+  },
+  QueuePatch: {
+    '': 'Changes to a queue: leave out = keep, a value = set, `null` = clear.',
+    name: 'What to call it from now on, at most 100 characters; not to be cleared.',
+    weight: 'Larger is served first, 0–10 000; not to be cleared.',
+    description: 'What the queue is for, at most 500 characters; `null` takes it away.',
+    channel: 'The kind of contact that waits in it; not to be cleared.',
+    enabled: 'False keeps contacts away from it; not to be cleared.',
   },
   QueueQuery: {
     '': 'Which page of the queues to return; there are no filters.',
@@ -776,6 +802,11 @@ export const descriptions: Descriptions = {
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   UpdateMembers: { '': 'What changing members takes beside its rows: nothing yet.' },
+  UpdateQueue: {
+    '': 'Changes what one queue is called and for whom it is.',
+    queue: 'The queue, by its id; `NotFound` for an unknown one.',
+    set: 'What to change; the rest stays. An empty one changes nothing.',
+  },
   UpdateRoute: {
     '': 'A change of where a route leads.',
     route: 'The route to be changed.',
