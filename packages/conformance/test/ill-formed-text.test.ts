@@ -17,7 +17,10 @@ const more: Readonly<Record<string, object>> = {
   'agents.get': { agent: { id: '1' } },
   'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
   'agents.setPassword': { password: 'p' },
-  'agents.createExtension': { extension: { number: '8765', password: 'p' } },
+  'agents.createExtension': {
+    extension: { number: '8765', password: 'p', name: 'n', group: 'g', callerId: '1' },
+    createdBy: { number: '1' },
+  },
   'presence.get': { agent: { id: '1' } },
   'presence.listStates': { cursor: 'x' },
   'presence.createClientToken': { agent: { id: '1' } },
@@ -37,9 +40,11 @@ const more: Readonly<Record<string, object>> = {
       id: '1',
     },
   },
+  'agents.listExtensions': { agent: { number: '1' }, cursor: 'x' },
   'queues.create': { id: '1', description: 'd', channel: 'chat' },
   'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
+  'queues.listStatus': { queues: ['1'], cursor: 'x' },
   'queues.updateMembers': {
     rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },

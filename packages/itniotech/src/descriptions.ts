@@ -24,5 +24,9 @@ export const descriptions: Descriptions = {
     utcOffset: "The zone of the vendor's dates, which come without one. Default `+08:00`.",
     numberPrefix:
       'What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`.',
+    voicePrefix:
+      'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
+    appId:
+      'The voice application whose desk phones are listed and made; letters and digits from the console.',
   },
 };

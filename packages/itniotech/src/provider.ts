@@ -6,11 +6,13 @@ import {
   defaultBaseUrl,
   defaultNumberPrefix,
   defaultUtcOffset,
+  defaultVoicePrefix,
   provider,
   type ItniotechConfig,
 } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { deskPhones } from './ports/desk-phones.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
@@ -18,15 +20,21 @@ import { routing } from './ports/routing.js';
 
 const operationsOf = (
   api: Api,
-  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix }: ItniotechConfig,
+  {
+    utcOffset = defaultUtcOffset,
+    numberPrefix = defaultNumberPrefix,
+    voicePrefix = defaultVoicePrefix,
+    appId,
+  }: ItniotechConfig,
   runtime: Runtime,
 ) => [
   ...agents(api, utcOffset),
+  ...deskPhones(api, voicePrefix, appId),
   ...presence(api, utcOffset, runtime),
   ...queues(api),
   ...routing(api, numberPrefix),
   ...campaigns,
-  ...records,
+  ...records(api, utcOffset, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({

@@ -9,6 +9,7 @@ export const lawSubject: LawSubject = {
   // A write that names a queue that is not there is refused as any wrong parameter is.
   rules: {
     queuesPerAgent: 1,
+    deskPhones: true,
     reasons: ['break'],
     callerIdStatuses: ['enabled', 'disabled', 'expired'],
     saysInstead: { NotFound: 'InvalidInput' },

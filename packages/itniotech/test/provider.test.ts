@@ -103,9 +103,14 @@ describe('the capabilities', () => {
       'agents.list',
       'agents.get',
       'agents.setEnabled',
+      'presence.get',
+      'presence.list',
+      'presence.listStates',
       'queues.configure',
       'queues.getSettings',
       'routing.listCallerIds',
+      'records.list',
+      'records.get',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });

@@ -57,8 +57,12 @@ export const descriptions: Descriptions = {
   },
   SeedExtension: {
     '': 'An extension; it is bound when the station of an agent names it.',
-    number: 'What is dialed inside the center; unique, at most 20 digits.',
+    number: 'What the phone registers as; unique, at most 32 characters.',
     codec: 'How its voice is encoded, such as `Opus`.',
+    name: 'What the phone is called.',
+    group: 'The set of phones that it was made with.',
+    callerId: 'The number shown to the called party.',
+    registered: 'Whether a phone is registered at the beginning.',
     boundAt: 'Since when an agent has it.',
   },
   SeedMember: {

@@ -1,6 +1,7 @@
 import type { Agent } from '@cordboard/core/provider';
 import { credentials } from './credentials.js';
-import type { CmsSettings } from './huawei-cc/cms/settings.js';
+import { applicationsIn } from './itniotech/settings.js';
+import type { SandboxOptions } from './options.js';
 import type { Surface, Vendor } from './vendors.js';
 
 /** A Cordboard configuration that reaches the sandbox. `provider` is `memory` until another is chosen. */
@@ -30,12 +31,21 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
 export const configOf = (
   urls: Readonly<Record<Surface, string>>,
   agents: readonly Agent[],
-  { encoding = 'hex' }: CmsSettings = {},
+  {
+    huaweiCms: { encoding = 'hex' } = {},
+    itniotech = {},
+  }: Pick<SandboxOptions, 'huaweiCms' | 'itniotech'> = {},
 ): SandboxConfig => ({
   provider: 'memory',
   providers: {
     memory: {},
-    itniotech: { baseUrl: urls.itniotech, ...credentials.itniotech },
+    itniotech: {
+      baseUrl: urls.itniotech,
+      ...credentials.itniotech,
+      appId: applicationsIn(itniotech)[0],
+      voicePrefix: itniotech.voicePrefix,
+      numberPrefix: itniotech.numberPrefix,
+    },
     sobot: {
       baseUrl: urls.sobot,
       ...credentials.sobot,

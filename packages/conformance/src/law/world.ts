@@ -25,6 +25,8 @@ export interface VendorRules {
   readonly oneAgentName?: boolean;
   /** The most queues an agent can serve. */
   readonly queuesPerAgent?: number;
+  /** Its extensions are desk phones, which belong to no agent. */
+  readonly deskPhones?: boolean;
   /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
   /** The statuses that its caller ids can have. */

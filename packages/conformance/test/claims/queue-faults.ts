@@ -160,6 +160,32 @@ export const queueFaults: readonly FaultyProvider[] = [
   },
 ];
 
+/** Lies about what goes on in queues. */
+export const statusFaults: readonly FaultyProvider[] = [
+  ...['ready', 'notReady', 'signedIn'].map((name): FaultyProvider => ({
+    title: `says 0 for ${name} where it has not counted`,
+    about: 'queues.listStatus',
+    breaks: /^counts the agents of a queue/,
+    mutate: telling('queues.listStatus', (page) =>
+      itemsOf(page, (status) => withOther(status, ['agents', name], 0)),
+    ),
+  })),
+  {
+    title: 'counts nothing at all',
+    about: 'queues.listStatus',
+    breaks: /^counts the agents of a queue/,
+    mutate: telling('queues.listStatus', (page) => itemsOf(page, (status) => without(status, 'agents'))),
+  },
+  ignoring('queues.listStatus', 'queues', /^lists the status of each queue/),
+  ignoring('queues.listStatus', 'queues', /^refuses to list the status of no queues/),
+  {
+    title: 'leaves a queue out',
+    about: 'queues.listStatus',
+    breaks: /^lists the status of each queue/,
+    mutate: telling('queues.listStatus', (page) => ({ ...page, items: partsOf(page.items).slice(1) })),
+  },
+];
+
 const settings = [
   'strategy',
   'ringTimeoutSec',

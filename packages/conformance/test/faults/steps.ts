@@ -108,7 +108,7 @@ const isFirstOfItsKind = (step: Step, place: number, steps: readonly Step[]): bo
 export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
   const { center, close } = await connectTo(vendor);
   await close();
-  const inputs = sampleInputs(known);
+  const inputs = sampleInputs(known, center.capabilities);
   const tasks = operations
     .filter(({ name }) => isServed(center.capabilities[name]))
     .map((operation): Task => ({ vendor, operation, input: inputs[operation.name] }));

@@ -44,6 +44,17 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentCounts: {
+    '': 'How many agents of a queue are doing what. A count is absent when the provider does not tell it, and never 0 instead.',
+    signedIn: 'Agents who are signed in, whatever they are doing.',
+    ready: 'Agents who would be offered a contact now.',
+    reserved: 'Agents who are being offered one.',
+    busy: 'Agents who are handling one.',
+    wrapUp: 'Agents who have ended one and are still at work on it.',
+    notReady: 'Agents who are signed in and would be offered none, for whatever reason.',
+    onBreak: 'Of those who are not ready, the agents on a break or at a meal.',
+    training: 'Of those who are not ready, the agents in a training.',
+  },
   AgentPassword: {
     '': 'A new password for an agent.',
     agent: 'Whose password it will be.',
@@ -384,7 +395,7 @@ export const descriptions: Descriptions = {
   },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
-    extension: 'Number and password to give it.',
+    extension: 'What to give it.',
     createdBy: 'Who creates it; default from the configuration.',
   },
   CreateRoute: { '': 'Which route to make.', route: 'The route to be made.' },
@@ -408,12 +419,17 @@ export const descriptions: Descriptions = {
     agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
-    '': 'An account a phone registers with.',
-    number: 'What is dialed inside the center; unique, and may start with zeros.',
-    bound: "Whether an agent's calls ring here.",
+    '': 'An account a phone registers with. A field is absent when the provider does not say.',
+    number:
+      'What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`.',
+    bound: 'Whether it belongs to an agent; false for a phone that belongs to nobody.',
     boundAt: 'Since when the present agent has it; absent while it is free.',
     agent: 'Whose calls ring here; absent while it is free.',
     codec: 'The voice codec, such as `Opus`.',
+    name: 'What the phone is called, such as `lobby-1`.',
+    group: 'The set of phones that it was made with.',
+    callerId: 'The number shown to the called party.',
+    registered: 'Whether a phone is registered now.',
   },
   ExtensionAgent: {
     '': 'The agent whose calls ring at an extension.',
@@ -423,6 +439,7 @@ export const descriptions: Descriptions = {
   ExtensionQuery: {
     '': 'Filters for a list of extensions.',
     bound: 'True for those that an agent has, false for the free ones; left out for both.',
+    agent: 'Only those that this agent has; an unknown agent has none.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
@@ -514,9 +531,13 @@ export const descriptions: Descriptions = {
     createdBy: 'Who creates it; default from the configuration.',
   },
   NewExtension: {
-    '': 'An extension to create; a provider may accept fewer digits or another password.',
-    number: 'May start with zeros; cannot be changed later.',
-    password: 'The phone registers with it. It is sent and then forgotten. At most 64 characters.',
+    '': 'An extension to create; a provider may need some of it, and accept fewer digits or another password.',
+    number: 'May start with zeros; cannot be changed later. Left out: the provider makes one up.',
+    password:
+      'The phone registers with it. It is sent and then forgotten. At most 64 characters. Left out: the provider makes one up.',
+    name: 'What to call the phone, at most 64 characters; a provider may append a number.',
+    group: 'The set of phones that it begins, at most 64 characters; there must be none of that name.',
+    callerId: 'The number shown to the called party; at most 64 characters.',
   },
   NewMember: {
     '': 'An agent who joins a queue, or whose level, weight and sign-in there are overwritten.',
@@ -652,6 +673,22 @@ export const descriptions: Descriptions = {
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
     mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+  },
+  QueueStatus: {
+    '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
+    queue: 'The queue that it is about.',
+    at: 'When it was read; what is told may be some seconds older.',
+    waiting: 'Contacts that wait in the queue.',
+    handling: 'Contacts that its agents are handling.',
+    longestWaitSec: 'Seconds that the contact that has waited longest has waited so far.',
+    estimatedWaitSec: 'Seconds that a contact that arrives now would wait, as the provider estimates.',
+    agents: 'What its agents are doing.',
+  },
+  QueueStatusQuery: {
+    '': 'Whose status to list.',
+    queues: 'Only these queues, at least one; one that is not there is left out. Left out for all.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   QueueTarget: {
     '': 'A queue that contacts are led to.',

@@ -125,10 +125,5 @@ export const agents = (api: Api, utcOffset: string) => {
       agentDirectory.unbindStation,
       'an agent has one phone account of its own, which cannot be unbound',
     ),
-    notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-    notOffered(
-      agentDirectory.createExtension,
-      'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
-    ),
   ];
 };

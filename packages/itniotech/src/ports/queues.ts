@@ -109,6 +109,7 @@ export const queues = (api: Api) => [
     queueAdmin.create,
     'POST /v3/cc/seatGroup/addGroup, then seatGroup/query for the id it does not return',
   ),
+  notImplemented(queueAdmin.listStatus, 'POST /v3/cc/seat/query, whose rows are counted by queue and state'),
   notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
   notImplemented(queueAdmin.remove, 'GET /v3/cc/seatGroup/deleteGroup'),
   notImplemented(queueAdmin.listMembers, 'POST /v3/cc/seat/query with the queue as filter'),

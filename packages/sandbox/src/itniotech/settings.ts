@@ -29,3 +29,8 @@ export const ItniotechSettings = strictObject(
   ),
 );
 export type ItniotechSettings = t.TypeOf<typeof ItniotechSettings>;
+
+/** The customer's applications, the first of which has what is there at the start. */
+export const applicationsIn = ({
+  applications = ['sandbox1', 'sandbox2'],
+}: ItniotechSettings): readonly string[] => applications;

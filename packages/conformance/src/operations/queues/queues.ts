@@ -1,7 +1,7 @@
 import { orThrow } from '@cordboard/core/fp';
 import {
   queueAdmin,
-  type MediaChannel,
+  type KnownChannel,
   type Queue,
   type QueueId,
   type QueuePatch,
@@ -29,7 +29,7 @@ const about = ({ capabilities }: Given, operation: 'queues.create' | 'queues.upd
     supports(capabilities, operation, operation === 'queues.create' ? more : { set: more });
   return {
     ...(kept({ description: 'x' }) ? { description: among('Invoices', '账单 ☎️') } : {}),
-    ...(kept({ channel: 'chat' }) ? { channel: among<MediaChannel>('voice', 'chat') } : {}),
+    ...(kept({ channel: 'chat' }) ? { channel: among<KnownChannel>('voice', 'chat') } : {}),
   };
 };
 

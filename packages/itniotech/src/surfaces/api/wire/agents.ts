@@ -19,12 +19,13 @@ export interface SeatQueryRequest {
   };
 }
 
-// `password` and the phone account are not decoded, so they cannot leak.
+// `password` is not decoded, so it cannot leak.
 export const SeatReply = looseObject(
   'ItniotechSeatReply',
   { keyId: LooseId },
   {
     empNo: Loose,
+    account: Loose,
     name: Loose,
     petName: Loose,
     /** 0 enabled, 1 disabled. */
