@@ -106,6 +106,7 @@ describe('the capabilities', () => {
       'presence.get',
       'presence.list',
       'presence.listStates',
+      'presence.createClientToken',
       'queues.configure',
       'queues.getSettings',
       'routing.listCallerIds',
