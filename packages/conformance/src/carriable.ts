@@ -18,16 +18,15 @@ const without = (value: unknown, path: readonly string[]): unknown => {
 };
 
 /** An input without the fields that a provider says it cannot carry. */
-export const carriable = (input: unknown, { without: parts = {} }: Pick<Capability, 'without'>): unknown =>
-  Object.keys(parts)
+export const carriable = (input: object, { without: parts = {} }: Pick<Capability, 'without'>): object => {
+  const kept = Object.keys(parts)
     .filter((part) => !part.includes('='))
-    .reduce((kept, part) => without(kept, part.split('.')), input);
+    .reduce<unknown>((rest, part) => without(rest, part.split('.')), input);
+  return isFields(kept) ? kept : input;
+};
 
 /** The sample of an operation, as a provider can carry it. */
 export const sampleFor = (
   { operation, sample }: Scenario,
   { center, known }: { readonly center: Pick<ContactCenter, 'capabilities'>; readonly known: Known },
-): object => {
-  const carried = carriable(sample(known), center.capabilities[operation.name]);
-  return isFields(carried) ? carried : {};
-};
+): object => carriable(sample(known), center.capabilities[operation.name]);

@@ -42,7 +42,7 @@ const itniotechConfigFields = fields(
     numberPrefix: NumberPrefix,
     /** What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`. */
     voicePrefix: VoicePrefix,
-    /** The voice application whose desk phones are listed and made; letters and digits from the console. */
+    /** The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console. */
     appId: AppId,
     ...httpFields,
   },

@@ -27,6 +27,6 @@ export const descriptions: Descriptions = {
     voicePrefix:
       'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
     appId:
-      'The voice application whose desk phones are listed and made; letters and digits from the console.',
+      'The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console.',
   },
 };

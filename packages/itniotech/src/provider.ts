@@ -28,10 +28,10 @@ const operationsOf = (
   }: ItniotechConfig,
   runtime: Runtime,
 ) => [
-  ...agents(api, utcOffset),
+  ...agents({ api, utcOffset }),
   ...deskPhones(api, voicePrefix, appId),
-  ...presence(api, utcOffset, runtime),
-  ...queues(api),
+  ...presence({ api, utcOffset }, runtime),
+  ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,
   ...records(api, utcOffset, runtime),

@@ -33,16 +33,15 @@ import {
   ttlBounds,
   whyOnlyState,
 } from '../mapping/presence.js';
-import type { Api } from '../surfaces/api/surface.js';
 import { createSdkAuthentication } from '../surfaces/api/wire/agents.js';
-import { listWith, search, type List } from './agents.js';
+import { listAgents, searchAgent, type Directory } from './agents.js';
 
 /** One page of the agents, of whom those that are asked for by name are picked out. */
 const presences =
-  (list: List): Handler<PresenceQuery, Page<PresenceRow>> =>
+  (directory: Directory): Handler<PresenceQuery, Page<PresenceRow>> =>
   ({ agents, ...query }, context) =>
     pipe(
-      list(query, context),
+      listAgents(directory)(query, context),
       TE.map(({ items, next, total }) => ({
         items: items.filter(isNamedAmong(agents)).map(toPresenceRow),
         next,
@@ -54,7 +53,7 @@ const noUsername = failure('NotFound', 'the agent has no account to sign in with
 
 /** What the agent signs in with, looked up unless it is given. */
 const usernameOf = (
-  list: List,
+  directory: Directory,
   agent: AgentRef,
   context: CallContext,
 ): TE.TaskEither<ContactCenterError, string> => {
@@ -62,51 +61,48 @@ const usernameOf = (
   return name === 'username'
     ? TE.right(value)
     : pipe(
-        search(list, agent, context),
+        searchAgent(directory, agent, context),
         TE.chainEitherK(({ username }) => E.fromNullable(noUsername)(username)),
       );
 };
 
 const createTokenWith =
-  (api: Api, list: List, now: Runtime['now']): Handler<CreateClientToken, Written<ClientToken>> =>
+  (directory: Directory, now: Runtime['now']): Handler<CreateClientToken, Written<ClientToken>> =>
   ({ agent, ttlSec }, context) =>
     pipe(
       TE.fromEither(fromTtl(ttlSec)),
       TE.bindTo('expires'),
-      TE.bind('account', () => usernameOf(list, agent, context)),
+      TE.bind('account', () => usernameOf(directory, agent, context)),
       TE.bind('askedAt', () => TE.fromIO(now)),
       TE.chain(({ expires, account, askedAt }) =>
         pipe(
-          api.ask(createSdkAuthentication, { body: { json: { account, expires } } }, context),
+          directory.api.ask(createSdkAuthentication, { body: { json: { account, expires } } }, context),
           TE.chainEitherK((reply) => toClientToken(reply, askedAt + expires * 1000)),
         ),
       ),
     );
 
 /** What agents are doing: a part of each row of the list of agents. */
-export const presence = (api: Api, utcOffset: string, { now }: Runtime) => {
-  const list = listWith(api, utcOffset);
-  return [
-    serve(port.get, ({ agent }, context) => pipe(search(list, agent, context), TE.map(presenceOf)), {
-      support: 'emulated',
-      note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
-      limits: { pageSize },
-      omits: neverTold(beyondState, whyOnlyState),
-    }),
-    serve(port.list, presences(list), {
-      note: 'agents who are asked for by name are picked out of the pages',
-      limits: { pageSize },
-      without: statesNotTold,
-      omits: neverTold(beyondState, whyOnlyState, 'presence'),
-    }),
-    serve(port.listStates, statesAmong(states), {
-      support: 'emulated',
-      note: 'the list of the vendor’s page: nothing is sent; agents change their state in the browser',
-      omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
-    }),
-    serve(port.createClientToken, createTokenWith(api, list, now), {
-      note: `ends the token before; valid for an hour unless ttlSec says otherwise, ${ttlBounds.min} to ${ttlBounds.max} seconds; the agent is looked up in the list of agents unless named by username`,
-      limits: { ttlSec: ttlBounds.max },
-    }),
-  ];
-};
+export const presence = (directory: Directory, { now }: Runtime) => [
+  serve(port.get, ({ agent }, context) => pipe(searchAgent(directory, agent, context), TE.map(presenceOf)), {
+    support: 'emulated',
+    note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
+    limits: { pageSize },
+    omits: neverTold(beyondState, whyOnlyState),
+  }),
+  serve(port.list, presences(directory), {
+    note: 'agents who are asked for by name are picked out of the pages',
+    limits: { pageSize },
+    without: statesNotTold,
+    omits: neverTold(beyondState, whyOnlyState, 'presence'),
+  }),
+  serve(port.listStates, statesAmong(states), {
+    support: 'emulated',
+    note: 'the list of the vendor’s page: nothing is sent; agents change their state in the browser',
+    omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
+  }),
+  serve(port.createClientToken, createTokenWith(directory, now), {
+    note: `ends the token before; valid for an hour unless ttlSec says otherwise, ${ttlBounds.min} to ${ttlBounds.max} seconds; the agent is looked up in the list of agents unless named by username`,
+    limits: { ttlSec: ttlBounds.max },
+  }),
+];

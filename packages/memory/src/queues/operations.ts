@@ -17,7 +17,7 @@ import {
   type QueueStatus,
   type Written,
 } from '@cordboard/core/provider';
-import type { AgentsState } from '../agents/state.js';
+import { findAgent, type AgentsState } from '../agents/state.js';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';
@@ -79,6 +79,11 @@ const toMember =
     return patched<QueueMember>({ queue, agent, ...membership }, { agentName: name });
   };
 
+const ofAgent =
+  (members: readonly Member[]) =>
+  ({ id }: { readonly id: AgentId }): readonly Member[] =>
+    members.filter(({ agent }) => agent === id);
+
 /** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
 const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   const labels = set.labels ?? [];
@@ -127,12 +132,17 @@ const directory = (state: State) => [
 
 const members = (state: State) => [
   serveList(queueAdmin.listMembers, state.clock, {
-    matching: ({ queue }) =>
+    matching: ({ queue, agent }) =>
       pipe(
         queue === undefined
           ? E.right([...state.queues.byId.values()])
           : pipe(findQueue(state.queues, queue), E.map(RA.of)),
         E.map(RA.chain(membersOf(state.queues))),
+        E.chain((members) =>
+          agent === undefined
+            ? E.right(members)
+            : pipe(findAgent(state.agents, agent), E.map(ofAgent(members))),
+        ),
       ),
     show: toMember(state.agents),
   }),

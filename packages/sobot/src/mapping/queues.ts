@@ -101,6 +101,12 @@ export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
   }));
 };
 
+/** The places of one agent among those of all. */
+export const ofAgent =
+  (members: readonly QueueMember[]) =>
+  ({ id }: Pick<Agent, 'id'>): readonly QueueMember[] =>
+    members.filter(({ agent }) => 'id' in agent && agent.id === id);
+
 /** What the agents of a queue are doing; absent for a queue whose members were not told. */
 export type CountsOf = (queue: QueueId) => AgentCounts | undefined;
 

@@ -36,6 +36,8 @@ export const SeatReply = looseObject(
     voiceGroupId: OptionalId,
     groupName: Loose,
     displayNum: Loose,
+    /** The country code of the number shown. */
+    ccode: Loose,
     priority: Loose,
     createTime: Loose,
     updateTime: Loose,
@@ -51,6 +53,25 @@ export const SeatPageReply = orNothing(
   ),
 );
 export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
+
+export interface UpdateSeatRequest {
+  /** The `keyId` of the agent. */
+  readonly keyId: number;
+  /** Text here, and a number everywhere else. */
+  readonly voiceGroupId: string;
+  readonly name: string;
+  readonly empNo: string;
+  // The page does not say whether a field that is left out keeps its value.
+  readonly petName?: string | undefined;
+  readonly displayNum?: string | undefined;
+  readonly ccode?: string | undefined;
+}
+
+/** Itniotech Call Center API, Modify agent (`updateSeat`). */
+export const updateSeat: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seat/updateSeat', 'safe'),
+  answer: nothing,
+};
 
 export interface BatchingSeatRequest {
   /** 2 delete, 3 disable, 4 enable. */
