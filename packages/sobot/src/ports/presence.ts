@@ -43,6 +43,22 @@ const presenceIn =
       TE.map(presenceOf),
     );
 
+/** Tokens for browsers, which the adapter itself has no use for. */
+const clientTokens = (api: Api, tokens: Tokens) =>
+  serve(
+    port.createClientToken,
+    ({ agent }, context) =>
+      pipe(
+        readAgent({ api, agent, context }),
+        TE.chain(({ id }) => tokens.give({ id }, context)),
+        TE.chainEitherK(toClientToken),
+      ),
+    {
+      note: 'reads the agent first, because no page says how the vendor refuses one who is not there',
+      without: { ttlSec: 'a token is valid for 24 hours' },
+    },
+  );
+
 /** What agents are doing: a part of each row of the list of agents. */
 export const presence = (api: Api, tokens: Tokens) => [
   serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
@@ -80,17 +96,5 @@ export const presence = (api: Api, tokens: Tokens) => [
     note: "the states and reasons of the vendor's SDK: nothing is sent; what 16 to 18 are called, the account decides",
     omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
   }),
-  serve(
-    port.createClientToken,
-    ({ agent }, context) =>
-      pipe(
-        readAgent({ api, agent, context }),
-        TE.chain(({ id }) => tokens.give({ id }, context)),
-        TE.chainEitherK(toClientToken),
-      ),
-    {
-      note: 'reads the agent first, because no page says how the vendor refuses one who is not there',
-      without: { ttlSec: 'a token is valid for 24 hours' },
-    },
-  ),
+  clientTokens(api, tokens),
 ];
