@@ -45,9 +45,9 @@ describe('agents.list', () => {
         {
           id: '681',
           number: '003',
+          username: '0705C559_003',
           name: '0705C999_001',
           displayName: '12345678901234567890',
-          username: '0705C559_003',
           enabled: true,
           role: { role: 'agent' },
           presence: { state: 'logged-out', native: { code: '1' } },

@@ -52,6 +52,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => isFromClock(told) && isFromClock(known),
   },
   {
+    why: 'how long a token is valid that was asked for without a time is up to the provider',
+    where: /(^|\.)expiresAt$/,
+    holds: (told, known) => msOf(told) > clockStartMs && msOf(known) > clockStartMs,
+  },
+  {
     why: 'a vendor that makes phones in groups numbers their names',
     where: /(^|\.)name$/,
     holds: (told, known) => typeof known === 'string' && told === `${known}-1`,
@@ -84,6 +89,11 @@ export const equivalences: readonly Equivalence[] = [
     why: 'a vendor whose counts are never blank begins with 0',
     where: /(^|\.)progress\.\w+$/,
     holds: (told, known) => told === 0 && known === undefined,
+  },
+  {
+    why: 'where a recording can be fetched, and how long, is up to the vendor',
+    where: /(^|\.)(url|expiresAt)$/,
+    holds: (told, known) => typeof told === 'string' && typeof known === 'string',
   },
   {
     why: 'a vendor may have one word for every campaign that has not begun',

@@ -251,6 +251,11 @@ const settings = [
   'showRecordings',
   'maskNumbers',
   'mediaRegion',
+  'maxWaiting',
+  'maxTalkSec',
+  'maxOnBreak',
+  'announceAgent',
+  'waitingTone',
 ] as const;
 
 /** Lies about how queues treat their calls. */

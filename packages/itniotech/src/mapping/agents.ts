@@ -65,6 +65,7 @@ export const toAgent =
     ...namesOf(seat),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
+    username: textOf(seat.account),
     enabled: isOn(seat.enable),
     role: { role: 'agent' },
     presence: toPresence(textOf(seat.status)),
