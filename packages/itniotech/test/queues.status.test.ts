@@ -7,7 +7,7 @@ guardNetwork();
 const groups = ['POST', '/v3/cc/seatGroup/query'] as const;
 const group = (voiceGroupId: number) => ({ voiceGroupId, groupName: `Group ${voiceGroupId}`, countSeat: 99 });
 const page = (records: readonly object[], pages = 1) =>
-  success({ total: pages === 1 ? records.length : 250, size: 100, current: 1, pages, records });
+  success({ total: pages === 1 ? records.length : 101, size: 100, current: 1, pages, records });
 const at = '2021-09-01T04:00:00.000Z';
 
 describe('queues.get', () => {
