@@ -106,6 +106,7 @@ describe('the capabilities', () => {
       'presence.get',
       'presence.list',
       'presence.listStates',
+      'presence.createClientToken',
       'queues.list',
       'queues.get',
       'queues.remove',
@@ -117,6 +118,7 @@ describe('the capabilities', () => {
       'routing.listCallerIds',
       'records.list',
       'records.get',
+      'records.getRecordingUrl',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });
