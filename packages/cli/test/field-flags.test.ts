@@ -108,6 +108,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { agent: { number: '1001' }, password: new Secret('482915') },
   ],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
+  'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],

@@ -22,8 +22,8 @@ export interface Missing extends Pick<Known, 'agent' | 'queue' | 'campaign' | 'r
 export interface About<I extends object> {
   /** An input that names what is not there. Left out: the sample, where that names something. */
   readonly unknown?: (missing: Missing) => I;
-  /** What the law gives it, right and wrong. */
-  readonly arbitrary: (given: Given) => fc.Arbitrary<I>;
+  /** What the law gives it, right and wrong. Left out: what it tells is of the provider, not of a center's state. */
+  readonly arbitrary?: (given: Given) => fc.Arbitrary<I>;
   /** All that it tells of a center; the law compares that at the end. Left out: what others tell. */
   readonly state?: (center: ContactCenter) => Promise<unknown>;
   /**

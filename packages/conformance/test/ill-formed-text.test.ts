@@ -19,6 +19,7 @@ const more: Readonly<Record<string, object>> = {
   'agents.setPassword': { password: 'p' },
   'agents.createExtension': { extension: { number: '8765', password: 'p' } },
   'presence.get': { agent: { id: '1' } },
+  'presence.listStates': { cursor: 'x' },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {

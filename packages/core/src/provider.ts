@@ -52,8 +52,15 @@ export { retrying, type RetrySettings } from './policies/retrying.js';
 export { defineProvider, type ProviderOf, type ProviderParts } from './provider/define-provider.js';
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
-export { isNamedAmong, isNamedBy, presenceOf, toPresenceRow } from './provider/presence-of.js';
-export { withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
+export {
+  beyondState,
+  isNamedAmong,
+  isNamedBy,
+  presenceOf,
+  statesAmong,
+  toPresenceRow,
+} from './provider/presence-of.js';
+export { neverTold, withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,
   notOffered,

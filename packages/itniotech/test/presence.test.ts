@@ -82,3 +82,16 @@ describe('presence.list', () => {
     expect(seen).toEqual([]);
   });
 });
+
+test('presence.listStates knows the states of the page, and sends nothing', async () => {
+  const { items } = await succeed(center().presence.listStates({}));
+  expect(items.map(({ state, reason, native }) => [native.code, state, reason])).toEqual([
+    ['1', 'logged-out', undefined],
+    ['2', 'ready', undefined],
+    ['3', 'busy', undefined],
+    ['4', 'wrap-up', undefined],
+    ['5', 'not-ready', 'break'],
+  ]);
+  expect((await succeed(center().presence.listStates({ settable: true }))).items).toEqual([]);
+  expect(seen).toEqual([]);
+});

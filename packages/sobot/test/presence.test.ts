@@ -97,3 +97,22 @@ describe('presence.list', () => {
     },
   );
 });
+
+test('presence.listStates knows the states and reasons of the SDK, and sends nothing', async () => {
+  const { items } = await orThrow(sobotWith().presence.listStates({}));
+  expect(items.map(({ native, state, reason }) => [native.code, state, reason])).toEqual([
+    ['0', 'logged-out', undefined],
+    ['1', 'ready', undefined],
+    ['2', 'not-ready', undefined],
+    ['2/2', 'not-ready', 'other'],
+    ['2/11', 'not-ready', 'break'],
+    ['2/12', 'not-ready', 'training'],
+    ['2/13', 'not-ready', 'meeting'],
+    ['2/14', 'not-ready', 'meal'],
+    ['2/15', 'not-ready', 'other'],
+    ['2/16', 'not-ready', 'other'],
+    ['2/17', 'not-ready', 'other'],
+    ['2/18', 'not-ready', 'other'],
+  ]);
+  expect(items.find(({ native }) => native.code === '2/15')?.native.label).toBe('activity');
+});

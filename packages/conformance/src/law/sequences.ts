@@ -15,10 +15,14 @@ type Step = Command | { readonly again: number };
 
 const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Command> =>
   fc.oneof(
-    ...scenarios.map(({ operation: { name }, arbitrary }) =>
-      arbitrary(given)
-        .map((input): Command => ({ operation: name, input, idempotencyKey: keyAt(given.place) }))
-        .filter(({ input }) => supports(given.capabilities, name, input)),
+    ...scenarios.flatMap(({ operation: { name }, arbitrary }) =>
+      arbitrary === undefined
+        ? []
+        : [
+            arbitrary(given)
+              .map((input): Command => ({ operation: name, input, idempotencyKey: keyAt(given.place) }))
+              .filter(({ input }) => supports(given.capabilities, name, input)),
+          ],
     ),
   );
 
@@ -49,7 +53,9 @@ export const sequences = (
   rules: VendorRules,
 ): fc.Arbitrary<readonly Command[]> => {
   const people = peopleUnder(rules);
-  const served = everyScenario.filter(({ operation }) => isServed(capabilities[operation.name]));
+  const served = everyScenario.filter(
+    ({ operation, arbitrary }) => arbitrary !== undefined && isServed(capabilities[operation.name]),
+  );
   const themes = [
     served,
     ...Object.keys(ports).map((port) => served.filter(({ operation }) => portOf(operation) === port)),

@@ -107,6 +107,43 @@ const listing: readonly Case[] = [
   },
 ];
 
+const defining: readonly Case[] = [
+  {
+    title: 'defines each state once, and none without a word of ours',
+    needs: ['presence.listStates'],
+    check: async ({ center }, expect) => {
+      const states = await allOf(center.presence.listStates, {});
+      expect(states.length > 0).toEqual(true);
+      expect(states.filter(({ state }) => state === 'unknown')).toEqual([]);
+      const names = states.map(port.listStates.identity);
+      expect([...new Set(names)]).toEqual(names);
+    },
+  },
+  {
+    title: 'defines each state and reason that agents are said to be in',
+    needs: ['presence.listStates', 'presence.list'],
+    check: async ({ center }, expect) => {
+      const states = await allOf(center.presence.listStates, {});
+      const isDefined = ({ presence: { state, reason } }: PresenceRow): boolean =>
+        state === 'unknown' || states.some((each) => each.state === state && each.reason === reason);
+      const rows = await allOf(center.presence.list, {});
+      expect(rows.filter((row) => !isDefined(row))).toEqual([]);
+    },
+  },
+  {
+    title: 'tells states that can be set from those that cannot',
+    needs: ['presence.listStates'],
+    inputs: ['presence.listStates settable'],
+    check: async ({ center }, expect) => {
+      const states = await allOf(center.presence.listStates, {});
+      for (const settable of [true, false]) {
+        const found = await allOf(center.presence.listStates, { settable });
+        expect(found).toEqual(states.filter((state) => state.settable === settable));
+      }
+    },
+  },
+];
+
 /** The scenarios of seeing what agents are doing. */
 export const presence = {
   'presence.get': read(port.get, {
@@ -148,5 +185,10 @@ export const presence = {
         })),
     },
     cases: listing,
+  }),
+  'presence.listStates': list(port.listStates, {
+    query: () => ({}),
+    otherQuery: () => ({ settable: false }),
+    cases: defining,
   }),
 };

@@ -36,6 +36,24 @@ export const presenceFaults: readonly FaultyProvider[] = [
       itemsOf(page, (row) => ({ ...row, agent: { id: 'another scale' } })),
     ),
   },
+  ignoring('presence.listStates', 'settable', /^tells states that can be set/),
+  {
+    title: 'forgets a state that agents are in',
+    about: 'presence.listStates',
+    breaks: /^defines each state and reason that agents/,
+    mutate: telling('presence.listStates', (page) => ({
+      ...page,
+      items: partsOf(page.items).filter(({ state }) => state !== 'busy'),
+    })),
+  },
+  {
+    title: 'defines a state that it has no word for',
+    about: 'presence.listStates',
+    breaks: /^defines each state once/,
+    mutate: telling('presence.listStates', (page) =>
+      itemsOf(page, (item) => ({ ...item, state: 'unknown' })),
+    ),
+  },
   {
     title: 'takes no agents for all of them',
     about: 'presence.list',

@@ -1,9 +1,10 @@
 import * as t from 'io-ts';
 import { arrayOf, atLeastOne } from '../codec/array-of.js';
+import { Count } from '../codec/scalars.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
-import { AgentPresence, AgentState } from './agent-presence.js';
+import { AgentPresence, AgentState, NotReadyReason } from './agent-presence.js';
 import { AgentQueue, AgentRef } from './agent.js';
-import { pageFields } from './common.js';
+import { Native, pageFields } from './common.js';
 import { QueueId } from './ids.js';
 
 const presenceQueryFields = fields(
@@ -39,3 +40,50 @@ const presenceRowFields = fields(
 /** An agent, and what the agent is doing. */
 export interface PresenceRow extends FieldsOf<typeof presenceRowFields>, Named {}
 export const PresenceRow = strictObject<PresenceRow>('PresenceRow', presenceRowFields);
+
+const stateQueryFields = fields(
+  {},
+  {
+    ...pageFields,
+    /** True for states that an agent can be put into, false for the others; left out for both. */
+    settable: t.boolean,
+  },
+);
+/** Filters for a list of states. */
+export interface StateQuery extends FieldsOf<typeof stateQueryFields>, Named {}
+export const StateQuery = strictObject<StateQuery>('StateQuery', stateQueryFields);
+
+const secondsRangeFields = fields(
+  {
+    /** The shortest, in seconds. */
+    min: Count,
+    /** The longest, in seconds. */
+    max: Count,
+  },
+  {},
+);
+/** How long something may last. */
+export interface SecondsRange extends FieldsOf<typeof secondsRangeFields>, Named {}
+export const SecondsRange = strictObject<SecondsRange>('SecondsRange', secondsRangeFields);
+
+const stateDefinitionFields = fields(
+  {
+    /** The word that an agent in this state is told by; never `unknown`. */
+    state: AgentState,
+    /** Whether an agent can be put into it; the others come about by signing in and out, and by contacts. */
+    settable: t.boolean,
+    /** The provider's own word for state or reason. */
+    native: Native,
+  },
+  {
+    /** Why an agent in it is not ready; absent where none is given. */
+    reason: NotReadyReason,
+    /** What the account itself calls it; absent where it has no wording of its own. */
+    name: t.string,
+    /** The seconds it may last, which must be given with it; absent where none are. */
+    durationSec: SecondsRange,
+  },
+);
+/** A state that an agent of the account can be in. */
+export interface StateDefinition extends FieldsOf<typeof stateDefinitionFields>, Named {}
+export const StateDefinition = strictObject<StateDefinition>('StateDefinition', stateDefinitionFields);

@@ -1,7 +1,7 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent.js';
-import { PresenceQuery, PresenceRow } from '../domain/presence.js';
+import { PresenceQuery, PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
 import type { PortOf } from '../operation/operation.js';
@@ -23,6 +23,16 @@ export const presence = {
     query: PresenceQuery,
     item: PresenceRow,
     identity: ({ agent }) => decidingName(agent).value,
+  }),
+  /**
+   * One page of the states that agents of this account can be in, one for each reason that is known; those that an agent
+   * can be put into are `settable`. Words of the provider's own have a definition here as far as it tells them.
+   */
+  listStates: list('presence.listStates', {
+    summary: 'List the states that agents can be in',
+    query: StateQuery,
+    item: StateDefinition,
+    identity: ({ state, reason, native }) => JSON.stringify([state, reason ?? null, native.code]),
   }),
 } as const;
 

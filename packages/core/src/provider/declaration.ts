@@ -68,3 +68,14 @@ export const withoutValues = <const P extends string, const V extends string | n
   for (const value of values) Object.assign(reasons, { [`${path}=${value}`]: reason });
   return reasons;
 };
+
+/** Declares some fields as never told: of the output itself, or of what is at a path in it. */
+export function neverTold<const F extends string>(fields: readonly F[], reason: string): Reasons<F>;
+export function neverTold<const F extends string, const P extends string>(
+  fields: readonly F[],
+  reason: string,
+  path: P,
+): Reasons<`${P}.${F}`>;
+export function neverTold(fields: readonly string[], reason: string, path = ''): Reasons<string> {
+  return Object.fromEntries(fields.map((field) => [path === '' ? field : `${path}.${field}`, reason]));
+}

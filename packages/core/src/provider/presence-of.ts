@@ -1,6 +1,11 @@
+import { identity } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName, type Agent, type AgentRef } from '../domain/agent.js';
-import type { PresenceRow } from '../domain/presence.js';
+import type { Page } from '../domain/common.js';
+import type { PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
+import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { listWhole } from '../paging/numbered.js';
 
 /** Whether an agent is the one that a reference names. */
 export const isNamedBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
@@ -14,6 +19,18 @@ export const isNamedAmong = (refs: readonly AgentRef[] | undefined): ((agent: Ag
   return (agent) => areNamed?.some((isNamed) => isNamed(agent)) ?? true;
 };
 
+/** What a presence can tell beside the state, its reason and the provider's own word for them. */
+export const beyondState = [
+  'pending',
+  'since',
+  'activity',
+  'cause',
+  'until',
+  'custom',
+  'channels',
+  'signedInAt',
+] as const satisfies readonly (keyof AgentPresence)[];
+
 /** The presence of an agent as a list of agents tells it; `unknown` where it is not told. */
 export const presenceOf = ({ presence = { state: 'unknown' } }: Pick<Agent, 'presence'>): AgentPresence =>
   presence;
@@ -23,3 +40,13 @@ export const toPresenceRow = (agent: Agent): PresenceRow => {
   const { id, number, username, email, name, queues } = agent;
   return { agent: { id, number, username, email }, presence: presenceOf(agent), name, queues };
 };
+
+/** The page of a list of states that is known beforehand: nothing is sent for it. */
+export const statesAmong =
+  (states: readonly StateDefinition[]) =>
+  (query: StateQuery): TE.TaskEither<ContactCenterError, Page<StateDefinition>> =>
+    listWhole(
+      query,
+      () => TE.right(states.filter(({ settable }) => settable === (query.settable ?? settable))),
+      identity,
+    );

@@ -723,6 +723,11 @@ export const descriptions: Descriptions = {
     end: 'After this instant nothing is dialed.',
     timeZone: 'The IANA zone in which the provider shows the two instants, such as `Asia/Singapore`.',
   },
+  SecondsRange: {
+    '': 'How long something may last.',
+    min: 'The shortest, in seconds.',
+    max: 'The longest, in seconds.',
+  },
   Share: {
     '': 'What one agent gets of the contacts.',
     agent: 'Who gets the contacts.',
@@ -732,6 +737,22 @@ export const descriptions: Descriptions = {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
     shares: 'One for each agent, at least one.',
+  },
+  StateDefinition: {
+    '': 'A state that an agent of the account can be in.',
+    state: 'The word that an agent in this state is told by; never `unknown`.',
+    settable:
+      'Whether an agent can be put into it; the others come about by signing in and out, and by contacts.',
+    native: "The provider's own word for state or reason.",
+    reason: 'Why an agent in it is not ready; absent where none is given.',
+    name: 'What the account itself calls it; absent where it has no wording of its own.',
+    durationSec: 'The seconds it may last, which must be given with it; absent where none are.',
+  },
+  StateQuery: {
+    '': 'Filters for a list of states.',
+    settable: 'True for states that an agent can be put into, false for the others; left out for both.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   Station: {
     '': "Where an agent's calls ring.",

@@ -1,4 +1,4 @@
-import type { AgentPresence, AgentState, NotReadyReason } from '@cordboard/core/provider';
+import type { AgentPresence, AgentState, NotReadyReason, StateDefinition } from '@cordboard/core/provider';
 
 /** The states of the CTI platform. CEC interface reference, agent states. */
 const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotReadyReason]> = new Map([
@@ -20,3 +20,14 @@ export const toPresence = (ctiStatus: number): AgentPresence => {
   const [state, reason] = ctiStates.get(ctiStatus) ?? ['unknown' as const];
   return { state, ...(reason === undefined ? {} : { reason }), native: { code: `T2/${String(ctiStatus)}` } };
 };
+
+/** The states of the platform. */
+export const states: readonly StateDefinition[] = [...ctiStates].map(([code, [state, reason]]) => ({
+  state,
+  reason,
+  settable: false,
+  native: { code: `T2/${String(code)}` },
+}));
+
+/** Why a presence has its state and reason only. */
+export const whyOnlyState = 'the monitoring of one agent tells the state alone';

@@ -1,4 +1,6 @@
 import {
+  beyondState,
+  neverTold,
   notOffered,
   agentDirectory,
   whenConfigured,
@@ -12,6 +14,7 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentRef, toAgent } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 
 /** One agent, as the monitoring sees it. */
@@ -56,6 +59,7 @@ export const agents = (cms: Cms | undefined) => [
         ({ agent }, context) =>
           agentByRef(monitor, agent, context),
     ),
+    { omits: neverTold(beyondState, whyOnlyState, 'presence') },
   ),
   ...accounts,
   notImplemented(

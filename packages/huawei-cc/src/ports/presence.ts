@@ -1,12 +1,16 @@
 import {
+  beyondState,
+  neverTold,
   notImplemented,
   presence as port,
   presenceOf,
   serve,
+  statesAmong,
   whenConfigured,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { states, whyOnlyState } from '../mapping/presence.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 import { agentByRef } from './agents.js';
 
@@ -20,6 +24,12 @@ export const presence = (cms: Cms | undefined) => [
         ({ agent }, context) =>
           pipe(agentByRef(monitor, agent, context), TE.map(presenceOf)),
     ),
+    { omits: neverTold(beyondState, whyOnlyState) },
   ),
   notImplemented(port.list, 'CC-CMS vdn/totalagentabstractex3; of one queue skill/agentbyconfigedskill'),
+  serve(port.listStates, statesAmong(states), {
+    support: 'emulated',
+    note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',
+    omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
+  }),
 ];

@@ -1,4 +1,9 @@
-import { withoutValues, type AgentPresence, type AgentState } from '@cordboard/core/provider';
+import {
+  withoutValues,
+  type AgentPresence,
+  type AgentState,
+  type StateDefinition,
+} from '@cordboard/core/provider';
 import { codeFor, optional } from './values.js';
 
 /** The vendor's `status` of an agent. */
@@ -24,3 +29,14 @@ export const statesNotTold = withoutValues(
   ['reserved', 'unknown'],
   'the vendor has no such state to ask for',
 );
+
+/** The states of the page, none of which can be set over HTTP. */
+export const states: readonly StateDefinition[] = [...presences].map(([code, { state, reason }]) => ({
+  state,
+  reason,
+  settable: false,
+  native: { code },
+}));
+
+/** Why a presence has its state and reason only. */
+export const whyOnlyState = 'the vendor tells a number from 1 to 5';

@@ -1,4 +1,5 @@
 import {
+  beyondState,
   notOffered,
   agentDirectory,
   serve,
@@ -6,6 +7,7 @@ import {
   isNamedBy,
   listByNumber,
   lookUp,
+  neverTold,
   notImplemented,
   type Agent,
   type AgentQuery,
@@ -29,6 +31,7 @@ import {
   pageSizes,
   toAgentPage,
 } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 
 export type List = Handler<AgentQuery, Page<Agent>>;
@@ -94,6 +97,7 @@ export const agents = (api: Api, utcOffset: string) => {
   return [
     serve(agentDirectory.list, list, {
       limits: { pageSize },
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
       without: filtersNotOffered,
     }),
     serve(agentDirectory.get, ({ agent }, context) => search(list, agent, context), {

@@ -1,8 +1,11 @@
 import {
+  beyondState,
   isNamedAmong,
   presence as port,
+  neverTold,
   presenceOf,
   serve,
+  statesAmong,
   toPresenceRow,
   type Handler,
   type Page,
@@ -12,7 +15,7 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pageSize } from '../mapping/agents.js';
-import { statesNotTold } from '../mapping/presence.js';
+import { states, statesNotTold, whyOnlyState } from '../mapping/presence.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { listWith, search, type List } from './agents.js';
 
@@ -37,11 +40,18 @@ export const presence = (api: Api, utcOffset: string) => {
       support: 'emulated',
       note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
       limits: { pageSize },
+      omits: neverTold(beyondState, whyOnlyState),
     }),
     serve(port.list, presences(list), {
       note: 'agents who are asked for by name are picked out of the pages',
       limits: { pageSize },
       without: statesNotTold,
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
+    }),
+    serve(port.listStates, statesAmong(states), {
+      support: 'emulated',
+      note: 'the list of the vendor’s page: nothing is sent; agents change their state in the browser',
+      omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
     }),
   ];
 };

@@ -1,6 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
-import { presence as port, presenceOf, toPresenceRow, type PresenceQuery } from '@cordboard/core/provider';
+import { identity, pipe } from 'fp-ts/lib/function.js';
+import {
+  AgentState,
+  NotReadyReason,
+  presence as port,
+  presenceOf,
+  toPresenceRow,
+  type PresenceQuery,
+  type StateDefinition,
+} from '@cordboard/core/provider';
 import { toAgent } from '../agents/shown.js';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent, isAgent } from '../agents/state.js';
@@ -17,11 +25,30 @@ const matches = ({ agents, queues }: State, query: PresenceQuery): ((agent: Seed
     holds(wanted, (are) => are.some((isWanted) => isWanted(agent.id)));
 };
 
+/** The states that contacts, and signing in and out, bring about. */
+const notSettable: readonly AgentState[] = ['logged-out', 'reserved', 'busy'];
+
+/** Every state there is a word for, and every reason. */
+const definitions: readonly StateDefinition[] = AgentState.values
+  .filter((state) => state !== 'unknown')
+  .flatMap((state): readonly StateDefinition[] => {
+    const settable = !notSettable.includes(state);
+    const plain = { state, settable, native: { code: state } };
+    if (state !== 'not-ready') return [plain];
+    const because = (reason: NotReadyReason) => ({ ...plain, reason, native: { code: reason } });
+    return [plain, ...NotReadyReason.values.map(because)];
+  });
+
 /** The port's operations on a state. */
 export const presence = (state: State) => [
   serve(port.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(presenceOf))),
   serveList(port.list, state.clock, {
     matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),
     show: (agent) => toPresenceRow(toAgent(state)(agent)),
+  }),
+  serveList(port.listStates, state.clock, {
+    matching: ({ settable }) =>
+      E.right(definitions.filter((each) => holds(settable, (wanted) => each.settable === wanted))),
+    show: identity<StateDefinition>,
   }),
 ];

@@ -1,4 +1,10 @@
-import { AgentState, withoutValues, type AgentPresence, type NotReadyReason } from '@cordboard/core/provider';
+import {
+  AgentState,
+  withoutValues,
+  type AgentPresence,
+  type NotReadyReason,
+  type StateDefinition,
+} from '@cordboard/core/provider';
 import type { CallAgent } from '../surfaces/api/wire/agents.js';
 import { numberOf, textOf, wordsBy } from './values.js';
 
@@ -10,21 +16,21 @@ const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
 };
 const stateFor = wordsBy(AgentState, loginStatuses);
 
-/** 2 do not disturb, 11 break, 12 training, 13 meeting, 14 meal, 15 activity, 16–18 the account's own. */
-const notReadyReasons: ReadonlyMap<number, NotReadyReason> = new Map([
-  [2, 'other'],
-  [11, 'break'],
-  [12, 'training'],
-  [13, 'meeting'],
-  [14, 'meal'],
-  [15, 'other'],
-  [16, 'other'],
-  [17, 'other'],
-  [18, 'other'],
+/** The vendor's words are on the page for signing in; 16–18 are the account's own. */
+const notReadyReasons: ReadonlyMap<number, readonly [reason: NotReadyReason, label?: string]> = new Map([
+  [2, ['other', 'do not disturb']],
+  [11, ['break']],
+  [12, ['training']],
+  [13, ['meeting']],
+  [14, ['meal']],
+  [15, ['other', 'activity']],
+  [16, ['other']],
+  [17, ['other']],
+  [18, ['other']],
 ]);
 
 const toReason = (code: number): NotReadyReason | undefined =>
-  code === 0 ? undefined : (notReadyReasons.get(code) ?? 'other');
+  code === 0 ? undefined : (notReadyReasons.get(code)?.[0] ?? 'other');
 
 /** States that nobody can be found in. */
 export const statesNotTold = withoutValues(
@@ -36,6 +42,9 @@ export const statesNotTold = withoutValues(
 export const fromState = (state: AgentState | undefined): number | undefined =>
   state === undefined ? undefined : loginStatuses[state];
 
+const nativeOf = (status: string, reason: number): string =>
+  reason === 0 ? status : `${status}/${String(reason)}`;
+
 /** `native` holds the login status, and after a slash the reason where there is one: `2/11`. */
 export const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): AgentPresence | undefined => {
   const status = textOf(loginStatus);
@@ -45,6 +54,22 @@ export const toPresence = ({ loginStatus, notReadyReasonCode }: CallAgent): Agen
   return {
     state,
     reason: state === 'not-ready' ? toReason(reason) : undefined,
-    native: { code: reason === 0 ? status : `${status}/${String(reason)}` },
+    native: { code: nativeOf(status, reason) },
   };
 };
+
+/** The states that are told, none of which can be set yet. */
+export const states: readonly StateDefinition[] = [
+  ...Object.entries(loginStatuses).flatMap(([state, code]) =>
+    AgentState.is(state) ? [{ state, settable: false, native: { code: String(code) } }] : [],
+  ),
+  ...[...notReadyReasons].map(([code, [reason, label]]): StateDefinition => ({
+    state: 'not-ready',
+    reason,
+    settable: false,
+    native: { code: nativeOf(String(loginStatuses['not-ready']), code), label },
+  })),
+];
+
+/** Why a presence has its state and reason only. */
+export const whyOnlyState = 'the vendor tells a login status and a reason';

@@ -1,4 +1,5 @@
 import {
+  beyondState,
   agentDirectory,
   notImplemented,
   notOffered,
@@ -7,6 +8,7 @@ import {
   listByNumber,
   listWhole,
   maxPageLimit,
+  neverTold,
   type Agent,
   type AgentPatch,
   type AgentRef,
@@ -40,6 +42,7 @@ import {
   without,
 } from '../mapping/agents.js';
 import { listPages, toPage } from '../mapping/pages.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { applied, unchanged } from '../mapping/values.js';
 import {
   createExtensionAccount,
@@ -160,6 +163,7 @@ const directory = (api: Api) => [
       note: 'agents with call permission only; every page reads them all',
       limits: { pageSize: maxPageLimit },
       without: filtersNotOffered,
+      omits: neverTold(beyondState, whyOnlyState, 'presence'),
     },
   ),
   serve(agentDirectory.get, ({ agent }, context) => readAgent({ api, agent, context })),

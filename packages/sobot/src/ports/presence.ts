@@ -1,12 +1,15 @@
 import {
+  beyondState,
   decidingName,
   isNamedAmong,
   isNamedBy,
   listWhole,
   maxPageLimit,
+  neverTold,
   presence as port,
   presenceOf,
   serve,
+  statesAmong,
   toPresenceRow,
   type AgentRef,
   type CallContext,
@@ -17,7 +20,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentQuery, toListedAgent } from '../mapping/agents.js';
-import { statesNotTold } from '../mapping/presence.js';
+import { states, statesNotTold, whyOnlyState } from '../mapping/presence.js';
 import type { CallAgentRequest } from '../surfaces/api/wire/agents.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { callAgents, noSuchAgent } from './agents.js';
@@ -44,6 +47,7 @@ export const presence = (api: Api) => [
   serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
     support: 'emulated',
     note: `${allowed}; one who is named by id is looked for among all of them`,
+    omits: neverTold(beyondState, whyOnlyState),
   }),
   serve(
     port.list,
@@ -64,6 +68,15 @@ export const presence = (api: Api) => [
       note: `${allowed}; every page reads them all`,
       limits: { pageSize: maxPageLimit },
       without: statesNotTold,
+      omits: {
+        ...neverTold(beyondState, whyOnlyState, 'presence'),
+        queues: 'the vendor lists members by queue: queues.listMembers',
+      },
     },
   ),
+  serve(port.listStates, statesAmong(states), {
+    support: 'emulated',
+    note: "the states and reasons of the vendor's SDK: nothing is sent; what 16 to 18 are called, the account decides",
+    omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
+  }),
 ];
