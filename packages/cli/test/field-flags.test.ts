@@ -63,6 +63,7 @@ const samples = sampleInputs({
   otherAgent: { id: AgentId('20002') },
   noAgent: { number: '9' },
   queue: QueueId('5001'),
+  emptyQueue: QueueId('5003'),
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
   route: RouteId('8101'),

@@ -18,6 +18,8 @@ export interface Known {
   readonly noAgent: AgentRef;
   /** A queue that is there. */
   readonly queue: QueueId;
+  /** A queue that is there, without members. */
+  readonly emptyQueue: QueueId;
   /** A queue that is not. */
   readonly noQueue: QueueId;
   /** A campaign that is there. */
@@ -78,6 +80,7 @@ export const unknowns: Known = {
   otherAgent: { number: 'not-known' },
   noAgent: { number: 'not-known' },
   queue: QueueId('not-known'),
+  emptyQueue: QueueId('not-known'),
   noQueue: QueueId('not-known'),
   campaign: { code: 'not-known' },
   route: RouteId('not-known'),

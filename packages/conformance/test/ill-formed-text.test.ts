@@ -39,6 +39,7 @@ const more: Readonly<Record<string, object>> = {
   'queues.create': { id: '1', description: 'd', channel: 'chat' },
   'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
   'queues.list': { cursor: 'x' },
+  'queues.listMembers': { agent: { number: '1' }, cursor: 'x' },
   'queues.updateMembers': {
     rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },

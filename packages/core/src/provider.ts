@@ -33,7 +33,14 @@ export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundati
 export type { Handler, WatchHandler } from './operation/runners.js';
 export { cursorOfPage } from './paging/bound-cursor.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
-export { lookUp, type Wanted } from './paging/look-up.js';
+export {
+  lookUp,
+  lookUpAll,
+  lookUpEach,
+  type Searched,
+  type Wanted,
+  type WantedEach,
+} from './paging/look-up.js';
 export type { PageClaims } from './paging/next-page.js';
 export { listByNumber, listWhole, sliceOf, type SentPage } from './paging/numbered.js';
 export { isWithinPeriod, listByPeriod, periodOf, type Period } from './paging/periods.js';

@@ -5,6 +5,7 @@ import {
   oneOf,
   patterned,
   strictObject,
+  text,
   type FieldsOf,
   type Named,
 } from '@cordboard/core/provider';
@@ -32,6 +33,8 @@ const itniotechConfigFields = fields(
     baseUrl: baseUrlBefore('/v3/cc'),
     /** The zone of the vendor's dates, which come without one. Default `+08:00`. */
     utcOffset: UtcOffset,
+    /** The application that new queues belong to, from the vendor's console. Without it none can be created. */
+    appId: text(64),
     /** What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`. */
     numberPrefix: NumberPrefix,
     ...httpFields,
@@ -42,7 +45,7 @@ export interface ItniotechConfig extends FieldsOf<typeof itniotechConfigFields>,
 export const ItniotechConfig = strictObject<ItniotechConfig>('ItniotechConfig', itniotechConfigFields);
 
 /** Settings with every server configured, made up. */
-export const example = { apiKey: 'api-key', apiSecret: 'api-secret' };
+export const example = { apiKey: 'api-key', apiSecret: 'api-secret', appId: 'appId123' };
 
 export const defaultBaseUrl = 'https://api.itniotech.com';
 export const defaultNumberPrefix: NumberPrefix = '/number';

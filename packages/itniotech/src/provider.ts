@@ -18,11 +18,11 @@ import { routing } from './ports/routing.js';
 
 const operationsOf = (
   api: Api,
-  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix }: ItniotechConfig,
+  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix, appId }: ItniotechConfig,
 ) => [
-  ...agents(api, utcOffset),
-  ...presence(api, utcOffset),
-  ...queues(api),
+  ...agents({ api, utcOffset }),
+  ...presence({ api, utcOffset }),
+  ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,
   ...records,

@@ -38,7 +38,7 @@ describe('the door', () => {
     const wide = (whole: ContactCenter): Itniotech => whole;
     const narrow = center();
     // @ts-expect-error -- the type of the center has no operation that the vendor does not serve
-    expect(narrow.queues.create).toBeInstanceOf(Function);
+    expect(narrow.agents.unbindStation).toBeInstanceOf(Function);
     // @ts-expect-error -- the same for a port of which nothing is served
     expect(narrow.routing.listFlows).toBeInstanceOf(Function);
     expect(wide).toBeInstanceOf(Function);
@@ -103,6 +103,12 @@ describe('the capabilities', () => {
       'agents.list',
       'agents.get',
       'agents.setEnabled',
+      'presence.get',
+      'presence.list',
+      'queues.list',
+      'queues.remove',
+      'queues.listMembers',
+      'queues.updateMembers',
       'queues.configure',
       'queues.getSettings',
       'routing.listCallerIds',

@@ -17,6 +17,7 @@ await describeProvider(
           otherAgent: { number: '1004' },
           noAgent: { id: AgentId('29999') },
           queue: QueueId('5001'),
+          emptyQueue: QueueId('5003'),
           noQueue: QueueId('5999'),
           campaign: { code: 'spring2026' },
           route: RouteId('8101'),

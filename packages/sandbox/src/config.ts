@@ -1,6 +1,7 @@
 import type { Agent } from '@cordboard/core/provider';
 import { credentials } from './credentials.js';
-import type { CmsSettings } from './huawei-cc/cms/settings.js';
+import { applicationsIn, type ItniotechSettings } from './itniotech/settings.js';
+import type { SandboxOptions } from './options.js';
 import type { Surface, Vendor } from './vendors.js';
 
 /** A Cordboard configuration that reaches the sandbox. `provider` is `memory` until another is chosen. */
@@ -26,16 +27,29 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
     ),
   );
 
+/** New queues belong to the customer's first application. */
+const applicationOf = (settings: ItniotechSettings): { readonly appId?: string } => {
+  const [appId] = applicationsIn(settings);
+  return appId === undefined ? {} : { appId };
+};
+
 /** The configuration for servers at these addresses and a center with these agents. */
 export const configOf = (
   urls: Readonly<Record<Surface, string>>,
   agents: readonly Agent[],
-  { encoding = 'hex' }: CmsSettings = {},
+  {
+    huaweiCms: { encoding = 'hex' } = {},
+    itniotech = {},
+  }: Pick<SandboxOptions, 'huaweiCms' | 'itniotech'> = {},
 ): SandboxConfig => ({
   provider: 'memory',
   providers: {
     memory: {},
-    itniotech: { baseUrl: urls.itniotech, ...credentials.itniotech },
+    itniotech: {
+      baseUrl: urls.itniotech,
+      ...credentials.itniotech,
+      ...applicationOf(itniotech),
+    },
     sobot: {
       baseUrl: urls.sobot,
       ...credentials.sobot,

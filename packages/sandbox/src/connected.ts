@@ -22,6 +22,7 @@ export interface KnownInSandbox {
   readonly otherAgent: AgentRef;
   readonly noAgent: AgentRef;
   readonly queue: QueueId;
+  readonly emptyQueue: QueueId;
   readonly noQueue: QueueId;
   readonly campaign: CampaignRef;
   readonly route: RouteId;
@@ -45,6 +46,7 @@ export const known: KnownInSandbox = {
   otherAgent: { number: '1004' },
   noAgent: { id: AgentId('29999') },
   queue: QueueId('5001'),
+  emptyQueue: QueueId('5003'),
   noQueue: QueueId('5999'),
   campaign: { code: 'spring2026' },
   route: RouteId('8101'),

@@ -128,7 +128,7 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
   };
   return {
     center,
-    config: configOf(urls, agents, options.huaweiCms),
+    config: configOf(urls, agents, options),
     urls,
     ledger,
     faults,

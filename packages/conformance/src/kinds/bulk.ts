@@ -2,10 +2,11 @@ import type { BulkOperation, BulkReport, OperationName, Rows } from '@cordboard/
 import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
+import { carried } from '../carried.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
 import type { About, Scenario } from '../scenario.js';
-import type { Known } from '../world.js';
+import type { Known, World } from '../world.js';
 import { isRefusal, single, type Answer, type Kind } from './kind.js';
 
 /** What the kit is told of a bulk write: its sample is the header with the first row. */
@@ -39,8 +40,8 @@ const kind: Kind = {
 interface Writing {
   readonly name: OperationName;
   readonly row: (known: Known, place: number) => object;
-  /** The whole input. */
-  readonly withRows: (known: Known, rows: readonly object[]) => object;
+  /** The whole input, for a provider. */
+  readonly withRows: (world: World, rows: readonly object[]) => object;
 }
 
 const batchSizeOf = ({ capabilities }: ContactCenter, name: OperationName): number =>
@@ -49,12 +50,13 @@ const batchSizeOf = ({ capabilities }: ContactCenter, name: OperationName): numb
 const outcomesCase = ({ name, row, withRows }: Writing): Case => ({
   title: `keeps the outcome of each row of ${name} with its row, however many requests they take`,
   needs: [name],
-  check: async ({ center, known }, expect) => {
+  check: async (world, expect) => {
+    const { center, known } = world;
     const bad = batchSizeOf(center, name);
     const rows = Array.from({ length: bad + 3 }, (_, place) =>
       place === bad ? { 'no such field': place } : row(known, place),
     );
-    const result = await callOf(center, { name })(withRows(known, rows))();
+    const result = await callOf(center, { name })(withRows(world, rows))();
     expect(leftOf(result)).toEqual(undefined);
     const { outcomes = [], total, failed, unknown } = reportOf(result) ?? {};
     expect(outcomes.map(({ row }) => row)).toEqual(rows.map((_, place) => place));
@@ -68,8 +70,9 @@ const outcomesCase = ({ name, row, withRows }: Writing): Case => ({
 const nothingCase = ({ name, withRows }: Writing): Case => ({
   title: `sends nothing for ${name} without rows`,
   needs: [name],
-  check: async ({ center, known, requests }, expect) => {
-    const result = await callOf(center, { name })(withRows(known, []))();
+  check: async (world, expect) => {
+    const { center, requests } = world;
+    const result = await callOf(center, { name })(withRows(world, []))();
     expect(reportOf(result)).toMatchObject({ total: 0, outcomes: [] });
     expect(requests()).toEqual(0);
   },
@@ -78,7 +81,8 @@ const nothingCase = ({ name, withRows }: Writing): Case => ({
 const cancelingCase = ({ name, row, withRows }: Writing): Case => ({
   title: `stops ${name} when it is canceled on the way, and tells what was done`,
   needs: [name],
-  check: async ({ center, known, requests }, expect) => {
+  check: async (world, expect) => {
+    const { center, known, requests } = world;
     const size = batchSizeOf(center, name);
     const canceling = new AbortController();
     let sent = 0;
@@ -88,7 +92,7 @@ const cancelingCase = ({ name, row, withRows }: Writing): Case => ({
     };
     const rows = Array.from({ length: 3 * size }, (_, place) => row(known, place));
     const options = { signal: canceling.signal, onProgress };
-    const report = reportOf(await callOf(center, { name })(withRows(known, rows), options)());
+    const report = reportOf(await callOf(center, { name })(withRows(world, rows), options)());
     expect(report).toMatchObject({ stoppedBy: { kind: 'Canceled' } });
     const { applied = 0, accepted = 0, unchanged = 0 } = report ?? {};
     expect(applied + accepted + unchanged).toEqual(size);
@@ -108,8 +112,11 @@ export const bulk = <N extends OperationName, H extends object, R extends object
   operation: BulkOperation<N, H, R, V>,
   { header, row, ...about }: BulkAbout<NoInfer<H>, NoInfer<R>>,
 ): Scenario<N> => {
-  const withRows = (known: Known, rows: readonly object[]): object => ({ ...header(known), rows });
-  const sample = (known: Known): object => withRows(known, [row(known, 0)]);
-  const ofKind = bulkCases({ name: operation.name, row, withRows });
+  const { name } = operation;
+  const inputWith = (known: Known, rows: readonly object[]): object => ({ ...header(known), rows });
+  const sample = (known: Known): object => inputWith(known, [row(known, 0)]);
+  const withRows = ({ center, known }: World, rows: readonly object[]): object =>
+    carried(center.capabilities[name], inputWith(known, rows));
+  const ofKind = bulkCases({ name, row, withRows });
   return { ...about, operation, kind, sample, row, ofKind };
 };

@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 import { compareTold, compareWhole, type Difference } from './compare.js';
 import { clockStartMs, equivalences, kindsInstead } from './equivalences.js';
 import { observe } from './observe.js';
+import { referenceFor } from './reference.js';
 import { echoes, wholeState } from './state.js';
 import type { LawSubject, LawWorld } from './world.js';
 
@@ -22,9 +23,11 @@ const firstBreach = async (
   memory: ContactCenter,
   commands: readonly Command[],
 ): Promise<Breach | undefined> => {
-  const compare = compareTold([...equivalences, kindsInstead(subject.rules?.saysInstead)]);
+  const { rules = {} } = subject;
+  const compare = compareTold([...equivalences, kindsInstead(rules.saysInstead)]);
+  const reference = referenceFor(center.capabilities, rules);
   for (const [at, command] of commands.entries()) {
-    const differences = compare(await observe(center, command), await observe(memory, command));
+    const differences = compare(await observe(center, command), await reference(memory, command));
     if (differences.length > 0) return { at, differences };
   }
   return undefined;

@@ -193,5 +193,5 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         records: someOf(recordPool(peopleUnder(rules))),
       }),
     })
-    .map(({ rest, ...parts }) => ({ ...fitted(parts, rules), ...rest }));
+    .map(({ rest, ...parts }) => ({ ...fitted(parts, capabilities), ...rest }));
 };

@@ -8,6 +8,7 @@ import type { Command } from './command.js';
 import { clockStartMs } from './equivalences.js';
 import { exampleCenter, examplesWith, type Example } from './examples.js';
 import { peopleUnder } from './pools.js';
+import { supports } from './supports.js';
 import { sequences } from './sequences.js';
 import type { LawSubject } from './world.js';
 
@@ -73,7 +74,9 @@ export const commutingLaw = async ({ describe, it, expect }: Runner, subject: La
   const capabilities = await capabilitiesOf(subject);
   const people = peopleUnder(subject.rules ?? {});
   const isServing = ({ commands }: Example): boolean =>
-    commands.every(({ operation }) => isServed(capabilities[operation]));
+    commands.every(
+      ({ operation, input }) => isServed(capabilities[operation]) && supports(capabilities, operation, input),
+    );
   describe(`${subject.name} commutes with memory`, () => {
     for (const { title, commands } of examplesWith(people).filter(isServing)) {
       it(title, async () => {

@@ -1,6 +1,6 @@
+import type { Capabilities } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import type { Person } from './pools.js';
-import type { VendorRules } from './world.js';
 
 /** One of a list of a seed. */
 export type Part<K extends keyof Seed> = NonNullable<Seed[K]>[number];
@@ -16,16 +16,14 @@ export interface Parts {
   readonly holders: readonly Person[];
 }
 
-/** Leaves out what would be more than so many queues of one agent. */
-const atMost =
-  (queuesPerAgent: number) =>
-  ({ agent }: Part<'members'>, i: number, members: readonly Part<'members'>[]): boolean =>
-    members.slice(0, i).filter((other) => other.agent === agent).length < queuesPerAgent;
+/** Whether an agent is in no queue before. */
+const isFirst = ({ agent }: Part<'members'>, i: number, members: readonly Part<'members'>[]): boolean =>
+  members.findIndex((other) => other.agent === agent) === i;
 
 /** Settings, members and bound extensions of those queues and agents only that are there. */
 export const fitted = (
   { agents, queues, settings, members, extensions, holders }: Parts,
-  { queuesPerAgent = Infinity }: VendorRules,
+  { 'queues.updateMembers': { traits } }: Capabilities,
 ): Seed => {
   const agentIds = new Set(agents.map(({ id }) => id));
   const queueIds = new Set(queues.map(({ id }) => id));
@@ -41,7 +39,7 @@ export const fitted = (
     settings: settings.filter(({ queue }) => queueIds.has(queue)),
     members: members
       .filter(({ agent, queue }) => agentIds.has(agent) && queueIds.has(queue))
-      .filter(atMost(queuesPerAgent)),
+      .filter((...place) => traits?.membership !== 'single' || isFirst(...place)),
     extensions: extensions.map((number, i) => ({
       number,
       codec: 'Opus',

@@ -68,6 +68,9 @@ export const noQueue = QueueId('5999');
 /** Ids that queues are created under. */
 export const newQueueIds = [QueueId('6001'), QueueId('0070')] as const;
 
+/** The ids that memory makes up for queues, beside those of the pool. */
+export const madeUpQueueIds = [QueueId('5004'), QueueId('5005')] as const;
+
 /** Names of whatever is created; each place in a sequence adds its own number. */
 export const newNames = ['Night shift', '夜班 🌙', 'دعم', "O'Brien <test>"] as const;
 

@@ -2,6 +2,7 @@ import { isServed, ports, type Capabilities } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { everyScenario, portOf } from '../operations/index.js';
 import type { Scenario } from '../scenario.js';
+import { carried } from '../carried.js';
 import { supports } from './supports.js';
 import { keyAt, type Command } from './command.js';
 import type { Given } from './given.js';
@@ -20,7 +21,11 @@ const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<
         ? []
         : [
             arbitrary(given)
-              .map((input): Command => ({ operation: name, input, idempotencyKey: keyAt(given.place) }))
+              .map((input): Command => ({
+                operation: name,
+                input: carried(given.capabilities[name], input),
+                idempotencyKey: keyAt(given.place),
+              }))
               .filter(({ input }) => supports(given.capabilities, name, input)),
           ],
     ),

@@ -1,5 +1,5 @@
 import type { ContactCenter } from '@cordboard/core/fp';
-import type { CallerIdStatus, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
+import type { AgentState, CallerIdStatus, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
 /** The initial state of a world. */
@@ -23,8 +23,8 @@ export interface LawWorld {
 export interface VendorRules {
   /** An agent's id and number are one and the same. */
   readonly oneAgentName?: boolean;
-  /** The most queues an agent can serve. */
-  readonly queuesPerAgent?: number;
+  /** The states in which an agent cannot be moved to another queue. */
+  readonly fixedIn?: readonly AgentState[];
   /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
   /** The statuses that its caller ids can have. */

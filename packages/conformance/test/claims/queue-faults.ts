@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
+  claiming,
   hidingFailure,
   hearing,
   partAt,
@@ -16,6 +17,8 @@ import { loose, partsOf, type Loose } from './vendor.js';
 import { known } from '@cordboard/sandbox';
 
 const byNaming = (row: Loose): number => (partAt(row, ['add', '0', 'agent', 'id']) === undefined ? 1 : 0);
+
+const removed = (input: Loose): object => applied({ queue: input.queue });
 
 /** Lies about queues. */
 export const queueFaults: readonly FaultyProvider[] = [
@@ -77,10 +80,71 @@ export const queueFaults: readonly FaultyProvider[] = [
     mutate: hidingFailure('queues.remove', () => applied({ queue: '5999' })),
   },
   {
+    title: 'gives another id than the chosen one, without a word',
+    about: 'queues.create',
+    breaks: /^creates a queue under the id/,
+    mutate: hearing('queues.create', (input) => without(input, 'id')),
+  },
+  {
+    title: 'says that a queue is removed, and does not remove it',
+    about: 'queues.remove',
+    breaks: /^removes a queue with its members/,
+    mutate: at('queues.remove', () => (input) => () => Promise.resolve(E.right(removed(loose(input))))),
+  },
+  {
+    title: 'claims that a queue has to be empty, and removes it all the same',
+    about: 'queues.remove',
+    breaks: /^removes a queue with its members/,
+    mutate: claiming('queues.remove', () => ({ support: 'native', traits: { removes: 'empty' } })),
+  },
+  {
     title: 'lists nobody in a queue that is not there',
     about: 'queues.listMembers',
     breaks: /^answers NotFound for a queue/,
     mutate: hidingFailure('queues.listMembers', () => ({ items: [] })),
+  },
+  ignoring('queues.listMembers', 'agent', /^tells of each agent/),
+  {
+    title: 'lists nothing for an agent who is not there',
+    about: 'queues.listMembers',
+    breaks: /^tells of each agent/,
+    mutate: hidingFailure('queues.listMembers', () => ({ items: [] })),
+  },
+  {
+    title: 'adds the agents it finds, and forgets the others',
+    about: 'queues.updateMembers',
+    breaks: /^changes nothing for a row that names/,
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
+      rows: partsOf(rows).map((row) => ({
+        ...row,
+        add: partsOf(row.add).filter(({ agent }) => loose(agent).id !== '29999'),
+      })),
+    })),
+  },
+  {
+    title: 'calls every row applied',
+    about: 'queues.updateMembers',
+    breaks: /^takes a row that neither adds nor removes/,
+    mutate: telling('queues.updateMembers', (report) => ({
+      ...report,
+      outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),
+    })),
+  },
+  {
+    title: 'removes everybody with the one to be removed',
+    about: 'queues.updateMembers',
+    breaks: /^keeps the other members/,
+    mutate: hearing('queues.updateMembers', ({ rows }) => ({
+      rows: partsOf(rows).map((row) =>
+        partsOf(row.remove).length === 0 ? row : { ...row, remove: [{ number: '1001' }, { number: '1004' }] },
+      ),
+    })),
+  },
+  {
+    title: 'claims that an agent is in one queue only',
+    about: 'queues.updateMembers',
+    breaks: /^puts an agent into another queue/,
+    mutate: claiming('queues.updateMembers', () => ({ support: 'native', traits: { membership: 'single' } })),
   },
   {
     title: 'keeps the level of a member who is there already',

@@ -64,6 +64,7 @@ const doneWithoutAWord: Sign = {
     token: ['Unauthenticated, none'],
     // No data is also what says that something is not there.
     read: ['success', 'MalformedReply, none', 'NotFound, none'],
+    'read-back': ['success', 'MalformedReply, done', 'Internal, done'],
     safe: ['success', 'MalformedReply, done', 'NotFound, done'],
     keyed: ['success', 'MalformedReply, done'],
     // What became of each row of a batch, it does not say.
@@ -75,7 +76,11 @@ const doneWithoutAWord: Sign = {
 const brokenDown: Sign = { done: 'unclear', kind: 'Internal' };
 const brokenDownForNow: Sign = {
   ...brokenDown,
-  unless: { read: broken('Unavailable'), token: broken('Unavailable') },
+  unless: {
+    read: broken('Unavailable'),
+    'read-back': broken('Unavailable'),
+    token: broken('Unavailable'),
+  },
 };
 
 /** A token that no header can carry. */
@@ -243,6 +248,7 @@ export const rules = {
 
 const isRepeatable: Readonly<Record<Role, boolean>> = {
   read: true,
+  'read-back': true,
   token: true,
   safe: true,
   keyed: true,
@@ -260,7 +266,7 @@ const preparing: readonly Role[] = ['read', 'token', 'sign-in'];
 export const deceives = ({ inject, after }: Rule, when: When, role: Role): boolean =>
   inject.fault === 'duplicate'
     ? !isRepeatable[role]
-    : when === 'after' && after.done === 'no' && !['read', 'token'].includes(role);
+    : when === 'after' && after.done === 'no' && !['read', 'read-back', 'token'].includes(role);
 
 /** What those who are deceived may be told beside the usual: that it is there, or gone, already. */
 const bySecondTime: Readonly<Partial<Record<Role, readonly string[]>>> = {
@@ -271,6 +277,7 @@ const bySecondTime: Readonly<Partial<Record<Role, readonly string[]>>> = {
 const usual = ({ done, kind = 'Internal', passes = false }: Sign, role: Role, times: Times): string => {
   const isHealed = passes && times === 'once' && (done === 'no' || isRepeatable[role]);
   if (done === 'yes' || isHealed) return 'success';
+  if (role === 'read-back') return `${kind}, done`;
   return `${kind}, ${done === 'no' || preparing.includes(role) ? 'none' : 'maybe'}`;
 };
 

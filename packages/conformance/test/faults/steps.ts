@@ -13,10 +13,10 @@ import { truthOf, type Truth } from './truth.js';
 import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
 
 /**
- * What one request of an operation is: it only reads, it fetches a token, it signs in, or it is the write itself
- * with what repeating it does.
+ * What one request of an operation is: it only reads, it looks up what a write has made, it fetches a token, it signs in, or
+ * it is the write itself with what repeating it does.
  */
-export type Role = 'read' | 'token' | 'sign-in' | Repeat;
+export type Role = 'read' | 'read-back' | 'token' | 'sign-in' | Repeat;
 
 /** Something to ask for. */
 export interface Task {
@@ -50,22 +50,27 @@ const isEffectOf =
   (entry: LedgerEntry): boolean =>
     entry.method === method && patternOf(path).test(entry.path);
 
-const roleOf = (
-  { name, repeat }: AnyOperation,
-  attempt: AttemptEvent,
-  effects: readonly LedgerEntry[],
-): Role | undefined => {
-  if (attempt.operation.startsWith('tokens.')) return 'token';
-  if (attempt.operation === 'session.signIn') return 'sign-in';
-  if (attempt.operation !== name) return undefined;
-  return effects.some(isEffectOf(attempt)) ? repeat : 'read';
-};
-
 interface Undisturbed {
   readonly attempts: readonly AttemptEvent[];
   readonly effects: readonly LedgerEntry[];
   readonly truth: Truth;
 }
+
+const isEffect = (attempt: AttemptEvent, effects: readonly LedgerEntry[]): boolean =>
+  effects.some(isEffectOf(attempt));
+
+const roleOf = (
+  { name, repeat }: AnyOperation,
+  attempt: AttemptEvent,
+  { attempts, effects }: Pick<Undisturbed, 'attempts' | 'effects'>,
+): Role | undefined => {
+  if (attempt.operation.startsWith('tokens.')) return 'token';
+  if (attempt.operation === 'session.signIn') return 'sign-in';
+  if (attempt.operation !== name) return undefined;
+  if (isEffect(attempt, effects)) return repeat;
+  const before = attempts.slice(0, attempts.indexOf(attempt));
+  return before.some((each) => isEffect(each, effects)) ? 'read-back' : 'read';
+};
 
 const undisturbed = async ({ vendor, operation, input, setting }: Task): Promise<Undisturbed> => {
   const attempts: AttemptEvent[] = [];
@@ -88,7 +93,7 @@ const untouched = async ({ vendor, setting }: Task): Promise<Truth> => {
 const stepsOf = async (task: Task, undone: Truth): Promise<readonly Step[]> => {
   const { attempts, effects, truth: done } = await undisturbed(task);
   const steps = attempts.flatMap((attempt) => {
-    const role = roleOf(task.operation, attempt, effects);
+    const role = roleOf(task.operation, attempt, { attempts, effects });
     const request = `${attempt.method} ${attempt.path}`;
     const path = patternOf(attempt.path);
     return role === undefined ? [] : [{ ...task, role, request, path, undone, done }];
@@ -108,7 +113,7 @@ const isFirstOfItsKind = (step: Step, place: number, steps: readonly Step[]): bo
 export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
   const { center, close } = await connectTo(vendor);
   await close();
-  const inputs = sampleInputs(known);
+  const inputs = sampleInputs(known, center.capabilities);
   const tasks = operations
     .filter(({ name }) => isServed(center.capabilities[name]))
     .map((operation): Task => ({ vendor, operation, input: inputs[operation.name] }));

@@ -51,7 +51,7 @@ const recorded = async (vendor: Vendor, operation: AnyOperation): Promise<Record
     if (isPoll(name)) onPoll();
   };
   const { sandbox, center, close } = await connectTo(vendor, { options: { onExchange } });
-  const input = sampleInputs(known)[operation.name];
+  const input = sampleInputs(known, center.capabilities)[operation.name];
   const answer = await callOf(center, operation)(input)();
   if (exchanges.some(({ name }) => isSignIn(name))) await polled;
   await close();

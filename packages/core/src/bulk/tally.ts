@@ -48,6 +48,15 @@ export const answered = <V>({
   warnings,
 });
 
+/** A warning about a row of a request (`rows.0.add`), with the place that the row has in the input. */
+const inInput =
+  (rows: readonly PendingRow<unknown>[]) =>
+  (warning: Warning): Warning => {
+    const [, place, rest = ''] = /^rows\.(\d+)(.*)$/.exec(warning.field ?? '') ?? [];
+    const pending = rows[Number(place)];
+    return pending === undefined ? warning : { ...warning, field: `rows.${String(pending.row)}${rest}` };
+  };
+
 interface Request {
   readonly receipt: BatchReceipt;
   readonly warnings: readonly Warning[];
@@ -102,7 +111,10 @@ export class BulkTally<V> {
     for (const { rows, receipt, warnings = [] } of parts) {
       const firstRow = batch[at]?.row ?? 0;
       if (receipt !== undefined) {
-        this.requests.push({ receipt: { firstRow, rows: rows.length, ...receipt }, warnings });
+        this.requests.push({
+          receipt: { firstRow, rows: rows.length, ...receipt },
+          warnings: warnings.map(inInput(batch.slice(at, at + rows.length))),
+        });
       }
       for (const outcome of rows) this.settle(batch[at++]?.row ?? 0, outcome);
     }

@@ -46,7 +46,7 @@ export interface RequestOutcome<V> {
   readonly rows: readonly Outcome<V>[];
   /** Absent when the request was refused, or none was sent; an adapter that answers needs to give only a `batch`. */
   readonly receipt?: { readonly batch?: string | undefined } | undefined;
-  /** What is different from what was asked; none when left out. */
+  /** What is different from what was asked; none when left out. `rows.0` in a field is the first row that was sent. */
   readonly warnings?: readonly Warning[] | undefined;
 }
 

@@ -133,9 +133,11 @@ const memberQueryFields = fields(
     ...pageFields,
     /** Leave out for the members of every queue. */
     queue: QueueId.codec,
+    /** The queues of one agent only; leave out for all members. */
+    agent: AgentRef,
   },
 );
-/** Whose members to list. */
+/** Whose members to list: those of one queue, the places of one agent, or all. */
 export interface MemberQuery extends FieldsOf<typeof memberQueryFields>, Named {}
 export const MemberQuery = strictObject<MemberQuery>('MemberQuery', memberQueryFields);
 

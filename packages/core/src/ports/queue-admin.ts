@@ -65,16 +65,20 @@ export const queueAdmin = {
     input: OneQueue,
     value: OneQueue,
   }),
-  /** One page of the members of one queue, or of all. `NotFound` for an unknown queue. */
+  /**
+   * One page of the members of one queue, or of all; with an agent, that agent's places only. `NotFound` for an unknown queue or
+   * agent.
+   */
   listMembers: list('queues.listMembers', {
-    summary: 'List the members of one queue, or of all',
+    summary: 'List the members of one queue, or of all, or the queues of one agent',
     query: MemberQuery,
     item: QueueMember,
     identity: ({ queue, agent }) => JSON.stringify([queue.id, decidingName(agent)]),
   }),
   /**
    * Adds and removes members; one row per queue. Adding a member who is there overwrites level, weight and sign-in;
-   * removing one who is not is no error. A row that adds and removes nobody is `unchanged`.
+   * removing one who is not is no error. A row that adds and removes nobody is `unchanged`. Where an agent can serve one queue only, adding
+   * moves the agent, and a warning names the queue that was left.
    */
   updateMembers: bulk('queues.updateMembers', {
     summary: 'Add and remove queue members, in bulk',

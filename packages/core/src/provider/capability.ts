@@ -30,6 +30,8 @@ export const traits = {
   confirms: oneOf(['event', 'read', 'reply']),
   /** How many queues an agent can serve: those it is put into, or one. */
   membership: oneOf(['explicit', 'single']),
+  /** What a queue must be to be removed: its members may still be in it and go with it, or it has to be empty. */
+  removes: oneOf(['any', 'empty']),
 } as const;
 
 const traitsFields = fields({}, traits);

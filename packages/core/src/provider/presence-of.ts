@@ -1,14 +1,17 @@
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { AgentPresence } from '../domain/agent-presence.js';
-import { decidingName, type Agent, type AgentRef } from '../domain/agent.js';
+import { decidingName, type Agent, type AgentName, type AgentRef } from '../domain/agent.js';
 import type { Page } from '../domain/common.js';
 import type { PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { listWhole } from '../paging/numbered.js';
 
+/** The names of an agent. */
+type Names = Pick<Agent, AgentName>;
+
 /** Whether an agent is the one that a reference names. */
-export const isNamedBy = (ref: AgentRef): ((agent: Agent) => boolean) => {
+export const isNamedBy = (ref: AgentRef): ((agent: Names) => boolean) => {
   const { name, value } = decidingName(ref);
   return (agent) => agent[name] === value;
 };

@@ -451,8 +451,9 @@ export const descriptions: Descriptions = {
     channel: 'Only contacts of this kind. Left out: all kinds that there are.',
   },
   MemberQuery: {
-    '': 'Whose members to list.',
+    '': 'Whose members to list: those of one queue, the places of one agent, or all.',
     queue: 'Leave out for the members of every queue.',
+    agent: 'The queues of one agent only; leave out for all members.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },

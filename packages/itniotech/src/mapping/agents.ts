@@ -1,13 +1,19 @@
 import {
   type agentDirectory,
+  AgentById,
   AgentId,
   CalendarDay,
+  failure,
+  isNamedBy,
   QueueId,
   type Agent,
+  type AgentName,
   type AgentQuery,
+  type AgentRef,
   type ContactCenterError,
-  type NumberedPage,
   type PageSizes,
+  type Queue,
+  type QueueMember,
   type SentPage,
   type AboutOf,
 } from '@cordboard/core/provider';
@@ -19,6 +25,7 @@ import type {
   SeatPageReply,
   SeatQueryRequest,
   SeatReply,
+  UpdateSeatRequest,
 } from '../surfaces/api/wire/agents.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromState, statesNotTold, toPresence } from './presence.js';
@@ -41,18 +48,30 @@ const toInstant = (time: Loose, utcOffset: string): string | undefined => {
   return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
 };
 
-const toQueues = (seat: SeatReply): Agent['queues'] => {
+/** The queue of a seat; absent when it is in none. */
+export const queueOf = (seat: SeatReply): Queue | undefined => {
   const id = textOf(seat.voiceGroupId);
-  return id === undefined ? undefined : [{ id: QueueId(id), name: textOf(seat.groupName) }];
+  return id === undefined ? undefined : { id: QueueId(id), name: textOf(seat.groupName) };
 };
 
-const idOf = ({ keyId }: SeatReply): string => String(keyId).trim();
+const toQueues = (seat: SeatReply): Agent['queues'] => {
+  const queue = queueOf(seat);
+  return queue && [queue];
+};
 
-const toAgent =
+/** What tells a seat from others. */
+export const seatId = ({ keyId }: SeatReply): string => String(keyId).trim();
+
+const namesOf = (seat: SeatReply): Pick<Agent, 'id' | 'number'> => ({
+  id: AgentId(seatId(seat)),
+  number: textOf(seat.empNo),
+});
+
+/** A seat as an agent. */
+export const toAgent =
   (utcOffset: string) =>
   (seat: SeatReply): Agent => ({
-    id: AgentId(idOf(seat)),
-    number: textOf(seat.empNo),
+    ...namesOf(seat),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
     enabled: isOn(seat.enable),
@@ -64,20 +83,44 @@ const toAgent =
     updatedAt: toInstant(seat.updateTime, utcOffset),
   });
 
+/** The names that references to an agent may use. */
+export const agentNames: readonly AgentName[] = ['id', 'number'];
+
+/** Whether a reference names a seat. */
+export const isSeatOf = (ref: AgentRef): ((seat: SeatReply) => boolean) => {
+  const isNamed = isNamedBy(ref);
+  return (seat) => isNamed(namesOf(seat));
+};
+
+/** A seat by every name that a reference can have. */
+const toRef = (seat: SeatReply): AgentRef => {
+  const names: AgentRef = namesOf(seat);
+  return AgentById.is(names) ? names : { id: AgentId(seatId(seat)) };
+};
+
+/** A seat as a member of its queue; none when it is in no queue. */
+export const toMembers = (seat: SeatReply): readonly QueueMember[] => {
+  const queue = queueOf(seat);
+  return queue === undefined ? [] : [{ queue, agent: toRef(seat), agentName: textOf(seat.name) }];
+};
+
 const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) === 1;
 
-/** A page of agents. Deleted ones are not shown, but count as rows that were sent. */
-export const toAgentPage =
-  (utcOffset: string) =>
-  (reply: SeatPageReply): SentPage<Agent> => {
+/** A page of seats, each shown in some way. Deleted ones are not shown, but count as rows that were sent. */
+export const toSeatPage =
+  <A>(show: (seat: SeatReply) => A) =>
+  (reply: SeatPageReply): SentPage<A> => {
     const { records, total, size, pages } = isNothing(reply) ? {} : reply;
     const seats = rowsIn(records);
     return {
-      items: seats.filter((seat) => !isDeleted(seat)).map(toAgent(utcOffset)),
-      rows: seats.map(idOf),
+      items: seats.filter((seat) => !isDeleted(seat)).map(show),
+      rows: seats.map(seatId),
       claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
     };
   };
+
+/** A page of agents. */
+export const toAgentPage = (utcOffset: string) => toSeatPage(toAgent(utcOffset));
 
 /**
  * Filters that the vendor does not have. They are refused, because dropping a filter would give a wrong
@@ -88,27 +131,63 @@ export const filtersNotOffered: AboutOf<typeof agentDirectory.list>['without'] =
   extension: 'the vendor does not know agents by extension',
 };
 
-/** Our query as the vendor's. */
-export const fromAgentQuery = (
-  query: AgentQuery,
-  asked: NumberedPage,
-): E.Either<ContactCenterError, SeatQueryRequest> =>
+/** What the vendor can filter agents by. */
+export type SeatFilter = SeatQueryRequest['params'];
+
+/** Our filters as the vendor's. */
+export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, SeatFilter> =>
   pipe(
     query.queue === undefined ? E.right({}) : fromQueue(query.queue),
     E.map((queue) => ({
-      current: asked.page,
-      size: asked.size,
-      params: {
-        name: query.name,
-        ...queue,
-        enable: optional(fromSwitch)(query.enabled),
-        status: optional(fromState)(query.state),
-      },
+      name: query.name,
+      ...queue,
+      enable: optional(fromSwitch)(query.enabled),
+      status: optional(fromState)(query.state),
     })),
   );
 
+/** How requests name an agent. */
+export const keyOf = (id: string): E.Either<ContactCenterError, number> =>
+  pipe(
+    Number(id),
+    E.fromPredicate(
+      (key) => Number.isSafeInteger(key) && String(key) === id,
+      () => failure('MalformedReply', "the vendor told an agent's id that its own requests cannot name"),
+    ),
+  );
+
+/** A text as the vendor told it; absent when there is none. */
+const asTold = (value: Loose): string | undefined =>
+  textOf(value) === undefined ? undefined : String(value);
+
+/** What every change of a seat has to state, and all else that was read of it, so that nothing is lost. */
+export const fromSeat = (seat: SeatReply): E.Either<ContactCenterError, UpdateSeatRequest> =>
+  pipe(
+    keyOf(seatId(seat)),
+    E.map((keyId) => ({
+      keyId,
+      voiceGroupId: asTold(seat.voiceGroupId) ?? '',
+      name: asTold(seat.name) ?? '',
+      empNo: asTold(seat.empNo) ?? '',
+      petName: asTold(seat.petName),
+      displayNum: asTold(seat.displayNum),
+      ccode: asTold(seat.ccode),
+    })),
+  );
+
+/** The vendor's request to move an agent to a queue: everything else stays as it was read. */
+export const fromMove = (seat: SeatReply, queue: QueueId): E.Either<ContactCenterError, UpdateSeatRequest> =>
+  pipe(
+    fromSeat(seat),
+    E.map((request) => ({ ...request, voiceGroupId: queue })),
+  );
+
 /** The vendor's request to enable or disable an agent that was read. */
-export const fromSwitchOf = ({ id }: Agent, enabled: boolean): BatchingSeatRequest => ({
-  type: enabled ? 4 : 3,
-  idList: [Number(id)],
-});
+export const fromSwitchOf = (
+  { id }: Agent,
+  enabled: boolean,
+): E.Either<ContactCenterError, BatchingSeatRequest> =>
+  pipe(
+    keyOf(id),
+    E.map((key) => ({ type: enabled ? 4 : 3, idList: [key] })),
+  );

@@ -1,22 +1,79 @@
 import {
   invalidInput,
   MediaRegion,
+  QueueId,
   QueueStrategy,
   withoutValues,
   type ContactCenterError,
   type Native,
+  type NewQueue,
+  type NumberedPage,
+  type PageSizes,
   type Problem,
-  type QueueId,
+  type Queue,
   type QueueSettings,
   type QueueSettingsPatch,
   type AboutOf,
   type queueAdmin,
   type Reasons,
+  type SentPage,
 } from '@cordboard/core/provider';
+import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { BasicSettingReply, BasicSettingRequest } from '../surfaces/api/wire/queues.js';
-import { codeFor, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+import type {
+  AddGroupRequest,
+  BasicSettingReply,
+  BasicSettingRequest,
+  GroupPageReply,
+  GroupQueryRequest,
+  GroupReply,
+} from '../surfaces/api/wire/queues.js';
+import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+
+/** The vendor's maximum page size, which is always requested. */
+export const queuesPageSize = 100;
+export const queuesPageSizes: PageSizes = { defaultSize: queuesPageSize, maxSize: queuesPageSize };
+
+const groupId = ({ voiceGroupId }: GroupReply): string => String(voiceGroupId).trim();
+
+const toQueue = (group: GroupReply): Queue => ({
+  id: QueueId(groupId(group)),
+  name: textOf(group.groupName),
+});
+
+/** A page of queues. */
+export const toQueuePage = (reply: GroupPageReply): SentPage<Queue> => {
+  const { records, total, size, pages } = isNothing(reply) ? {} : reply;
+  const groups = rowsIn(records);
+  return {
+    items: groups.map(toQueue),
+    rows: groups.map(groupId),
+    claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
+  };
+};
+
+/** What the vendor can filter queues by. */
+export type GroupFilter = GroupQueryRequest['params'];
+
+/** The vendor's request for a page of queues. */
+export const fromQueuePage = ({ page, size }: NumberedPage, params: GroupFilter): GroupQueryRequest => ({
+  current: page,
+  size,
+  params,
+});
+
+/** How long the name of a queue can be. */
+export const nameLimits = {
+  limits: { nameCharacters: 32 },
+  bounds: { name: { limit: 'nameCharacters', atLeast: 4 } },
+} as const;
+
+/** The vendor's request for a new queue. */
+export const fromNewQueue = ({ name }: NewQueue, appId: string): AddGroupRequest => ({
+  appId,
+  groupName: name,
+});
 
 /** The vendor's `callinStrategy`. */
 const strategies: ReadonlyMap<string, QueueStrategy> = new Map<string, QueueStrategy>([

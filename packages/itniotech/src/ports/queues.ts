@@ -1,12 +1,16 @@
 import {
   failure,
-  serve,
   notImplemented,
   notOffered,
+  serve,
+  whenConfigured,
   queueAdmin,
   type CallContext,
   type ContactCenterError,
   type Handler,
+  type NewQueue,
+  type OneQueue,
+  type Queue,
   type QueueId,
   type QueueSettings,
   type QueueSettingsPatch,
@@ -20,16 +24,27 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
 import {
   changesNotOffered,
+  fromNewQueue,
   fromQueue,
   fromSettingsPatch,
   fromSwitches,
   labelLimits,
+  nameLimits,
+  queuesPageSize,
   switchesMissing,
   toQueueSettings,
   withChanges,
   type QueueReference,
 } from '../mapping/queues.js';
-import { basicSetting, basicSettingResp, type BasicSettingRequest } from '../surfaces/api/wire/queues.js';
+import { queueMembers } from './queue-members.js';
+import { groupsNamed, listGroups } from '../surfaces/api/groups.js';
+import {
+  addGroup,
+  basicSetting,
+  basicSettingResp,
+  deleteGroup,
+  type BasicSettingRequest,
+} from '../surfaces/api/wire/queues.js';
 
 type Change = { readonly queue: QueueId; readonly set: QueueSettingsPatch };
 
@@ -52,7 +67,7 @@ const readSettings = (
     TE.map(toQueueSettings(queue)),
   );
 
-const written = (value: QueueSettings, outcome: WriteOutcome): Written<QueueSettings> => ({
+const written = <A>(value: A, outcome: WriteOutcome): Written<A> => ({
   value,
   outcome,
   warnings: [],
@@ -83,8 +98,77 @@ const configure =
     return E.isLeft(answered) ? answered : E.right(written(after, 'applied'));
   };
 
+/** The queue is there now, whatever became of the look-up for its id. */
+const created = (message: string, error = failure('Internal', message)): ContactCenterError =>
+  error.with({ message, effect: 'done' });
+
+const withoutId = (error: ContactCenterError): ContactCenterError =>
+  created(`the queue was created, but looking up its id failed: ${error.message}`, error);
+
+const onlyOne = (queues: readonly Queue[]): E.Either<ContactCenterError, Queue> => {
+  const [queue] = queues;
+  return queue !== undefined && queues.length === 1
+    ? E.right(queue)
+    : E.left(
+        created(`the queue was created, but its id is not known: ${queues.length} queues have its name`),
+      );
+};
+
+/**
+ * Creates a queue, and looks up by its exact name which id it got. Itniotech Call Center API, Add agent group
+ * (`seatGroupAdd`), Query agent group (`seatGroupQuery`).
+ */
+const create =
+  (api: Api) =>
+  (appId: string): Handler<NewQueue, Written<Queue>> =>
+  (queue, context) =>
+    pipe(
+      api.ask(addGroup, { body: { json: fromNewQueue(queue, appId) } }, context),
+      TE.chain(() => pipe(groupsNamed(api, queue.name, context), TE.mapLeft(withoutId))),
+      TE.chainEitherK(onlyOne),
+      TE.map((value) => written(value, 'applied')),
+    );
+
+/** Itniotech Call Center API, Delete agent group (`seatGroupDelete`). */
+const remove =
+  (api: Api): Handler<OneQueue, Written<OneQueue>> =>
+  ({ queue }, context) =>
+    pipe(
+      TE.fromEither(fromQueue(queue)),
+      TE.chain((group) => api.ask(deleteGroup, { query: { ...group } }, context)),
+      TE.map(() => written({ queue }, 'applied')),
+    );
+
+const noWeight = 'a queue has no weight';
+const noDescription = 'a queue has no description';
+const voiceOnly = 'all queues are for voice';
+
+/** What a list of groups has no word for. */
+const notTold = {
+  weight: noWeight,
+  description: noDescription,
+  channel: voiceOnly,
+  enabled: 'a queue cannot be disabled',
+};
+
 /** Queues, which the vendor calls agent groups. */
-export const queues = (api: Api) => [
+export const queues = (api: Api, appId: string | undefined) => [
+  serve(queueAdmin.list, listGroups(api, {}), {
+    limits: { pageSize: queuesPageSize },
+    omits: notTold,
+  }),
+  serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
+    note: 'reads the queues of that name afterwards, because the vendor does not return the id',
+    ...nameLimits,
+    without: {
+      id: 'the vendor chooses the id',
+      weight: noWeight,
+      description: noDescription,
+      channel: voiceOnly,
+    },
+    omits: notTold,
+  }),
+  serve(queueAdmin.remove, remove(api), { traits: { removes: 'empty' } }),
   serve(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
     ...labelLimits,
@@ -103,17 +187,7 @@ export const queues = (api: Api) => [
         'the end of the page Query basic setting could not be read: its codes are taken from the other pages about agent groups',
     },
   ),
-  notImplemented(queueAdmin.list, 'POST /v3/cc/seatGroup/query'),
   notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
-  notImplemented(
-    queueAdmin.create,
-    'POST /v3/cc/seatGroup/addGroup, then seatGroup/query for the id it does not return',
-  ),
   notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
-  notImplemented(queueAdmin.remove, 'GET /v3/cc/seatGroup/deleteGroup'),
-  notImplemented(queueAdmin.listMembers, 'POST /v3/cc/seat/query with the queue as filter'),
-  notImplemented(
-    queueAdmin.updateMembers,
-    'POST /v3/cc/seat/updateSeat moves an agent to a queue; an agent belongs to exactly one',
-  ),
+  ...queueMembers(api),
 ];

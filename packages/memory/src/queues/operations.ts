@@ -15,7 +15,7 @@ import {
   type QueueSettingsPatch,
   type Written,
 } from '@cordboard/core/provider';
-import type { AgentsState } from '../agents/state.js';
+import { findAgent, type AgentsState } from '../agents/state.js';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
@@ -76,6 +76,11 @@ const toMember =
     return patched<QueueMember>({ queue, agent, ...membership }, { agentName: name });
   };
 
+const ofAgent =
+  (members: readonly Member[]) =>
+  ({ id }: { readonly id: AgentId }): readonly Member[] =>
+    members.filter(({ agent }) => agent === id);
+
 /** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
 const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   const labels = set.labels ?? [];
@@ -124,12 +129,17 @@ const directory = (state: State) => [
 
 const members = (state: State) => [
   serveList(queueAdmin.listMembers, state.clock, {
-    matching: ({ queue }) =>
+    matching: ({ queue, agent }) =>
       pipe(
         queue === undefined
           ? E.right([...state.queues.byId.values()])
           : pipe(findQueue(state.queues, queue), E.map(RA.of)),
         E.map(RA.chain(membersOf(state.queues))),
+        E.chain((members) =>
+          agent === undefined
+            ? E.right(members)
+            : pipe(findAgent(state.agents, agent), E.map(ofAgent(members))),
+        ),
       ),
     show: toMember(state.agents),
   }),

@@ -29,3 +29,7 @@ export const ItniotechSettings = strictObject(
   ),
 );
 export type ItniotechSettings = t.TypeOf<typeof ItniotechSettings>;
+
+/** The applications of the customer. */
+export const applicationsIn = ({ applications }: ItniotechSettings): readonly string[] =>
+  applications ?? ['sandbox1', 'sandbox2'];

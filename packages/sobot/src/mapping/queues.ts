@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   AgentId,
   QueueId,
+  type Agent,
   type AgentRef,
   type RequestOutcome,
   type ContactCenterError,
@@ -96,6 +97,12 @@ export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
     autoSignIn: member.checkin ?? undefined,
   }));
 };
+
+/** The places of one agent among those of all. */
+export const ofAgent =
+  (members: readonly QueueMember[]) =>
+  ({ id }: Pick<Agent, 'id'>): readonly QueueMember[] =>
+    members.filter(({ agent }) => 'id' in agent && agent.id === id);
 
 type AgentTypeText = '0' | '1';
 

@@ -25,6 +25,7 @@ import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { readAgent } from './agents.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
@@ -36,6 +37,7 @@ import {
   fromQueuePatch,
   idWarnings,
   madeUpQueueId,
+  ofAgent,
   ofQueue,
   toAddedQueue,
   toDone,
@@ -145,7 +147,7 @@ const lists = (api: Api) => [
   }),
   serve(
     queueAdmin.listMembers,
-    ({ queue, ...page }, context) =>
+    ({ queue, agent, ...page }, context) =>
       listWhole(
         page,
         () =>
@@ -156,12 +158,17 @@ const lists = (api: Api) => [
               () => noSuchQueue,
             ),
             TE.map((groups) => groups.flatMap(toMembers)),
+            TE.chain((members) =>
+              agent === undefined
+                ? TE.right(members)
+                : pipe(readAgent({ api, agent, context }), TE.map(ofAgent(members))),
+            ),
           ),
         identity,
       ),
     {
       support: 'emulated',
-      note: 'every page reads all members; they are named by id',
+      note: 'every page reads all members, and with an agent that agent; members are named by id',
       limits: { pageSize: maxPageLimit },
     },
   ),

@@ -1,12 +1,14 @@
 import { orThrow } from '@cordboard/core/fp';
 import {
   queueAdmin,
+  QueueId,
   type MediaChannel,
   type Queue,
-  type QueueId,
   type QueuePatch,
   type Written,
 } from '@cordboard/core/provider';
+import { callOf } from '../../call-of.js';
+import { carried } from '../../carried.js';
 import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
@@ -16,7 +18,7 @@ import type { Given } from '../../law/given.js';
 import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
 import { newQueueIds, queuePool } from '../../law/pools.js';
 import { supports } from '../../law/supports.js';
-import { allOf, errorOf } from '../../results.js';
+import { allOf, errorOf, leftOf } from '../../results.js';
 import type { World } from '../../world.js';
 
 /** Creates a queue and returns its id. */
@@ -174,8 +176,24 @@ export const queues = {
         needs: ['queues.create', 'queues.list'],
         check: async ({ center, known: { queue } }, expect) => {
           const [present] = (await allOf(center.queues.list, {})).filter(({ id }) => id === queue);
-          const again = center.queues.create({ id: queue, name: present?.name ?? 'Conformance' });
-          expect(await errorOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
+          const input = { id: queue, name: present?.name ?? 'Conformance' };
+          const again = await callOf(
+            center,
+            queueAdmin.create,
+          )(carried(center.capabilities['queues.create'], input))();
+          expect(leftOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
+        },
+      },
+      {
+        title: 'creates a queue under the id that was chosen, or warns of the one it has instead',
+        needs: ['queues.create', 'queues.list'],
+        inputs: ['queues.create id'],
+        check: async ({ center }, expect) => {
+          const id = QueueId('7301');
+          const { value, warnings } = await orThrow(center.queues.create({ id, name: 'Conformance' }));
+          const listed = await allOf(center.queues.list, {});
+          expect(listed.some((queue) => queue.id === value.id)).toEqual(true);
+          expect(value.id === id || warnings.some(({ field }) => field === 'id')).toEqual(true);
         },
       },
     ],
@@ -196,9 +214,31 @@ export const queues = {
     cases: updating,
   }),
   'queues.remove': write(queueAdmin.remove, {
-    sample: ({ queue }) => ({ queue }),
+    sample: ({ emptyQueue }) => ({ queue: emptyQueue }),
+    unknown: ({ queue }) => ({ queue }),
     arbitrary: (given) => all({ queue: anyQueue(given) }),
     cases: [
+      {
+        title:
+          'removes a queue with its members, or leaves both as they are where it says that it has to be empty',
+        needs: ['queues.remove', 'queues.list', 'queues.listMembers'],
+        check: async ({ center, known: { queue } }, expect) => {
+          const { traits = {} } = center.capabilities['queues.remove'];
+          const before = await allOf(center.queues.listMembers, { queue });
+          expect(before.length > 0).toEqual(true);
+          const error = await errorOf(center.queues.remove({ queue }));
+          const left = (await allOf(center.queues.list, {})).filter(({ id }) => id === queue);
+          if (traits.removes === 'empty') {
+            expect(error).toMatchObject({ kind: 'Conflict', effect: 'none' });
+            expect(left.length).toEqual(1);
+            expect(await allOf(center.queues.listMembers, { queue })).toEqual(before);
+          } else {
+            expect([error, left]).toEqual([undefined, []]);
+            const members = await allOf(center.queues.listMembers, {});
+            expect(members.filter((member) => member.queue.id === queue)).toEqual([]);
+          }
+        },
+      },
       {
         title: 'answers NotFound for a queue that is not there',
         needs: ['queues.remove', 'queues.listMembers'],

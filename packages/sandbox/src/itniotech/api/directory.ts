@@ -3,6 +3,7 @@ import type { Agent, ContactCenterError, Queue, QueueId } from '@cordboard/core/
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every } from '../../every.js';
+import { applicationsIn } from '../settings.js';
 import type { ItniotechState } from '../state.js';
 import type { Refusal } from './codes.js';
 import { orBroken } from './effects.js';
@@ -65,7 +66,7 @@ export const allGroups = ({ center }: ItniotechWorld): TE.TaskEither<ContactCent
 
 /** The customer's applications. */
 export const applicationsOf = ({ options }: ItniotechWorld): readonly string[] =>
-  options.itniotech?.applications ?? ['sandbox1', 'sandbox2'];
+  applicationsIn(options.itniotech ?? {});
 
 /** The application of a group. */
 export const applicationOf = (world: ItniotechWorld, group: number): string =>

@@ -1,4 +1,4 @@
-import { looseObject } from '@cordboard/core/provider';
+import { arrayOf, looseObject, type Secret } from '@cordboard/core/provider';
 import { json, nothing, orNothing, reads, rowsOf, type SurfaceCall, writes } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseId, OptionalId } from './values.js';
@@ -35,6 +35,8 @@ export const SeatReply = looseObject(
     voiceGroupId: OptionalId,
     groupName: Loose,
     displayNum: Loose,
+    /** The country code of the number shown. */
+    ccode: Loose,
     priority: Loose,
     createTime: Loose,
     updateTime: Loose,
@@ -51,6 +53,27 @@ export const SeatPageReply = orNothing(
 );
 export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
 
+export interface UpdateSeatRequest {
+  /** The `keyId` of the agent. */
+  readonly keyId: number;
+  /** Text here, and a number everywhere else. */
+  readonly voiceGroupId: string;
+  readonly name: string;
+  readonly empNo: string;
+  // The page does not say whether a field that is left out keeps its value.
+  readonly petName?: string | undefined;
+  readonly displayNum?: string | undefined;
+  readonly ccode?: string | undefined;
+  /** Letters and digits; left out, it stays. */
+  readonly password?: Secret | undefined;
+}
+
+/** Itniotech Call Center API, Modify agent (`updateSeat`). */
+export const updateSeat: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seat/updateSeat', 'safe'),
+  answer: nothing,
+};
+
 export interface BatchingSeatRequest {
   /** 2 delete, 3 disable, 4 enable. */
   readonly type: 2 | 3 | 4;
@@ -62,6 +85,28 @@ export interface BatchingSeatRequest {
 export const batchingSeat: SurfaceCall<void> = {
   endpoint: writes('POST', '/v3/cc/seat/batchingSeat', 'safe'),
   answer: nothing,
+};
+
+/** The same call, which cannot be repeated when it deletes: then there is no such agent. */
+export const removeSeat: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seat/batchingSeat', 'unsafe'),
+  answer: nothing,
+};
+
+export interface AddSeatListRequest {
+  readonly voiceGroupId: number;
+  /** How many agents; here always one. */
+  readonly size: number;
+  readonly displayNum?: string | undefined;
+}
+
+export const AddedSeat = looseObject('ItniotechAddedSeat', { keyId: LooseId }, { name: Loose });
+export type AddedSeat = t.TypeOf<typeof AddedSeat>;
+
+/** Itniotech Call Center API, Add agent (`addSeatList`). */
+export const addSeatList: SurfaceCall<readonly AddedSeat[]> = {
+  endpoint: writes('POST', '/v3/cc/seat/addSeatList', 'unsafe'),
+  answer: json(arrayOf(AddedSeat)),
 };
 
 /** Itniotech Call Center API, Query agent (`querySeat`). */

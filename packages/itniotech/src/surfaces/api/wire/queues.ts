@@ -1,6 +1,57 @@
-import { json, nothing, reads, writes, type SurfaceCall } from '@cordboard/core/http';
+import { looseObject } from '@cordboard/core/provider';
+import { json, nothing, orNothing, reads, rowsOf, writes, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
-import { Loose, LooseList } from './values.js';
+import { Loose, LooseId, LooseList } from './values.js';
+
+export interface GroupQueryRequest {
+  /** From 1. */
+  readonly current: number;
+  /** 1–100. */
+  readonly size: number;
+  /** Required, though its one filter is optional. The page does not say that the filter is exact. */
+  readonly params: { readonly groupName?: string | undefined };
+}
+
+export const GroupReply = looseObject(
+  'ItniotechGroupReply',
+  { voiceGroupId: LooseId },
+  { groupName: Loose, callinStrategy: Loose, countSeat: Loose, appName: Loose },
+);
+export type GroupReply = t.TypeOf<typeof GroupReply>;
+
+/** An empty page comes without `records`. */
+export const GroupPageReply = orNothing(
+  t.partial(
+    { records: rowsOf(GroupReply), total: Loose, size: Loose, pages: Loose },
+    'ItniotechGroupPageReply',
+  ),
+);
+export type GroupPageReply = t.TypeOf<typeof GroupPageReply>;
+
+/** Itniotech Call Center API, Query agent group (`seatGroupQuery`). */
+export const seatGroupQuery: SurfaceCall<GroupPageReply> = {
+  endpoint: reads('POST', '/v3/cc/seatGroup/query'),
+  answer: json(GroupPageReply),
+};
+
+export interface AddGroupRequest {
+  /** The application, from the vendor's console. Integer in the table, letters and digits in the sample. */
+  readonly appId: string;
+  /** 4–32 characters, unique in the application. */
+  readonly groupName: string;
+}
+
+/** Itniotech Call Center API, Add agent group (`seatGroupAdd`). It does not return the new id. */
+export const addGroup: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seatGroup/addGroup', 'unsafe'),
+  answer: nothing,
+};
+
+/** Itniotech Call Center API, Delete agent group (`seatGroupDelete`): a GET that deletes. */
+export const deleteGroup: SurfaceCall<void> = {
+  endpoint: writes('GET', '/v3/cc/seatGroup/deleteGroup', 'unsafe'),
+  answer: nothing,
+};
 
 /** `""` clears a number; a field left out keeps its value. */
 type Clearable = number | '' | undefined;

@@ -1,0 +1,105 @@
+import type { ContactCenter } from '@cordboard/core/fp';
+import { orThrow } from '@cordboard/core/fp';
+import {
+  queueAdmin,
+  type Agent,
+  type AgentRef,
+  type Capabilities,
+  type MembershipChange,
+  type Outcome,
+  type QueueId,
+} from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+import type { Command } from './command.js';
+import { observe, type Observation } from './observe.js';
+import type { VendorRules } from './world.js';
+
+/*
+ * Memory keeps an agent in as many queues as are asked for, and removes a queue with its members. Where a provider
+ * declares otherwise, by a trait, this is what memory would do if it were so.
+ */
+
+const refused = (kind: 'Conflict'): Observation => ({ happened: false, error: { kind, effect: 'none' } });
+
+type Reference = (memory: ContactCenter, command: Command) => Promise<Observation>;
+
+/** Removes a queue only when it is empty. */
+const removingEmpty: Reference = async (memory, command) => {
+  const { input } = command;
+  const members = queueAdmin.remove.input.is(input) ? await memory.queues.listMembers(input)() : undefined;
+  const isInUse = members !== undefined && E.isRight(members) && members.right.items.length > 0;
+  return isInUse ? refused('Conflict') : observe(memory, command);
+};
+
+type Told = Outcome<{ readonly queue: QueueId }>;
+
+const change = async ({ queues }: ContactCenter, row: MembershipChange): Promise<Told> => {
+  const { outcomes } = await orThrow(queues.updateMembers({ rows: [row] }));
+  const [told] = outcomes;
+  return { outcome: told?.outcome ?? 'unknown', value: told?.value, error: told?.error };
+};
+
+const queuesOf = ({ queues = [] }: Agent): readonly QueueId[] => queues.map(({ id }) => id);
+
+/** Puts an agent into a queue, and out of every other. */
+const move = async (memory: ContactCenter, { id, ...agent }: Agent, queue: QueueId): Promise<void> => {
+  await change(memory, { queue, add: [{ agent: { id } }] });
+  for (const other of queuesOf({ id, ...agent }).filter((each) => each !== queue)) {
+    await change(memory, { queue: other, remove: [{ id }] });
+  }
+};
+
+/** Moves the agents of a row one by one, as long as they can be moved. */
+const moveAll = async (
+  memory: ContactCenter,
+  { queue, add = [] }: MembershipChange,
+  { fixedIn = [] }: VendorRules,
+): Promise<Told> => {
+  const agents: AgentRef[] = add.map(({ agent }) => agent);
+  const before = await change(memory, { queue });
+  if (before.outcome === 'failed') return before;
+  for (const agent of agents) {
+    const found = await memory.agents.get({ agent })();
+    if (E.isLeft(found)) return { outcome: 'failed', error: { kind: found.left.kind, message: '' } };
+  }
+  let outcome: Told['outcome'] = 'unchanged';
+  for (const agent of agents) {
+    const found = await orThrow(memory.agents.get({ agent }));
+    if (queuesOf(found).includes(queue)) continue;
+    if (found.presence !== undefined && fixedIn.includes(found.presence.state)) {
+      const error = { kind: 'Conflict' as const, message: '' };
+      return { outcome: outcome === 'applied' ? 'unknown' : 'failed', error };
+    }
+    await move(memory, found, queue);
+    outcome = 'applied';
+  }
+  return { outcome, value: { queue } };
+};
+
+const Rows = t.type({ rows: t.readonlyArray(queueAdmin.updateMembers.row) });
+
+/** Moves agents between queues: each is in one at most. */
+const moving =
+  (rules: VendorRules): Reference =>
+  async (memory, command) => {
+    const { input } = command;
+    if (!Rows.is(input)) return observe(memory, command);
+    const outcomes: object[] = [];
+    for (const [place, row] of input.rows.entries()) {
+      outcomes.push({ row: place, ...(await moveAll(memory, row, rules)) });
+    }
+    return { happened: true, result: { total: outcomes.length, outcomes } };
+  };
+
+/** What a command does in memory, held to what the provider declares. */
+export const referenceFor =
+  (capabilities: Capabilities, rules: VendorRules): Reference =>
+  (memory, command) => {
+    const { operation } = command;
+    const { traits = {} } = capabilities[operation];
+    if (operation === 'queues.remove' && traits.removes === 'empty') return removingEmpty(memory, command);
+    if (operation === 'queues.updateMembers' && traits.membership === 'single')
+      return moving(rules)(memory, command);
+    return observe(memory, command);
+  };
