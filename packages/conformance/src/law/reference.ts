@@ -103,7 +103,7 @@ const isChanged = (agent: Agent, set: AgentPatch): boolean =>
     (field) => set[field] !== undefined && (set[field] ?? undefined) !== agent[field],
   );
 
-/** Changes no agent who is on a call. */
+/** Changes no agent who is on a call or in no queue. */
 const sparing =
   (rules: VendorRules): Reference =>
   async (memory, command) => {
@@ -114,7 +114,7 @@ const sparing =
     const found = await memory.agents.get({ agent: input.agent })();
     const isRefused =
       E.isRight(found) &&
-      isOnCall(found.right, rules) &&
+      (queuesOf(found.right).length === 0 || isOnCall(found.right, rules)) &&
       (!isPatch || isChanged(found.right, input.set));
     return isRefused ? refused('Conflict') : observe(memory, command);
   };
@@ -128,7 +128,6 @@ export const referenceFor =
     if (operation === 'queues.remove' && traits.removes === 'empty') return removingEmpty(memory, command);
     if (operation === 'queues.updateMembers' && traits.membership === 'single')
       return moving(rules)(memory, command);
-    if (operation === 'agents.update' || operation === 'agents.setPassword')
-      return sparing(rules)(memory, command);
+    if (traits.membership === 'single') return sparing(rules)(memory, command);
     return observe(memory, command);
   };

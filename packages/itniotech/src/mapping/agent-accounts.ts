@@ -119,6 +119,11 @@ export const isSo = (seat: SeatReply, set: Changes): boolean => {
   );
 };
 
+const inNoQueue = failure(
+  'Conflict',
+  'the agent is in no queue, and the vendor changes agents in queues only: queues.updateMembers puts the agent into one',
+);
+
 /** The vendor's request to change a seat: what is left out is sent as it was read. */
 export const fromChanges = (
   seat: SeatReply,
@@ -126,6 +131,10 @@ export const fromChanges = (
 ): E.Either<ContactCenterError, UpdateSeatRequest> =>
   pipe(
     fromSeat(seat),
+    E.filterOrElse(
+      ({ voiceGroupId }) => voiceGroupId !== '',
+      () => inNoQueue,
+    ),
     E.map((request) => ({
       ...request,
       name: name ?? request.name,

@@ -188,12 +188,14 @@ export const agentAccounts = (directory: Directory) => [
   serve(agentDirectory.update, update(directory), {
     note: `${readsFirst}; what somebody else changes in between is undone`,
     refs: { agent: agentNames },
+    traits: { membership: 'single' },
     without: notChanged,
     unconfirmed: `${sendsAll}; an empty text is taken to clear the display name or the caller id`,
   }),
   serve(agentDirectory.setPassword, setPassword(directory), {
     note: `${readsFirst}; letters and digits only`,
     refs: { agent: agentNames },
+    traits: { membership: 'single' },
     unconfirmed: sendsAll,
   }),
 ];
