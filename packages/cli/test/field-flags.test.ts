@@ -113,7 +113,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
   'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],
-  'agents.listExtensions': ['--bound false', { bound: false }],
+  'agents.listExtensions': ['--bound false --number 1001', { bound: false, agent: { number: '1001' } }],
   'agents.createExtension': [
     '--extension.number 8001 --password -',
     { extension: { number: '8001', password: new Secret('482915') } },
@@ -144,6 +144,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { queue: '5001', set: { strategy: 'random', labels: ['a', 'b'], ringTone: null, maskNumbers: true } },
   ],
   'queues.getSettings': ['--queue 5001', { queue: '5001' }],
+  'queues.listStatus': ['--queues 5001 --queues 5002', { queues: ['5001', '5002'] }],
   'routing.setInboundEnabled': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'routing.setConcurrency': [
     '--number 1001 --channel chat --max 3',

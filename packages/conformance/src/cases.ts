@@ -1,5 +1,4 @@
 import { isServed, type Capabilities } from '@cordboard/core/provider';
-import { scenarioAt } from './carried.js';
 import type { Case } from './case.js';
 import { everyScenario, portOf } from './operations/index.js';
 import type { Scenario } from './scenario.js';
@@ -48,8 +47,7 @@ export const groupsOf = async ({ create }: Subject): Promise<readonly Group[]> =
   await world.close();
   const { capabilities } = world.center;
   const groups = new Map<string, readonly Case[]>();
-  const scenarios = everyScenario.map(scenarioAt(capabilities));
-  const all = suites.flatMap((suite) => scenarios.map((scenario) => suite(scenario, capabilities)));
+  const all = suites.flatMap((suite) => everyScenario.map((scenario) => suite(scenario, capabilities)));
   for (const { name, cases } of all) {
     const selected = cases.filter(applies(capabilities, world));
     if (selected.length > 0) groups.set(name, [...(groups.get(name) ?? []), ...selected]);

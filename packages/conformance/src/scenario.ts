@@ -41,7 +41,10 @@ export interface About<I extends object> {
 export interface Scenario<N extends OperationName = OperationName> extends About<object> {
   readonly operation: OperationFacts<N> & { readonly output: t.Decoder<unknown, unknown> };
   readonly kind: Kind;
-  /** An input that every provider serving the operation can carry out, once what it is without is left out of it. */
+  /**
+   * An input that every provider serving the operation can carry out once the fields that it declares unsupported are
+   * left out.
+   */
   readonly sample: (known: Known) => object;
   /** Of a bulk write, the row for a place in the input; each changes something. */
   readonly row?: (known: Known, place: number) => object;

@@ -4,7 +4,7 @@ import { agentFaults } from './claims/agent-faults.js';
 import { generalFaults } from './claims/general-faults.js';
 import { changeFaults, pageFaults } from './claims/list-faults.js';
 import { presenceFaults } from './claims/presence-faults.js';
-import { queueFaults, settingFaults } from './claims/queue-faults.js';
+import { queueFaults, settingFaults, statusFaults } from './claims/queue-faults.js';
 import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
 import { recordFaults } from './claims/record-faults.js';
 import { namesOf } from './claims/mutations.js';
@@ -26,6 +26,7 @@ const faultyProviders = [
   ...presenceFaults,
   ...queueFaults,
   ...settingFaults,
+  ...statusFaults,
   ...routingFaults,
   ...campaignFaults,
   ...recordFaults,

@@ -59,6 +59,7 @@ export { retrying, type RetrySettings } from './policies/retrying.js';
 export { defineProvider, type ProviderOf, type ProviderParts } from './provider/define-provider.js';
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
+export { countAgents } from './provider/agent-counts.js';
 export {
   beyondState,
   isNamedAmong,

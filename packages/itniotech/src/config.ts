@@ -5,7 +5,6 @@ import {
   oneOf,
   patterned,
   strictObject,
-  text,
   type FieldsOf,
   type Named,
 } from '@cordboard/core/provider';
@@ -21,6 +20,12 @@ const UtcOffset = patterned('UTC offset (such as +08:00)', /^[+-](0[0-9]|1[0-4])
 export const NumberPrefix = oneOf(['/number', '/v3/number']);
 export type NumberPrefix = t.TypeOf<typeof NumberPrefix>;
 
+/** What the paths of the voice calls begin with. */
+export const VoicePrefix = oneOf(['/voice', '/v3/voice']);
+export type VoicePrefix = t.TypeOf<typeof VoicePrefix>;
+
+const AppId = patterned('letters and digits, at most 64', /^[A-Za-z0-9]{1,64}$/u);
+
 const itniotechConfigFields = fields(
   {
     /** Sent as the header `Api-Key`. */
@@ -33,10 +38,12 @@ const itniotechConfigFields = fields(
     baseUrl: baseUrlBefore('/v3/cc'),
     /** The zone of the vendor's dates, which come without one. Default `+08:00`. */
     utcOffset: UtcOffset,
-    /** The application that new queues belong to, from the vendor's console. Without it none can be created. */
-    appId: text(64),
     /** What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`. */
     numberPrefix: NumberPrefix,
+    /** What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`. */
+    voicePrefix: VoicePrefix,
+    /** The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console. */
+    appId: AppId,
     ...httpFields,
   },
 );
@@ -45,8 +52,9 @@ export interface ItniotechConfig extends FieldsOf<typeof itniotechConfigFields>,
 export const ItniotechConfig = strictObject<ItniotechConfig>('ItniotechConfig', itniotechConfigFields);
 
 /** Settings with every server configured, made up. */
-export const example = { apiKey: 'api-key', apiSecret: 'api-secret', appId: 'appId123' };
+export const example = { apiKey: 'api-key', apiSecret: 'api-secret', appId: '4luaKsL2' };
 
 export const defaultBaseUrl = 'https://api.itniotech.com';
 export const defaultNumberPrefix: NumberPrefix = '/number';
+export const defaultVoicePrefix: VoicePrefix = '/voice';
 export const defaultUtcOffset = '+08:00';

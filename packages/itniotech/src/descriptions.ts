@@ -22,9 +22,11 @@ export const descriptions: Descriptions = {
     proxy: '`http://user:password@proxy.example:3128`: every connection goes through it, by CONNECT.',
     baseUrl: 'Default `https://api.itniotech.com`.',
     utcOffset: "The zone of the vendor's dates, which come without one. Default `+08:00`.",
-    appId:
-      "The application that new queues belong to, from the vendor's console. Without it none can be created.",
     numberPrefix:
       'What the paths of the calls about numbers begin with; it differs from brand to brand. Default `/number`.',
+    voicePrefix:
+      'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
+    appId:
+      'The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console.',
   },
 };

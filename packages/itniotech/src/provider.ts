@@ -6,11 +6,13 @@ import {
   defaultBaseUrl,
   defaultNumberPrefix,
   defaultUtcOffset,
+  defaultVoicePrefix,
   provider,
   type ItniotechConfig,
 } from './config.js';
 import { agents } from './ports/agents.js';
 import { campaigns } from './ports/campaigns.js';
+import { deskPhones } from './ports/desk-phones.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
@@ -18,14 +20,21 @@ import { routing } from './ports/routing.js';
 
 const operationsOf = (
   api: Api,
-  { utcOffset = defaultUtcOffset, numberPrefix = defaultNumberPrefix, appId }: ItniotechConfig,
+  {
+    utcOffset = defaultUtcOffset,
+    numberPrefix = defaultNumberPrefix,
+    voicePrefix = defaultVoicePrefix,
+    appId,
+  }: ItniotechConfig,
+  runtime: Runtime,
 ) => [
   ...agents({ api, utcOffset }),
+  ...deskPhones(api, voicePrefix, appId),
   ...presence({ api, utcOffset }),
   ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,
-  ...records,
+  ...records(api, utcOffset, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({
@@ -41,7 +50,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
-    operations: operationsOf(api, config),
+    operations: operationsOf(api, config, runtime),
     agentNames: ['id', 'number', 'username'],
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),

@@ -10,6 +10,7 @@ export const lawSubject: LawSubject = {
   // A write that names a queue that is not there is refused as any wrong parameter is.
   rules: {
     fixedIn: ['busy', 'reserved'],
+    deskPhones: true,
     reasons: ['break'],
     callerIdStatuses: ['enabled', 'disabled', 'expired'],
     saysInstead: { NotFound: 'InvalidInput' },

@@ -154,7 +154,14 @@ export const failed = async <A>(task: TaskEither<ContactCenterError, A>): Promis
   return result.left;
 };
 
-const forbidden = [settings.apiKey, settings.apiSecret, sampleSign, phoneNumber];
+/** The password of a desk phone, which the vendor writes in clear. */
+export const phonePassword = 'LX9FZdF2';
+
+const forbidden = [settings.apiKey, settings.apiSecret, sampleSign, phoneNumber, phonePassword];
+
+/** A value in every way in which somebody may come to print it. */
+export const printed = (value: unknown): string =>
+  [JSON.stringify(value), inspect(value, { depth: 10, showHidden: true })].join('\n');
 
 export const expectNothingPrivate = (error: ContactCenterError): void => {
   const printed = [

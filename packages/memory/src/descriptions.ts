@@ -57,8 +57,12 @@ export const descriptions: Descriptions = {
   },
   SeedExtension: {
     '': 'An extension; it is bound when the station of an agent names it.',
-    number: 'What is dialed inside the center; unique, at most 20 digits.',
+    number: 'What the phone registers as; unique, at most 32 characters.',
     codec: 'How its voice is encoded, such as `Opus`.',
+    name: 'What the phone is called.',
+    group: 'The set of phones that it was made with.',
+    callerId: 'The number shown to the called party.',
+    registered: 'Whether a phone is registered at the beginning.',
     boundAt: 'Since when an agent has it.',
   },
   SeedMember: {
@@ -66,6 +70,7 @@ export const descriptions: Descriptions = {
     queue: 'Where the agent serves, by id.',
     agent: 'Who serves there, by id.',
     level: "How strongly the agent's skill counts in the queue. Default 1.",
+    weight: 'How early the agent is offered contacts of the queue; larger is earlier. Default none.',
     autoSignIn: 'Whether signing in to the center also signs in to this queue. Default true.',
   },
   SeedQueue: {
@@ -73,5 +78,8 @@ export const descriptions: Descriptions = {
     id: 'What later calls name the queue by; unique.',
     name: 'What people know it by; unique, at most 100 characters.',
     weight: 'Larger is served first.',
+    description: 'What it is for, at most 500 characters.',
+    channel: 'The kind of contact that waits in it; left out for any kind.',
+    enabled: 'False while it takes no contacts; left out where that is not told.',
   },
 };

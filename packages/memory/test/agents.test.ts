@@ -1,4 +1,4 @@
-import { AgentId, QueueId, Secret, type AgentQuery } from '@cordboard/core';
+import { AgentId, QueueId, Secret, type AgentQuery, type AgentRef, type NewExtension } from '@cordboard/core';
 import { orThrow, paginate } from '@cordboard/core/fp';
 import { describe, expect, test } from '@jest/globals';
 import { failed, open } from './support.js';
@@ -325,6 +325,32 @@ describe('extensions', () => {
       warnings: [],
     });
     expect(JSON.stringify(await orThrow(agents.listExtensions({})))).not.toContain('482915');
+  });
+
+  test('are those of one agent where one is named', async () => {
+    const { agents } = await open();
+    const numbersOf = async (agent: AgentRef) =>
+      (await orThrow(agents.listExtensions({ agent }))).items.map(({ number }) => number);
+    expect(await numbersOf(mara)).toEqual(['8001']);
+    expect(await numbersOf({ number: '1001' })).toEqual(['8001']);
+    expect(await numbersOf(nobody)).toEqual([]);
+  });
+
+  test('have made-up numbers where none is given, none of them twice', async () => {
+    const { agents } = await open();
+    const create = async (extension: NewExtension) =>
+      (await orThrow(agents.createExtension({ extension }))).value;
+    await create({ number: '80002' });
+    expect(await create({})).toEqual({ number: '80001', bound: false, codec: 'Opus' });
+    const phone = { name: 'Lobby', group: 'Front desk', callerId: '442079460101' };
+    expect(await create(phone)).toEqual({ number: '80003', bound: false, codec: 'Opus', ...phone });
+  });
+
+  test('begin a group, of which there is none yet', async () => {
+    const { agents } = await open();
+    await orThrow(agents.createExtension({ extension: { group: 'Front desk' } }));
+    const again = agents.createExtension({ extension: { number: '8100', group: 'Front desk' } });
+    expect((await failed(again)).kind).toBe('AlreadyExists');
   });
 
   test('are not created twice, nor by an agent nobody knows', async () => {

@@ -258,3 +258,37 @@ describe('queues.getSettings', () => {
     expect((await failed(queues.getSettings({ queue: nowhere }))).kind).toBe('NotFound');
   });
 });
+
+describe('queues.listStatus', () => {
+  test('counts what the agents of each queue are doing', async () => {
+    const { queues, agents } = await open();
+    const { items, total } = await orThrow(queues.listStatus({ limit: 1 }));
+    const members = (await orThrow(agents.list({ queue: sales }))).items;
+    const inState = (...states: readonly unknown[]) =>
+      members.filter(({ presence }) => states.includes(presence?.state)).length;
+    expect(items).toEqual([
+      {
+        queue: sales,
+        at: '2026-01-05T09:00:00.000Z',
+        agents: {
+          signedIn: members.length - inState('logged-out'),
+          ready: inState('ready'),
+          reserved: inState('reserved'),
+          busy: inState('busy'),
+          wrapUp: inState('wrap-up'),
+          notReady: inState('not-ready'),
+          onBreak: 0,
+          training: 0,
+        },
+      },
+    ]);
+    expect(total).toBe(3);
+  });
+
+  test('leaves out a queue that is not there, and knows of one without members that nobody is in it', async () => {
+    const { queues } = await open();
+    const { value } = await orThrow(queues.create({ name: 'Complaints' }));
+    const { items } = await orThrow(queues.listStatus({ queues: [nowhere, value.id] }));
+    expect(items).toMatchObject([{ queue: value.id, agents: { signedIn: 0, ready: 0 } }]);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Agent } from '@cordboard/core/provider';
 import { credentials } from './credentials.js';
-import { applicationsIn, type ItniotechSettings } from './itniotech/settings.js';
+import { applicationsIn } from './itniotech/settings.js';
 import type { SandboxOptions } from './options.js';
 import type { Surface, Vendor } from './vendors.js';
 
@@ -27,12 +27,6 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
     ),
   );
 
-/** New queues belong to the customer's first application. */
-const applicationOf = (settings: ItniotechSettings): { readonly appId?: string } => {
-  const [appId] = applicationsIn(settings);
-  return appId === undefined ? {} : { appId };
-};
-
 /** The configuration for servers at these addresses and a center with these agents. */
 export const configOf = (
   urls: Readonly<Record<Surface, string>>,
@@ -48,7 +42,9 @@ export const configOf = (
     itniotech: {
       baseUrl: urls.itniotech,
       ...credentials.itniotech,
-      ...applicationOf(itniotech),
+      appId: applicationsIn(itniotech)[0],
+      voicePrefix: itniotech.voicePrefix,
+      numberPrefix: itniotech.numberPrefix,
     },
     sobot: {
       baseUrl: urls.sobot,

@@ -99,29 +99,35 @@ describe('desk phones', () => {
   const add = (body: object = {}) => post(sandbox, '/voice/sipAdd', { ...phones, ...body });
   const list = async (body: object = {}) =>
     rowsOf(await post(sandbox, '/voice/sipQuery', { ...body, params: { appId: 'sandbox1' } }));
+  const added = async () => (await list()).filter(({ groupName }) => groupName === 'sipGroup');
   const reset = (account: string) => post(sandbox, '/voice/sipReset', { account, appId: 'sandbox1' });
 
   test('are added without telling their accounts, and listed with passwords in clear', async () => {
     expect(await add()).toEqual(done);
-    expect(await list()).toEqual(
-      [1, 2, 3].map((n) => ({
+    expect(await added()).toEqual(
+      ['80001', 'sandbox_002', 'sandbox_003'].map((account, i) => ({
         groupName: 'sipGroup',
-        phoneName: `phone-${String(n)}`,
-        account: `sandbox_00${String(n)}`,
+        phoneName: `phone-${String(i + 1)}`,
+        account,
         password: expect.stringMatching(/^\w{8}$/),
         displayNum: '861000000',
       })),
     );
-    expect(await list({ current: 2, size: 2 })).toMatchObject([{ phoneName: 'phone-3' }]);
+    const numbers = (await list()).map(({ account }) => account);
+    expect(numbers).toEqual(['8004', '8005', '00123', '80001', 'sandbox_002', 'sandbox_003']);
+    expect(await list({ current: 3, size: 2 })).toMatchObject([
+      { phoneName: 'phone-2' },
+      { phoneName: 'phone-3' },
+    ]);
     expect(effects()).toEqual(['add 3 desk phones']);
   });
 
   test('get another password by a reset', async () => {
     await add();
-    const [before] = await list();
-    const answer = await reset('sandbox_001');
-    const [after] = await list();
-    expect(dataOf(answer)).toEqual({ account: 'sandbox_001', password: after?.password });
+    const [before] = await added();
+    const answer = await reset('80001');
+    const [after] = await added();
+    expect(dataOf(answer)).toEqual({ account: '80001', password: after?.password });
     expect(after?.password).not.toBe(before?.password);
     expect(await reset('sandbox_009')).toEqual(refusedWith('-24'));
   });

@@ -15,7 +15,7 @@ import { createTokens } from './surfaces/tokens/tokens.js';
 const operationsOf = (api: Api, config: SobotConfig, runtime: Runtime) => [
   ...agents(api, config),
   ...presence(api),
-  ...queues(api),
+  ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),
   ...records(api, config, runtime),

@@ -439,3 +439,88 @@ describe('updating members', () => {
     expect(error).toMatchObject({ kind: 'PermissionDenied', effect: 'none' });
   });
 });
+
+describe('listing the status of queues', () => {
+  const now = Date.parse('2026-01-05T09:00:00Z');
+  const agentsPath = `${callService}config/api/agents/call/_search`;
+  const queueRows = [{ queueID: '1' }, { queueID: ' 2 ' }, { queueID: '3' }, { queueID: '4' }];
+  const groups = [
+    {
+      queueID: ' 1 ',
+      agents: ['a', ' b ', 'c', 'd', 'e', 'f', 'not allowed to call'].map((agent) => ({ agent })),
+    },
+    { queueID: '2', agents: [{ agent: 'odd' }, { agent: 'a' }] },
+    { queueID: '3', agents: null },
+  ];
+  const agents = [
+    { agentUUID: ' a ', loginStatus: '1' },
+    { agentUUID: 'b', loginStatus: 0 },
+    { agentUUID: 'c', loginStatus: 2, notReadyReasonCode: 11 },
+    { agentUUID: 'd', loginStatus: 2, notReadyReasonCode: '14' },
+    { agentUUID: 'e', loginStatus: 2, notReadyReasonCode: 12 },
+    { agentUUID: 'f', loginStatus: 2 },
+    { agentUUID: 'odd', loginStatus: 12 },
+    { agentUUID: 'in no queue', loginStatus: 1 },
+  ];
+  const at = '2026-01-05T09:00:00.000Z';
+  const center = () => sobotWith({}, { now: () => now });
+
+  test('counts what the members of each queue are doing, and says nothing of what is not told', async () => {
+    const listed = serve('POST', queuesPath, [200, good({ list: queueRows, total: 4 })]);
+    const searched = serve('POST', membersPath, [200, good(groups)]);
+    const looked = serve('POST', agentsPath, [200, good(agents)]);
+    expect(await orThrow(center().queues.listStatus({}))).toEqual({
+      items: [
+        { queue: '1', at, agents: { signedIn: 5, ready: 1, notReady: 4, onBreak: 2, training: 1 } },
+        // The state of one has no word of ours, so that nobody knows how many are signed in.
+        { queue: '2', at, agents: { ready: 1, notReady: 0, onBreak: 0, training: 0 } },
+        { queue: '3', at, agents: { signedIn: 0, ready: 0, notReady: 0, onBreak: 0, training: 0 } },
+        { queue: '4', at },
+      ],
+      total: 4,
+    });
+    expect([listed, searched, looked].map(([{ body } = { body: undefined }]) => body)).toEqual([
+      { currPage: 1, pageSize: 100 },
+      { agentType: '1' },
+      {},
+    ]);
+  });
+
+  test('reads the members of the one queue that is asked for', async () => {
+    serve('POST', queuesPath, [200, good({ list: queueRows, total: 4 })]);
+    const searched = serve('POST', membersPath, [200, good(groups)]);
+    const looked = serve('POST', agentsPath, [200, good(agents)]);
+    const { items, total } = await orThrow(center().queues.listStatus({ queues: [QueueId('2')] }));
+    expect(items.map((status) => status.queue)).toEqual(['2']);
+    expect(total).toBeUndefined();
+    expect([searched[0]?.body, looked[0]?.body]).toEqual([{ agentType: '1', queueID: '2' }, { queue: '2' }]);
+  });
+
+  test('reads neither members nor agents for a page that shows no queue', async () => {
+    serve('POST', queuesPath, [200, good({ list: queueRows })]);
+    expect(await orThrow(center().queues.listStatus({ queues: [QueueId('9')] }))).toEqual({ items: [] });
+  });
+
+  test('tells no count of a queue when the state of a member is not told', async () => {
+    serve('POST', queuesPath, [200, good({ list: [{ queueID: '1' }] })]);
+    serve('POST', membersPath, [200, good([{ queueID: '1', agents: [{ agent: 'a' }, { agent: 'b' }] }])]);
+    serve('POST', agentsPath, [
+      200,
+      good([
+        { agentUUID: 'a', loginStatus: 1 },
+        { agentUUID: 'b', loginStatus: null },
+      ]),
+    ]);
+    expect((await orThrow(center().queues.listStatus({}))).items).toEqual([{ queue: '1', at }]);
+  });
+
+  test.each([
+    [membersPath, agentsPath],
+    [agentsPath, membersPath],
+  ])('fails as a whole when one of its requests does: %s', async (broken, whole) => {
+    serve('POST', queuesPath, [200, good({ list: [{ queueID: '1' }] })]);
+    serve('POST', broken, [200, { code: 403 }]);
+    serve('POST', whole, [200, good([])]);
+    expect(await failed(center().queues.listStatus({}))).toMatchObject({ kind: 'PermissionDenied' });
+  });
+});

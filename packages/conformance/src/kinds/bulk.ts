@@ -2,7 +2,7 @@ import type { BulkOperation, BulkReport, OperationName, Rows } from '@cordboard/
 import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
-import { carried } from '../carried.js';
+import { carriable } from '../carriable.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
 import type { About, Scenario } from '../scenario.js';
@@ -116,7 +116,7 @@ export const bulk = <N extends OperationName, H extends object, R extends object
   const inputWith = (known: Known, rows: readonly object[]): object => ({ ...header(known), rows });
   const sample = (known: Known): object => inputWith(known, [row(known, 0)]);
   const withRows = ({ center, known }: World, rows: readonly object[]): object =>
-    carried(center.capabilities[name], inputWith(known, rows));
+    carriable(inputWith(known, rows), center.capabilities[name]);
   const ofKind = bulkCases({ name, row, withRows });
   return { ...about, operation, kind, sample, row, ofKind };
 };

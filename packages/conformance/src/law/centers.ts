@@ -184,7 +184,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         { maxLength: 8, selector: ({ agent, queue }) => `${agent}/${queue}` },
       ),
       extensions: someOf(extensionPool),
-      holders: fc.shuffledSubarray(people),
+      holders: rules.deskPhones === true ? fc.constant([]) : fc.shuffledSubarray(people),
       rest: all({
         callerIds: callerIds(capabilities, rules),
         flows: someOf(flows),

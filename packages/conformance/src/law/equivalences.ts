@@ -52,6 +52,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => isFromClock(told) && isFromClock(known),
   },
   {
+    why: 'a vendor that makes phones in groups numbers their names',
+    where: /(^|\.)name$/,
+    holds: (told, known) => typeof known === 'string' && told === `${known}-1`,
+  },
+  {
     why: 'a phone number is the same with and without the leading plus',
     where: /(^|\.)phoneNumber$/,
     holds: (told, known) => bareNumber(told) !== undefined && bareNumber(told) === bareNumber(known),

@@ -2,7 +2,7 @@ import { isServed, ports, type Capabilities } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import { everyScenario, portOf } from '../operations/index.js';
 import type { Scenario } from '../scenario.js';
-import { carried } from '../carried.js';
+import { carriable } from '../carriable.js';
 import { supports } from './supports.js';
 import { keyAt, type Command } from './command.js';
 import type { Given } from './given.js';
@@ -23,7 +23,7 @@ const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<
             arbitrary(given)
               .map((input): Command => ({
                 operation: name,
-                input: carried(given.capabilities[name], input),
+                input: carriable(input, given.capabilities[name]),
                 idempotencyKey: keyAt(given.place),
               }))
               .filter(({ input }) => supports(given.capabilities, name, input)),

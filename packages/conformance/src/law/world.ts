@@ -25,6 +25,8 @@ export interface VendorRules {
   readonly oneAgentName?: boolean;
   /** The states in which an agent cannot be changed or moved to another queue. */
   readonly fixedIn?: readonly AgentState[];
+  /** Its extensions are desk phones, which belong to no agent. */
+  readonly deskPhones?: boolean;
   /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
   /** The statuses that its caller ids can have. */

@@ -10,6 +10,7 @@ import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
+import { status } from './queues/status.js';
 import { records } from './records.js';
 import { doNotCall } from './routing/do-not-call.js';
 import { routes } from './routing/routes.js';
@@ -25,6 +26,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...queues,
   ...members,
   ...settings,
+  ...status,
   ...routing,
   ...routes,
   ...doNotCall,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
+import { sampleFor } from '../carriable.js';
 import type { Case } from '../case.js';
 import { letReplies } from '../faulty-vendor.js';
 import type { Scenario } from '../scenario.js';
@@ -16,14 +17,15 @@ const sent = async (requests: () => number, count: number, sinceMs = Date.now())
 };
 
 /** What holds of an operation that is canceled while it waits. Whether a write happened stays open. */
-export const cancellationCases = ({ operation, kind, sample }: Scenario): readonly Case[] => [
+export const cancellationCases = (scenario: Scenario): readonly Case[] => [
   {
-    title: `gives up ${operation.name} at once when it is canceled while the vendor is silent`,
-    needs: [operation.name],
+    title: `gives up ${scenario.operation.name} at once when it is canceled while the vendor is silent`,
+    needs: [scenario.operation.name],
     takes: 'faults',
     check: async (world, expect) => {
-      const { center, known, requests, sandbox } = world;
-      const input = sample(known);
+      const { operation, kind } = scenario;
+      const { center, requests, sandbox } = world;
+      const input = sampleFor(scenario, world);
       // Tokens and sessions belong to the center, so they are obtained before the vendor falls silent.
       await callOf(center, operation)(input)();
       // What sends nothing has nothing to wait for.

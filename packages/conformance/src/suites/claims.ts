@@ -9,6 +9,7 @@ import {
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
+import { sampleFor } from '../carriable.js';
 import type { Case } from '../case.js';
 import { leftOf } from '../results.js';
 import type { Scenario } from '../scenario.js';
@@ -44,12 +45,12 @@ const refusedCase = ({ operation, sample }: Scenario): Case => ({
   },
 });
 
-const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
+const inputCases = (scenario: Scenario, { operation } = scenario): readonly Case[] => [
   {
     title: `refuses an unknown field in the input of ${operation.name} before any request leaves`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const input = { ...sample(known), 'no such field': 1 };
+      const input = { ...sampleFor(scenario, { center, known }), 'no such field': 1 };
       const error = leftOf(await callOf(center, operation)(input)());
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -59,7 +60,7 @@ const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
     title: `sends nothing for ${operation.name} when it was canceled before it began`,
     needs: [operation.name],
     check: async ({ center, known, requests }, expect) => {
-      const input = sample(known);
+      const input = sampleFor(scenario, { center, known });
       const error = leftOf(await callOf(center, operation)(input, { signal: AbortSignal.abort() })());
       expect(error).toMatchObject({ kind: 'Canceled', effect: 'none', operation: operation.name });
       expect(requests()).toEqual(0);
@@ -67,12 +68,12 @@ const inputCases = ({ operation, sample }: Scenario): readonly Case[] => [
   },
 ];
 
-const answeringCases = ({ operation, sample }: Scenario): readonly Case[] => [
+const answeringCases = (scenario: Scenario, { operation } = scenario): readonly Case[] => [
   {
     title: `answers ${operation.name} in the form its description promises`,
     needs: [operation.name],
     check: async ({ center, known }, expect) => {
-      const input = sample(known);
+      const input = sampleFor(scenario, { center, known });
       const result = await callOf(center, operation)(input)();
       expect(leftOf(result)).toEqual(undefined);
       if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);
@@ -101,7 +102,11 @@ const toldIn = (answer: unknown): readonly unknown[] => {
   return 'value' in answer ? [answer.value] : [answer];
 };
 
-const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): readonly Case[] =>
+const omittingCases = (
+  scenario: Scenario,
+  { omits }: Capability,
+  { operation } = scenario,
+): readonly Case[] =>
   omits === undefined
     ? []
     : [
@@ -109,7 +114,7 @@ const omittingCases = ({ operation, sample }: Scenario, { omits }: Capability): 
           title: `never tells what it says that ${operation.name} omits`,
           needs: [operation.name],
           check: async ({ center, known }, expect) => {
-            const result = await callOf(center, operation)(sample(known))();
+            const result = await callOf(center, operation)(sampleFor(scenario, { center, known }))();
             const told = E.isRight(result) ? toldIn(result.right) : [];
             expect(told.flatMap(unsupported({ without: omits }))).toEqual([]);
           },
@@ -154,8 +159,9 @@ const refusalsIn = (result: E.Either<unknown, unknown>): readonly unknown[] => {
 
 /** A bound of the provider's own holds as if it were the operation's, where the sample has what it bounds. */
 const boundCases = (
-  { operation, sample }: Scenario,
+  scenario: Scenario,
   { bounds = {}, limits = {} }: Capability,
+  { operation, sample } = scenario,
 ): readonly Case[] =>
   Object.entries(bounds).flatMap(([path, { limit }]) => {
     const exceeding = (input: object): unknown =>
@@ -167,7 +173,10 @@ const boundCases = (
             title: `refuses more than the limit ${limit} at ${path} of ${operation.name} before any request leaves`,
             needs: [operation.name],
             check: async ({ center, known, requests }, expect) => {
-              const result = await callOf(center, operation)(exceeding(sample(known)))();
+              const result = await callOf(
+                center,
+                operation,
+              )(exceeding(sampleFor(scenario, { center, known })))();
               for (const error of refusalsIn(result))
                 expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
               expect(requests()).toEqual(0);

@@ -99,6 +99,14 @@ export const agentFaults: readonly FaultyProvider[] = [
   ignoring('agents.update', 'set.wrapUpScope', /^sets whose wrap-up/),
   ignoring('agents.update', 'set.extension', /^binds an extension/),
   ignoring('agents.listExtensions', 'bound', /^binds an extension/),
+  ignoring('agents.listExtensions', 'agent', /^lists the extension of one agent/),
+  ignoring('agents.createExtension', 'extension.callerId', /^makes up what a desk phone registers as/),
+  {
+    title: 'adds a phone to a group that is there',
+    about: 'agents.createExtension',
+    breaks: /^makes no second group/,
+    mutate: hidingFailure('agents.createExtension', () => applied({ number: '8001', bound: false })),
+  },
   {
     title: 'clears what a patch leaves out',
     about: 'agents.update',

@@ -113,6 +113,7 @@ export const changeFaults: readonly FaultyProvider[] = [
       'agents.listExtensions',
       'queues.list',
       'queues.listMembers',
+      'queues.listStatus',
       'routing.listBlockedNumbers',
       'campaigns.list',
       'campaigns.importResult',

@@ -122,25 +122,6 @@ export const queueFaults: readonly FaultyProvider[] = [
     })),
   },
   {
-    title: 'calls every row applied',
-    about: 'queues.updateMembers',
-    breaks: /^takes a row that neither adds nor removes/,
-    mutate: telling('queues.updateMembers', (report) => ({
-      ...report,
-      outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),
-    })),
-  },
-  {
-    title: 'removes everybody with the one to be removed',
-    about: 'queues.updateMembers',
-    breaks: /^keeps the other members/,
-    mutate: hearing('queues.updateMembers', ({ rows }) => ({
-      rows: partsOf(rows).map((row) =>
-        partsOf(row.remove).length === 0 ? row : { ...row, remove: [{ number: '1001' }, { number: '1004' }] },
-      ),
-    })),
-  },
-  {
     title: 'claims that an agent is in one queue only',
     about: 'queues.updateMembers',
     breaks: /^puts an agent into another queue/,
@@ -184,7 +165,7 @@ export const queueFaults: readonly FaultyProvider[] = [
   {
     title: 'calls every row applied',
     about: 'queues.updateMembers',
-    breaks: /^finds a row that adds and removes nobody/,
+    breaks: /^takes a row that neither adds nor removes/,
     mutate: telling('queues.updateMembers', (report) => ({
       ...report,
       outcomes: partsOf(report.outcomes).map((outcome) => ({ ...outcome, outcome: 'applied' })),
@@ -193,7 +174,7 @@ export const queueFaults: readonly FaultyProvider[] = [
   {
     title: 'lets everybody leave when nobody is named',
     about: 'queues.updateMembers',
-    breaks: /^finds a row that adds and removes nobody/,
+    breaks: /^takes a row that neither adds nor removes/,
     mutate: hearing('queues.updateMembers', ({ rows }) => ({
       rows: partsOf(rows).map((row) =>
         Array.isArray(row.remove) && row.remove.length === 0 ? { ...row, remove: [known.agent] } : row,
@@ -221,6 +202,32 @@ export const queueFaults: readonly FaultyProvider[] = [
         .toReversed()
         .map((outcome, row) => ({ ...outcome, row })),
     })),
+  },
+];
+
+/** Lies about what goes on in queues. */
+export const statusFaults: readonly FaultyProvider[] = [
+  ...['ready', 'notReady', 'signedIn'].map((name): FaultyProvider => ({
+    title: `says 0 for ${name} where it has not counted`,
+    about: 'queues.listStatus',
+    breaks: /^counts the agents of a queue/,
+    mutate: telling('queues.listStatus', (page) =>
+      itemsOf(page, (status) => withOther(status, ['agents', name], 0)),
+    ),
+  })),
+  {
+    title: 'counts nothing at all',
+    about: 'queues.listStatus',
+    breaks: /^counts the agents of a queue/,
+    mutate: telling('queues.listStatus', (page) => itemsOf(page, (status) => without(status, 'agents'))),
+  },
+  ignoring('queues.listStatus', 'queues', /^lists the status of each queue/),
+  ignoring('queues.listStatus', 'queues', /^refuses to list the status of no queues/),
+  {
+    title: 'leaves a queue out',
+    about: 'queues.listStatus',
+    breaks: /^lists the status of each queue/,
+    mutate: telling('queues.listStatus', (page) => ({ ...page, items: partsOf(page.items).slice(1) })),
   },
 ];
 

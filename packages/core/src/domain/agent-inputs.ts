@@ -35,6 +35,8 @@ const extensionQueryFields = fields(
     ...pageFields,
     /** True for those that an agent has, false for the free ones; left out for both. */
     bound: t.boolean,
+    /** Only those that this agent has; an unknown agent has none. */
+    agent: AgentRef,
   },
 );
 /** Filters for a list of extensions. */
@@ -43,7 +45,7 @@ export const ExtensionQuery = strictObject<ExtensionQuery>('ExtensionQuery', ext
 
 const createExtensionFields = fields(
   {
-    /** Number and password to give it. */
+    /** What to give it. */
     extension: NewExtension,
   },
   {

@@ -241,9 +241,9 @@ export const ExtensionAgent = strictObject<ExtensionAgent>('ExtensionAgent', ext
 
 const extensionFields = fields(
   {
-    /** What is dialed inside the center; unique, and may start with zeros. */
+    /** What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`. */
     number: t.string,
-    /** Whether an agent's calls ring here. */
+    /** Whether it belongs to an agent; false for a phone that belongs to nobody. */
     bound: t.boolean,
   },
   {
@@ -253,9 +253,17 @@ const extensionFields = fields(
     agent: ExtensionAgent,
     /** The voice codec, such as `Opus`. */
     codec: t.string,
+    /** What the phone is called, such as `lobby-1`. */
+    name: t.string,
+    /** The set of phones that it was made with. */
+    group: t.string,
+    /** The number shown to the called party. */
+    callerId: t.string,
+    /** Whether a phone is registered now. */
+    registered: t.boolean,
   },
 );
-/** An account a phone registers with. */
+/** An account a phone registers with. A field is absent when the provider does not say. */
 export interface Extension extends FieldsOf<typeof extensionFields>, Named {}
 export const Extension = strictObject<Extension>('Extension', extensionFields);
 
@@ -264,14 +272,20 @@ export const StationPart = oneOf(['extension', 'phone', 'both']);
 export type StationPart = t.TypeOf<typeof StationPart>;
 
 const newExtensionFields = fields(
-  {
-    /** May start with zeros; cannot be changed later. */
-    number: digits(1, 20),
-    /** The phone registers with it. It is sent and then forgotten. At most 64 characters. */
-    password: secretOf(note(64)),
-  },
   {},
+  {
+    /** May start with zeros; cannot be changed later. Left out: the provider makes one up. */
+    number: digits(1, 20),
+    /** The phone registers with it. It is sent and then forgotten. At most 64 characters. Left out: the provider makes one up. */
+    password: secretOf(note(64)),
+    /** What to call the phone, at most 64 characters; a provider may append a number. */
+    name: text(64),
+    /** The set of phones that it begins, at most 64 characters; there must be none of that name. */
+    group: text(64),
+    /** The number shown to the called party; at most 64 characters. */
+    callerId: text(64),
+  },
 );
-/** An extension to create; a provider may accept fewer digits or another password. */
+/** An extension to create; a provider may need some of it, and accept fewer digits or another password. */
 export interface NewExtension extends FieldsOf<typeof newExtensionFields>, Named {}
 export const NewExtension = strictObject<NewExtension>('NewExtension', newExtensionFields);

@@ -12,6 +12,7 @@ export * from './media-channel.js';
 export * from './presence.js';
 export * from './queue.js';
 export * from './queue-settings.js';
+export * from './queue-status.js';
 export * from './record.js';
 export * from './route.js';
 export * from './routing.js';

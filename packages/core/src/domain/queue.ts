@@ -5,7 +5,7 @@ import { text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent.js';
 import { pageFields } from './common.js';
 import { QueueId } from './ids.js';
-import { MediaChannel } from './media-channel.js';
+import { KnownChannel, MediaChannel } from './media-channel.js';
 
 const queueFields = fields(
   {
@@ -63,7 +63,7 @@ const newQueueFields = fields(
     /** What the queue is for, at most 500 characters. Default none. */
     description,
     /** The kind of contact that will wait in it. Default: the provider's own, which may be any kind. */
-    channel: MediaChannel,
+    channel: KnownChannel,
   },
 );
 /** A queue to create, without members. */
@@ -80,7 +80,7 @@ const queuePatchFields = fields(
     /** What the queue is for, at most 500 characters; `null` takes it away. */
     description: t.union([description, t.null], 'text of 1 to 500 characters, or null to clear'),
     /** The kind of contact that waits in it; not to be cleared. */
-    channel: MediaChannel,
+    channel: KnownChannel,
     /** False keeps contacts away from it; not to be cleared. */
     enabled: t.boolean,
   },

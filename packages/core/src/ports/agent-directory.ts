@@ -99,14 +99,21 @@ export const agentDirectory = {
     input: UnbindStation,
     value: Agent,
   }),
-  /** One page of the extensions; `bound` asks for the bound or the free ones only. Never their passwords. */
+  /**
+   * One page of the extensions and desk phones; `bound` asks for the bound or the free ones only, `agent` for those of one
+   * agent. Never their passwords.
+   */
   listExtensions: list('agents.listExtensions', {
     summary: 'List extensions, bound or free',
     query: ExtensionQuery,
     item: Extension,
     identity: ({ number }) => number,
   }),
-  /** Creates an extension that no agent is bound to yet. `AlreadyExists` when its number is taken. */
+  /**
+   * Creates an extension that no agent is bound to yet, or a desk phone. `AlreadyExists` when its number, or the name of
+   * its group, is taken. Where the provider makes up a number, the answer tells it; an error after the phone was made has
+   * the effect `done`.
+   */
   createExtension: write('agents.createExtension', {
     summary: 'Create an extension',
     repeat: 'unsafe',

@@ -1,5 +1,6 @@
 import { decidingName } from '../domain/agent.js';
 import { ConfigureQueue, QueueSettings } from '../domain/queue-settings.js';
+import { QueueStatus, QueueStatusQuery } from '../domain/queue-status.js';
 import {
   MemberQuery,
   MembershipChange,
@@ -110,6 +111,16 @@ export const queueAdmin = {
     summary: 'Get how a queue treats its calls',
     input: OneQueue,
     output: QueueSettings,
+  }),
+  /**
+   * One page of what goes on in the queues at the moment; `at` says when it was read. A count that the provider does not
+   * tell is absent, never 0. With `queues`, those that are there.
+   */
+  listStatus: list('queues.listStatus', {
+    summary: 'List what goes on in the queues at the moment',
+    query: QueueStatusQuery,
+    item: QueueStatus,
+    identity: ({ queue }) => queue,
   }),
 } as const;
 

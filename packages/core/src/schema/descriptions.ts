@@ -44,6 +44,17 @@ export const descriptions: Descriptions = {
     username: 'What the agent signs in with; text of at most 255 characters.',
     email: "The agent's address for mail; text of at most 255 characters.",
   },
+  AgentCounts: {
+    '': 'How many agents of a queue are doing what. A count is absent when the provider does not tell it, and never 0 instead.',
+    signedIn: 'Agents who are signed in, whatever they are doing.',
+    ready: 'Agents who would be offered a contact now.',
+    reserved: 'Agents who are being offered one.',
+    busy: 'Agents who are handling one.',
+    wrapUp: 'Agents who have ended one and are still at work on it.',
+    notReady: 'Agents who are signed in and would be offered none, for whatever reason.',
+    onBreak: 'Of those who are not ready, the agents on a break or at a meal.',
+    training: 'Of those who are not ready, the agents in a training.',
+  },
   AgentPassword: {
     '': 'A new password for an agent.',
     agent: 'Whose password it will be.',
@@ -373,7 +384,7 @@ export const descriptions: Descriptions = {
   CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
-    extension: 'Number and password to give it.',
+    extension: 'What to give it.',
     createdBy: 'Who creates it; default from the configuration.',
   },
   CreateRoute: { '': 'Which route to make.', route: 'The route to be made.' },
@@ -397,12 +408,17 @@ export const descriptions: Descriptions = {
     agents: 'Whom to give them to, at least one; left out for all agents of the campaign.',
   },
   Extension: {
-    '': 'An account a phone registers with.',
-    number: 'What is dialed inside the center; unique, and may start with zeros.',
-    bound: "Whether an agent's calls ring here.",
+    '': 'An account a phone registers with. A field is absent when the provider does not say.',
+    number:
+      'What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`.',
+    bound: 'Whether it belongs to an agent; false for a phone that belongs to nobody.',
     boundAt: 'Since when the present agent has it; absent while it is free.',
     agent: 'Whose calls ring here; absent while it is free.',
     codec: 'The voice codec, such as `Opus`.',
+    name: 'What the phone is called, such as `lobby-1`.',
+    group: 'The set of phones that it was made with.',
+    callerId: 'The number shown to the called party.',
+    registered: 'Whether a phone is registered now.',
   },
   ExtensionAgent: {
     '': 'The agent whose calls ring at an extension.',
@@ -412,6 +428,7 @@ export const descriptions: Descriptions = {
   ExtensionQuery: {
     '': 'Filters for a list of extensions.',
     bound: 'True for those that an agent has, false for the free ones; left out for both.',
+    agent: 'Only those that this agent has; an unknown agent has none.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
@@ -458,11 +475,9 @@ export const descriptions: Descriptions = {
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
   MembershipChange: {
-    '': 'What to change in one queue. Adding a member who is there already overwrites level and sign-in.',
+    '': 'Who joins one queue and who leaves it. Adding a member who is there already overwrites level, weight and sign-in. A row with neither is `unchanged`.',
     queue: 'The queue, by its id; an unknown one fails the row.',
-    name: 'What to call it from now on, at most 100 characters; left out, the old name stays.',
-    weight: 'Larger is served first, 0–10 000; left out, it stays as it is.',
-    add: 'Who joins; one who is there already gets the level and sign-in given here.',
+    add: 'Who joins; one who is there already gets the level, weight and sign-in given here.',
     remove: 'Who leaves; one who is not there is no error.',
   },
   Money: {
@@ -506,14 +521,20 @@ export const descriptions: Descriptions = {
     createdBy: 'Who creates it; default from the configuration.',
   },
   NewExtension: {
-    '': 'An extension to create; a provider may accept fewer digits or another password.',
-    number: 'May start with zeros; cannot be changed later.',
-    password: 'The phone registers with it. It is sent and then forgotten. At most 64 characters.',
+    '': 'An extension to create; a provider may need some of it, and accept fewer digits or another password.',
+    number: 'May start with zeros; cannot be changed later. Left out: the provider makes one up.',
+    password:
+      'The phone registers with it. It is sent and then forgotten. At most 64 characters. Left out: the provider makes one up.',
+    name: 'What to call the phone, at most 64 characters; a provider may append a number.',
+    group: 'The set of phones that it begins, at most 64 characters; there must be none of that name.',
+    callerId: 'The number shown to the called party; at most 64 characters.',
   },
   NewMember: {
-    '': 'An agent who joins a queue, or whose level and sign-in there are overwritten.',
+    '': 'An agent who joins a queue, or whose level, weight and sign-in there are overwritten.',
     agent: 'Who joins.',
     level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues, 0–10 000; larger is earlier. The provider's default when left out.",
     autoSignIn:
       "Whether signing in to the center also signs in to this queue; the provider's default when left out.",
   },
@@ -522,6 +543,8 @@ export const descriptions: Descriptions = {
     name: 'What agents and the console will see; at most 100 characters.',
     id: 'The id to give it, where the provider lets its creator choose; a warning says when it could not be used.',
     weight: "Larger is served first, 0–10 000; the provider's default when left out.",
+    description: 'What the queue is for, at most 500 characters. Default none.',
+    channel: "The kind of contact that will wait in it. Default: the provider's own, which may be any kind.",
   },
   NewRoute: {
     '': 'A route to be made.',
@@ -583,6 +606,9 @@ export const descriptions: Descriptions = {
     id: 'Tells two queues apart; what every operation on a queue takes.',
     name: 'What agents and the console show for it; some providers want it unique.',
     weight: 'Larger is served first.',
+    description: "What the queue is for, in the center's own words; absent when there are none.",
+    channel: 'The kind of contact that waits in it; absent for any kind, or when it is not told.',
+    enabled: 'False while it takes no contacts; absent when it is not told.',
   },
   QueueMember: {
     '': "An agent's place in a queue. A field is absent when the provider does not say.",
@@ -590,7 +616,17 @@ export const descriptions: Descriptions = {
     agent: 'Who serves there.',
     agentName: 'What colleagues know the agent by.',
     level: "How strongly the agent's skill counts in the queue; 1 is the usual level.",
+    weight:
+      "How early the agent is offered contacts of this queue among those of the agent's queues; larger is earlier.",
     autoSignIn: 'Whether signing in to the center also signs in to this queue.',
+  },
+  QueuePatch: {
+    '': 'Changes to a queue: leave out = keep, a value = set, `null` = clear.',
+    name: 'What to call it from now on, at most 100 characters; not to be cleared.',
+    weight: 'Larger is served first, 0–10 000; not to be cleared.',
+    description: 'What the queue is for, at most 500 characters; `null` takes it away.',
+    channel: 'The kind of contact that waits in it; not to be cleared.',
+    enabled: 'False keeps contacts away from it; not to be cleared.',
   },
   QueueQuery: {
     '': 'Which page of the queues to return; there are no filters.',
@@ -627,6 +663,22 @@ export const descriptions: Descriptions = {
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
     mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+  },
+  QueueStatus: {
+    '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
+    queue: 'The queue that it is about.',
+    at: 'When it was read; what is told may be some seconds older.',
+    waiting: 'Contacts that wait in the queue.',
+    handling: 'Contacts that its agents are handling.',
+    longestWaitSec: 'Seconds that the contact that has waited longest has waited so far.',
+    estimatedWaitSec: 'Seconds that a contact that arrives now would wait, as the provider estimates.',
+    agents: 'What its agents are doing.',
+  },
+  QueueStatusQuery: {
+    '': 'Whose status to list.',
+    queues: 'Only these queues, at least one; one that is not there is left out. Left out for all.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
   },
   QueueTarget: {
     '': 'A queue that contacts are led to.',
@@ -777,6 +829,11 @@ export const descriptions: Descriptions = {
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   UpdateMembers: { '': 'What changing members takes beside its rows: nothing yet.' },
+  UpdateQueue: {
+    '': 'Changes what one queue is called and for whom it is.',
+    queue: 'The queue, by its id; `NotFound` for an unknown one.',
+    set: 'What to change; the rest stays. An empty one changes nothing.',
+  },
   UpdateRoute: {
     '': 'A change of where a route leads.',
     route: 'The route to be changed.',

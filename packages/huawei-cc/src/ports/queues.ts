@@ -25,4 +25,8 @@ export const queues = [
     'API Fabric skill/modifySkill; on private sites CC-Gateway PUT config/vdn/skill',
   ),
   notImplemented(queueAdmin.getSettings, 'CC-CMS skill/skillcfginfo'),
+  notImplemented(
+    queueAdmin.listStatus,
+    'CC-CMS skill/stateinfo; elsewhere CC-Gateway queuedevice/{agentid}/queryacdstat',
+  ),
 ];

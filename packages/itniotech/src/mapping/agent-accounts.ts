@@ -89,9 +89,9 @@ export const fromWishes = ({ name, displayName, number, password }: NewAgent): C
 
 /** The fields of a new agent that a change sets, by their paths. */
 export const wished = (agent: NewAgent): readonly string[] =>
-  Object.entries(fromWishes(agent)).flatMap(([field, value]) =>
-    value === undefined ? [] : [`agent.${field}`],
-  );
+  (['name', 'displayName', 'number', 'password'] as const)
+    .filter((field) => agent[field] !== undefined)
+    .map((field) => `agent.${field}`);
 
 /** What can be changed of a seat. */
 export type Changes = Pick<AgentPatch, 'name' | 'displayName' | 'number' | 'callerId'> & {

@@ -2,7 +2,6 @@ import {
   type agentDirectory,
   AgentById,
   AgentId,
-  CalendarDay,
   failure,
   isNamedBy,
   QueueId,
@@ -30,23 +29,12 @@ import type {
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
+import { toInstant } from './times.js';
 import { countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
 export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize };
-
-// Checked by pattern before it is converted, because this takes most of the time of mapping a page.
-const dateAndTime = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
-
-/** Whether a day exists, given a month and a day within bounds; every month has 28 days. */
-const exists = (day: string): boolean => day.slice(8) <= '28' || CalendarDay.is(day);
-
-const toInstant = (time: Loose, utcOffset: string): string | undefined => {
-  const text = textOf(time) ?? '';
-  const day = text.slice(0, 10);
-  return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
-};
 
 /** The queue of a seat; absent when it is in none. */
 export const queueOf = (seat: SeatReply): Queue | undefined => {

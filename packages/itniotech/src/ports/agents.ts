@@ -17,8 +17,8 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { whyOnlyState } from '../mapping/presence.js';
 import { filtersNotOffered, fromAgentQuery, fromSwitchOf, pageSize, toAgent } from '../mapping/agents.js';
+import { whyOnlyState } from '../mapping/presence.js';
 import { listSeats, searchSeat } from '../surfaces/api/seats.js';
 import { batchingSeat } from '../surfaces/api/wire/agents.js';
 import { agentAccounts } from './agent-accounts.js';
@@ -89,10 +89,5 @@ export const agents = (directory: Directory) => [
   notOffered(
     agentDirectory.unbindStation,
     'an agent has one phone account of its own, which cannot be unbound',
-  ),
-  notOffered(agentDirectory.listExtensions, 'extensions do not exist apart from agents: agents.list'),
-  notOffered(
-    agentDirectory.createExtension,
-    'extensions do not exist apart from agents: seat/addSeatList creates an agent with its phone account',
   ),
 ];

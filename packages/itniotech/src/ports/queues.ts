@@ -188,6 +188,7 @@ export const queues = (api: Api, appId: string | undefined) => [
     },
   ),
   notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
+  notImplemented(queueAdmin.listStatus, 'POST /v3/cc/seat/query, whose rows are counted by queue and state'),
   notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
   ...queueMembers(api),
 ];

@@ -20,7 +20,7 @@ import { accounts } from './accounts.js';
 import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent, toExtension } from './shown.js';
-import { findAgent, findAgentId, namesAreFree, putAgent } from './state.js';
+import { findAgent, findAgentId, isAgent, namesAreFree, putAgent } from './state.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
@@ -64,12 +64,19 @@ const unbindings: Readonly<Record<StationPart, AgentPatch>> = {
 
 /** The password is not kept, because there is no phone that needs it. */
 const createExtension = (
-  { agents: { extensions }, clock }: State,
-  { number }: NewExtension,
+  { agents: { extensions, nextExtension }, clock }: State,
+  { number, name, group, callerId }: NewExtension,
 ): Answer<Written<Extension>> => {
-  if (extensions.has(number)) return E.left(alreadyExists('an extension', 'number'));
-  const extension: Extension = { number, bound: false, codec: 'Opus' };
-  extensions.set(number, extension);
+  const isOfGroup = (other: Extension): boolean => other.group === group;
+  if (number !== undefined && extensions.has(number)) {
+    return E.left(alreadyExists('an extension', 'number'));
+  }
+  if (group !== undefined && [...extensions.values()].some(isOfGroup)) {
+    return E.left(alreadyExists('a group of phones', 'name'));
+  }
+  const made: Extension = { number: number ?? nextExtension(), bound: false, codec: 'Opus' };
+  const extension = patched(made, { name, group, callerId });
+  extensions.set(extension.number, extension);
   return E.right(applied(clock, extension));
 };
 
@@ -83,8 +90,10 @@ const stations = (state: State) => [
   serveList(agentDirectory.listExtensions, state.clock, {
     matching: (query) =>
       E.right(
-        [...state.agents.extensions.values()].filter(({ bound }) =>
-          holds(query.bound, (wanted) => bound === wanted),
+        [...state.agents.extensions.values()].filter(
+          ({ bound, agent }) =>
+            holds(query.bound, (wanted) => bound === wanted) &&
+            holds(query.agent, (wanted) => isAgent(state.agents, wanted)(agent?.id)),
         ),
       ),
     show: toExtension(state),

@@ -2,7 +2,6 @@ import {
   Agent,
   AgentId,
   arrayOf,
-  digits,
   Extension,
   Instant,
   fields,
@@ -53,12 +52,20 @@ export const SeedAgent = strictObject<SeedAgent>('SeedAgent', seedAgentFields);
 
 const seedExtensionFields = fields(
   {
-    /** What is dialed inside the center; unique, at most 20 digits. */
-    number: digits(1, 20),
+    /** What the phone registers as; unique, at most 32 characters. */
+    number: text(32),
   },
   {
     /** How its voice is encoded, such as `Opus`. */
     codec: Extension.fields.codec,
+    /** What the phone is called. */
+    name: Extension.fields.name,
+    /** The set of phones that it was made with. */
+    group: Extension.fields.group,
+    /** The number shown to the called party. */
+    callerId: Extension.fields.callerId,
+    /** Whether a phone is registered at the beginning. */
+    registered: Extension.fields.registered,
     /** Since when an agent has it. */
     boundAt: Instant,
   },

@@ -20,18 +20,17 @@ export interface AgentsState {
   readonly idsUsed: Set<AgentId>;
   readonly nextId: () => AgentId;
   readonly nextNumber: () => string;
+  readonly nextExtension: () => string;
 }
 
 const toExtensions = ({ agents = [], extensions = [] }: AgentsSeed): Map<string, Extension> => {
   const holders = new Map(agents.map((agent) => [agent.station?.extension, agent]));
-  const toExtension = ({ number, codec, boundAt }: SeedExtension): Extension => {
+  const toExtension = ({ number, boundAt, ...more }: SeedExtension): Extension => {
     const holder = holders.get(number);
-    return holder === undefined
-      ? patched<Extension>({ number, bound: false }, { codec })
-      : patched<Extension>(
-          { number, bound: true, agent: { id: holder.id, name: holder.name } },
-          { codec, boundAt },
-        );
+    return patched<Extension>(
+      { number, bound: holder !== undefined },
+      holder === undefined ? more : { ...more, boundAt, agent: { id: holder.id, name: holder.name } },
+    );
   };
   return byKey(extensions.map(toExtension), ({ number }) => number);
 };
@@ -66,14 +65,16 @@ export const createAgents = (seed: AgentsSeed): AgentsState => {
   const idBy = { number: new Map(), username: new Map(), email: new Map() };
   for (const agent of agents) remember({ idBy }, agent);
   const idsUsed = new Set(byId.keys());
+  const extensions = toExtensions(seed);
   const ids = supply(20_001, String, (id) => idsUsed.has(AgentId(id)));
   return {
     byId,
     idBy,
-    extensions: toExtensions(seed),
+    extensions,
     idsUsed,
     nextId: () => AgentId(ids()),
     nextNumber: supply(1001, String, (number) => idBy.number.has(number)),
+    nextExtension: supply(80_001, String, (number) => extensions.has(number)),
   };
 };
 

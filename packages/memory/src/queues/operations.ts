@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import {
+  countAgents,
   queueAdmin,
   type AgentById,
   type AgentId,
@@ -13,10 +14,12 @@ import {
   type QueuePatch,
   type QueueSettings,
   type QueueSettingsPatch,
+  type QueueStatus,
   type Written,
 } from '@cordboard/core/provider';
 import { findAgent, type AgentsState } from '../agents/state.js';
 import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
@@ -171,5 +174,38 @@ const settings = (state: State) => [
   ),
 ];
 
+/** What memory knows of: it has agents, and no contacts at work. */
+const counts = countAgents([
+  'signedIn',
+  'ready',
+  'reserved',
+  'busy',
+  'wrapUp',
+  'notReady',
+  'onBreak',
+  'training',
+]);
+
+const toStatus =
+  ({ agents, queues, clock }: State) =>
+  ({ id: queue }: SeedQueue): QueueStatus => ({
+    queue,
+    at: clock.now(),
+    agents: counts([...queues.memberships.of(queue).keys()].flatMap((id) => agents.byId.get(id) ?? [])),
+  });
+
+const status = (state: State) => [
+  serveList(queueAdmin.listStatus, state.clock, {
+    matching: ({ queues: wanted }) =>
+      E.right([...state.queues.byId.values()].filter(({ id }) => holds(wanted, (ids) => ids.includes(id)))),
+    show: toStatus(state),
+  }),
+];
+
 /** The port's operations on a state. */
-export const queues = (state: State) => [...directory(state), ...members(state), ...settings(state)];
+export const queues = (state: State) => [
+  ...directory(state),
+  ...members(state),
+  ...settings(state),
+  ...status(state),
+];

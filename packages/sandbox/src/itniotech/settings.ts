@@ -30,6 +30,7 @@ export const ItniotechSettings = strictObject(
 );
 export type ItniotechSettings = t.TypeOf<typeof ItniotechSettings>;
 
-/** The applications of the customer. */
-export const applicationsIn = ({ applications }: ItniotechSettings): readonly string[] =>
-  applications ?? ['sandbox1', 'sandbox2'];
+/** The customer's applications, the first of which has what is there at the start. */
+export const applicationsIn = ({
+  applications = ['sandbox1', 'sandbox2'],
+}: ItniotechSettings): readonly string[] => applications;

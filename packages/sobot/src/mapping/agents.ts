@@ -36,7 +36,7 @@ import type {
   NewExtensionRequest,
   UnbindRequest,
 } from '../surfaces/api/wire/agents.js';
-import { fromPage } from './pages.js';
+import { fromPage, listPages } from './pages.js';
 import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromPhoneNumber, instantOf, numberOf, proseOf, textOf, wordsBy } from './values.js';
 
@@ -186,6 +186,43 @@ export const toExtension = (row: ExtensionRow): Extension => {
   };
 };
 
+/** Whether an extension is the agent's whose id is given; every one where none is. */
+export const isOf = (agent: AgentRef | undefined): ((extension: Extension) => boolean) | undefined =>
+  agent && (({ agent: holder }) => holder?.id === decidingName(agent).value);
+
+const ofDeskPhones = {
+  name: 'an extension has no name',
+  group: 'extensions have no groups',
+  callerId: 'an extension has no caller id of its own',
+};
+
+/** What the vendor never tells of an extension. */
+const omits = {
+  ...ofDeskPhones,
+  registered: 'whether a phone is registered is on no page that could be read whole',
+};
+
+/** How extensions are listed. */
+export const aboutExtensions: AboutOf<typeof agentDirectory.listExtensions> = {
+  limits: { pageSize: listPages.maxSize },
+  refs: { agent: ['id'] },
+  omits,
+};
+
+/** What a new extension needs, and what it cannot be given. */
+export const aboutNewExtensions: AboutOf<typeof agentDirectory.createExtension> = {
+  needs: {
+    'extension.number': 'the vendor makes up no number',
+    'extension.password': 'the vendor makes up no password',
+  },
+  without: {
+    'extension.name': ofDeskPhones.name,
+    'extension.group': ofDeskPhones.group,
+    'extension.callerId': ofDeskPhones.callerId,
+  },
+  omits,
+};
+
 const NewExtensionLimits = strictObject(
   'SobotExtensionLimits',
   fields(
@@ -207,11 +244,12 @@ export const fromNewExtension = (
   pipe(
     NewExtensionLimits.decode({ extension }),
     E.mapLeft((errors) => failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
-    E.map(() => ({ ...fromActor(creator), ext: extension.number, password: extension.password })),
+    E.map(({ extension: { number, password } }) => ({ ...fromActor(creator), ext: number, password })),
   );
 
-export const toNewExtension = (asked: NewExtension, reply: NewExtensionReply): Extension => ({
-  number: textOf(reply.ext) ?? asked.number,
+/** The number is the one that was asked for, unless the reply has another. */
+export const toNewExtension = (asked: string, reply: NewExtensionReply): Extension => ({
+  number: textOf(reply.ext) ?? asked,
   bound: false,
   codec: textOf(reply.langCodeTxt),
 });

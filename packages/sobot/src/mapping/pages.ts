@@ -14,18 +14,25 @@ const countOf = (value: Loose): number | undefined => {
   return Count.is(count) ? count : undefined;
 };
 
-/** A page of a list's items, in whichever of the two dialects the reply counts. */
+/**
+ * A page of a list's items, in whichever of the two dialects the reply counts. Where only some are shown, how many the
+ * vendor counts in all is not told: it counts the others, too.
+ */
 export const toPage =
-  <W, A>({ identity }: { readonly identity: (item: A) => string }, toItem: (row: W) => A) =>
+  <W, A>(
+    { identity }: { readonly identity: (item: A) => string },
+    toItem: (row: W) => A,
+    isShown?: (item: A) => boolean,
+  ) =>
   (reply: Paged<W>): SentPage<A> => {
     const items = rowsIn(reply.list).map(toItem);
     return {
-      items,
+      items: isShown === undefined ? items : items.filter(isShown),
       rows: items.map(identity),
       claims: {
         size: countOf(reply.pageSize),
         pages: countOf(reply.totalPage),
-        total: countOf(reply.total) ?? countOf(reply.totalCount),
+        total: isShown === undefined ? (countOf(reply.total) ?? countOf(reply.totalCount)) : undefined,
       },
     };
   };

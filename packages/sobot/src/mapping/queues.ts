@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
   AgentId,
+  countAgents,
   QueueId,
   type Agent,
+  type AgentCounts,
   type AgentRef,
   type RequestOutcome,
   type ContactCenterError,
@@ -25,7 +27,8 @@ import type {
   QueueRequest,
   QueueRow,
 } from '../surfaces/api/wire/queues.js';
-import { fromAgentRef } from './agents.js';
+import type { CallAgent } from '../surfaces/api/wire/agents.js';
+import { fromAgentRef, toListedAgent } from './agents.js';
 import { numberOf, proseOf, textOf } from './values.js';
 
 export const toQueue = (row: QueueRow): Queue => ({
@@ -103,6 +106,27 @@ export const ofAgent =
   (members: readonly QueueMember[]) =>
   ({ id }: Pick<Agent, 'id'>): readonly QueueMember[] =>
     members.filter(({ agent }) => 'id' in agent && agent.id === id);
+
+/** What the agents of a queue are doing; absent for a queue whose members were not told. */
+export type CountsOf = (queue: QueueId) => AgentCounts | undefined;
+
+/** What the vendor's states tell apart. */
+const counts = countAgents(['signedIn', 'ready', 'notReady', 'onBreak', 'training']);
+
+/** Members who may not take calls are not among the agents, and are not counted. */
+export const toCounts = (groups: readonly QueueMembers[], agents: readonly CallAgent[]): CountsOf => {
+  const byId = new Map<string, Agent>(agents.map(toListedAgent).map((agent) => [agent.id, agent]));
+  const membersById = new Map(
+    groups.map((group) => [
+      toQueue(group).id,
+      rowsIn(group.agents).flatMap(({ agent }) => byId.get(agent.trim()) ?? []),
+    ]),
+  );
+  return (queue) => {
+    const members = membersById.get(queue);
+    return members === undefined ? undefined : counts(members);
+  };
+};
 
 type AgentTypeText = '0' | '1';
 

@@ -37,6 +37,9 @@ import {
   toAgent,
   toChangedAgent,
   toExtension,
+  aboutExtensions,
+  aboutNewExtensions,
+  isOf,
   toListedAgent,
   toNewExtension,
   without,
@@ -219,9 +222,12 @@ const extensions = (api: Api, config: SobotConfig) => [
         listPages,
         (asked) =>
           api.ask(queryExtensionList, { body: { json: fromExtensionQuery(query.bound, asked) } }, context),
-        toPage(agentDirectory.listExtensions, toExtension),
+        toPage(agentDirectory.listExtensions, toExtension, isOf(query.agent)),
       ),
-    { limits: { pageSize: listPages.maxSize } },
+    {
+      ...aboutExtensions,
+      note: 'the vendor has no filter by agent: with one, every page is read and the others are left out',
+    },
   ),
   serve(
     agentDirectory.createExtension,
@@ -230,10 +236,14 @@ const extensions = (api: Api, config: SobotConfig) => [
         actingAgent(createdBy, operatorOf(config), 'createdBy'),
         E.chain((creator) => fromNewExtension(extension, creator)),
         TE.fromEither,
-        TE.chain((json) => api.ask(createExtensionAccount, { body: { json } }, context)),
-        TE.map((reply) => applied(toNewExtension(extension, reply))),
+        TE.chain((json) =>
+          pipe(
+            api.ask(createExtensionAccount, { body: { json } }, context),
+            TE.map((reply) => applied(toNewExtension(json.ext, reply))),
+          ),
+        ),
       ),
-    { note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
+    { ...aboutNewExtensions, note: 'number of 3 to 8 digits, password of 6 to 8 digits' },
   ),
 ];
 

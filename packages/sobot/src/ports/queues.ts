@@ -18,6 +18,9 @@ import {
   type BatchHandler,
   type Batching,
   type MembershipChange,
+  type QueueStatus,
+  type QueueStatusQuery,
+  type Runtime,
   type UpdateQueue,
   type Written,
 } from '@cordboard/core/provider';
@@ -27,6 +30,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { readAgent } from './agents.js';
 import type { Api } from '../surfaces/api/surface.js';
+import { callAgents } from './agents.js';
 import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
@@ -40,12 +44,15 @@ import {
   ofAgent,
   ofQueue,
   toAddedQueue,
+  toCounts,
   toDone,
   toHalfDone,
   toMembers,
   toQueue,
+  type CountsOf,
   type UpdatedQueue,
 } from '../mapping/queues.js';
+import { fromAgentQuery } from '../mapping/agents.js';
 import { applied, unchanged } from '../mapping/values.js';
 import {
   addSkillGroup,
@@ -139,6 +146,62 @@ const readQueue = (
     TE.chain(TE.fromOption(() => noSuchQueue)),
   );
 
+/** What the members of one queue, or of all, are doing. */
+const readCounts = (
+  api: Api,
+  queue: QueueId | undefined,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, CountsOf> =>
+  pipe(
+    TE.Do,
+    TE.apS('groups', readGroups(api, queue, context)),
+    TE.apS('agents', callAgents(api, fromAgentQuery({ queue }), context)),
+    TE.map(({ groups, agents }) => toCounts(groups, agents)),
+  );
+
+/** A page of the queues; members and agents are read for it where it shows any. */
+const listStatus =
+  (api: Api, now: Runtime['now']): Handler<QueueStatusQuery, Page<QueueStatus>> =>
+  ({ queues: wanted, ...query }, context) =>
+    pipe(
+      listWith(api)(query, context),
+      TE.bindTo('page'),
+      TE.let('shown', ({ page }) => page.items.filter(({ id }) => wanted?.includes(id) ?? true)),
+      TE.bind('countsOf', ({ shown: [first, ...others] }): TE.TaskEither<ContactCenterError, CountsOf> =>
+        first === undefined
+          ? TE.right(() => undefined)
+          : readCounts(api, others.length === 0 ? first.id : undefined, context),
+      ),
+      TE.map(({ page: { next, total }, shown, countsOf }) => ({
+        items: shown.map(({ id }) => ({
+          queue: id,
+          at: new Date(now()).toISOString(),
+          agents: countsOf(id),
+        })),
+        next,
+        total: wanted === undefined ? total : undefined,
+      })),
+    );
+
+const notCounted = 'the vendor tells of agents alone';
+const onlyThree = 'the vendor tells only whether an agent is logged out, ready or not ready';
+
+const status = (api: Api, now: Runtime['now']) =>
+  serve(queueAdmin.listStatus, listStatus(api, now), {
+    support: 'emulated',
+    note: 'every page of the queues is read, and for those that are shown all members and agents, who are counted; agents with call permission only',
+    limits: { pageSize: listPages.maxSize },
+    omits: {
+      waiting: notCounted,
+      handling: notCounted,
+      longestWaitSec: notCounted,
+      estimatedWaitSec: notCounted,
+      'agents.reserved': onlyThree,
+      'agents.busy': onlyThree,
+      'agents.wrapUp': onlyThree,
+    },
+  });
+
 const lists = (api: Api) => [
   serve(queueAdmin.list, listWith(api), { limits: { pageSize: listPages.maxSize } }),
   serve(queueAdmin.get, ({ queue }, context) => readQueue(api, queue, context), {
@@ -224,8 +287,9 @@ const changes = (api: Api) => [
 ];
 
 /** Queues, which the vendor calls skill groups. */
-export const queues = (api: Api) => [
+export const queues = (api: Api, { now }: Pick<Runtime, 'now'>) => [
   ...lists(api),
+  status(api, now),
   ...changes(api),
   notOffered(
     queueAdmin.configure,

@@ -2,7 +2,7 @@ import { orThrow } from '@cordboard/core/fp';
 import { agentDirectory, Secret, WrapUpScope, type Agent, type AgentPatch } from '@cordboard/core/provider';
 import type fc from 'fast-check';
 import { callOf } from '../../call-of.js';
-import { carried } from '../../carried.js';
+import { carriable } from '../../carriable.js';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
@@ -159,7 +159,7 @@ const updating: readonly Case[] = [
     title: 'answers NotFound for changes to an agent who is not there',
     needs: ['agents.update'],
     check: async ({ center, known: { noAgent: agent } }, expect) => {
-      const input = carried(center.capabilities['agents.update'], { agent, set: { name: 'N', wrapUpSec: 5 } });
+      const input = carriable({ agent, set: { name: 'N', wrapUpSec: 5 } }, center.capabilities['agents.update']);
       const error = leftOf(await callOf(center, agentDirectory.update)(input)());
       expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
     },

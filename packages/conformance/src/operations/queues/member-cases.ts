@@ -8,7 +8,7 @@ import {
   type QueueMember,
 } from '@cordboard/core/provider';
 import { callOf } from '../../call-of.js';
-import { carried } from '../../carried.js';
+import { carriable } from '../../carriable.js';
 import type { Case } from '../../case.js';
 import { allOf, errorOf } from '../../results.js';
 import type { World } from '../../world.js';
@@ -144,7 +144,7 @@ export const updateCases: readonly Case[] = [
       const { queue } = known;
       const before = await membersOf(world, queue);
       for (const row of [{ queue }, { queue, add: [], remove: [] }]) {
-        const input = carried(center.capabilities['queues.updateMembers'], { rows: [row] });
+        const input = carriable({ rows: [row] }, center.capabilities['queues.updateMembers']);
         const report = await callOf(center, queueAdmin.updateMembers)(input)();
         expect(report).toMatchObject({ right: { outcomes: [{ outcome: 'unchanged' }] } });
       }

@@ -2,13 +2,13 @@ import { orThrow } from '@cordboard/core/fp';
 import {
   queueAdmin,
   QueueId,
-  type MediaChannel,
+  type KnownChannel,
   type Queue,
   type QueuePatch,
   type Written,
 } from '@cordboard/core/provider';
 import { callOf } from '../../call-of.js';
-import { carried } from '../../carried.js';
+import { carriable } from '../../carriable.js';
 import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
@@ -31,7 +31,7 @@ const about = ({ capabilities }: Given, operation: 'queues.create' | 'queues.upd
     supports(capabilities, operation, operation === 'queues.create' ? more : { set: more });
   return {
     ...(kept({ description: 'x' }) ? { description: among('Invoices', '账单 ☎️') } : {}),
-    ...(kept({ channel: 'chat' }) ? { channel: among<MediaChannel>('voice', 'chat') } : {}),
+    ...(kept({ channel: 'chat' }) ? { channel: among<KnownChannel>('voice', 'chat') } : {}),
   };
 };
 
@@ -180,7 +180,7 @@ export const queues = {
           const again = await callOf(
             center,
             queueAdmin.create,
-          )(carried(center.capabilities['queues.create'], input))();
+          )(carriable(input, center.capabilities['queues.create']))();
           expect(leftOf(again)).toMatchObject({ kind: 'AlreadyExists', effect: 'none' });
         },
       },

@@ -1,4 +1,4 @@
-import { NumberPrefix } from '../../config.js';
+import { NumberPrefix, VoicePrefix } from '../../config.js';
 import { codeTable, kindOfStatus, type CodeTable, type Meaning, type Received } from '@cordboard/core/http';
 
 /** The response codes of the call center pages. */
@@ -56,6 +56,11 @@ const meaningsForNumbers = codeTable([
   ['-31', 'PermissionDenied', "this machine's address is not on the account's list of allowed IPs"],
 ]);
 
+/** The table of the page about new desk phones. */
+const meaningsForNewPhones = codeTable([
+  ['-20', 'AlreadyExists', 'the application has a group of phones with that name'],
+]);
+
 /** Calls whose page gives a code another meaning. */
 const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
   [
@@ -63,6 +68,7 @@ const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
     codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
   ],
   ...NumberPrefix.values.map((prefix) => [`${prefix}/queryPage`, meaningsForNumbers] as const),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/sipAdd`, meaningsForNewPhones] as const),
 ]);
 
 const undocumented: Meaning = {

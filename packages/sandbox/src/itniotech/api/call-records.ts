@@ -1,23 +1,51 @@
+import type { CallRecord, Cause } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { every } from '../../every.js';
 import { isText, isWhole } from '../../guards.js';
-import { timesOf, type CallRecord } from '../calls.js';
+import { timesOf, type CallRecord as PlacedRecord } from '../calls.js';
 import { hasFields, isId, isListOf, reading } from './body.js';
 import { countryOf } from './countries.js';
 import { dateOf, isDateText, isShortPeriod, isWithin } from './dates.js';
 import { groupNames } from './directory.js';
+import { orBroken } from './effects.js';
 import { maskedNumber } from './masked.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import { recent } from './recent-calls.js';
 import type { ItniotechWorld, Route } from './route.js';
 
-/** Group call to an agent, or outbound; nothing comes in here. */
-const callTypeOf = ({ source }: CallRecord): number =>
+/** What both lists of calls tell: of one placed here, or of one that the center knows. */
+interface CallFacts {
+  readonly keyId: number;
+  readonly sessionId: string;
+  readonly callId: string | null;
+  readonly called: string;
+  readonly caller: string;
+  readonly country: string | null;
+  readonly calledInfo: string | null;
+  readonly group: number;
+  readonly groupName: string | null;
+  readonly agentId: number;
+  readonly agentName: string | null;
+  /** 1 group call to an agent, 2 inbound, 3 outbound. */
+  readonly callType: number;
+  readonly hangupReason: number;
+  readonly hangingDirection: number;
+  readonly labels: readonly string[];
+  readonly remark: string | null;
+  readonly placedAt: number;
+  readonly answeredAt: number | undefined;
+  readonly endedAt: number | undefined;
+  readonly talkSec: number;
+  readonly voiceUrl: string;
+}
+
+const callTypeOf = ({ source }: PlacedRecord): number =>
   source === 'group-call' || source === 'message' ? 1 : 3;
 
 const unanswered = { 'no-answer': 0, failed: 4, unreachable: 6, busy: 7 } as const;
 
-const hangupReasonOf = (call: CallRecord): number => {
+const hangupReasonOf = (call: PlacedRecord): number => {
   const { result, agent } = call.outcome;
   if (result !== 'answered') return unanswered[result];
   if (callTypeOf(call) === 3) return 1;
@@ -26,42 +54,109 @@ const hangupReasonOf = (call: CallRecord): number => {
 
 const directions = { customer: 0, agent: 1, system: 3 } as const;
 
-const directionOf = ({ outcome: { hungUpBy = 'customer' } }: CallRecord): number => directions[hungUpBy];
-
 /** What `getVoiceFile` takes; a call that was not answered has no recording. */
-const voiceUrlOf = ({ voiceId, outcome }: CallRecord): string =>
+const voiceUrlOf = ({ voiceId, outcome }: PlacedRecord): string =>
   outcome.result === 'answered' ? `${voiceId}.mp3` : '';
 
-const rowOf =
+/** A call that was placed here. */
+const factsOf =
   (names: ReadonlyMap<number, string>) =>
-  (call: CallRecord): object => {
-    const { voiceId, callee, caller, calledInfo, group = 0, outcome } = call;
+  (call: PlacedRecord): CallFacts => {
+    const { voiceId, group = 0, outcome } = call;
     const { answeredAt, talkSec, endedAt } = timesOf(call);
     return {
       keyId: Number(voiceId.slice(-7)),
       // 17 digits.
-      callSessionId: voiceId.slice(0, 12) + voiceId.slice(-5),
-      called: callee,
-      encryptCalled: maskedNumber(callee),
-      calledInfo: calledInfo ?? null,
+      sessionId: voiceId.slice(0, 12) + voiceId.slice(-5),
       callId: call.source === 'desk-phone' ? voiceId : null,
-      caller,
-      ccode: countryOf(callee)?.ccode ?? null,
-      ccodeName: countryOf(callee)?.name ?? null,
-      seatName: outcome.agent?.name ?? null,
-      sipGroupName: names.get(group) ?? null,
+      called: call.callee,
+      caller: call.caller,
+      country: countryOf(call.callee)?.name ?? null,
+      calledInfo: call.calledInfo ?? null,
+      group,
+      groupName: names.get(group) ?? null,
+      agentId: Number(outcome.agent?.id),
+      agentName: outcome.agent?.name ?? null,
       callType: callTypeOf(call),
-      callDuration: talkSec,
       hangupReason: hangupReasonOf(call),
-      hangingDirection: directionOf(call),
-      labelNames: outcome.labels ?? [],
+      hangingDirection: directions[outcome.hungUpBy ?? 'customer'],
+      labels: outcome.labels ?? [],
       remark: outcome.remark ?? null,
-      callStartTime: dateOf(call.placedAt),
-      answerTime: dateOf(answeredAt),
-      callEndTime: dateOf(endedAt),
+      placedAt: call.placedAt,
+      answeredAt,
+      endedAt,
+      talkSec,
       voiceUrl: voiceUrlOf(call),
     };
   };
+
+/** The code of a cause: of a group call, an inbound and an outbound call. */
+const reasonsByCause: Partial<Record<Cause, readonly [number, number, number]>> = {
+  completed: [3, 9, 1],
+  'no-answer': [0, 8, 0],
+  abandoned: [2, 8, 2],
+  unreachable: [6, 6, 6],
+  busy: [7, 7, 7],
+};
+
+const enders = { ...directions, other: 3, unknown: 3 } as const;
+
+const msOf = (instant: string | undefined): number | undefined =>
+  instant === undefined ? undefined : Date.parse(instant);
+
+/** A call of the center. */
+const factsOfRecord = (record: CallRecord): CallFacts => {
+  const { direction, kind, cause = 'unknown', queue, agent, endedBy = 'unknown' } = record;
+  const { customerNumber = '', centerNumber = '' } = record;
+  const callType = direction === 'inbound' ? 2 : kind === 'manual' ? 3 : 1;
+  return {
+    keyId: Number(record.id.slice(-7)),
+    sessionId: record.id,
+    callId: record.call ?? null,
+    called: callType === 2 ? centerNumber : customerNumber,
+    caller: callType === 2 ? customerNumber : centerNumber,
+    country: record.place?.country ?? null,
+    calledInfo: record.data ?? null,
+    group: Number(queue?.id),
+    groupName: queue?.name ?? null,
+    agentId: Number(agent?.id),
+    agentName: agent?.name ?? null,
+    callType,
+    hangupReason: (reasonsByCause[cause] ?? [4, 4, 4])[callType - 1] ?? 4,
+    hangingDirection: enders[endedBy],
+    labels: record.labels ?? [],
+    remark: record.note ?? null,
+    placedAt: msOf(record.startedAt) ?? 0,
+    answeredAt: msOf(record.answeredAt),
+    endedAt: msOf(record.endedAt),
+    talkSec: record.talkSec ?? 0,
+    voiceUrl: record.recordings?.[0]?.id ?? '',
+  };
+};
+
+const rowOf = (call: CallFacts): object => ({
+  keyId: call.keyId,
+  callSessionId: call.sessionId,
+  called: call.called,
+  encryptCalled: maskedNumber(call.called),
+  calledInfo: call.calledInfo,
+  callId: call.callId,
+  caller: call.caller,
+  ccode: countryOf(call.called)?.ccode ?? null,
+  ccodeName: call.country,
+  seatName: call.agentName,
+  sipGroupName: call.groupName,
+  callType: call.callType,
+  callDuration: call.talkSec,
+  hangupReason: call.hangupReason,
+  hangingDirection: call.hangingDirection,
+  labelNames: call.labels,
+  remark: call.remark,
+  callStartTime: dateOf(call.placedAt),
+  answerTime: dateOf(call.answeredAt),
+  callEndTime: dateOf(call.endedAt),
+  voiceUrl: call.voiceUrl,
+});
 
 const codes = isListOf(isWhole(0, 9));
 const texts = isListOf(isText);
@@ -103,45 +198,37 @@ interface Filters {
 const isAmong = <A>(wanted: readonly A[] | undefined, value: A): boolean =>
   wanted === undefined || wanted.length === 0 || wanted.includes(value);
 
-const fits = (filters: Filters, names: ReadonlyMap<number, string>) => {
+const fits = (filters: Filters) => {
   const isInPeriod = isWithin(filters.from, filters.until);
-  return (call: CallRecord): boolean => {
-    const { callee, caller, group = 0, placedAt, outcome } = call;
-    const number = filters.calledOrCaller ?? '';
-    const { agent, labels = [] } = outcome;
-    return (
-      isInPeriod(placedAt) &&
-      (filters.sipGroupName === undefined || names.get(group) === filters.sipGroupName) &&
-      (filters.voiceGroupId ?? group) === group &&
-      isAmong(filters.seatId, Number(agent?.id)) &&
-      isAmong(filters.seatNameList, agent?.name ?? '') &&
-      isAmong(filters.callType, callTypeOf(call)) &&
-      isAmong(filters.hangupReason, hangupReasonOf(call)) &&
-      isAmong(filters.hangingDirection, directionOf(call)) &&
-      isAmong(filters.ccode, countryOf(callee)?.ccode ?? '') &&
-      (callee.includes(number) || caller.includes(number)) &&
-      (filters.labelNames ?? []).every((label) => labels.includes(label))
-    );
-  };
+  const number = filters.calledOrCaller ?? '';
+  return (call: CallFacts): boolean =>
+    isInPeriod(call.placedAt) &&
+    (filters.sipGroupName ?? call.groupName) === call.groupName &&
+    (filters.voiceGroupId === undefined || filters.voiceGroupId === call.group) &&
+    isAmong(filters.seatId, call.agentId) &&
+    isAmong(filters.seatNameList, call.agentName ?? '') &&
+    isAmong(filters.callType, call.callType) &&
+    isAmong(filters.hangupReason, call.hangupReason) &&
+    isAmong(filters.hangingDirection, call.hangingDirection) &&
+    isAmong(filters.ccode, countryOf(call.called)?.ccode ?? '') &&
+    (call.called.includes(number) || call.caller.includes(number)) &&
+    (filters.labelNames ?? []).every((label) => call.labels.includes(label));
 };
 
 type Page = Parameters<typeof asked>[0];
 
-const pageOfCalls = (world: ItniotechWorld, page: Page, filters: Filters, calls: readonly CallRecord[]) =>
+const always = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+
+const pageOfCalls = (world: ItniotechWorld, page: Page, filters: Filters, placed: readonly PlacedRecord[]) =>
   pipe(
-    groupNames(world),
-    TE.map((names) =>
-      pageOfAll(
-        asked(page),
-        world,
-        rowOf(names),
-      )(
-        calls
-          .filter(({ source }) => source !== 'message')
-          .filter(fits(filters, names))
-          .reverse(),
-      ),
-    ),
+    TE.Do,
+    TE.apS('names', groupNames(world)),
+    TE.apS('known', orBroken(every(world.center.records.list, always))),
+    TE.map(({ names, known }) => [
+      ...known.map(factsOfRecord),
+      ...placed.filter(({ source }) => source !== 'message').map(factsOf(names)),
+    ]),
+    TE.map((calls) => pageOfAll(asked(page), world, rowOf)(calls.filter(fits(filters)).reverse())),
   );
 
 /** The call records of the call center, the latest first. */
