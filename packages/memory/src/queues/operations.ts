@@ -93,7 +93,7 @@ const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   return E.right(set);
 };
 
-/** A queue that nobody configured has no settings. */
+/** A queue that was never configured has no settings. */
 const settingsOf = ({ settings }: QueuesState, { id }: SeedQueue): QueueSettings =>
   settings.get(id) ?? { queue: id };
 
