@@ -296,7 +296,4 @@ const completed = ['success', 'success, with warnings'];
 export const expectedOf = (rule: Rule, when: When, role: Role, times: Times): readonly string[] =>
   role === 'completion'
     ? completed
-    : [
-        ...toldOf(rule[when], role, times),
-        ...(deceives(rule, when, role) ? (bySecondTime[role] ?? []) : []),
-      ];
+    : [...toldOf(rule[when], role, times), ...(deceives(rule, when, role) ? (bySecondTime[role] ?? []) : [])];

@@ -86,8 +86,7 @@ const isClaimed = (verdict: Verdict): boolean => {
   const { truth, trial } = verdict;
   const { step } = trial;
   const isWhole =
-    truth.effects >= step.done.effects &&
-    (step.role !== 'completion' || truth.state === step.done.state);
+    truth.effects >= step.done.effects && (step.role !== 'completion' || truth.state === step.done.state);
   const isBegun = isMadeInParts(step) && truth.effects > step.undone.effects;
   return (!isWhole && toldAny(verdict, 'success')) || (!isWhole && !isBegun && toldAny(verdict, ', done'));
 };

@@ -33,7 +33,13 @@ import {
 } from '../mapping/agent-accounts.js';
 import { agentNames, pageSize, seatId, toAgent } from '../mapping/agents.js';
 import { searchSeat } from '../surfaces/api/seats.js';
-import { addSeatList, removeSeat, updateSeat, type AddedSeat, type SeatReply } from '../surfaces/api/wire/agents.js';
+import {
+  addSeatList,
+  removeSeat,
+  updateSeat,
+  type AddedSeat,
+  type SeatReply,
+} from '../surfaces/api/wire/agents.js';
 import type { Directory } from './agents.js';
 
 type Answer<A> = TE.TaskEither<ContactCenterError, A>;

@@ -159,7 +159,10 @@ const updating: readonly Case[] = [
     title: 'answers NotFound for changes to an agent who is not there',
     needs: ['agents.update'],
     check: async ({ center, known: { noAgent: agent } }, expect) => {
-      const input = carriable({ agent, set: { name: 'N', wrapUpSec: 5 } }, center.capabilities['agents.update']);
+      const input = carriable(
+        { agent, set: { name: 'N', wrapUpSec: 5 } },
+        center.capabilities['agents.update'],
+      );
       const error = leftOf(await callOf(center, agentDirectory.update)(input)());
       expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
     },
