@@ -110,6 +110,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
   ],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
   'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
+  'presence.createClientToken': ['--number 1001 --ttl-sec 600', { agent: { number: '1001' }, ttlSec: 600 }],
   'presence.list': ['--state ready --queue 5001', { state: 'ready', queue: '5001' }],
   'agents.setEnabled': ['--id 7 --enabled false', { agent: { id: '7' }, enabled: false }],
   'agents.unbindStation': ['--number 007 --station both', { agent: { number: '007' }, station: 'both' }],

@@ -30,7 +30,7 @@ const operationsOf = (
 ) => [
   ...agents({ api, utcOffset }),
   ...deskPhones(api, voicePrefix, appId),
-  ...presence({ api, utcOffset }),
+  ...presence({ api, utcOffset }, runtime),
   ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,

@@ -110,6 +110,7 @@ describe('the capabilities', () => {
       'presence.get',
       'presence.list',
       'presence.listStates',
+      'presence.createClientToken',
       'queues.list',
       'queues.remove',
       'queues.listMembers',

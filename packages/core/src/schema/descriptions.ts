@@ -346,6 +346,12 @@ export const descriptions: Descriptions = {
     key: 'PEM; it is never printed.',
     passphrase: 'Where the key is encrypted.',
   },
+  ClientToken: {
+    '': 'Lets a browser act as an agent until it expires.',
+    token: 'The token itself: `token.reveal()` shows it, and however else it is printed, it is `[redacted]`.',
+    expiresAt: 'Until when it is valid.',
+    scheme: 'What is put before the token where it is sent, such as `Bearer`; absent where it stands alone.',
+  },
   Concurrency: {
     '': 'How many contacts of a channel an agent may hold at once.',
     agent: 'Who holds the contacts.',
@@ -382,6 +388,11 @@ export const descriptions: Descriptions = {
     importedBy: 'Who imports; must be the one who created the campaign. Default from the configuration.',
   },
   CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
+  CreateClientToken: {
+    '': 'Asks for a token that lets a browser act as an agent.',
+    agent: 'As whom the holder of the token acts.',
+    ttlSec: 'How long it is to be valid, in seconds, at most a day; left out, the provider decides.',
+  },
   CreateExtension: {
     '': 'Creates an extension that no agent has yet.',
     extension: 'What to give it.',

@@ -33,7 +33,7 @@ export const seatOf =
     const { account, ccode = null, password } = seatExtras.get(agent.id) ?? {};
     return {
       agent,
-      account: account ?? `sandbox_${agent.number ?? agent.id}`,
+      account: account ?? agent.username ?? `sandbox_${agent.number ?? agent.id}`,
       ccode,
       password: password ?? md5(`sandbox seat ${agent.id}`),
       isDeleted: deletedSeats.has(agent.id),
