@@ -120,6 +120,7 @@ describe('the capabilities', () => {
       'routing.listCallerIds',
       'records.list',
       'records.get',
+      'records.getRecordingUrl',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });

@@ -96,6 +96,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => told === 0 && known === undefined,
   },
   {
+    why: 'where a recording can be fetched, and how long, is up to the vendor',
+    where: /(^|\.)(url|expiresAt)$/,
+    holds: (told, known) => typeof told === 'string' && typeof known === 'string',
+  },
+  {
     why: 'a vendor may have one word for every campaign that has not begun',
     where: /(^|\.)state$/,
     holds: (told, known) => told === 'scheduled' && known === 'draft',
