@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -33,10 +34,13 @@ const transcriptOf = async (script: string, cwd: string): Promise<string> => {
   return shown.join('').trimEnd();
 };
 
+const folder = join(import.meta.dirname, 'transcripts');
+const providers = readdirSync(folder).map((name) => name.replace(/\.txt$/, ''));
+
 // The files are the scripts as well: lines that begin with the prompt are run, and the whole is what is to be seen.
 describe('from the command line alone', () => {
-  test.each(['sobot'])('%s: a queue and its people, from their creation to their end', async (provider) => {
-    const file = join(import.meta.dirname, 'transcripts', `${provider}.txt`);
+  test.each(providers)('%s: a queue and its people, from their creation to their end', async (provider) => {
+    const file = join(folder, `${provider}.txt`);
     const script = (await readFile(file, 'utf8')).trimEnd();
     const cwd = await folderWith({ 'cordboard.json': JSON.stringify({ ...sandbox.config, provider }) });
     expect(await transcriptOf(script, cwd)).toBe(script);

@@ -104,7 +104,7 @@ const write = (response: ServerResponse, reply: SandboxReply, { length } = bytes
   response.writeHead(reply.status, { ...reply.headers, 'content-length': String(length) });
 
 const dripMs = 50;
-/** A short reply gets blanks in front, so that it takes 20 s at least: whoever has patience for less sees no end of it. */
+/** A short reply gets blanks in front, so that it takes 20 s at least: a client that waits for less sees no end of it. */
 const drippedBytes = 400;
 const abandonedAfterMs = 10;
 

@@ -243,7 +243,7 @@ const extensionFields = fields(
   {
     /** What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`. */
     number: t.string,
-    /** Whether it belongs to an agent; false for a phone that belongs to nobody. */
+    /** Whether it belongs to an agent; false for a phone of no agent. */
     bound: t.boolean,
   },
   {

@@ -70,6 +70,8 @@ const entryPointFields = fields(
     address: Address,
   },
   {
+    /** The provider's own key for it, which its other endpoints take; absent where there is none. */
+    id: t.string,
     /** The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told. */
     channel: MediaChannel,
     /** The center's own words for it. */

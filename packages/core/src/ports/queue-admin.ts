@@ -78,7 +78,7 @@ export const queueAdmin = {
   }),
   /**
    * Adds and removes members; one row per queue. Adding a member who is there overwrites level, weight and sign-in;
-   * removing one who is not is no error. A row that adds and removes nobody is `unchanged`. Where an agent can serve one queue only, adding
+   * removing one who is not is no error. A row that names no agent to add or to remove is `unchanged`. Where an agent can serve one queue only, adding
    * moves the agent, and a warning names the queue that was left.
    */
   updateMembers: bulk('queues.updateMembers', {

@@ -391,6 +391,7 @@ export const descriptions: Descriptions = {
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
+    id: "The provider's own key for it, which its other endpoints take; absent where there is none.",
     channel:
       'The kind of contact that it takes; `unknown` for one that only the provider has a word for, absent when it is not told.',
     description: "The center's own words for it.",
@@ -411,7 +412,7 @@ export const descriptions: Descriptions = {
     '': 'An account a phone registers with. A field is absent when the provider does not say.',
     number:
       'What the phone registers as; unique. Digits that are dialed inside the center, or a text such as `test_001`.',
-    bound: 'Whether it belongs to an agent; false for a phone that belongs to nobody.',
+    bound: 'Whether it belongs to an agent; false for a phone of no agent.',
     boundAt: 'Since when the present agent has it; absent while it is free.',
     agent: 'Whose calls ring here; absent while it is free.',
     codec: 'The voice codec, such as `Opus`.',

@@ -23,7 +23,7 @@ export const toPresence = optional((code: string): AgentPresence => {
 export const fromState = (state: AgentState): number | undefined =>
   optional(Number)(codeFor(presences, (presence) => presence.state === state));
 
-/** States that nobody can be found in. */
+/** States that no agent is ever found in. */
 export const statesNotTold = withoutValues(
   'state',
   ['reserved', 'unknown'],

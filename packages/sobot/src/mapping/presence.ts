@@ -32,7 +32,7 @@ const notReadyReasons: ReadonlyMap<number, readonly [reason: NotReadyReason, lab
 const toReason = (code: number): NotReadyReason | undefined =>
   code === 0 ? undefined : (notReadyReasons.get(code)?.[0] ?? 'other');
 
-/** States that nobody can be found in. */
+/** States that no agent is ever found in. */
 export const statesNotTold = withoutValues(
   'state',
   ['reserved', 'busy', 'wrap-up', 'unknown'],
