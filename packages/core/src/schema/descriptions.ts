@@ -648,8 +648,18 @@ export const descriptions: Descriptions = {
     labels: 'What agents can put on a call to sort it by.',
     showRecordings: 'Whether call records offer the recording.',
     maskNumbers: "Whether customers' numbers are masked for agents.",
-    mediaRegion: 'Which part of the world carries voice and video of its calls.',
-    native: "The provider's own word for the strategy or the region.",
+    mediaRegion: 'Which part of the world carries voice and video of its calls, as the provider names it.',
+    maxWaiting: 'The most contacts that wait in it at once.',
+    maxTalkSec: 'Seconds that a call lasts at most.',
+    maxOnBreak: 'The most of its agents who are on a break at once.',
+    announceAgent: 'Whether callers are told who answers them.',
+    waitingTone: 'What callers hear while they wait, by the name the provider gave it.',
+    native: "The provider's own words for the strategy and the region.",
+  },
+  QueueSettingsNative: {
+    '': "The provider's own words of a queue's settings, by the field that they were translated for.",
+    strategy: 'For `strategy`; absent where none is set.',
+    mediaRegion: 'For `mediaRegion`; absent where none is set.',
   },
   QueueSettingsPatch: {
     '': "Changes to a queue's settings: leave out = keep, a value = set, `null` = clear.",
@@ -663,7 +673,14 @@ export const descriptions: Descriptions = {
     labels: 'Replaces the whole list; no label twice, each of at most 64 characters.',
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
-    mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+    mediaRegion:
+      "Which part of the world carries voice and video of the queue's calls, as the provider names it; 1–64 characters, not to be cleared.",
+    maxWaiting: 'The most contacts that wait in it at once, at most 1 000 000.',
+    maxTalkSec: 'Seconds that a call lasts at most, 86 400 or fewer.',
+    maxOnBreak: 'The most of its agents who are on a break at once, at most 1 000 000.',
+    announceAgent: 'Whether callers are told who answers them; not to be cleared.',
+    waitingTone:
+      'What callers hear while they wait, by the name the provider gave it; at most 255 characters.',
   },
   QueueStatus: {
     '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
