@@ -23,6 +23,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'presence.get': { agent: { id: '1' } },
   'presence.listStates': { cursor: 'x' },
+  'presence.createClientToken': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
