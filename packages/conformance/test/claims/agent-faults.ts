@@ -19,7 +19,7 @@ import { loose, type Loose } from './vendor.js';
 
 const revealed = (secret: unknown): string => (isSecret(secret) ? secret.reveal() : '');
 
-const nobodyIsMissed = /^answers NotFound/;
+const nobodyIsMissed = /^answers NotFound for (changes to|the station of)/;
 
 const names: readonly string[] = ['id', 'number', 'username', 'email'];
 

@@ -58,6 +58,18 @@ const namesOf = (seat: SeatReply): Pick<Agent, AgentName> => ({
   username: textOf(seat.account),
 });
 
+/** Where an agent serves, and what the agent is doing there. */
+export interface Place extends Pick<Agent, 'presence'> {
+  readonly id: string;
+  readonly queue: QueueId | undefined;
+}
+
+export const toPlace = (seat: SeatReply): Place => ({
+  id: seatId(seat),
+  queue: queueOf(seat)?.id,
+  presence: toPresence(textOf(seat.status)),
+});
+
 /** A seat as an agent. */
 export const toAgent =
   (utcOffset: string) =>
@@ -143,7 +155,7 @@ export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, 
   );
 
 /** How requests name an agent or a team leader. */
-const keyOf = (id: string): E.Either<ContactCenterError, number> =>
+export const keyOf = (id: string): E.Either<ContactCenterError, number> =>
   pipe(
     withoutPrefix(id),
     E.fromPredicate(

@@ -9,7 +9,6 @@ import {
   listInTurn,
   lookUp,
   neverTold,
-  notImplemented,
   type Agent,
   type AgentQuery,
   type AgentRef,
@@ -40,6 +39,7 @@ import { fromLeaderQuery, isLeaderId, toLeaderPage } from '../mapping/team-leade
 import { searchSeat } from '../surfaces/api/seats.js';
 import { batchingSeat, seatQuery } from '../surfaces/api/wire/agents.js';
 import { batchUpdateStatus, teamLeaderQuery } from '../surfaces/api/wire/team-leaders.js';
+import { agentAccounts } from './agent-accounts.js';
 
 /** Whose agents, and in which zone the vendor's dates are. */
 export interface Directory {
@@ -143,19 +143,7 @@ export const agents = (directory: Directory) => [
     note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
     unconfirmed: "team leaders: the batch call stands on a sister brand's page alone",
   }),
-  notImplemented(
-    agentDirectory.create,
-    'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
-  ),
-  notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
-  notImplemented(
-    agentDirectory.update,
-    'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
-  ),
-  notImplemented(
-    agentDirectory.setPassword,
-    'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
-  ),
+  ...agentAccounts(directory),
   notOffered(
     agentDirectory.unbindStation,
     'an agent has one phone account of its own, which cannot be unbound',
