@@ -1,5 +1,5 @@
 import type { PortName } from '@cordboard/core';
-import { keyOf, ports, type AnyOperation } from '@cordboard/core/schema';
+import { holdsSecret, keyOf, ports, type AnyOperation } from '@cordboard/core/schema';
 import { surfaces } from '@cordboard/sandbox';
 import { Argument, Command, Option, type OutputConfiguration } from 'commander';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
@@ -18,6 +18,7 @@ import { numeral } from './flags.js';
 import { operationHelp } from './help/operation-help.js';
 import { kebab } from './names.js';
 import { cliKinds, runOperation } from './kinds/index.js';
+import { revealOption } from './output/secrets.js';
 import type { Session } from './session.js';
 
 /** What a command does once its options are read. */
@@ -46,7 +47,11 @@ const namesAbove = ({ parent }: Command): readonly string[] =>
 
 const addOperation = (parent: Command, operation: AnyOperation, start: Start): void => {
   const command = parent.command(kebab(keyOf(operation))).description(operation.summary);
-  const own = [...cliKinds[operation.kind].options, inputOption];
+  const own = [
+    ...cliKinds[operation.kind].options,
+    ...(holdsSecret(operation.told) ? [revealOption] : []),
+    inputOption,
+  ];
   const taken = new Set([...namesAbove(command), ...own.map((option) => option.name())]);
   const fields = namedIn(fieldsOfInput(operation.inputParts), taken);
   withOptions(command, [...fieldOptions(fields), ...own])

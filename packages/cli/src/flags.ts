@@ -37,6 +37,7 @@ const ownFlagsFields = fields(
     account: t.string,
     provider: t.string,
     json: t.boolean,
+    reveal: t.boolean,
     timeout: TimeoutMs,
     input: t.string,
     all: t.boolean,

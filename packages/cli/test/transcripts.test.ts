@@ -18,8 +18,9 @@ const prompt = '$ cordboard ';
 const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
+/** Without times, which differ from run to run; what stands behind them stays in its column. */
 const withoutTimes = (text: string): string =>
-  text.replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<time>');
+  text.replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, (time) => '<time>'.padEnd(time.length));
 
 /** What a terminal would show: each command line, what it prints, and how it ends where it fails. */
 const transcriptOf = async (script: string, cwd: string): Promise<string> => {

@@ -23,6 +23,7 @@ const more: Readonly<Record<string, object>> = {
   },
   'presence.get': { agent: { id: '1' } },
   'presence.listStates': { cursor: 'x' },
+  'presence.createClientToken': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },
   'agents.create': {
     agent: {
@@ -48,7 +49,9 @@ const more: Readonly<Record<string, object>> = {
   'queues.updateMembers': {
     rows: [{ queue: '1', add: [{ agent: { number: '1' } }], remove: [{ id: '2' }] }],
   },
-  'queues.configure': { set: { ringTone: 'bell', labels: ['vip', 'new'] } },
+  'queues.configure': {
+    set: { ringTone: 'bell', labels: ['vip', 'new'], mediaRegion: 'm', waitingTone: 'w' },
+  },
   'routing.blockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', note: 'n', list: 'l' }] },
   'routing.setInboundEnabled': { channel: 'chat' },
   'routing.listEntryPoints': { address: '1', channel: 'voice', cursor: 'x' },

@@ -37,7 +37,8 @@ export {
 } from './codec/scalars.js';
 export { fieldsOf, shapeOf, type Field, type Shape } from './codec/shape.js';
 export { described, descriptionIn, type Description, type Keywords } from './codec/described.js';
-export { isSecret, Secret, secretOf, SecretText } from './codec/secret.js';
+export { holdsSecret } from './codec/holds-secret.js';
+export { isSecret, Secret, SecretOut, secretOf, SecretText } from './codec/secret.js';
 export { TimeZone } from './codec/time-zone.js';
 export { Config, readConfigFile } from './connect/config.js';
 export { configSchema } from './connect/config-schema.js';

@@ -30,11 +30,11 @@ const operationsOf = (
 ) => [
   ...agents({ api, utcOffset }),
   ...deskPhones(api, voicePrefix, appId),
-  ...presence({ api, utcOffset }),
+  ...presence({ api, utcOffset }, runtime),
   ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,
-  ...records(api, utcOffset, runtime),
+  ...records(api, { utcOffset, voicePrefix }, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({

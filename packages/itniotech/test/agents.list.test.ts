@@ -45,6 +45,7 @@ describe('agents.list', () => {
         {
           id: '681',
           number: '003',
+          username: '0705C559_003',
           name: '0705C999_001',
           displayName: '12345678901234567890',
           enabled: true,
@@ -196,7 +197,12 @@ describe('a row', () => {
 
   test('is called by its name, which is not its account, and keeps the zeros of its number', async () => {
     const row = { name: '0705C999_001', account: '0705C559_003', empNo: '003' };
-    expect(await agentOf(row)).toEqual({ id: '1', name: '0705C999_001', number: '003' });
+    expect(await agentOf(row)).toEqual({
+      id: '1',
+      name: '0705C999_001',
+      number: '003',
+      username: '0705C559_003',
+    });
   });
 
   test('keeps its ids to the last digit, as number or as text', async () => {

@@ -54,7 +54,8 @@ test('whatever the settings of a queue hold, what comes out keeps the promise of
     fc.property(settings, (reply) => {
       const known = toQueueSettings(QueueId('1'))(reply);
       expect(QueueSettings.is(known)).toBe(true);
-      expect(known.strategy === undefined).toBe(known.native === undefined);
+      expect(known.strategy === undefined).toBe(known.native?.strategy === undefined);
+      expect(known.mediaRegion === undefined).toBe(known.native?.mediaRegion === undefined);
     }),
     { seed: 1 },
   );

@@ -1,6 +1,19 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { AgentId, QueueId } from '@cordboard/core';
-import { answerEvery, answerPage, center, failed, guardNetwork, seen, succeed } from './support.js';
+import {
+  answer,
+  answerEvery,
+  answerPage,
+  center,
+  failed,
+  guardNetwork,
+  paths,
+  refusal,
+  seen,
+  succeed,
+  success,
+} from './support.js';
 
 guardNetwork();
 
@@ -94,4 +107,63 @@ test('presence.listStates knows the states of the page, and sends nothing', asyn
   ]);
   expect((await succeed(center().presence.listStates({ settable: true }))).items).toEqual([]);
   expect(seen).toEqual([]);
+});
+
+describe('presence.createClientToken', () => {
+  const account = '0705C245_001';
+  const authentication = 'Bearer SDNVerRWZp:0705C245_001:0ecc5e73-4252-42f6-8bf1-3a2d0bf7ea98';
+  const atMs = Date.parse('2026-01-05T09:00:00Z');
+  const create = (ttlSec?: number) =>
+    center({}, { now: () => atMs }).presence.createClientToken({ agent: { username: account }, ttlSec });
+
+  test('asks as documented, and hands over the credential without its scheme', async () => {
+    answer(paths.createToken, success({ authentication }));
+    const { outcome, value } = await succeed(create(600));
+    expect(seen.map(({ body }) => body)).toEqual([{ account, expires: 600 }]);
+    expect([outcome, value.scheme, value.expiresAt]).toEqual([
+      'applied',
+      'Bearer',
+      '2026-01-05T09:10:00.000Z',
+    ]);
+    expect(`${String(value.scheme)} ${value.token.reveal()}`).toBe(authentication);
+    expect(JSON.stringify(value) + inspect(value, { showHidden: true })).not.toContain('SDNVerRWZp');
+  });
+
+  test('takes an hour where no time is given', async () => {
+    answer(paths.createToken, success({ authentication: authentication.replace('Bearer ', '') }));
+    const { value } = await succeed(create());
+    expect(seen[0]?.body).toEqual({ account, expires: 3600 });
+    expect([value.expiresAt, value.scheme]).toEqual(['2026-01-05T10:00:00.000Z', undefined]);
+  });
+
+  test.each([59, 28_801])('refuses %i seconds before anything is sent', async (ttlSec) => {
+    const error = await failed(create(ttlSec));
+    expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none', problems: [{ path: 'ttlSec' }] });
+    expect(seen).toEqual([]);
+  });
+
+  test('looks up what an agent signs in with, who is named otherwise', async () => {
+    answerPage([{ keyId: 7, empNo: '003', account }]);
+    answer(paths.createToken, success({ authentication }));
+    await succeed(center().presence.createClientToken({ agent: { number: '003' } }));
+    expect(seen[1]?.body).toEqual({ account, expires: 3600 });
+  });
+
+  test('answers NotFound to an agent without an account, and to one whom the vendor does not know', async () => {
+    answerPage([{ keyId: 7, empNo: '003' }]);
+    const without = await failed(center().presence.createClientToken({ agent: { number: '003' } }));
+    expect(without).toMatchObject({ kind: 'NotFound', effect: 'none' });
+    answer(paths.createToken, refusal('-24'));
+    expect(await failed(create())).toMatchObject({ kind: 'NotFound', effect: 'none' });
+  });
+
+  test.each([{}, { authentication: 7 }, { authentication: ' ' }, { authentication: 'one two three' }, null])(
+    'does not take %j for a credential',
+    async (data) => {
+      answer(paths.createToken, success(data));
+      const error = await failed(create());
+      expect(error.kind).toBe('MalformedReply');
+      expect(error.effect).not.toBe('none');
+    },
+  );
 });

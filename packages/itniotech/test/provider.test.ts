@@ -106,6 +106,7 @@ describe('the capabilities', () => {
       'presence.get',
       'presence.list',
       'presence.listStates',
+      'presence.createClientToken',
       'queues.list',
       'queues.remove',
       'queues.listMembers',
@@ -115,6 +116,7 @@ describe('the capabilities', () => {
       'routing.listCallerIds',
       'records.list',
       'records.get',
+      'records.getRecordingUrl',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });

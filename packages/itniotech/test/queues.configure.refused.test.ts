@@ -10,7 +10,6 @@ const configure = (set: QueueSettingsPatch) => center().queues.configure({ queue
 
 describe('a change is refused', () => {
   const strategies = 'the vendor offers longest-idle, fewest-calls, priority-tiers, round-robin';
-  const regions = 'the vendor offers singapore, united-states, united-arab-emirates';
 
   test.each<[QueueSettingsPatch, string, string]>([
     [{ maxWaitSec: null }, 'set.maxWaitSec', 'the vendor can set it but not clear it'],
@@ -23,7 +22,19 @@ describe('a change is refused', () => {
     [{ strategy: 'skills-best' }, 'set.strategy', strategies],
     [{ strategy: 'skills-all' }, 'set.strategy', strategies],
     [{ strategy: 'unknown' }, 'set.strategy', strategies],
-    [{ mediaRegion: 'unknown' }, 'set.mediaRegion', regions],
+    [
+      { maxWaiting: 4 },
+      'set.maxWaiting',
+      'the vendor limits how long a caller waits, not how many do: set.maxWaitSec',
+    ],
+    [{ maxTalkSec: null }, 'set.maxTalkSec', 'the vendor does not limit how long a call lasts'],
+    [{ maxOnBreak: 1 }, 'set.maxOnBreak', 'the vendor does not limit how many agents are on a break'],
+    [{ announceAgent: true }, 'set.announceAgent', 'the vendor does not announce agents'],
+    [
+      { waitingTone: 'waltz.wav' },
+      'set.waitingTone',
+      'the vendor has one tone, which is heard while an agent is called: set.ringTone',
+    ],
   ])('as Unsupported when the vendor has no way to carry it: %j', async (set, path, message) => {
     const error = await failed(configure({ ...switches, ...set }));
     expect(error).toMatchObject({ kind: 'Unsupported', effect: 'none', problems: [{ path, message }] });

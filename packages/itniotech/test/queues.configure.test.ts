@@ -59,7 +59,7 @@ describe('queues.configure', () => {
         showRecordings: true,
         maskNumbers: false,
         mediaRegion: 'singapore',
-        native: { code: '4' },
+        native: { strategy: { code: '4' }, mediaRegion: { code: 'SG_FS' } },
       },
     });
   });
@@ -87,7 +87,7 @@ describe('queues.configure', () => {
         showRecordings: true,
         maskNumbers: false,
         mediaRegion: 'singapore',
-        native: { code: '4' },
+        native: { strategy: { code: '4' }, mediaRegion: { code: 'SG_FS' } },
       },
     });
   });
@@ -142,7 +142,7 @@ describe('queues.configure', () => {
       labels: ['a', 'b'],
       showRecordings: false,
       maskNumbers: true,
-      native: { code: '2' },
+      native: { strategy: { code: '2' } },
     });
   });
 
@@ -164,7 +164,8 @@ describe('queues.configure', () => {
     ['singapore', 'SG_FS'],
     ['united-states', 'USA_FS'],
     ['united-arab-emirates', 'UAE_FS'],
-  ] as const)('moves the media to %s by the name %s', async (mediaRegion, fsNode) => {
+    ['MARS_FS', 'MARS_FS'],
+  ])('moves the media to %s by the name %s', async (mediaRegion, fsNode) => {
     answer(paths.writeSettings, success(null));
     await succeed(configure({ ...switches, mediaRegion }));
     expect(seen[0]?.body).toMatchObject({ fsNode });

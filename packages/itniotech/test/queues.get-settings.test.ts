@@ -34,7 +34,7 @@ test('sends the documented request and understands the documented reply', async 
     showRecordings: true,
     maskNumbers: false,
     mediaRegion: 'singapore',
-    native: { code: '4' },
+    native: { strategy: { code: '4' }, mediaRegion: { code: 'SG_FS' } },
   });
   expectSent(documented);
 });
@@ -81,16 +81,20 @@ describe('the settings that are read', () => {
     ['toString', 'unknown'],
   ])('have the strategy %j, which we call %s, and its code', async (callinStrategy, strategy) => {
     const code = String(callinStrategy).trim();
-    expect(await readBack({ callinStrategy })).toEqual({ queue, strategy, native: { code } });
+    expect(await readBack({ callinStrategy })).toEqual({ queue, strategy, native: { strategy: { code } } });
   });
 
   test.each([
     ['SG_FS', 'singapore'],
     ['USA_FS', 'united-states'],
     ['UAE_FS', 'united-arab-emirates'],
-    ['MARS_FS', 'unknown'],
+    ['MARS_FS', 'MARS_FS'],
   ])('have their media at %s, which we call %s', async (fsNode, mediaRegion) => {
-    expect(await readBack({ fsNode })).toEqual({ queue, mediaRegion });
+    expect(await readBack({ fsNode })).toEqual({
+      queue,
+      mediaRegion,
+      native: { mediaRegion: { code: fsNode } },
+    });
   });
 
   test('keep the empty list of labels apart from none said', async () => {

@@ -22,6 +22,7 @@ export const phoneNumber = '8613800138000';
 
 export const paths = {
   seatQuery: ['POST', '/v3/cc/seat/query'],
+  createToken: ['POST', '/v3/cc/seat/createSdkAuthentication'],
   readSettings: ['GET', '/v3/cc/seatGroup/basicSettingResp'],
   writeSettings: ['POST', '/v3/cc/seatGroup/basicSetting'],
 } as const;

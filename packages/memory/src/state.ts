@@ -1,5 +1,6 @@
 import { createAgents, type AgentsState } from './agents/state.js';
 import { createCampaigns, type CampaignsState } from './campaigns/state.js';
+import { createPresence, type PresenceState } from './presence/state.js';
 import { createQueues, type QueuesState } from './queues/state.js';
 import { createRecords, type RecordsState } from './records/state.js';
 import { createRouting, type RoutingState } from './routing/state.js';
@@ -10,6 +11,7 @@ import type { Clock } from './shared/clock.js';
 export interface State {
   readonly clock: Clock;
   readonly agents: AgentsState;
+  readonly presence: PresenceState;
   readonly queues: QueuesState;
   readonly routing: RoutingState;
   readonly campaigns: CampaignsState;
@@ -20,6 +22,7 @@ export interface State {
 export const createState = (seed: Seed, clock: Clock): State => ({
   clock,
   agents: createAgents(seed),
+  presence: createPresence(),
   queues: createQueues(seed),
   routing: createRouting(seed),
   campaigns: createCampaigns(seed),

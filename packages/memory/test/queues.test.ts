@@ -229,7 +229,6 @@ describe('queues.configure', () => {
   test.each([
     ['set.labels', { labels: ['quote', 'quote'] }],
     ['set.strategy', { strategy: 'unknown' as const }],
-    ['set.mediaRegion', { mediaRegion: 'unknown' as const }],
   ])('refuses %s that makes no sense', async (path, set) => {
     const { queues } = await open();
     const error = await failed(queues.configure({ queue: sales, set }));

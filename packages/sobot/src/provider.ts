@@ -10,11 +10,11 @@ import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { createApi, type Api } from './surfaces/api/surface.js';
 import { openApi } from './surfaces/api/open.js';
-import { createTokens } from './surfaces/tokens/tokens.js';
+import { createTokens, type Tokens } from './surfaces/tokens/tokens.js';
 
-const operationsOf = (api: Api, config: SobotConfig, runtime: Runtime) => [
+const operationsOf = (api: Api, tokens: Tokens, config: SobotConfig, runtime: Runtime) => [
   ...agents(api, config),
-  ...presence(api),
+  ...presence(api, tokens),
   ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),
@@ -32,7 +32,7 @@ export const buildCenter = (config: SobotConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, baseUrl, config.appId, edition),
     runtime,
-    operations: operationsOf(api, config, runtime),
+    operations: operationsOf(api, tokens, config, runtime),
     agentNames: ['id', 'number'],
     surfaces: surfacesOf(api, config),
     close: () => TE.fromIO(connections.close),

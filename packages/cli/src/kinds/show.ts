@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, type ExitCode, type Failure } from '../exit.js';
 import { asJson } from '../output/result.js';
+import { revealed } from '../output/secrets.js';
 import type { Session } from '../session.js';
 
 export type Result = TE.TaskEither<Failure, ExitCode>;
@@ -12,7 +13,9 @@ export const show =
   <A>(session: Session, forPeople: (session: Session, value: A) => string) =>
   (value: A): Result =>
     pipe(
-      session.print(session.flags.json === true ? asJson(value) : forPeople(session, value)),
+      session.print(
+        session.flags.json === true ? asJson(revealed(session, value)) : forPeople(session, value),
+      ),
       TE.map(() => exitCodes.done),
     );
 

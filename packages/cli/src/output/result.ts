@@ -4,6 +4,7 @@ import type { Session } from '../session.js';
 import type { Columns } from './columns.js';
 import { cutting, fitting, headOf, linesOf, wrapping, type Layout } from './table.js';
 import { jsonText } from './json.js';
+import { revealed } from './secrets.js';
 import { cell, leaves, valueIn } from './text.js';
 
 /** The width of the terminal; other output is not truncated. */
@@ -14,7 +15,7 @@ export const asJson = (value: unknown): string => `${jsonText(value, 2)}\n`;
 
 /** One thing, a field per line. */
 export const asRecord = (session: Session, value: unknown): string => {
-  const rows = leaves(value);
+  const rows = leaves(revealed(session, value));
   return linesOf(wrapping(['', ''], rows, widthOf(session)), rows);
 };
 

@@ -1,4 +1,4 @@
-import { cleanText, ownValue } from '@cordboard/core/schema';
+import { cleanText, isSecret, ownValue } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 
 /** The vendor's own spelling is for the record view and --json: in a table it is noise. */
@@ -19,6 +19,7 @@ export const cell = (value: unknown): string => {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(cell).join(', ');
+  if (isSecret(value)) return String(value);
   return t.UnknownRecord.is(value) ? objectCell(value) : JSON.stringify(value);
 };
 

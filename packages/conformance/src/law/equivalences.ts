@@ -52,6 +52,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => isFromClock(told) && isFromClock(known),
   },
   {
+    why: 'how long a token is valid that was asked for without a time is up to the provider',
+    where: /(^|\.)expiresAt$/,
+    holds: (told, known) => msOf(told) > clockStartMs && msOf(known) > clockStartMs,
+  },
+  {
     why: 'a vendor that makes phones in groups numbers their names',
     where: /(^|\.)name$/,
     holds: (told, known) => typeof known === 'string' && told === `${known}-1`,
@@ -64,6 +69,11 @@ export const equivalences: readonly Equivalence[] = [
   {
     why: 'a vendor may know no difference between an empty text or list and none',
     holds: (told, known) => (told === undefined && isEmpty(known)) || (isEmpty(told) && known === undefined),
+  },
+  {
+    why: 'a vendor may make up the username of whom it creates',
+    where: /(^|\.)username$/,
+    holds: (told, known) => typeof told === 'string' && known === undefined,
   },
   {
     why: 'a vendor whose switches are never blank tells one that was never set as off',
@@ -79,6 +89,11 @@ export const equivalences: readonly Equivalence[] = [
     why: 'a vendor whose counts are never blank begins with 0',
     where: /(^|\.)progress\.\w+$/,
     holds: (told, known) => told === 0 && known === undefined,
+  },
+  {
+    why: 'where a recording can be fetched, and how long, is up to the vendor',
+    where: /(^|\.)(url|expiresAt)$/,
+    holds: (told, known) => typeof told === 'string' && typeof known === 'string',
   },
   {
     why: 'a vendor may have one word for every campaign that has not begun',

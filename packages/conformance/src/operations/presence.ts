@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   AgentState,
@@ -10,6 +11,7 @@ import fc from 'fast-check';
 import type { Case } from '../case.js';
 import { list } from '../kinds/list.js';
 import { read } from '../kinds/read.js';
+import { write } from '../kinds/write.js';
 import { all, among, both, oneOrTwo, some } from '../law/arbitraries.js';
 import { anyQueue, limit, maybeAgent, presentAgent } from '../law/draws.js';
 import type { Given } from '../law/given.js';
@@ -144,6 +146,52 @@ const defining: readonly Case[] = [
   },
 ];
 
+/** Every way in which a value may come to be printed. */
+const printed = (value: unknown): string =>
+  [String(value), JSON.stringify(value), inspect(value, { depth: Infinity, showHidden: true })].join('\n');
+
+const ttlsSec = [600, 1800] as const;
+
+const tokens: readonly Case[] = [
+  {
+    title: 'hands over a token that shows itself only where it is asked to',
+    needs: ['presence.createClientToken'],
+    check: async ({ center, known: { agent } }, expect) => {
+      const written = await orThrow(center.presence.createClientToken({ agent }));
+      const { token } = written.value;
+      const plain = token.reveal();
+      expect(plain === '').toEqual(false);
+      expect([printed(token), printed(written)].filter((text) => text.includes(plain))).toEqual([]);
+      expect(JSON.stringify({ token })).toEqual('{"token":"[redacted]"}');
+    },
+  },
+  {
+    title: 'lets a token end when it was asked to',
+    needs: ['presence.createClientToken'],
+    inputs: ['presence.createClientToken ttlSec'],
+    check: async ({ center, known: { agent } }, expect) => {
+      const endsMs: number[] = [];
+      for (const ttlSec of ttlsSec) {
+        const { value } = await orThrow(center.presence.createClientToken({ agent, ttlSec }));
+        endsMs.push(Date.parse(value.expiresAt));
+      }
+      const [first = 0, second = 0] = endsMs;
+      const apartSec = (second - first) / 1000;
+      expect(Math.abs(apartSec - (ttlsSec[1] - ttlsSec[0])) < 120).toEqual(true);
+    },
+  },
+  {
+    title: 'answers NotFound for a token of an agent who is not there',
+    needs: ['presence.createClientToken'],
+    check: async ({ center, known: { noAgent } }, expect) => {
+      expect(await errorOf(center.presence.createClientToken({ agent: noAgent }))).toMatchObject({
+        kind: 'NotFound',
+        effect: 'none',
+      });
+    },
+  },
+];
+
 /** The scenarios of seeing what agents are doing. */
 export const presence = {
   'presence.get': read(port.get, {
@@ -190,5 +238,14 @@ export const presence = {
     query: () => ({}),
     otherQuery: () => ({ settable: false }),
     cases: defining,
+  }),
+  'presence.createClientToken': write(port.createClientToken, {
+    sample: ({ agent }) => ({ agent }),
+    arbitrary: (given) =>
+      both(
+        all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)) }),
+        some({ ttlSec: among(60, 3600, 28_800) }),
+      ),
+    cases: tokens,
   }),
 };

@@ -17,7 +17,7 @@ const planted: readonly (readonly [secret: string, name: string])[] = [
 
 /** Where on the wire there are secrets that nobody knows beforehand. */
 const secretHeaders = ['sign', 'authorization', 'guid', 'cookie', 'set-guid', 'set-cookie'];
-const secretFields = ['sign', 'password', 'access_token', 'accessToken'];
+const secretFields = ['sign', 'password', 'access_token', 'accessToken', 'authentication'];
 
 type Found = readonly (readonly [name: string, value: string])[];
 
@@ -32,7 +32,7 @@ const inHeaders = (headers: Readonly<Record<string, unknown>>): Found =>
 
 const inBody = (body: string): Found =>
   [...body.matchAll(/"(\w+)":"([^"]+)"/g)]
-    .map(([, name = '', value = '']) => [name, value] as const)
+    .map(([, name = '', value = '']) => [name, value.replace(/^Bearer /, '')] as const)
     .filter(([name]) => secretFields.includes(name));
 
 const causeOf = (error: Error): readonly string[] => (error.cause === undefined ? [] : printed(error.cause));

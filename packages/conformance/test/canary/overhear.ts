@@ -1,4 +1,5 @@
 import type { AttemptEvent } from '@cordboard/core';
+import { isSecret } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Setting } from '../faults/vendor.js';
 import type { Answer } from '../faults/truth.js';
@@ -8,6 +9,12 @@ const isObject = (u: unknown): u is object => typeof u === 'object' && u !== nul
 
 const isRow = (u: unknown): u is { readonly error?: unknown } => isObject(u) && 'outcome' in u;
 
+/** The secrets that an answer hands over, which print themselves as nothing. */
+const secretsIn = (value: unknown): readonly unknown[] => {
+  if (isSecret(value)) return [value];
+  return isObject(value) ? Object.values(value).flatMap(secretsIn) : [];
+};
+
 /** What an answer says of things that went wrong; what went well holds numbers by right. */
 export const troublesIn = (value: unknown): unknown => {
   if (!isObject(value)) return undefined;
@@ -16,6 +23,7 @@ export const troublesIn = (value: unknown): unknown => {
     warnings: 'warnings' in value ? value.warnings : [],
     stoppedBy: 'stoppedBy' in value ? value.stoppedBy : undefined,
     errors: rows.map(({ error }) => error),
+    secrets: secretsIn(value),
   };
 };
 

@@ -1,4 +1,5 @@
 import {
+  applied,
   hearing,
   hidingFailure,
   ignoring,
@@ -7,7 +8,7 @@ import {
   without,
   type FaultyProvider,
 } from './mutations.js';
-import { partsOf } from './vendor.js';
+import { loose, partsOf } from './vendor.js';
 
 /** Lies about what agents are doing. */
 export const presenceFaults: readonly FaultyProvider[] = [
@@ -53,6 +54,22 @@ export const presenceFaults: readonly FaultyProvider[] = [
     mutate: telling('presence.listStates', (page) =>
       itemsOf(page, (item) => ({ ...item, state: 'unknown' })),
     ),
+  },
+  ignoring('presence.createClientToken', 'ttlSec', /^lets a token end when/),
+  {
+    title: 'makes up a token for an agent who is not there',
+    about: 'presence.createClientToken',
+    breaks: /^answers NotFound for a token/,
+    mutate: hidingFailure('presence.createClientToken', () => applied({ token: 'made-up' })),
+  },
+  {
+    title: 'hands over a token as plain text',
+    about: 'presence.createClientToken',
+    breaks: /^hands over a token that shows itself/,
+    mutate: telling('presence.createClientToken', (written) => ({
+      ...written,
+      value: { ...loose(written.value), token: { reveal: () => 'abc', toString: () => 'abc' } },
+    })),
   },
   {
     title: 'takes no agents for all of them',

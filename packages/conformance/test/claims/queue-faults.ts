@@ -243,6 +243,11 @@ const settings = [
   'showRecordings',
   'maskNumbers',
   'mediaRegion',
+  'maxWaiting',
+  'maxTalkSec',
+  'maxOnBreak',
+  'announceAgent',
+  'waitingTone',
 ] as const;
 
 /** Lies about how queues treat their calls. */

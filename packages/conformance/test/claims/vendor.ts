@@ -55,6 +55,12 @@ const unknownly = (item: unknown, field: string): object => ({
   native: { code: '977' },
 });
 
+const strategyUnknown = (settings: unknown): object => ({
+  ...loose(settings),
+  strategy: 'unknown',
+  native: { strategy: { code: '977' } },
+});
+
 /** How memory tells a code that it has no word for. */
 const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>> = {
   'agents.list': ({ items, ...page }) => ({
@@ -89,8 +95,8 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
     ...page,
     items: partsOf(items).map((item) => unknownly(item, 'state')),
   }),
-  'queues.getSettings': (told) => unknownly(told, 'strategy'),
-  'queues.configure': ({ value, ...written }) => ({ ...written, value: unknownly(value, 'strategy') }),
+  'queues.getSettings': strategyUnknown,
+  'queues.configure': ({ value, ...written }) => ({ ...written, value: strategyUnknown(value) }),
 };
 
 const untilAborted = (signal: AbortSignal | undefined): Promise<E.Either<unknown, never>> =>

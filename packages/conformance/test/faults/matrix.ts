@@ -98,6 +98,9 @@ const verdictsOn = async (trials: readonly Trial[]): Promise<readonly Verdict[]>
   return verdicts;
 };
 
+/** A token is given there, and nothing that could be looked at changes. */
+const leavingNothing: readonly string[] = ['sobot presence.createClientToken'];
+
 /** Registers a test for every fault at every request, and one for the sum. */
 export const describeFaultMatrix = async (vendor: Vendor): Promise<void> => {
   const steps = await placesAt(vendor);
@@ -118,7 +121,9 @@ export const describeFaultMatrix = async (vendor: Vendor): Promise<void> => {
   describe('altogether', () => {
     test('every write that an adapter serves has its own request among those that were spoiled', () => {
       const writes = steps.filter(
-        ([, { operation }]) => operation.kind === 'write' || operation.kind === 'bulk',
+        ([, { vendor: of, operation }]) =>
+          (operation.kind === 'write' || operation.kind === 'bulk') &&
+          !leavingNothing.includes(`${of} ${operation.name}`),
       );
       const names = (some: typeof steps) =>
         new Set(some.map(([where, { operation }]) => `${where} ${operation.name}`));

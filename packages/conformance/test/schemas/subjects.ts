@@ -1,4 +1,12 @@
-import { inputOf, operations, schemaOf, TimeZone, type Draft, type JsonSchema } from '@cordboard/core/schema';
+import {
+  holdsSecret,
+  inputOf,
+  operations,
+  schemaOf,
+  TimeZone,
+  type Draft,
+  type JsonSchema,
+} from '@cordboard/core/schema';
 import { BaseUrl, httpFields } from '@cordboard/core/http';
 import { HuaweiCcConfig } from '@cordboard/huawei-cc';
 import { ItniotechConfig } from '@cordboard/itniotech';
@@ -19,15 +27,14 @@ export interface Subject {
 
 export const subjects: readonly Subject[] = [
   ...operations.flatMap((operation) => [
-    { name: `what ${operation.name} takes`, codec: inputOf(operation), holdsSecrets: false },
-    { name: `what ${operation.name} returns`, codec: operation.output, holdsSecrets: false },
+    { name: `what ${operation.name} takes`, codec: inputOf(operation) },
+    { name: `what ${operation.name} returns`, codec: operation.output },
   ]),
   ...[MemoryConfig, ItniotechConfig, SobotConfig, HuaweiCcConfig].map((codec) => ({
     name: codec.name,
     codec,
-    holdsSecrets: true,
   })),
-];
+].map((subject) => ({ ...subject, holdsSecrets: holdsSecret(subject.codec) }));
 
 /** All that is more than a schema can say, as docs/schemas.md lists it, by the pattern that says the rest. */
 const looser: ReadonlyMap<unknown, t.Mixed> = new Map(

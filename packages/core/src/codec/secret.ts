@@ -63,10 +63,20 @@ class SecretType extends t.Type<Secret, unknown> {
 export const secretOf = (plain: t.Type<string>): t.Type<Secret, unknown> =>
   described(new SecretType(plain), { writeOnly: true }, plain);
 
+const plainText = described(
+  refined(t.string, 'secret text', (s) => s !== ''),
+  { type: 'string', minLength: 1 },
+);
+
 /** Reads a non-empty string, or a {@link Secret} already made, into a {@link Secret}. */
-export const SecretText = secretOf(
-  described(
-    refined(t.string, 'secret text', (s) => s !== ''),
-    { type: 'string', minLength: 1 },
-  ),
+export const SecretText = secretOf(plainText);
+
+/**
+ * A secret that an operation hands over, because that is what it is for: a {@link Secret}, which `reveal()` shows and
+ * nothing else does.
+ */
+export const SecretOut: t.Type<Secret, unknown> = described(
+  new SecretType(plainText),
+  { readOnly: true },
+  plainText,
 );

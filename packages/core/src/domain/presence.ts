@@ -1,6 +1,8 @@
 import * as t from 'io-ts';
 import { arrayOf, atLeastOne } from '../codec/array-of.js';
-import { Count } from '../codec/scalars.js';
+import { Instant } from '../codec/dates.js';
+import { Count, whole } from '../codec/scalars.js';
+import { SecretOut } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentPresence, AgentState, NotReadyReason } from './agent-presence.js';
 import { AgentQueue, AgentRef } from './agent.js';
@@ -87,3 +89,36 @@ const stateDefinitionFields = fields(
 /** A state that an agent of the account can be in. */
 export interface StateDefinition extends FieldsOf<typeof stateDefinitionFields>, Named {}
 export const StateDefinition = strictObject<StateDefinition>('StateDefinition', stateDefinitionFields);
+
+const createClientTokenFields = fields(
+  {
+    /** As whom the holder of the token acts. */
+    agent: AgentRef,
+  },
+  {
+    /** How long it is to be valid, in seconds, at most a day; left out, the provider decides. */
+    ttlSec: whole(1, 86_400),
+  },
+);
+/** Asks for a token that lets a browser act as an agent. */
+export interface CreateClientToken extends FieldsOf<typeof createClientTokenFields>, Named {}
+export const CreateClientToken = strictObject<CreateClientToken>(
+  'CreateClientToken',
+  createClientTokenFields,
+);
+
+const clientTokenFields = fields(
+  {
+    /** The token itself: `token.reveal()` shows it, and however else it is printed, it is `[redacted]`. */
+    token: SecretOut,
+    /** Until when it is valid. */
+    expiresAt: Instant,
+  },
+  {
+    /** What is put before the token where it is sent, such as `Bearer`; absent where it stands alone. */
+    scheme: t.string,
+  },
+);
+/** Lets a browser act as an agent until it expires. */
+export interface ClientToken extends FieldsOf<typeof clientTokenFields>, Named {}
+export const ClientToken = strictObject<ClientToken>('ClientToken', clientTokenFields);

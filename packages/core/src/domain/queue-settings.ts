@@ -27,9 +27,23 @@ const clearable = <A>(codec: t.Type<A, A>): t.Type<A | null, A | null> =>
 
 const seconds = whole(0, 86_400);
 
-/** Part of the world that carries a queue's media. */
-export const MediaRegion = oneOf(['singapore', 'united-states', 'united-arab-emirates', 'unknown']);
-export type MediaRegion = t.TypeOf<typeof MediaRegion>;
+const count = whole(0, 1_000_000);
+
+const queueSettingsNativeFields = fields(
+  {},
+  {
+    /** For `strategy`; absent where none is set. */
+    strategy: Native,
+    /** For `mediaRegion`; absent where none is set. */
+    mediaRegion: Native,
+  },
+);
+/** The provider's own words of a queue's settings, by the field that they were translated for. */
+export interface QueueSettingsNative extends FieldsOf<typeof queueSettingsNativeFields>, Named {}
+export const QueueSettingsNative = strictObject<QueueSettingsNative>(
+  'QueueSettingsNative',
+  queueSettingsNativeFields,
+);
 
 const queueSettingsFields = fields(
   {
@@ -57,10 +71,20 @@ const queueSettingsFields = fields(
     showRecordings: t.boolean,
     /** Whether customers' numbers are masked for agents. */
     maskNumbers: t.boolean,
-    /** Which part of the world carries voice and video of its calls. */
-    mediaRegion: MediaRegion,
-    /** The provider's own word for the strategy or the region. */
-    native: Native,
+    /** Which part of the world carries voice and video of its calls, as the provider names it. */
+    mediaRegion: t.string,
+    /** The most contacts that wait in it at once. */
+    maxWaiting: t.number,
+    /** Seconds that a call lasts at most. */
+    maxTalkSec: t.number,
+    /** The most of its agents who are on a break at once. */
+    maxOnBreak: t.number,
+    /** Whether callers are told who answers them. */
+    announceAgent: t.boolean,
+    /** What callers hear while they wait, by the name the provider gave it. */
+    waitingTone: t.string,
+    /** The provider's own words for the strategy and the region. */
+    native: QueueSettingsNative,
   },
 );
 /** How a queue treats its calls. Absent = not set, or not said by the provider. */
@@ -90,8 +114,21 @@ const queueSettingsPatchFields = fields(
     showRecordings: t.boolean,
     /** Whether customers' numbers are masked for agents; not to be cleared. */
     maskNumbers: t.boolean,
-    /** Which part of the world carries voice and video of the queue's calls; not to be cleared. */
-    mediaRegion: MediaRegion,
+    /**
+     * Which part of the world carries voice and video of the queue's calls, as the provider names it; 1–64 characters, not to be
+     * cleared.
+     */
+    mediaRegion: text(64),
+    /** The most contacts that wait in it at once, at most 1 000 000. */
+    maxWaiting: clearable(count),
+    /** Seconds that a call lasts at most, 86 400 or fewer. */
+    maxTalkSec: clearable(seconds),
+    /** The most of its agents who are on a break at once, at most 1 000 000. */
+    maxOnBreak: clearable(count),
+    /** Whether callers are told who answers them; not to be cleared. */
+    announceAgent: t.boolean,
+    /** What callers hear while they wait, by the name the provider gave it; at most 255 characters. */
+    waitingTone: clearable(text(255)),
   },
 );
 /** Changes to a queue's settings: leave out = keep, a value = set, `null` = clear. */

@@ -1,9 +1,17 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent.js';
-import { PresenceQuery, PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
+import {
+  ClientToken,
+  CreateClientToken,
+  PresenceQuery,
+  PresenceRow,
+  StateDefinition,
+  StateQuery,
+} from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
+import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link Presence}. */
@@ -33,6 +41,19 @@ export const presence = {
     query: StateQuery,
     item: StateDefinition,
     identity: ({ state, reason, native }) => JSON.stringify([state, reason ?? null, native.code]),
+  }),
+  /**
+   * A token that lets a browser act as an agent, for the vendor's own client or an application's. It is a secret: pass
+   * `value.token.reveal()` to the browser, and it shows nowhere else. May end the token that the agent had before.
+   * `NotFound` when there is no such agent.
+   */
+  createClientToken: write('presence.createClientToken', {
+    summary: 'Create a token that lets a browser act as an agent',
+    repeat: 'unsafe',
+    reach: 'person',
+    destroys: true,
+    input: CreateClientToken,
+    value: ClientToken,
   }),
 } as const;
 

@@ -32,4 +32,8 @@ export const presence = (cms: Cms | undefined) => [
     note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',
     omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
   }),
+  notImplemented(
+    port.createClientToken,
+    'CC-Gateway POST onlineagent/{agentid}/logininfo, whose answer no page describes',
+  ),
 ];

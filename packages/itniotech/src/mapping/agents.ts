@@ -62,6 +62,7 @@ export const toAgent =
     ...namesOf(seat),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
+    username: textOf(seat.account),
     enabled: isOn(seat.enable),
     presence: toPresence(textOf(seat.status)),
     queues: toQueues(seat),

@@ -1,9 +1,18 @@
 import {
+  failure,
+  instantText,
+  invalidInput,
+  Secret,
   withoutValues,
   type AgentPresence,
   type AgentState,
+  type ClientToken,
+  type ContactCenterError,
   type StateDefinition,
+  type Written,
 } from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
+import type { SdkAuthenticationReply } from '../surfaces/api/wire/agents.js';
 import { codeFor, optional } from './values.js';
 
 /** The vendor's `status` of an agent. */
@@ -40,3 +49,33 @@ export const states: readonly StateDefinition[] = [...presences].map(([code, { s
 
 /** Why a presence has its state and reason only. */
 export const whyOnlyState = 'the vendor tells a number from 1 to 5';
+
+/** How long a credential may be valid, in seconds. */
+export const ttlBounds = { min: 60, max: 28_800 } as const;
+
+// That of the vendor's sample.
+const usualTtlSec = 3600;
+
+/** The time must be given to the vendor. */
+export const fromTtl = (ttlSec = usualTtlSec): E.Either<ContactCenterError, number> =>
+  ttlSec >= ttlBounds.min && ttlSec <= ttlBounds.max
+    ? E.right(ttlSec)
+    : E.left(
+        invalidInput([
+          { path: 'ttlSec', message: `expected whole number from ${ttlBounds.min} to ${ttlBounds.max}` },
+        ]),
+      );
+
+const noToken = failure('MalformedReply', 'the reply holds no credential', { effect: 'done' });
+
+/** The vendor writes the scheme in front of the token. */
+export const toClientToken = (
+  { authentication }: SdkAuthenticationReply,
+  expiresAtMs: number,
+): E.Either<ContactCenterError, Written<ClientToken>> => {
+  const [, scheme, token] = /^(?:(\S+)\s+)?(\S+)$/.exec(authentication.trim()) ?? [];
+  const expiresAt = instantText(expiresAtMs);
+  return token === undefined || expiresAt === undefined
+    ? E.left(noToken)
+    : E.right({ value: { token: new Secret(token), expiresAt, scheme }, outcome: 'applied', warnings: [] });
+};

@@ -1,6 +1,5 @@
 import {
   invalidInput,
-  MediaRegion,
   QueueId,
   QueueStrategy,
   withoutValues,
@@ -12,6 +11,7 @@ import {
   type Problem,
   type Queue,
   type QueueSettings,
+  type QueueSettingsNative,
   type QueueSettingsPatch,
   type AboutOf,
   type queueAdmin,
@@ -83,8 +83,8 @@ const strategies: ReadonlyMap<string, QueueStrategy> = new Map<string, QueueStra
   ['4', 'round-robin'],
 ]);
 
-/** The vendor's `fsNode`. */
-const mediaRegions: ReadonlyMap<string, MediaRegion> = new Map<string, MediaRegion>([
+/** The vendor's `fsNode`; what is not here is called as the vendor calls it. */
+const mediaRegions: ReadonlyMap<string, string> = new Map([
   ['SG_FS', 'singapore'],
   ['USA_FS', 'united-states'],
   ['UAE_FS', 'united-arab-emirates'],
@@ -114,15 +114,25 @@ export const fromQueue = (queue: QueueId): E.Either<ContactCenterError, QueueRef
   );
 
 const toStrategy = (code: string): QueueStrategy => strategies.get(code) ?? 'unknown';
-const toMediaRegion = (code: string): MediaRegion => mediaRegions.get(code) ?? 'unknown';
+const toMediaRegion = (code: string): string => mediaRegions.get(code) ?? code;
 
-const nativeOf = optional((code: string): Native => ({ code }));
+const codeOf = optional((code: string): Native => ({ code }));
+
+/** The vendor's own codes; absent when there is none. */
+const nativeOf = (
+  strategy: string | undefined,
+  mediaRegion: string | undefined,
+): QueueSettingsNative | undefined =>
+  strategy === undefined && mediaRegion === undefined
+    ? undefined
+    : { strategy: codeOf(strategy), mediaRegion: codeOf(mediaRegion) };
 
 /** The settings of a queue as the vendor states them. */
 export const toQueueSettings =
   (queue: QueueId) =>
   (reply: BasicSettingReply): QueueSettings => {
     const strategy = textOf(reply.callinStrategy);
+    const mediaRegion = textOf(reply.fsNode);
     return {
       queue,
       strategy: optional(toStrategy)(strategy),
@@ -135,15 +145,15 @@ export const toQueueSettings =
       labels: reply.labelName === '' ? undefined : (reply.labelName ?? undefined),
       showRecordings: isOn(reply.displaySwitch),
       maskNumbers: isOn(reply.encryptNumber),
-      mediaRegion: optional(toMediaRegion)(textOf(reply.fsNode)),
-      native: nativeOf(strategy),
+      mediaRegion: optional(toMediaRegion)(mediaRegion),
+      native: nativeOf(strategy, mediaRegion),
     };
   };
 
 const fromStrategy = (strategy: QueueStrategy): string | undefined =>
   codeFor(strategies, (word) => word === strategy);
-const fromMediaRegion = (region: MediaRegion): string | undefined =>
-  codeFor(mediaRegions, (word) => word === region);
+const fromMediaRegion = (region: string): string =>
+  codeFor(mediaRegions, (word) => word === region) ?? region;
 
 const withoutOthers = <const P extends string, V extends string>(
   path: P,
@@ -160,7 +170,11 @@ export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] 
   ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
   ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
   ...withoutOthers('set.strategy', QueueStrategy.values, strategies),
-  ...withoutOthers('set.mediaRegion', MediaRegion.values, mediaRegions),
+  'set.maxWaiting': 'the vendor limits how long a caller waits, not how many do: set.maxWaitSec',
+  'set.maxTalkSec': 'the vendor does not limit how long a call lasts',
+  'set.maxOnBreak': 'the vendor does not limit how many agents are on a break',
+  'set.announceAgent': 'the vendor does not announce agents',
+  'set.waitingTone': 'the vendor has one tone, which is heard while an agent is called: set.ringTone',
 };
 
 const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);
@@ -211,7 +225,10 @@ export const withChanges = (before: QueueSettings, set: QueueSettingsPatch): Que
   showRecordings: changed(set.showRecordings, before.showRecordings),
   maskNumbers: changed(set.maskNumbers, before.maskNumbers),
   mediaRegion: changed(set.mediaRegion, before.mediaRegion),
-  native: set.strategy === undefined ? before.native : nativeOf(fromStrategy(set.strategy)),
+  native: nativeOf(
+    set.strategy === undefined ? before.native?.strategy?.code : fromStrategy(set.strategy),
+    set.mediaRegion === undefined ? before.native?.mediaRegion?.code : fromMediaRegion(set.mediaRegion),
+  ),
 });
 
 type KnownSwitches = Pick<QueueSettings, 'showRecordings' | 'maskNumbers'>;

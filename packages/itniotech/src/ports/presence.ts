@@ -1,21 +1,39 @@
 import {
   beyondState,
+  decidingName,
+  failure,
   isNamedAmong,
-  presence as port,
   neverTold,
+  presence as port,
   presenceOf,
   serve,
   statesAmong,
   toPresenceRow,
+  type AgentRef,
+  type CallContext,
+  type ClientToken,
+  type ContactCenterError,
+  type CreateClientToken,
   type Handler,
   type Page,
   type PresenceQuery,
   type PresenceRow,
+  type Runtime,
+  type Written,
 } from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pageSize } from '../mapping/agents.js';
-import { states, statesNotTold, whyOnlyState } from '../mapping/presence.js';
+import {
+  fromTtl,
+  states,
+  statesNotTold,
+  toClientToken,
+  ttlBounds,
+  whyOnlyState,
+} from '../mapping/presence.js';
+import { createSdkAuthentication } from '../surfaces/api/wire/agents.js';
 import { listAgents, searchAgent, type Directory } from './agents.js';
 
 /** One page of the agents, of whom those that are asked for by name are picked out. */
@@ -31,8 +49,41 @@ const presences =
       })),
     );
 
+const noUsername = failure('NotFound', 'the agent has no account to sign in with');
+
+/** What the agent signs in with, looked up unless it is given. */
+const usernameOf = (
+  directory: Directory,
+  agent: AgentRef,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, string> => {
+  const { name, value } = decidingName(agent);
+  return name === 'username'
+    ? TE.right(value)
+    : pipe(
+        searchAgent(directory, agent, context),
+        TE.chainEitherK(({ username }) => E.fromNullable(noUsername)(username)),
+      );
+};
+
+const createTokenWith =
+  (directory: Directory, now: Runtime['now']): Handler<CreateClientToken, Written<ClientToken>> =>
+  ({ agent, ttlSec }, context) =>
+    pipe(
+      TE.fromEither(fromTtl(ttlSec)),
+      TE.bindTo('expires'),
+      TE.bind('account', () => usernameOf(directory, agent, context)),
+      TE.bind('askedAt', () => TE.fromIO(now)),
+      TE.chain(({ expires, account, askedAt }) =>
+        pipe(
+          directory.api.ask(createSdkAuthentication, { body: { json: { account, expires } } }, context),
+          TE.chainEitherK((reply) => toClientToken(reply, askedAt + expires * 1000)),
+        ),
+      ),
+    );
+
 /** What agents are doing: a part of each row of the list of agents. */
-export const presence = (directory: Directory) => [
+export const presence = (directory: Directory, { now }: Runtime) => [
   serve(port.get, ({ agent }, context) => pipe(searchAgent(directory, agent, context), TE.map(presenceOf)), {
     support: 'emulated',
     note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,
@@ -49,5 +100,9 @@ export const presence = (directory: Directory) => [
     support: 'emulated',
     note: 'the list of the vendor’s page: nothing is sent; agents change their state in the browser',
     omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
+  }),
+  serve(port.createClientToken, createTokenWith(directory, now), {
+    note: `ends the token before; valid for an hour unless ttlSec says otherwise, ${ttlBounds.min} to ${ttlBounds.max} seconds; the agent is looked up in the list of agents unless named by username`,
+    limits: { ttlSec: ttlBounds.max },
   }),
 ];

@@ -5,13 +5,17 @@ import {
   NotReadyReason,
   presence as port,
   presenceOf,
+  Secret,
   toPresenceRow,
+  type ClientToken,
   type PresenceQuery,
   type StateDefinition,
+  type Written,
 } from '@cordboard/core/provider';
 import { toAgent } from '../agents/shown.js';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent, isAgent } from '../agents/state.js';
+import { applied } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
@@ -39,6 +43,19 @@ const definitions: readonly StateDefinition[] = AgentState.values
     return [plain, ...NotReadyReason.values.map(because)];
   });
 
+const defaultTtlSec = 3600;
+
+/** No browser takes it: it is a token in form only. */
+const createToken = (
+  { clock, presence: { nextToken } }: State,
+  ttlSec = defaultTtlSec,
+): Written<ClientToken> =>
+  applied(clock, {
+    token: new Secret(nextToken()),
+    scheme: 'Bearer',
+    expiresAt: new Date(clock.nowMs() + ttlSec * 1000).toISOString(),
+  });
+
 /** The port's operations on a state. */
 export const presence = (state: State) => [
   serve(port.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(presenceOf))),
@@ -51,4 +68,10 @@ export const presence = (state: State) => [
       E.right(definitions.filter((each) => holds(settable, (wanted) => each.settable === wanted))),
     show: identity<StateDefinition>,
   }),
+  serve(port.createClientToken, ({ agent, ttlSec }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.map(() => createToken(state, ttlSec)),
+    ),
+  ),
 ];

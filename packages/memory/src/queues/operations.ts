@@ -89,7 +89,6 @@ const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
   const labels = set.labels ?? [];
   if (new Set(labels).size < labels.length) return E.left(invalid('set.labels', 'holds a label twice'));
   if (set.strategy === 'unknown') return E.left(invalid('set.strategy', 'cannot be set to unknown'));
-  if (set.mediaRegion === 'unknown') return E.left(invalid('set.mediaRegion', 'cannot be set to unknown'));
   return E.right(set);
 };
 

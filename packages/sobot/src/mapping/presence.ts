@@ -1,12 +1,20 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import {
   AgentState,
+  failure,
+  instantText,
+  type ClientToken,
+  type ContactCenterError,
+  type Written,
   withoutValues,
   type AgentPresence,
   type NotReadyReason,
   type StateDefinition,
 } from '@cordboard/core/provider';
 import type { CallAgent } from '../surfaces/api/wire/agents.js';
-import { numberOf, textOf, wordsBy } from './values.js';
+import type { Token } from '../surfaces/tokens/tokens.js';
+import { applied, numberOf, textOf, wordsBy } from './values.js';
 
 // From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
 const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
@@ -73,3 +81,18 @@ export const states: readonly StateDefinition[] = [
 
 /** Why a presence has its state and reason only. */
 export const whyOnlyState = 'the vendor tells a login status and a reason';
+
+const endless = failure('MalformedReply', 'the vendor gave a token that ends at no time of this calendar', {
+  effect: 'done',
+});
+
+export const toClientToken = ({
+  value: token,
+  obtainedAt,
+  lifetimeMs,
+}: Token): E.Either<ContactCenterError, Written<ClientToken>> =>
+  pipe(
+    instantText(obtainedAt + lifetimeMs),
+    E.fromNullable(endless),
+    E.map((expiresAt) => applied({ token, scheme: 'Bearer', expiresAt })),
+  );

@@ -20,10 +20,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fromAgentQuery, toListedAgent } from '../mapping/agents.js';
-import { states, statesNotTold, whyOnlyState } from '../mapping/presence.js';
+import { states, statesNotTold, toClientToken, whyOnlyState } from '../mapping/presence.js';
 import type { CallAgentRequest } from '../surfaces/api/wire/agents.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { callAgents, noSuchAgent } from './agents.js';
+import type { Tokens } from '../surfaces/tokens/tokens.js';
+import { callAgents, noSuchAgent, readAgent } from './agents.js';
 
 const allowed = 'agents with call permission only';
 
@@ -42,8 +43,24 @@ const presenceIn =
       TE.map(presenceOf),
     );
 
+/** Tokens for browsers, which the adapter itself has no use for. */
+const clientTokens = (api: Api, tokens: Tokens) =>
+  serve(
+    port.createClientToken,
+    ({ agent }, context) =>
+      pipe(
+        readAgent({ api, agent, context }),
+        TE.chain(({ id }) => tokens.give({ id }, context)),
+        TE.chainEitherK(toClientToken),
+      ),
+    {
+      note: 'reads the agent first, because no page says how the vendor refuses one who is not there',
+      without: { ttlSec: 'a token is valid for 24 hours' },
+    },
+  );
+
 /** What agents are doing: a part of each row of the list of agents. */
-export const presence = (api: Api) => [
+export const presence = (api: Api, tokens: Tokens) => [
   serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
     support: 'emulated',
     note: `${allowed}; one who is named by id is looked for among all of them`,
@@ -79,4 +96,5 @@ export const presence = (api: Api) => [
     note: "the states and reasons of the vendor's SDK: nothing is sent; what 16 to 18 are called, the account decides",
     omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
   }),
+  clientTokens(api, tokens),
 ];

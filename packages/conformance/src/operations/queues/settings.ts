@@ -1,6 +1,5 @@
 import { orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
-  MediaRegion,
   queueAdmin,
   QueueStrategy,
   type Capabilities,
@@ -44,7 +43,8 @@ const anySettings = (given: Given): fc.Arbitrary<QueueSettingsPatch> => {
     labels: clearable('labels', labelsWithin(given)),
     showRecordings: fc.boolean(),
     maskNumbers: fc.boolean(),
-    mediaRegion: among(...MediaRegion.values.filter((mediaRegion) => isCarried({ mediaRegion }))),
+    mediaRegion: among('singapore', 'united-states', 'united-arab-emirates'),
+    ...(isCarried({ maxWaiting: 1 }) ? { maxWaiting: clearable('maxWaiting', wholeUpTo(1_000_000)) } : {}),
   });
 };
 
@@ -65,10 +65,21 @@ const values: Readonly<Record<Setting, readonly [Value, Value]>> = {
   showRecordings: [true, false],
   maskNumbers: [true, false],
   mediaRegion: ['united-states', 'singapore'],
+  maxWaiting: [40, 0],
+  maxTalkSec: [3600, 1800],
+  maxOnBreak: [3, 0],
+  announceAgent: [true, false],
+  waitingTone: ['等待 🎵.mp3', 'waltz.wav'],
 };
 
 /** What can only be set, never cleared, in no center. */
-const neverCleared: readonly Setting[] = ['strategy', 'showRecordings', 'maskNumbers', 'mediaRegion'];
+const neverCleared: readonly Setting[] = [
+  'strategy',
+  'showRecordings',
+  'maskNumbers',
+  'mediaRegion',
+  'announceAgent',
+];
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(values, name);
 const everySetting: readonly Setting[] = Object.keys(values).filter(isSetting);
@@ -178,7 +189,7 @@ export const settings = {
       field: 'strategy',
       read: async ({ queues }, { queue }) => {
         const { value } = await orThrow(queues.configure({ queue, set: {} }));
-        return [{ of: value.queue, word: value.strategy, native: value.native }];
+        return [{ of: value.queue, word: value.strategy, native: value.native?.strategy }];
       },
     },
     cases,
@@ -194,7 +205,7 @@ export const settings = {
       field: 'strategy',
       read: async ({ queues }, { queue }) => {
         const { strategy, native } = await orThrow(queues.getSettings({ queue }));
-        return [{ of: queue, word: strategy, native }];
+        return [{ of: queue, word: strategy, native: native?.strategy }];
       },
     },
     cases: [

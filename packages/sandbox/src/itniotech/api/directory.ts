@@ -27,7 +27,7 @@ export const groupOf = ({
 }: Agent): { readonly id: QueueId; readonly name?: string } | undefined => queues[0];
 
 /** The account stays what it was made of, whatever becomes of the job number. */
-const accountOf = ({ id, number }: Agent): string => `sandbox_${number ?? id}`;
+const accountOf = ({ id, number, username }: Agent): string => username ?? `sandbox_${number ?? id}`;
 
 /** An agent as a seat. */
 export const seatOf =

@@ -1,6 +1,5 @@
 import {
   QueueId,
-  type MediaRegion,
   type QueueSettings,
   type QueueSettingsPatch,
   type QueueStrategy,
@@ -18,7 +17,7 @@ const strategies: readonly (readonly [number, QueueStrategy])[] = [
   [4, 'round-robin'],
 ];
 
-const nodes: readonly (readonly [string, MediaRegion])[] = [
+const nodes: readonly (readonly [string, string])[] = [
   ['SG_FS', 'singapore'],
   ['USA_FS', 'united-states'],
   ['UAE_FS', 'united-arab-emirates'],

@@ -25,7 +25,7 @@ import {
   seatsLeft,
   type Seat,
 } from './directory.js';
-import { orBroken } from './effects.js';
+import { orBroken, record } from './effects.js';
 import { asked, isPageBody, pageOf } from './pages.js';
 import type { ItniotechWorld, Route, Serve } from './route.js';
 
@@ -171,14 +171,17 @@ const querySipTotal: Serve = (world, { query }) =>
 const isSdkRequest = hasFields({ account: isText, expires: isWhole(60, 28_800) }, {});
 
 /** Every credential is a new one, and the seat's former one has ended. */
-const createSdkAuthentication = reading(isSdkRequest, ({ account }, world) =>
+const createSdkAuthentication = reading(isSdkRequest, ({ account }, world, request) =>
   pipe(
     orBroken(liveSeats(world)),
     TE.filterOrElse(
       (seats) => seats.some((seat) => seat.account === account),
       (): Refusal => '-24',
     ),
-    TE.map(() => ({ authentication: `Bearer sandbox:${account}:${randomUUID()}` })),
+    TE.map(() => {
+      record(world, request, 'create a credential for the browser');
+      return { authentication: `Bearer sandbox:${account}:${randomUUID()}` };
+    }),
   ),
 );
 

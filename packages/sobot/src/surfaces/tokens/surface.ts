@@ -1,4 +1,10 @@
-import { neverAborted, type AgentRef, type ContactCenterError, type Runtime } from '@cordboard/core/provider';
+import {
+  neverAborted,
+  type AgentRef,
+  type CallContext,
+  type ContactCenterError,
+  type Runtime,
+} from '@cordboard/core/provider';
 import {
   defineSurface,
   json,
@@ -20,6 +26,8 @@ export type AskForToken = (
   kind: TokenKind,
   now: number,
   agent: AgentRef | undefined,
+  /** The call that it is for; left out for the adapter's own tokens. */
+  call?: CallContext,
 ) => TaskEither<ContactCenterError, TokenReply>;
 
 /** A token comes without an envelope, a refusal probably with one; no page has a sample of a refusal. */
@@ -48,20 +56,20 @@ export const createTokenCalls = (
     },
     runtime,
   );
-  return (kind, now, agent) => {
+  return (kind, now, agent, call) => {
     // Shared by many calls, so none of them can cancel it.
-    const context = {
+    const ofNoCall = (): CallContext => ({
       operation: `tokens.${kind}`,
       signal: neverAborted,
       waitSignal: neverAborted,
       onDefect: runtime.onDefect,
       correlationId: runtime.uuid(),
       idempotencyKey: runtime.uuid(),
-    };
+    });
     return surface.ask(
       { endpoint: tokenCalls[kind], answer: json(TokenReply, O.some({})) },
       { body: { json: signedRequest(config, now, agent) } },
-      { context, auth: noAuth, inner: true },
+      { context: call ?? ofNoCall(), auth: noAuth, inner: call === undefined },
     );
   };
 };

@@ -6,6 +6,7 @@ import {
   Secret,
   sharedValue,
   type AgentRef,
+  type CallContext,
   type ContactCenterError,
   type Runtime,
   type SharedValue,
@@ -32,7 +33,10 @@ export interface Token {
 /**
  * The account's token and its operator's, each obtained when first needed and renewed at half its lifetime.
  */
-export type Tokens = Readonly<Record<TokenKind, Renewable<Token>>>;
+export interface Tokens extends Readonly<Record<TokenKind, Renewable<Token>>> {
+  /** Another token for an agent, which the adapter does not keep. */
+  readonly give: (agent: AgentRef, context: CallContext) => TE.TaskEither<ContactCenterError, Token>;
+}
 
 const oneHourMs = 3_600_000;
 
@@ -98,14 +102,18 @@ const lifetimeBy = (now: Runtime['now']): Lifetime<Token> => ({
 /** Makes the tokens of an account. Nothing is sent yet. */
 export const createTokens = (config: SobotConfig, connections: Connections, runtime: Runtime): Tokens => {
   const ask = createTokenCalls(config, connections, runtime);
-  const obtain = (kind: TokenKind, agent?: AgentRef): TE.TaskEither<ContactCenterError, Token> =>
+  const request = (
+    kind: TokenKind,
+    agent?: AgentRef,
+    call?: CallContext,
+  ): TE.TaskEither<ContactCenterError, Token> =>
     pipe(
       TE.fromIO<number, ContactCenterError>(runtime.now),
       TE.chain((now) =>
         pipe(
-          ask(kind, now, agent),
+          ask(kind, now, agent, call),
           TE.chainEitherK((reply) => toToken(reply, now)),
-          TE.mapLeft((error) => unauthenticated(kind, error)),
+          TE.mapLeft((error) => unauthenticated(call === undefined ? kind : 'client', error)),
         ),
       ),
     );
@@ -118,7 +126,8 @@ export const createTokens = (config: SobotConfig, connections: Connections, runt
     });
   const operator = operatorOf(config);
   return {
-    company: held('company', obtain('company')),
-    agent: held('agent', operator === undefined ? TE.left(noOperator) : obtain('agent', operator)),
+    give: (agent, call) => request('agent', agent, call),
+    company: held('company', request('company')),
+    agent: held('agent', operator === undefined ? TE.left(noOperator) : request('agent', operator)),
   };
 };

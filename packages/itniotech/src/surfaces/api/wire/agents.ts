@@ -19,12 +19,13 @@ export interface SeatQueryRequest {
   };
 }
 
-// `password` and the phone account are not decoded, so they cannot leak.
+// `password` is not decoded, so it cannot leak.
 export const SeatReply = looseObject(
   'ItniotechSeatReply',
   { keyId: LooseId },
   {
     empNo: Loose,
+    account: Loose,
     name: Loose,
     petName: Loose,
     /** 0 enabled, 1 disabled. */
@@ -89,4 +90,28 @@ export const batchingSeat: SurfaceCall<void> = {
 export const seatQuery: SurfaceCall<SeatPageReply> = {
   endpoint: reads('POST', '/v3/cc/seat/query'),
   answer: json(SeatPageReply),
+};
+
+export interface SdkAuthenticationRequest {
+  /** What the agent signs in with. */
+  readonly account: string;
+  /** Seconds, 60–28 800. */
+  readonly expires: number;
+}
+
+/** The table calls it a text; it is an object. */
+export const SdkAuthenticationReply = looseObject(
+  'ItniotechSdkAuthenticationReply',
+  {
+    /** With the scheme in front. */
+    authentication: t.string,
+  },
+  {},
+);
+export type SdkAuthenticationReply = t.TypeOf<typeof SdkAuthenticationReply>;
+
+/** Itniotech Call Center API, Web phone credential (`ccsdkAuthentication`). A new one ends the one before. */
+export const createSdkAuthentication: SurfaceCall<SdkAuthenticationReply> = {
+  endpoint: writes('POST', '/v3/cc/seat/createSdkAuthentication', 'unsafe'),
+  answer: json(SdkAuthenticationReply),
 };
