@@ -7,6 +7,7 @@ import {
   operations,
   QueueId,
   RecordId,
+  RecordingId,
   RouteId,
   refined,
   Secret,
@@ -68,6 +69,7 @@ const samples = sampleInputs({
   campaign: { id: CampaignId('spring') },
   route: RouteId('8101'),
   record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
+  recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
   freeExtension: '8999',
 });
 
@@ -204,6 +206,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
       number: '12025550101',
     },
   ],
+  'records.getRecordingUrl': ['--id 7.wav --set phone', { recording: { id: '7.wav', set: 'phone' } }],
   'records.get': ['--id 7 --set phone', { id: '7', set: 'phone' }],
   'campaigns.scheduleCallbacks': [
     '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',

@@ -1,4 +1,11 @@
-import type { AnyOperation, Call, OperationFacts, OperationName, RecordId } from '@cordboard/core/provider';
+import type {
+  AnyOperation,
+  Call,
+  OperationFacts,
+  OperationName,
+  RecordId,
+  RecordingId,
+} from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 import type fc from 'fast-check';
 import type * as t from 'io-ts';
@@ -16,6 +23,7 @@ export type InputOf<N extends OperationName> = Parameters<
 /** Names of what is not there. */
 export interface Missing extends Pick<Known, 'agent' | 'queue' | 'campaign' | 'route'> {
   readonly recordId: RecordId;
+  readonly recordingId: RecordingId;
 }
 
 /** What the kit is told of an operation, whatever its kind; `I` is its input. */

@@ -1,10 +1,12 @@
 import {
   QueueId,
   RecordId,
+  RecordingId,
   RouteId,
   type AgentRef,
   type CampaignRef,
   type OneRecord,
+  type RecordingRef,
 } from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 
@@ -28,6 +30,8 @@ export interface Known {
   readonly route: RouteId;
   /** The record of a call that is there, with the time when the call began. */
   readonly record: OneRecord;
+  /** A recording that is there: of a desk phone, whose recordings have addresses. */
+  readonly recording: RecordingRef;
   /** An unused extension number. */
   readonly freeExtension: string;
 }
@@ -85,5 +89,6 @@ export const unknowns: Known = {
   campaign: { code: 'not-known' },
   route: RouteId('not-known'),
   record: { id: RecordId('not-known'), at: '2026-01-05T08:41:00Z' },
+  recording: { id: RecordingId('not-known'), set: 'phone' },
   freeExtension: 'not-known',
 };

@@ -13,6 +13,7 @@ export {
   FlowId,
   QueueId,
   RecordId,
+  RecordingId,
   RouteId,
 } from './domain/ids.js';
 export type { BatchReceipt, BulkReport, ReportedError, RowOutcome, RowResult } from './domain/bulk-report.js';

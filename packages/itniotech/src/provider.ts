@@ -34,7 +34,7 @@ const operationsOf = (
   ...queues(api, appId),
   ...routing(api, numberPrefix),
   ...campaigns,
-  ...records(api, utcOffset, runtime),
+  ...records(api, { utcOffset, voicePrefix }, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({

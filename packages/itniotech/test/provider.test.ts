@@ -27,10 +27,10 @@ describe('the door', () => {
   });
 
   test('tells a program at start-up what it would miss', async () => {
-    const refused = await connect(config, { requires: ['agents.update', 'queues.create'] })();
+    const refused = await connect(config, { requires: ['campaigns.list', 'queues.create'] })();
     expect(E.isLeft(refused) && refused.left).toMatchObject({
       kind: 'Unsupported',
-      problems: [{ path: 'agents.update' }, { path: 'queues.create' }],
+      problems: [{ path: 'campaigns.list' }, { path: 'queues.create' }],
     });
   });
 
@@ -102,7 +102,11 @@ describe('the capabilities', () => {
     expect(served).toEqual([
       'agents.list',
       'agents.get',
+      'agents.create',
+      'agents.update',
+      'agents.remove',
       'agents.setEnabled',
+      'agents.setPassword',
       'presence.get',
       'presence.list',
       'presence.listStates',
@@ -116,6 +120,7 @@ describe('the capabilities', () => {
       'routing.listCallerIds',
       'records.list',
       'records.get',
+      'records.getRecordingUrl',
     ]);
     expect(capabilities['agents.get']).toMatchObject({ support: 'emulated', limits: { pageSize: 100 } });
   });

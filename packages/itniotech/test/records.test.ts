@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, QueueId, RecordId, type CallRecord } from '@cordboard/core';
-import { answer, center, failed, guardNetwork, phoneNumber, seen, succeed, success } from './support.js';
+import { AgentId, QueueId, RecordId, RecordingId, type CallRecord, type RecordingRef } from '@cordboard/core';
+import {
+  answer,
+  center,
+  failed,
+  guardNetwork,
+  phoneNumber,
+  refusal,
+  seen,
+  succeed,
+  success,
+} from './support.js';
 
 guardNetwork();
 
@@ -222,4 +232,48 @@ describe('asking for one call', () => {
     const error = await failed(center().records.get({ id: RecordId('1') }));
     expect([error.kind, seen.length]).toEqual(['NotFound', 1]);
   });
+});
+
+describe('the address of a recording', () => {
+  const link = ['GET', '/voice/getRecordingFileUrl'] as const;
+  const ofPhone: RecordingRef = { id: RecordingId('123.wav'), set: 'phone' };
+  const ask = (recording: RecordingRef, settings: object = {}) =>
+    center(settings).records.getRecordingUrl({ recording });
+
+  test('is asked for and understood as documented', async () => {
+    answer(link, success({ url: 'https://demo.com/7e9978', expireTime: 1755679164264 }));
+    expect(await succeed(ask(ofPhone))).toEqual({
+      url: 'https://demo.com/7e9978',
+      expiresAt: '2025-08-20T08:39:24.264Z',
+    });
+    expect(seen).toMatchObject([{ query: { recordingFileId: '123.wav', sourceType: 'sip' }, body: '' }]);
+  });
+
+  test('of a group call is looked for among those, under the prefix of the brand', async () => {
+    answer(['GET', '/v3/voice/getRecordingFileUrl'], success({ url: 'http://demo.com/1', expireTime: null }));
+    const found = await succeed(ask({ ...ofPhone, set: 'broadcast' }, { voicePrefix: '/v3/voice' }));
+    expect(found).toEqual({ url: 'http://demo.com/1' });
+    expect(seen).toMatchObject([{ query: { sourceType: 'group' } }]);
+  });
+
+  test('that is none is not passed on', async () => {
+    for (const url of ['javascript:alert(1)', '', null, 'file:///etc/passwd', 'https://demo.com/a b']) {
+      answer(link, success({ url, expireTime: 1755679164264 }));
+      expect((await failed(ask(ofPhone))).kind).toBe('MalformedReply');
+    }
+  });
+
+  test('of a recording that is not there is NotFound', async () => {
+    answer(link, refusal('-22'));
+    expect((await failed(ask(ofPhone))).kind).toBe('NotFound');
+  });
+
+  test.each([undefined, 'contact-center', 'number'] as const)(
+    'of a recording of the set %s is refused before anything is sent',
+    async (set) => {
+      const { kind, problems } = await failed(ask({ id: ofPhone.id, set }));
+      expect([kind, problems.map(({ path }) => path)]).toEqual(['Unsupported', ['recording.set']]);
+      expect(seen).toEqual([]);
+    },
+  );
 });

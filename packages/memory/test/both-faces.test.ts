@@ -7,6 +7,7 @@ import {
   connectTo,
   QueueId,
   RecordId,
+  RecordingId,
   type Attempt,
   type Center,
 } from '@cordboard/core';
@@ -25,6 +26,7 @@ const known: Known = {
   campaign: { code: 'spring2026' },
   route: RouteId('8101'),
   record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
+  recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
   freeExtension: '8765',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, RouteId, QueueId, RecordId } from '@cordboard/core';
+import { AgentId, RouteId, QueueId, RecordId, RecordingId } from '@cordboard/core';
 import { connect, orThrow } from '@cordboard/core/fp';
 import { describeProvider } from '@cordboard/conformance';
 import { memory } from '@cordboard/memory';
@@ -22,6 +22,7 @@ await describeProvider(
           campaign: { code: 'spring2026' },
           route: RouteId('8101'),
           record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
+          recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
           freeExtension: '8765',
         },
         sandbox: { center },

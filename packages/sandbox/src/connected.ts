@@ -3,11 +3,13 @@ import {
   AgentId,
   QueueId,
   RecordId,
+  RecordingId,
   RouteId,
   type Adapter,
   type AgentRef,
   type CampaignRef,
   type OneRecord,
+  type RecordingRef,
   type Runtime,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
@@ -27,6 +29,7 @@ export interface KnownInSandbox {
   readonly campaign: CampaignRef;
   readonly route: RouteId;
   readonly record: OneRecord;
+  readonly recording: RecordingRef;
   readonly freeExtension: string;
 }
 
@@ -51,6 +54,7 @@ export const known: KnownInSandbox = {
   campaign: { code: 'spring2026' },
   route: RouteId('8101'),
   record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
+  recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
   freeExtension: '8765',
 };
 

@@ -125,6 +125,7 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
+      'records.getRecordingUrl',
     ]);
     for (const name of absent)
       expect(capabilities[name].note).toMatch(/^(the vendor has no such call: |POST )/);

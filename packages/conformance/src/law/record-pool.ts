@@ -1,6 +1,9 @@
 import { RecordId, RecordingId, type CallRecord } from '@cordboard/core/provider';
 import { queuePool, type People } from './pools.js';
 
+/** Of a desk phone. */
+export const phoneRecording = RecordingId('2601051430001000005.wav');
+
 interface Call extends CallRecord {
   readonly startedAt: string;
 }
@@ -74,8 +77,19 @@ const calls: readonly Call[] = [
     cause: 'completed',
     endedBy: 'customer',
   },
+  {
+    id: RecordId('2601051430001000005'),
+    set: 'phone',
+    direction: 'outbound',
+    kind: 'click-to-call',
+    customerNumber: '12025550171',
+    startedAt: '2026-01-05T14:30:00+08:00',
+    recordings: [{ id: phoneRecording, set: 'phone' }],
+  },
 ];
 
 /** Calls of agents who are always there. */
 export const recordPool = ({ always: [first, second = first] }: People): readonly Call[] =>
-  calls.map((call, place) => ({ ...call, agent: place % 2 === 0 ? first : second }));
+  calls.map((call, place) =>
+    call.set === 'phone' ? call : { ...call, agent: place % 2 === 0 ? first : second },
+  );

@@ -1,9 +1,11 @@
 import { orThrow } from '@cordboard/core/fp';
 import {
   RecordId,
+  RecordingId,
   records as port,
   type CallRecord,
   type OneRecord,
+  type OneRecording,
   type RecordQuery,
 } from '@cordboard/core/provider';
 import { list } from '../kinds/list.js';
@@ -11,7 +13,7 @@ import { read } from '../kinds/read.js';
 import { all, among, both, oneOrTwo, some } from '../law/arbitraries.js';
 import { anyQueue, limit } from '../law/draws.js';
 import { phonePool } from '../law/pools.js';
-import { recordPool } from '../law/record-pool.js';
+import { phoneRecording, recordPool } from '../law/record-pool.js';
 import type { Given } from '../law/given.js';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
@@ -122,6 +124,11 @@ const record = (given: Given) =>
     at: '2025-12-31T00:00:00Z',
   });
 
+const recording = among<OneRecording>(
+  { recording: { id: phoneRecording, set: 'phone' } },
+  { recording: { id: RecordingId('2599999999999999999.wav'), set: 'phone' } },
+);
+
 /** The scenarios of call records. */
 export const records = {
   'records.list': list(port.list, {
@@ -179,6 +186,33 @@ export const records = {
         check: async ({ center, known }, expect) => {
           const none = { ...known.record, id: RecordId('25999999999999999') };
           expect(await errorOf(center.records.get(none))).toMatchObject({ kind: 'NotFound', effect: 'none' });
+        },
+      },
+    ],
+  }),
+  'records.getRecordingUrl': read(port.getRecordingUrl, {
+    sample: ({ recording: known }) => ({ recording: known }),
+    unknown: ({ recordingId: id }) => ({ recording: { id, set: 'phone' as const } }),
+    arbitrary: () => recording,
+    cases: [
+      {
+        title: 'gives a recording an address, and says it again',
+        needs: ['records.getRecordingUrl'],
+        check: async ({ center, known }, expect) => {
+          const ask = center.records.getRecordingUrl({ recording: known.recording });
+          const { url, expiresAt } = await orThrow(ask);
+          expect(URL.canParse(url)).toEqual(true);
+          const again = await orThrow(ask);
+          expect(msOf(again.expiresAt) < msOf(expiresAt)).toEqual(false);
+        },
+      },
+      {
+        title: 'gives no address of a recording that is not there',
+        needs: ['records.getRecordingUrl'],
+        check: async ({ center, known }, expect) => {
+          const none = { ...known.recording, id: RecordingId('2599999999999999999.wav') };
+          const error = await errorOf(center.records.getRecordingUrl({ recording: none }));
+          expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
         },
       },
     ],

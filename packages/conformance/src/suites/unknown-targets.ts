@@ -1,4 +1,4 @@
-import { QueueId, RecordId, RouteId } from '@cordboard/core/provider';
+import { QueueId, RecordId, RecordingId, RouteId } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
@@ -14,6 +14,7 @@ const missing: Missing = {
   campaign: { code: odd },
   route: RouteId(odd),
   recordId: RecordId(odd),
+  recordingId: RecordingId(odd),
 };
 
 /** The paths of an input, as a provider declares unsupported ones. */

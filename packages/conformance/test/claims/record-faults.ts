@@ -46,6 +46,18 @@ export const recordFaults: readonly FaultyProvider[] = [
     mutate: telling('records.get', (record) => ({ ...record, cause: 'failed' })),
   },
   {
+    title: 'gives an address that leads nowhere',
+    about: 'records.getRecordingUrl',
+    breaks: /^gives a recording an address/,
+    mutate: telling('records.getRecordingUrl', (value) => ({ ...value, url: 'nowhere' })),
+  },
+  {
+    title: 'makes up an address',
+    about: 'records.getRecordingUrl',
+    breaks: /^gives no address/,
+    mutate: hidingFailure('records.getRecordingUrl', () => ({ url: 'https://vendor.invalid/' })),
+  },
+  {
     title: 'makes up a record',
     about: 'records.get',
     breaks: /^answers NotFound for a record/,

@@ -246,3 +246,28 @@ const oneRecordFields = fields(
 /** Which record is meant. */
 export interface OneRecord extends FieldsOf<typeof oneRecordFields>, Named {}
 export const OneRecord = strictObject<OneRecord>('OneRecord', oneRecordFields);
+
+const oneRecordingFields = fields(
+  {
+    /** The recording that is meant, as the record of its call names it. */
+    recording: RecordingRef,
+  },
+  {},
+);
+/** Which recording is meant. */
+export interface OneRecording extends FieldsOf<typeof oneRecordingFields>, Named {}
+export const OneRecording = strictObject<OneRecording>('OneRecording', oneRecordingFields);
+
+const recordingUrlFields = fields(
+  {
+    /** Begins with `https://` or `http://`; who has it has the recording, so it belongs in no log. */
+    url: patterned('address (https:// or http://)', /^https?:\/\/[^\s]+$/u),
+  },
+  {
+    /** When it stops leading anywhere; absent when the provider does not say. */
+    expiresAt: Instant,
+  },
+);
+/** Where a recording can be fetched without further credentials. */
+export interface RecordingUrl extends FieldsOf<typeof recordingUrlFields>, Named {}
+export const RecordingUrl = strictObject<RecordingUrl>('RecordingUrl', recordingUrlFields);

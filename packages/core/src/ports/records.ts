@@ -1,4 +1,4 @@
-import { CallRecord, OneRecord, RecordQuery } from '../domain/record.js';
+import { CallRecord, OneRecord, OneRecording, RecordingUrl, RecordQuery } from '../domain/record.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
 import type { PortOf } from '../operation/operation.js';
@@ -21,6 +21,15 @@ export const records = {
     summary: 'Get the record of one call',
     input: OneRecord,
     output: CallRecord,
+  }),
+  /**
+   * An address at which a recording can be fetched without the account's credentials, for a player or a browser. Ask for
+   * it when it is needed: it may expire, and is not kept here. `NotFound` when there is no such recording, or none yet.
+   */
+  getRecordingUrl: read('records.getRecordingUrl', {
+    summary: 'Get an address at which a recording can be fetched',
+    input: OneRecording,
+    output: RecordingUrl,
   }),
 } as const;
 

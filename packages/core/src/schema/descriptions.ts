@@ -586,6 +586,10 @@ export const descriptions: Descriptions = {
     set: 'The list of calls it is in; left out: `contact-center`.',
     at: 'When the call began, at most a day off: for a provider that finds records by their day only.',
   },
+  OneRecording: {
+    '': 'Which recording is meant.',
+    recording: 'The recording that is meant, as the record of its call names it.',
+  },
   OneRoute: { '': 'Which route an operation is about.', route: 'The route that is meant.' },
   Page: {
     '': "A part of a list. `next` absent means the end. `total` is the provider's claim, for display: it alone never decides where a list ends.",
@@ -659,8 +663,18 @@ export const descriptions: Descriptions = {
     labels: 'What agents can put on a call to sort it by.',
     showRecordings: 'Whether call records offer the recording.',
     maskNumbers: "Whether customers' numbers are masked for agents.",
-    mediaRegion: 'Which part of the world carries voice and video of its calls.',
-    native: "The provider's own word for the strategy or the region.",
+    mediaRegion: 'Which part of the world carries voice and video of its calls, as the provider names it.',
+    maxWaiting: 'The most contacts that wait in it at once.',
+    maxTalkSec: 'Seconds that a call lasts at most.',
+    maxOnBreak: 'The most of its agents who are on a break at once.',
+    announceAgent: 'Whether callers are told who answers them.',
+    waitingTone: 'What callers hear while they wait, by the name the provider gave it.',
+    native: "The provider's own words for the strategy and the region.",
+  },
+  QueueSettingsNative: {
+    '': "The provider's own words of a queue's settings, by the field that they were translated for.",
+    strategy: 'For `strategy`; absent where none is set.',
+    mediaRegion: 'For `mediaRegion`; absent where none is set.',
   },
   QueueSettingsPatch: {
     '': "Changes to a queue's settings: leave out = keep, a value = set, `null` = clear.",
@@ -674,7 +688,14 @@ export const descriptions: Descriptions = {
     labels: 'Replaces the whole list; no label twice, each of at most 64 characters.',
     showRecordings: 'Whether call records offer the recording; not to be cleared.',
     maskNumbers: "Whether customers' numbers are masked for agents; not to be cleared.",
-    mediaRegion: "Which part of the world carries voice and video of the queue's calls; not to be cleared.",
+    mediaRegion:
+      "Which part of the world carries voice and video of the queue's calls, as the provider names it; 1–64 characters, not to be cleared.",
+    maxWaiting: 'The most contacts that wait in it at once, at most 1 000 000.',
+    maxTalkSec: 'Seconds that a call lasts at most, 86 400 or fewer.',
+    maxOnBreak: 'The most of its agents who are on a break at once, at most 1 000 000.',
+    announceAgent: 'Whether callers are told who answers them; not to be cleared.',
+    waitingTone:
+      'What callers hear while they wait, by the name the provider gave it; at most 255 characters.',
   },
   QueueStatus: {
     '': 'What goes on in a queue at the moment. A field is absent when the provider does not say.',
@@ -733,6 +754,11 @@ export const descriptions: Descriptions = {
     '': 'Names one recording; pass it on as the record has it.',
     id: "The provider's key for it.",
     set: 'The set of the record that names it; left out: `contact-center`.',
+  },
+  RecordingUrl: {
+    '': 'Where a recording can be fetched without further credentials.',
+    url: 'Begins with `https://` or `http://`; who has it has the recording, so it belongs in no log.',
+    expiresAt: 'When it stops leading anywhere; absent when the provider does not say.',
   },
   ReportedError: {
     '': 'An error as part of a report.',

@@ -6,4 +6,5 @@ export const records = [
     'CC-CMS vdn/querycalls, yesterday and today only, and mobileAgent/queryCallDetailRecord for two-way calls',
   ),
   notImplemented(operations.get, 'CC-CMS calldata/querycalldetailbyid and vdn/querycalltracedetail'),
+  notImplemented(operations.getRecordingUrl, 'GET mobileAgent/getRecordingAddress, for two-way calls'),
 ];

@@ -136,7 +136,7 @@ export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, 
   );
 
 /** How requests name an agent. */
-const keyOf = (id: string): E.Either<ContactCenterError, number> =>
+export const keyOf = (id: string): E.Either<ContactCenterError, number> =>
   pipe(
     Number(id),
     E.fromPredicate(

@@ -15,10 +15,12 @@ import {
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { VoicePrefix } from '../config.js';
 import { pageSize, pageSizes } from '../mapping/agents.js';
 import { filtersOf, fromRecordQuery, longestPeriodMs, notCarried, toRecordPage } from '../mapping/records.js';
+import { fromRecording, toRecordingUrl } from '../mapping/recordings.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { queryRecord } from '../surfaces/api/wire/records.js';
+import { getRecordingFileUrl, queryRecord } from '../surfaces/api/wire/records.js';
 
 type List = Handler<RecordQuery, Page<CallRecord>>;
 
@@ -75,8 +77,30 @@ const search = (list: List, now: Runtime['now'], input: OneRecord, context: Call
     TE.chain(TE.fromOption(() => noSuchRecord)),
   );
 
+/** Itniotech Voice API, Recording file link (`getRecordingFileUrl`). */
+const getRecordingUrl = (api: Api, prefix: VoicePrefix) => {
+  const call = getRecordingFileUrl(prefix);
+  return serve(
+    operations.getRecordingUrl,
+    ({ recording }, context) =>
+      pipe(api.ask(call, { query: fromRecording(recording) }, context), TE.map(toRecordingUrl)),
+    {
+      note: 'recordings of desk phones and of group calls, whose ids stand in the console',
+      needs: { 'recording.set': 'recordings of the center have no address' },
+      without: {
+        'recording.set=contact-center': 'recordings of the center have no address',
+        'recording.set=number': 'the record of the number holds the address: POST /number/record/queryPage',
+      },
+    },
+  );
+};
+
 /** Call records, of which the vendor keeps four lists. */
-export const records = (api: Api, utcOffset: string, { now }: Runtime) => {
+export const records = (
+  api: Api,
+  { utcOffset, voicePrefix }: { readonly utcOffset: string; readonly voicePrefix: VoicePrefix },
+  { now }: Runtime,
+) => {
   const list = listWith(api, utcOffset);
   return [
     serve(operations.list, list, {
@@ -96,5 +120,6 @@ export const records = (api: Api, utcOffset: string, { now }: Runtime) => {
       },
       unconfirmed,
     }),
+    getRecordingUrl(api, voicePrefix),
   ];
 };

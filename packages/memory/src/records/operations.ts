@@ -13,7 +13,7 @@ import { holds } from '../shared/filter.js';
 import { bare } from '../shared/phone.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
-import { findRecord, usualSet } from './state.js';
+import { findRecord, provenRecording, usualSet } from './state.js';
 
 const matches =
   ({ agents }: State, { set = usualSet, ...query }: RecordQuery, period: Period) =>
@@ -29,6 +29,8 @@ const matches =
     holds(query.causes, (causes) => causes.some((cause) => cause === record.cause)) &&
     holds(query.endedBy, (endedBy) => record.endedBy === endedBy);
 
+const urlLifeMs = 3_600_000;
+
 /** The port's operations on a state. */
 export const records = (state: State) => [
   serveList(operations.list, state.clock, {
@@ -40,4 +42,13 @@ export const records = (state: State) => [
     show: identity<CallRecord>,
   }),
   serve(operations.get, (input) => findRecord(state.records, input)),
+  serve(operations.getRecordingUrl, ({ recording }) =>
+    pipe(
+      provenRecording(state.records, recording),
+      E.map(({ id }) => ({
+        url: `https://memory.invalid/recordings/${encodeURIComponent(id)}`,
+        expiresAt: new Date(state.clock.nowMs() + urlLifeMs).toISOString(),
+      })),
+    ),
+  ),
 ];

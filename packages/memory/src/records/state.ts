@@ -3,6 +3,7 @@ import {
   type CallRecord,
   type OneRecord,
   type RecordId,
+  type RecordingRef,
   type RecordSet,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
@@ -31,3 +32,15 @@ export const findRecord = (
   { byKey: all }: RecordsState,
   { set = usualSet, id }: OneRecord,
 ): Answer<CallRecord> => E.fromNullable(notFound('record'))(all.get(keyOf(set, id)));
+
+/** The recording that is meant; `NotFound` when no record names it. */
+export const provenRecording = (
+  { byKey: all }: RecordsState,
+  { set = usualSet, id }: RecordingRef,
+): Answer<RecordingRef> =>
+  E.fromNullable(notFound('recording'))(
+    [...all.values()]
+      .filter((record) => record.set === set)
+      .flatMap(({ recordings = [] }) => recordings)
+      .find((recording) => recording.id === id),
+  );

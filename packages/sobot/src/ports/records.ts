@@ -1,5 +1,6 @@
 import {
   failure,
+  notOffered,
   isWithinPeriod,
   listByNumber,
   listByPeriod,
@@ -87,4 +88,8 @@ const get = (api: Api, edition: Edition, now: Runtime['now']) =>
 export const records = (api: Api, { edition = defaults.edition }: SobotConfig, { now }: Runtime) => [
   list(api, edition),
   get(api, edition, now),
+  notOffered(
+    operations.getRecordingUrl,
+    "the address of a recording, GET …-audios/recordings/{id}, asks for the account's token",
+  ),
 ];

@@ -61,6 +61,9 @@ const meaningsForNewPhones = codeTable([
   ['-20', 'AlreadyExists', 'the application has a group of phones with that name'],
 ]);
 
+/** The id of the recording is the only parameter. */
+const meaningsForRecordings = codeTable([['-22', 'NotFound', 'there is no such recording']]);
+
 /** Calls whose page gives a code another meaning. */
 const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
   [
@@ -68,6 +71,7 @@ const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
     codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
   ],
   ...NumberPrefix.values.map((prefix) => [`${prefix}/queryPage`, meaningsForNumbers] as const),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/getRecordingFileUrl`, meaningsForRecordings] as const),
   ...VoicePrefix.values.map((prefix) => [`${prefix}/sipAdd`, meaningsForNewPhones] as const),
 ]);
 

@@ -31,7 +31,7 @@ export interface Route {
 
 /** A GET that answers bytes instead of an envelope, and checks the headers itself, if at all. */
 export interface FileRoute extends Pick<Route, 'path' | 'seenOn'> {
-  readonly serve: (world: ItniotechWorld, request: SandboxRequest) => SandboxReply;
+  readonly serve: (world: ItniotechWorld, request: SandboxRequest) => SandboxReply | Promise<SandboxReply>;
 }
 
 /** The last segment of a path, which some calls name a row by. */

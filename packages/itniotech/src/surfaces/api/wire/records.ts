@@ -1,6 +1,7 @@
-import { looseObject } from '@cordboard/core/provider';
+import { looseObject, RecordingUrl } from '@cordboard/core/provider';
 import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
+import type { VoicePrefix } from '../../../config.js';
 import { Loose, LooseId, LooseList } from './values.js';
 
 export interface RecordQueryRequest {
@@ -74,3 +75,19 @@ export const queryRecord: SurfaceCall<RecordPageReply> = {
   endpoint: reads('POST', '/v3/cc/record/query'),
   answer: json(RecordPageReply),
 };
+
+export const RecordingUrlReply = looseObject(
+  'ItniotechRecordingUrlReply',
+  { url: RecordingUrl.fields.url },
+  {
+    /** Epoch milliseconds. */
+    expireTime: Loose,
+  },
+);
+export type RecordingUrlReply = t.TypeOf<typeof RecordingUrlReply>;
+
+/** Itniotech Voice API, Recording file link (`getRecordingFileUrl`). */
+export const getRecordingFileUrl = (prefix: VoicePrefix): SurfaceCall<RecordingUrlReply> => ({
+  endpoint: reads('GET', `${prefix}/getRecordingFileUrl`),
+  answer: json(RecordingUrlReply),
+});
