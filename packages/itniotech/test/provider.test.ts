@@ -27,10 +27,10 @@ describe('the door', () => {
   });
 
   test('tells a program at start-up what it would miss', async () => {
-    const refused = await connect(config, { requires: ['agents.update', 'queues.create'] })();
+    const refused = await connect(config, { requires: ['campaigns.list', 'queues.create'] })();
     expect(E.isLeft(refused) && refused.left).toMatchObject({
       kind: 'Unsupported',
-      problems: [{ path: 'agents.update' }, { path: 'queues.create' }],
+      problems: [{ path: 'campaigns.list' }, { path: 'queues.create' }],
     });
   });
 
@@ -102,17 +102,23 @@ describe('the capabilities', () => {
     expect(served).toEqual([
       'agents.list',
       'agents.get',
+      'agents.create',
+      'agents.update',
+      'agents.remove',
       'agents.setEnabled',
+      'agents.setPassword',
       'presence.get',
       'presence.list',
       'presence.listStates',
       'presence.createClientToken',
       'queues.list',
+      'queues.get',
       'queues.remove',
       'queues.listMembers',
       'queues.updateMembers',
       'queues.configure',
       'queues.getSettings',
+      'queues.listStatus',
       'routing.listCallerIds',
       'records.list',
       'records.get',

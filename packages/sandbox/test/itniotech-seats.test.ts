@@ -37,15 +37,15 @@ describe('adding seats', () => {
         status: '0',
         reason: 'success',
         data: [
-          { keyId: 5000001, name: 'sandbox_001' },
-          { keyId: 5000002, name: 'sandbox_002' },
+          { keyId: 20007, name: 'sandbox_1007' },
+          { keyId: 20008, name: 'sandbox_1008' },
         ],
       },
     });
-    expect(await seat(5000002)).toMatchObject({
-      empNo: '002',
-      name: 'sandbox_002',
-      account: 'sandbox_002',
+    expect(await seat(20008)).toMatchObject({
+      empNo: '1008',
+      name: 'sandbox_1008',
+      account: 'sandbox_1008',
       password: expect.stringMatching(/^[0-9a-f]{32}$/),
       voiceGroupId: 5001,
       groupName: 'Sales',
@@ -63,7 +63,7 @@ describe('adding seats', () => {
     await add({ voiceGroupId: 5001, size: 3 });
     expect(dataOf(await total())).toEqual({ total: 10, remaining: 1 });
     expect(await add({ voiceGroupId: 5001, size: 2 })).toEqual(refusedWith('-36'));
-    await post(sandbox, `${seats}/batchingSeat`, { type: 2, idList: [5000001] });
+    await post(sandbox, `${seats}/batchingSeat`, { type: 2, idList: [20007] });
     expect(dataOf(await total())).toEqual({ total: 10, remaining: 2 });
   });
 
@@ -120,8 +120,8 @@ describe('updating a seat', () => {
     expect(await membersOf('5001')).not.toContain('20001');
     expect(await membersOf('5002')).toContain('20001');
     await post(sandbox, `${seats}/addSeatList`, { voiceGroupId: 5001, size: 1 });
-    await update({ keyId: 5000001, name: 'new', empNo: '001', voiceGroupId: '5002' });
-    expect(await seat(5000001)).toMatchObject({ voiceGroupId: 5002, groupName: 'Support' });
+    await update({ keyId: 20007, name: 'new', empNo: '1007', voiceGroupId: '5002' });
+    expect(await seat(20007)).toMatchObject({ voiceGroupId: 5002, groupName: 'Support' });
   });
 
   test('wants the group as text, although it is a number everywhere else', async () => {
@@ -148,7 +148,7 @@ describe('the batch operation', () => {
 
   test('deletes softly: the row stays, marked, and the number is free again', async () => {
     expect(await batch(2, [20001])).toEqual(done);
-    expect(await seat(20001)).toMatchObject({ deleteFlag: 1, voiceGroupId: null, status: '1' });
+    expect(await seat(20001)).toMatchObject({ deleteFlag: 1, voiceGroupId: null, status: 1 });
     expect(await membersOf('5001')).not.toContain('20001');
     expect(await batch(2, [20001])).toEqual(refusedWith('-22'));
     const renumbered = { keyId: 20003, voiceGroupId: '5002', name: 'Tomás', empNo: '1001' };
@@ -163,13 +163,13 @@ describe('the batch operation', () => {
 
   test('switches a seat that was added here', async () => {
     await post(sandbox, `${seats}/addSeatList`, { voiceGroupId: 5001, size: 1 });
-    await batch(3, [5000001]);
-    expect(await seat(5000001)).toMatchObject({ enable: 1 });
-    expect(rowsOf(await page(sandbox, { enable: 1 })).map(({ keyId }) => keyId)).toEqual([20006, 5000001]);
-    await batch(4, [5000001]);
-    await batch(4, [5000001]);
-    expect(await seat(5000001)).toMatchObject({ enable: 0 });
-    expect(effects().slice(1)).toEqual(['disable agent 5000001', 'enable agent 5000001']);
+    await batch(3, [20007]);
+    expect(await seat(20007)).toMatchObject({ enable: 1 });
+    expect(rowsOf(await page(sandbox, { enable: 1 })).map(({ keyId }) => keyId)).toEqual([20006, 20007]);
+    await batch(4, [20007]);
+    await batch(4, [20007]);
+    expect(await seat(20007)).toMatchObject({ enable: 0 });
+    expect(effects().slice(1)).toEqual(['disable agent 20007', 'enable agent 20007']);
   });
 
   test.each([
@@ -190,10 +190,10 @@ describe('the query after changes', () => {
     await post(sandbox, `${seats}/batchingSeat`, { type: 2, idList: [20003] });
     const keys = async (params: object, size = 100, current = 1) =>
       rowsOf(await page(sandbox, params, size, current)).map(({ keyId }) => keyId);
-    expect(await keys({ voiceGroupId: 5002 })).toEqual([20004, 5000001, 5000002, 5000003]);
-    expect(await keys({ name: 'SANDBOX' }, 2, 2)).toEqual([5000003]);
-    expect(await keys({ status: 1 })).toEqual([20003, 20005, 20006, 5000001, 5000002, 5000003]);
-    expect(await keys({ enable: 1 })).toEqual([20003, 20006]);
+    expect(await keys({ voiceGroupId: 5002 })).toEqual([20004, 20007, 20008, 20009]);
+    expect(await keys({ name: 'SANDBOX' }, 2, 2)).toEqual([20009]);
+    expect(await keys({ status: 1 })).toEqual([20005, 20006, 20007, 20008, 20009, 20003]);
+    expect(await keys({ enable: 1 })).toEqual([20006, 20003]);
   });
 });
 

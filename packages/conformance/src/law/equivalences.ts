@@ -86,6 +86,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => told === 0 && known === undefined,
   },
   {
+    why: 'a vendor whose ranks are never blank has 1 for an agent who was given none',
+    where: /(^|\.)priority$/,
+    holds: (told, known) => told === 1 && known === undefined,
+  },
+  {
     why: 'a vendor whose counts are never blank begins with 0',
     where: /(^|\.)progress\.\w+$/,
     holds: (told, known) => told === 0 && known === undefined,

@@ -1,8 +1,10 @@
 import type { ContactCenter } from '@cordboard/core/fp';
 import { orThrow } from '@cordboard/core/fp';
 import {
+  agentDirectory,
   queueAdmin,
   type Agent,
+  type AgentPatch,
   type AgentRef,
   type Capabilities,
   type MembershipChange,
@@ -92,6 +94,31 @@ const moving =
     return { happened: true, result: { total: outcomes.length, outcomes } };
   };
 
+const isOnCall = ({ presence }: Agent, { fixedIn = [] }: VendorRules): boolean =>
+  presence !== undefined && fixedIn.includes(presence.state);
+
+/** Whether a patch changes an agent. */
+const isChanged = (agent: Agent, set: AgentPatch): boolean =>
+  (['name', 'displayName', 'number', 'callerId'] as const).some(
+    (field) => set[field] !== undefined && (set[field] ?? undefined) !== agent[field],
+  );
+
+/** Changes no agent who is on a call or in no queue. */
+const sparing =
+  (rules: VendorRules): Reference =>
+  async (memory, command) => {
+    const { operation, input } = command;
+    const { update, setPassword } = agentDirectory;
+    const isPatch = operation === update.name && update.input.is(input);
+    if (!isPatch && !setPassword.input.is(input)) return observe(memory, command);
+    const found = await memory.agents.get({ agent: input.agent })();
+    const isRefused =
+      E.isRight(found) &&
+      (queuesOf(found.right).length === 0 || isOnCall(found.right, rules)) &&
+      (!isPatch || isChanged(found.right, input.set));
+    return isRefused ? refused('Conflict') : observe(memory, command);
+  };
+
 /** What a command does in memory, held to what the provider declares. */
 export const referenceFor =
   (capabilities: Capabilities, rules: VendorRules): Reference =>
@@ -101,5 +128,6 @@ export const referenceFor =
     if (operation === 'queues.remove' && traits.removes === 'empty') return removingEmpty(memory, command);
     if (operation === 'queues.updateMembers' && traits.membership === 'single')
       return moving(rules)(memory, command);
+    if (traits.membership === 'single') return sparing(rules)(memory, command);
     return observe(memory, command);
   };

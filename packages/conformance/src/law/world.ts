@@ -23,7 +23,7 @@ export interface LawWorld {
 export interface VendorRules {
   /** An agent's id and number are one and the same. */
   readonly oneAgentName?: boolean;
-  /** The states in which an agent cannot be moved to another queue. */
+  /** The states in which an agent cannot be changed or moved to another queue. */
   readonly fixedIn?: readonly AgentState[];
   /** Its extensions are desk phones, which belong to no agent. */
   readonly deskPhones?: boolean;

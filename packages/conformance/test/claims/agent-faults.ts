@@ -18,7 +18,7 @@ import { loose } from './vendor.js';
 
 const revealed = (secret: unknown): string => (isSecret(secret) ? secret.reveal() : '');
 
-const nobodyIsMissed = /^answers NotFound/;
+const nobodyIsMissed = /^answers NotFound for (changes to|the station of)/;
 
 /** Lies about agents. */
 export const agentFaults: readonly FaultyProvider[] = [

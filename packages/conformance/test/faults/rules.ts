@@ -249,6 +249,7 @@ export const rules = {
 const isRepeatable: Readonly<Record<Role, boolean>> = {
   read: true,
   'read-back': true,
+  completion: true,
   token: true,
   safe: true,
   keyed: true,
@@ -266,11 +267,12 @@ const preparing: readonly Role[] = ['read', 'token', 'sign-in'];
 export const deceives = ({ inject, after }: Rule, when: When, role: Role): boolean =>
   inject.fault === 'duplicate'
     ? !isRepeatable[role]
-    : when === 'after' && after.done === 'no' && !['read', 'read-back', 'token'].includes(role);
+    : when === 'after' && after.done === 'no' && !['read', 'read-back', 'completion', 'token'].includes(role);
 
 /** What those who are deceived may be told beside the usual: that it is there, or gone, already. */
 const bySecondTime: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  unsafe: ['AlreadyExists, none', 'NotFound, none'],
+  // Not every vendor has a code for what is not there.
+  unsafe: ['AlreadyExists, none', 'NotFound, none', 'InvalidInput, none'],
   'sign-in': ['Conflict, none'],
 };
 
@@ -287,8 +289,11 @@ const toldOf = (sign: Sign, role: Role, times: Times): readonly string[] => {
   return 'done' in other ? toldOf(other, role, times) : other;
 };
 
+/** What was made is there; whether all of it is as it should be is seen at the vendor. */
+const completed = ['success', 'success, with warnings'];
+
 /** Everything that a client may be told. */
-export const expectedOf = (rule: Rule, when: When, role: Role, times: Times): readonly string[] => [
-  ...toldOf(rule[when], role, times),
-  ...(deceives(rule, when, role) ? (bySecondTime[role] ?? []) : []),
-];
+export const expectedOf = (rule: Rule, when: When, role: Role, times: Times): readonly string[] =>
+  role === 'completion'
+    ? completed
+    : [...toldOf(rule[when], role, times), ...(deceives(rule, when, role) ? (bySecondTime[role] ?? []) : [])];

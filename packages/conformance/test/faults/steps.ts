@@ -13,10 +13,10 @@ import { truthOf, type Truth } from './truth.js';
 import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
 
 /**
- * What one request of an operation is: it only reads, it looks up what a write has made, it fetches a token, it signs in, or
- * it is the write itself with what repeating it does.
+ * What one request of an operation is: it only reads, it looks up what a write has made, it completes what was made and is
+ * there whatever becomes of that, it fetches a token, it signs in, or it is the write itself with what repeating it does.
  */
-export type Role = 'read' | 'read-back' | 'token' | 'sign-in' | Repeat;
+export type Role = 'read' | 'read-back' | 'completion' | 'token' | 'sign-in' | Repeat;
 
 /** Something to ask for. */
 export interface Task {
@@ -59,17 +59,24 @@ interface Undisturbed {
 const isEffect = (attempt: AttemptEvent, effects: readonly LedgerEntry[]): boolean =>
   effects.some(isEffectOf(attempt));
 
+/** Whether one thing is made by several writes. */
+const isCompleted = ({ kind, repeat }: AnyOperation, effects: readonly LedgerEntry[]): boolean =>
+  kind === 'write' && repeat === 'unsafe' && new Set(effects.map(({ path }) => path)).size > 1;
+
 const roleOf = (
-  { name, repeat }: AnyOperation,
+  operation: AnyOperation,
   attempt: AttemptEvent,
   { attempts, effects }: Pick<Undisturbed, 'attempts' | 'effects'>,
 ): Role | undefined => {
+  const { name, repeat } = operation;
   if (attempt.operation.startsWith('tokens.')) return 'token';
   if (attempt.operation === 'session.signIn') return 'sign-in';
   if (attempt.operation !== name) return undefined;
-  if (isEffect(attempt, effects)) return repeat;
   const before = attempts.slice(0, attempts.indexOf(attempt));
-  return before.some((each) => isEffect(each, effects)) ? 'read-back' : 'read';
+  const isLater = before.some((each) => isEffect(each, effects));
+  if (isLater && isCompleted(operation, effects)) return 'completion';
+  if (isEffect(attempt, effects)) return repeat;
+  return isLater ? 'read-back' : 'read';
 };
 
 const undisturbed = async ({ vendor, operation, input, setting }: Task): Promise<Undisturbed> => {

@@ -5,7 +5,7 @@ import { Cage } from '../canary/cage.js';
 import { hearAnswer, overhearing } from '../canary/overhear.js';
 import { deceives, expectedOf, type Rule, type Times, type When } from './rules.js';
 import { intent, type Step } from './steps.js';
-import { tellingsOf, truthOf, type Answer, type Truth } from './truth.js';
+import { tellingsInPart, tellingsOf, truthOf, type Answer, type Truth } from './truth.js';
 import { connectTo, joined, type Setting } from './vendor.js';
 
 /** Something going wrong at a step. */
@@ -61,18 +61,35 @@ export type Offence = (typeof offences)[number];
 const retryAfterOf = (answer: Answer): number | undefined =>
   E.isLeft(answer) && isContactCenterError(answer.left) ? answer.left.retryAfterMs : undefined;
 
-const isWrongKind = ({ answer, trial }: Verdict): boolean => {
+const toldIn = ({ answer, trial: { step } }: Verdict): readonly string[] =>
+  step.role === 'completion' ? tellingsInPart(answer) : tellingsOf(answer, step.firstRow);
+
+const isWrongKind = (verdict: Verdict): boolean => {
+  const { answer, trial } = verdict;
   const { step, rule, when, times } = trial;
   const { firstRow = 0 } = step;
   const expected = expectedOf(rule, when, step.role, times);
-  const told = tellingsOf(answer, firstRow);
+  const told = toldIn(verdict);
   const isHidden = E.isLeft(answer) && (rule.retryAfterMs ?? retryAfterOf(answer)) !== retryAfterOf(answer);
   const isSpread = tellingsOf(answer, 0, firstRow).some((each) => firstRow > 0 && each !== 'success');
   return isHidden || isSpread || told.length === 0 || told.some((each) => !expected.includes(each));
 };
 
-const toldAny = ({ answer, trial }: Verdict, ...endings: readonly string[]): boolean =>
-  tellingsOf(answer, trial.step.firstRow).some((told) => endings.some((ending) => told.endsWith(ending)));
+const toldAny = (verdict: Verdict, ...endings: readonly string[]): boolean =>
+  toldIn(verdict).some((told) => endings.some((ending) => told.endsWith(ending)));
+
+const isMadeInParts = ({ role, undone, done }: Step): boolean =>
+  role === 'completion' || (role === 'unsafe' && done.effects > undone.effects + 1);
+
+/** Whether something is claimed that is not there; what is made in parts is done once the first is there. */
+const isClaimed = (verdict: Verdict): boolean => {
+  const { truth, trial } = verdict;
+  const { step } = trial;
+  const isWhole =
+    truth.effects >= step.done.effects && (step.role !== 'completion' || truth.state === step.done.state);
+  const isBegun = isMadeInParts(step) && truth.effects > step.undone.effects;
+  return (!isWhole && toldAny(verdict, 'success')) || (!isWhole && !isBegun && toldAny(verdict, ', done'));
+};
 
 /** By the ledger and by what can be read at the vendor. */
 const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) => boolean>> = {
@@ -84,10 +101,13 @@ const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) =
     !(step.role === 'unsafe' && isDeceived),
   loss: (verdict, isDeceived) =>
     !isDeceived && verdict.truth.effects > verdict.trial.step.undone.effects && toldAny(verdict, ', none'),
-  'false success': (verdict) =>
-    verdict.truth.effects < verdict.trial.step.done.effects && toldAny(verdict, 'success', ', done'),
-  'half done': ({ truth, trial: { step } }) =>
-    truth.state !== (truth.effects > step.undone.effects ? step.done : step.undone).state,
+  'false success': isClaimed,
+  'half done': ({ truth, trial: { step } }, isDeceived) => {
+    // What several writes make may be there in part, or twice where the client could not know.
+    const isOpen = isMadeInParts(step) && (isDeceived || truth.effects < step.done.effects);
+    const isMade = truth.effects > step.undone.effects;
+    return !(isMade && isOpen) && truth.state !== (isMade ? step.done : step.undone).state;
+  },
   'secret told': ({ cage }) => cage.escaped().length > 0,
 };
 
@@ -100,7 +120,7 @@ export const offencesIn = (verdict: Verdict): readonly Offence[] => {
 /** A verdict in words. */
 export const described = (verdict: Verdict): string => {
   const { step, rule, when, times } = verdict.trial;
-  const told = tellingsOf(verdict.answer, step.firstRow).join(' and ');
+  const told = toldIn(verdict).join(' and ');
   const expected = expectedOf(rule, when, step.role, times).join(' or ');
   const { effects } = verdict.truth;
   return `${when}, ${times}: ${offencesIn(verdict).join(', ')}; expected ${expected}, was told ${told}, effects ${effects} of ${step.undone.effects} to ${step.done.effects}`;

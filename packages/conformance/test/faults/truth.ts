@@ -2,6 +2,7 @@ import { isContactCenterError } from '@cordboard/core';
 import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
 import type { Sandbox } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
 
 /** What an operation answers. */
 export type Answer = E.Either<unknown, unknown>;
@@ -39,6 +40,14 @@ export const tellingsOf = (answer: Answer, firstRow = 0, endRow = Infinity): rea
   if (rows === undefined) return ['success'];
   return [...new Set(rows.filter(({ row }) => row >= firstRow && row < endRow).map(tellingOf))];
 };
+
+const Warned = t.type({ warnings: t.readonlyArray(t.unknown) });
+
+/** The same of a write that may succeed in part: with warnings then. */
+export const tellingsInPart = (answer: Answer): readonly string[] =>
+  E.isRight(answer) && Warned.is(answer.right) && answer.right.warnings.length > 0
+    ? ['success, with warnings']
+    : tellingsOf(answer);
 
 /** What is true at the vendor. */
 export interface Truth {

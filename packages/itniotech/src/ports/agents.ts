@@ -4,7 +4,6 @@ import {
   agentDirectory,
   serve,
   neverTold,
-  notImplemented,
   type Agent,
   type AgentQuery,
   type AgentRef,
@@ -22,6 +21,7 @@ import { filtersNotOffered, fromAgentQuery, fromSwitchOf, pageSize, toAgent } fr
 import { whyOnlyState } from '../mapping/presence.js';
 import { listSeats, searchSeat } from '../surfaces/api/seats.js';
 import { batchingSeat } from '../surfaces/api/wire/agents.js';
+import { agentAccounts } from './agent-accounts.js';
 
 /** Whose agents, and in which zone the vendor's dates are. */
 export interface Directory {
@@ -85,19 +85,7 @@ export const agents = (directory: Directory) => [
   serve(agentDirectory.setEnabled, switchIn(directory), {
     note: `reads the list of agents, ${pageSize} at a time, before and after, until the agent turns up`,
   }),
-  notImplemented(
-    agentDirectory.create,
-    'POST /v3/cc/seat/addSeatList makes an agent with names of its own, seat/updateSeat gives the ones wanted',
-  ),
-  notImplemented(agentDirectory.remove, 'POST /v3/cc/seat/batchingSeat, type 2'),
-  notImplemented(
-    agentDirectory.update,
-    'POST /v3/cc/seat/updateSeat changes name, number, queue and caller id; wrap-up time is a setting of the queue: queues.configure',
-  ),
-  notImplemented(
-    agentDirectory.setPassword,
-    'POST /v3/cc/seat/updateSeat, which needs queue, name and number along with the password',
-  ),
+  ...agentAccounts(directory),
   notOffered(
     agentDirectory.unbindStation,
     'an agent has one phone account of its own, which cannot be unbound',

@@ -2,8 +2,10 @@ import type { Agent } from '@cordboard/core/provider';
 import type { CallRecord } from './calls.js';
 import type { Task } from './tasks.js';
 
-/** What an update changed of a seat; the center has no place for most of it. */
-export interface SeatEdit extends Pick<Agent, 'number' | 'name' | 'displayName' | 'callerId' | 'updatedAt'> {
+/** What the center has no place for of a seat. */
+export interface SeatExtras {
+  /** Chosen by the vendor, and the same whatever becomes of the job number. */
+  readonly account?: string | undefined;
   readonly ccode?: string | undefined;
   /** As the vendor returns it: the MD5 of what was set. */
   readonly password?: string | undefined;
@@ -71,11 +73,9 @@ export interface ItniotechState {
   /** Ids of what is made here; above those of the center's own. */
   readonly nextId: () => number;
   /** By the agent's id. */
-  readonly seatEdits: Map<string, SeatEdit>;
-  /** Seats that the center does not have. */
-  readonly addedSeats: Map<string, Agent>;
-  /** Ids of deleted seats, which are still listed. */
-  readonly deletedSeats: Set<string>;
+  readonly seatExtras: Map<string, SeatExtras>;
+  /** Deleted seats as they were, which are still listed; in the order in which they were deleted. */
+  readonly deletedSeats: Map<string, Agent>;
   /** By the group's id; a group of the start is not in it. */
   readonly applicationOf: Map<number, string>;
   readonly leaders: Map<number, TeamLeader>;
@@ -99,9 +99,8 @@ export const createState = (): ItniotechState => {
   let lastId = 5_000_000;
   return {
     nextId: () => (lastId += 1),
-    seatEdits: new Map(),
-    addedSeats: new Map(),
-    deletedSeats: new Set(),
+    seatExtras: new Map(),
+    deletedSeats: new Map(),
     applicationOf: new Map(),
     leaders: new Map(),
     trunks: new Map(),

@@ -64,10 +64,8 @@ import {
   type QueueMembers,
 } from '../surfaces/api/wire/queues.js';
 
-/**
- * The vendor documents no largest update, and refuses one for any row in it. A request names all its agents
- * in one way: rows that name them in another way, or in both, go into the next request.
- */
+// The vendor documents no largest update, and refuses one for any row in it. A request names all its agents
+// in one way: rows that name them in another way, or in both, go into the next request.
 const batching: Batching<MembershipChange> = {
   size: 50,
   canAppend: (batch, row) => areNamedAlike([...batch, row]),

@@ -90,6 +90,6 @@ export const records = (api: Api, { edition = defaults.edition }: SobotConfig, {
   get(api, edition, now),
   notOffered(
     operations.getRecordingUrl,
-    "the address of a recording, GET …-audios/recordings/{id}, asks for the account's token",
+    "the vendor has no such call: the address of a recording asks for the account's token",
   ),
 ];

@@ -84,6 +84,14 @@ export const stations = {
         },
       },
       {
+        title: 'answers NotFound for the station of an agent who is not there',
+        needs: ['agents.unbindStation'],
+        check: async ({ center, known: { noAgent } }, expect) => {
+          const unbind = center.agents.unbindStation({ agent: noAgent, station: 'both' });
+          expect(await errorOf(unbind)).toMatchObject({ kind: 'NotFound', effect: 'none' });
+        },
+      },
+      {
         title: 'unbinds a station, and finds nothing wrong with doing it twice',
         needs: ['agents.get', 'agents.update', 'agents.unbindStation'],
         check: async ({ center, known: { agent } }, expect) => {

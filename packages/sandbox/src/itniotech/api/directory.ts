@@ -9,7 +9,7 @@ import type { Refusal } from './codes.js';
 import { orBroken } from './effects.js';
 import type { ItniotechWorld } from './route.js';
 
-/** A seat: an agent of the center or one that was added here, as it is after all updates. */
+/** A seat: an agent of the center, or one that was deleted. */
 export interface Seat {
   readonly agent: Agent;
   readonly account: string;
@@ -26,17 +26,14 @@ export const groupOf = ({
   queues = [],
 }: Agent): { readonly id: QueueId; readonly name?: string } | undefined => queues[0];
 
-/** The account stays what it was made of, whatever becomes of the job number. */
-const accountOf = ({ id, number, username }: Agent): string => username ?? `sandbox_${number ?? id}`;
-
 /** An agent as a seat. */
 export const seatOf =
-  ({ seatEdits, deletedSeats }: ItniotechState) =>
+  ({ seatExtras, deletedSeats }: ItniotechState) =>
   (agent: Agent): Seat => {
-    const { ccode = null, password, ...edit } = seatEdits.get(agent.id) ?? {};
+    const { account, ccode = null, password } = seatExtras.get(agent.id) ?? {};
     return {
-      agent: { ...agent, ...edit },
-      account: accountOf(agent),
+      agent,
+      account: account ?? agent.username ?? `sandbox_${agent.number ?? agent.id}`,
       ccode,
       password: password ?? md5(`sandbox seat ${agent.id}`),
       isDeleted: deletedSeats.has(agent.id),
@@ -44,17 +41,16 @@ export const seatOf =
   };
 
 /** Whether the center's own agents are all there is. */
-export const isUntouched = ({ seatEdits, addedSeats, deletedSeats }: ItniotechState): boolean =>
-  seatEdits.size + addedSeats.size + deletedSeats.size === 0;
+export const isUntouched = ({ deletedSeats }: ItniotechState): boolean => deletedSeats.size === 0;
 
-/** Every seat, the deleted ones included. */
+/** Every seat, the deleted ones last. */
 export const allSeats = ({
   center,
   state,
 }: ItniotechWorld): TE.TaskEither<ContactCenterError, readonly Seat[]> =>
   pipe(
     every(center.agents.list, {}),
-    TE.map((agents) => [...agents, ...state.addedSeats.values()].map(seatOf(state))),
+    TE.map((agents) => [...agents, ...state.deletedSeats.values()].map(seatOf(state))),
   );
 
 /** Every seat that is not deleted. */

@@ -1,4 +1,5 @@
-import { AgentId, type Agent } from '@cordboard/core/provider';
+import { isDeepStrictEqual } from 'node:util';
+import type { Agent, ContactCenterError, ErrorKind, Queue } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isText, isWhole } from '../../guards.js';
@@ -25,47 +26,43 @@ type Done = TE.TaskEither<Refusal, void>;
 /** The one group of a seat, as the seat keeps it. */
 type Group = NonNullable<Agent['queues']>[number];
 
-const instantOf = ({ now }: ItniotechWorld): string => new Date(now()).toISOString();
+const textOrNone = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+/** No page says what an empty text does; here it takes away what was there. */
+const textOrNull = (text: string | undefined): string | null | undefined => (text === '' ? null : text);
 
 const isNewSeats = hasFields(
   { voiceGroupId: isId, size: isWhole(1, 10_000) },
   { displayNum: isText, ccode: isText },
 );
 
-/** Job numbers that no seat has, in order. */
-function* freeNumbers(seats: readonly Seat[]): Generator<string, never> {
-  const taken = new Set(seats.map(({ agent }) => agent.number));
-  for (let place = 1; ; place += 1) {
-    const number = String(place).padStart(3, '0');
-    if (!taken.has(number)) yield number;
-  }
-}
+const refusals: ReadonlyMap<ErrorKind, Refusal> = new Map([
+  ['AlreadyExists', '-34'],
+  ['Conflict', '-67'],
+  ['InvalidInput', '-22'],
+]);
 
-/** Makes a seat; the vendor chooses its names. */
+/** A failure of the center as the vendor's code. */
+const refusalOf = ({ kind }: ContactCenterError): Refusal => refusals.get(kind) ?? '-18';
+
+/** Makes a seat; the vendor chooses its names, and the account from its job number. */
 const addSeat = (
-  world: ItniotechWorld,
-  group: Group,
-  number: string,
+  { center, state }: ItniotechWorld,
+  { id: queue }: Queue,
   { displayNum, ccode }: Guarded<typeof isNewSeats>,
-) => {
-  const { nextId, addedSeats, seatEdits } = world.state;
-  const id = AgentId(String(nextId()));
-  const createdAt = instantOf(world);
-  const name = `sandbox_${number}`;
-  addedSeats.set(id, {
-    id,
-    number,
-    name,
-    enabled: true,
-    queues: [group],
-    ...(displayNum === undefined ? {} : { callerId: displayNum }),
-    priority: 1,
-    createdAt,
-    updatedAt: createdAt,
-  });
-  if (ccode !== undefined) seatEdits.set(id, { ccode });
-  return { keyId: Number(id), name };
-};
+) =>
+  pipe(
+    center.agents.create({
+      agent: { name: 'sandbox', queues: [{ queue }], callerId: textOrNone(displayNum) },
+    }),
+    TE.chain(({ value: { id, number = id } }) =>
+      center.agents.update({ agent: { id }, set: { name: `sandbox_${number}` } }),
+    ),
+    TE.bimap(refusalOf, ({ value: { id, name = '' } }) => {
+      state.seatExtras.set(id, { account: name, ccode: textOrNone(ccode) });
+      return { keyId: Number(id), name };
+    }),
+  );
 
 /** Adds seats. The reply names all of them. */
 const addSeatList = reading(isNewSeats, (input, world, request) =>
@@ -82,15 +79,16 @@ const addSeatList = reading(isNewSeats, (input, world, request) =>
       ({ left }) => input.size <= left,
       (): Refusal => '-36',
     ),
-    TE.bind('seats', () => orBroken(liveSeats(world))),
-    TE.map(({ group, seats }) => {
-      const numbers = freeNumbers(seats);
-      const made = Array.from({ length: input.size }, () =>
-        addSeat(world, { id: group.id, name: group.name }, numbers.next().value, input),
-      );
-      record(world, request, `add ${input.size} agents to queue ${group.id}`);
-      return made;
-    }),
+    TE.chain(({ group }) =>
+      pipe(
+        Array.from({ length: input.size }, () => group),
+        TE.traverseSeqArray((each) => addSeat(world, each, input)),
+        TE.map((made) => {
+          record(world, request, `add ${input.size} agents to queue ${group.id}`);
+          return made;
+        }),
+      ),
+    ),
   ),
 );
 
@@ -121,24 +119,17 @@ const seatFor = (
 };
 
 /** A seat has one group: it leaves all others. */
-const moveTo = ({ center, state }: ItniotechWorld, { agent }: Seat, group: Group | undefined): Done => {
-  const added = state.addedSeats.get(agent.id);
-  if (added !== undefined) {
-    state.addedSeats.set(agent.id, { ...added, queues: group === undefined ? [] : [group] });
-    return TE.right(undefined);
-  }
+const moveTo = ({ center }: ItniotechWorld, { agent }: Seat, group: Queue): Done => {
   const { id } = agent;
-  const left = (agent.queues ?? []).filter((queue) => queue.id !== group?.id);
+  const left = (agent.queues ?? []).filter((queue) => queue.id !== group.id);
   const rows = [
     ...left.map((queue) => ({ queue: queue.id, remove: [{ id }] })),
-    ...(group === undefined ? [] : [{ queue: group.id, add: [{ agent: { id } }] }]),
+    { queue: group.id, add: [{ agent: { id } }] },
   ];
-  return rows.length === 0
-    ? TE.right(undefined)
-    : pipe(
-        orBroken(center.queues.updateMembers({ rows })),
-        TE.map(() => undefined),
-      );
+  return pipe(
+    orBroken(center.queues.updateMembers({ rows })),
+    TE.map(() => undefined),
+  );
 };
 
 const groupOfUpdate = (world: ItniotechWorld, seat: Seat, { voiceGroupId }: Update) =>
@@ -154,23 +145,32 @@ const groupOfUpdate = (world: ItniotechWorld, seat: Seat, { voiceGroupId }: Upda
   );
 
 /** Applies what an update says; what it leaves out stays. Returns whether anything is different now. */
-const edit = (world: ItniotechWorld, { agent, ccode }: Seat, update: Update): boolean => {
-  const { seatEdits } = world.state;
-  const before = seatEdits.get(agent.id) ?? {};
-  const after = {
-    number: update.empNo,
-    name: update.name,
-    displayName: update.petName ?? agent.displayName,
-    callerId: update.displayNum ?? agent.callerId,
-    ccode: update.ccode ?? ccode ?? undefined,
-    password: update.password === undefined ? before.password : md5(update.password),
-  };
-  const { number, name, displayName, callerId } = agent;
-  const same = { number, name, displayName, callerId, ccode: ccode ?? undefined, password: before.password };
-  if (JSON.stringify(after) === JSON.stringify(same)) return false;
-  seatEdits.set(agent.id, { ...after, updatedAt: instantOf(world) });
-  return true;
-};
+const edit = ({ center, state }: ItniotechWorld, { agent, account, ccode }: Seat, update: Update) =>
+  pipe(
+    center.agents.update({
+      agent: { id: agent.id },
+      set: {
+        name: update.name,
+        number: update.empNo,
+        displayName: textOrNull(update.petName),
+        callerId: textOrNull(update.displayNum),
+      },
+    }),
+    TE.bimap(refusalOf, ({ outcome }) => {
+      const before = {
+        account,
+        ccode: ccode ?? undefined,
+        password: state.seatExtras.get(agent.id)?.password,
+      };
+      const after = {
+        account,
+        ccode: update.ccode ?? before.ccode,
+        password: update.password === undefined ? before.password : md5(update.password),
+      };
+      state.seatExtras.set(agent.id, after);
+      return outcome !== 'unchanged' || !isDeepStrictEqual(before, after);
+    }),
+  );
 
 /** Agent update, which also moves a seat to another group. */
 const updateSeat = reading(isUpdate, (update, world, request) =>
@@ -179,32 +179,25 @@ const updateSeat = reading(isUpdate, (update, world, request) =>
     TE.chain((seats) => seatFor(update, seats)),
     TE.bindTo('seat'),
     TE.bind('group', ({ seat }) => groupOfUpdate(world, seat, update)),
-    TE.chainFirst(({ seat, group }) => {
-      const isSame = groupOf(seat.agent)?.id === group.id;
-      return isSame ? TE.right(undefined) : moveTo(world, seat, { id: group.id, name: group.name });
-    }),
-    TE.map(({ seat, group }) => {
+    TE.bind('isEdited', ({ seat }) => edit(world, seat, update)),
+    TE.chain(({ seat, group, isEdited }) => {
       const isMoved = groupOf(seat.agent)?.id !== group.id;
-      if (edit(world, seat, update) || isMoved) record(world, request, `update agent ${update.keyId}`);
-      return null;
+      return pipe(
+        isMoved ? moveTo(world, seat, group) : TE.right(undefined),
+        TE.map(() => {
+          if (isEdited || isMoved) record(world, request, `update agent ${update.keyId}`);
+          return null;
+        }),
+      );
     }),
   ),
 );
 
-const setEnabled = ({ center, state }: ItniotechWorld, { agent }: Seat, enabled: boolean): Done => {
-  const added = state.addedSeats.get(agent.id);
-  if (added !== undefined) {
-    state.addedSeats.set(agent.id, { ...added, enabled });
-    return TE.right(undefined);
-  }
-  return pipe(
+const setEnabled = ({ center }: ItniotechWorld, { agent }: Seat, enabled: boolean): Done =>
+  pipe(
     center.agents.setEnabled({ agent: { id: agent.id }, enabled }),
-    TE.bimap(
-      ({ kind }): Refusal => (kind === 'Conflict' ? '-67' : '-18'),
-      () => undefined,
-    ),
+    TE.bimap(refusalOf, () => undefined),
   );
-};
 
 /** Whether a group call for a group goes on. */
 const isCalling = ({ state }: ItniotechWorld, group: Group | undefined): boolean =>
@@ -216,12 +209,19 @@ const isCalling = ({ state }: ItniotechWorld, group: Group | undefined): boolean
   );
 
 /** A deleted seat has no group and cannot sign in; it is still listed. */
-const remove = (world: ItniotechWorld, seat: Seat): Done =>
+const remove = ({ state, ...world }: ItniotechWorld, { agent, account, ccode, password }: Seat): Done =>
   pipe(
-    isCalling(world, groupOf(seat.agent)) ? TE.left('-68') : setEnabled(world, seat, false),
-    TE.chain(() => moveTo(world, seat, undefined)),
+    isCalling({ state, ...world }, groupOf(agent))
+      ? TE.left<Refusal>('-68')
+      : pipe(world.center.agents.remove({ agent: { id: agent.id } }), TE.mapLeft(refusalOf)),
     TE.map(() => {
-      world.state.deletedSeats.add(seat.agent.id);
+      state.seatExtras.set(agent.id, { account, ccode: ccode ?? undefined, password });
+      state.deletedSeats.set(agent.id, {
+        ...agent,
+        queues: [],
+        enabled: false,
+        presence: { state: 'logged-out' },
+      });
     }),
   );
 

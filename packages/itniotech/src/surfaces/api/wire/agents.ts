@@ -1,4 +1,4 @@
-import { looseObject } from '@cordboard/core/provider';
+import { arrayOf, looseObject, type Secret } from '@cordboard/core/provider';
 import { json, nothing, orNothing, reads, rowsOf, type SurfaceCall, writes } from '@cordboard/core/http';
 import * as t from 'io-ts';
 import { Loose, LooseId, OptionalId } from './values.js';
@@ -65,6 +65,8 @@ export interface UpdateSeatRequest {
   readonly petName?: string | undefined;
   readonly displayNum?: string | undefined;
   readonly ccode?: string | undefined;
+  /** Letters and digits; left out, it stays. */
+  readonly password?: Secret | undefined;
 }
 
 /** Itniotech Call Center API, Modify agent (`updateSeat`). */
@@ -84,6 +86,28 @@ export interface BatchingSeatRequest {
 export const batchingSeat: SurfaceCall<void> = {
   endpoint: writes('POST', '/v3/cc/seat/batchingSeat', 'safe'),
   answer: nothing,
+};
+
+/** The same call, which cannot be repeated when it deletes: then there is no such agent. */
+export const removeSeat: SurfaceCall<void> = {
+  endpoint: writes('POST', '/v3/cc/seat/batchingSeat', 'unsafe'),
+  answer: nothing,
+};
+
+export interface AddSeatListRequest {
+  readonly voiceGroupId: number;
+  /** How many agents; here always one. */
+  readonly size: number;
+  readonly displayNum?: string | undefined;
+}
+
+export const AddedSeat = looseObject('ItniotechAddedSeat', { keyId: LooseId }, { name: Loose });
+export type AddedSeat = t.TypeOf<typeof AddedSeat>;
+
+/** Itniotech Call Center API, Add agent (`addSeatList`). */
+export const addSeatList: SurfaceCall<readonly AddedSeat[]> = {
+  endpoint: writes('POST', '/v3/cc/seat/addSeatList', 'unsafe'),
+  answer: json(arrayOf(AddedSeat)),
 };
 
 /** Itniotech Call Center API, Query agent (`querySeat`). */
