@@ -31,7 +31,7 @@ const operationsOf = (
   ...agents({ api, utcOffset }),
   ...deskPhones(api, voicePrefix, appId),
   ...presence({ api, utcOffset }, runtime),
-  ...queues(api, appId),
+  ...queues(api, appId, runtime),
   ...routing(api, numberPrefix),
   ...campaigns,
   ...records(api, { utcOffset, voicePrefix }, runtime),

@@ -55,6 +55,18 @@ const namesOf = (seat: SeatReply): Pick<Agent, 'id' | 'number'> => ({
   number: textOf(seat.empNo),
 });
 
+/** Where an agent serves, and what the agent is doing there. */
+export interface Place extends Pick<Agent, 'presence'> {
+  readonly id: string;
+  readonly queue: QueueId | undefined;
+}
+
+export const toPlace = (seat: SeatReply): Place => ({
+  id: seatId(seat),
+  queue: queueOf(seat)?.id,
+  presence: toPresence(textOf(seat.status)),
+});
+
 /** A seat as an agent. */
 export const toAgent =
   (utcOffset: string) =>

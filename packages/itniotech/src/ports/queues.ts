@@ -1,6 +1,5 @@
 import {
   failure,
-  notImplemented,
   notOffered,
   serve,
   whenConfigured,
@@ -14,6 +13,7 @@ import {
   type QueueId,
   type QueueSettings,
   type QueueSettingsPatch,
+  type Runtime,
   type WriteOutcome,
   type Written,
 } from '@cordboard/core/provider';
@@ -37,7 +37,8 @@ import {
   type QueueReference,
 } from '../mapping/queues.js';
 import { queueMembers } from './queue-members.js';
-import { groupsNamed, listGroups } from '../surfaces/api/groups.js';
+import { queueStatus } from './queue-status.js';
+import { groupsNamed, listGroups, searchGroup } from '../surfaces/api/groups.js';
 import {
   addGroup,
   basicSetting,
@@ -151,24 +152,8 @@ const notTold = {
   enabled: 'a queue cannot be disabled',
 };
 
-/** Queues, which the vendor calls agent groups. */
-export const queues = (api: Api, appId: string | undefined) => [
-  serve(queueAdmin.list, listGroups(api, {}), {
-    limits: { pageSize: queuesPageSize },
-    omits: notTold,
-  }),
-  serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
-    note: 'reads the queues of that name afterwards, because the vendor does not return the id',
-    ...nameLimits,
-    without: {
-      id: 'the vendor chooses the id',
-      weight: noWeight,
-      description: noDescription,
-      channel: voiceOnly,
-    },
-    omits: notTold,
-  }),
-  serve(queueAdmin.remove, remove(api), { traits: { removes: 'empty' } }),
+/** How queues treat their calls. */
+const settings = (api: Api) => [
   serve(queueAdmin.configure, configure(api), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
     ...labelLimits,
@@ -187,8 +172,34 @@ export const queues = (api: Api, appId: string | undefined) => [
         'the end of the page Query basic setting could not be read: its codes are taken from the other pages about agent groups',
     },
   ),
-  notImplemented(queueAdmin.get, 'POST /v3/cc/seatGroup/query, page after page until the queue turns up'),
-  notImplemented(queueAdmin.listStatus, 'POST /v3/cc/seat/query, whose rows are counted by queue and state'),
+];
+
+/** Queues, which the vendor calls agent groups. */
+export const queues = (api: Api, appId: string | undefined, { now }: Pick<Runtime, 'now'>) => [
+  serve(queueAdmin.list, listGroups(api, {}), {
+    limits: { pageSize: queuesPageSize },
+    omits: notTold,
+  }),
+  serve(queueAdmin.get, ({ queue }, context) => searchGroup(api, queue, context), {
+    support: 'emulated',
+    note: `reads the list of queues, ${queuesPageSize} at a time, until the queue turns up`,
+    limits: { pageSize: queuesPageSize },
+    omits: notTold,
+  }),
+  serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
+    note: 'reads the queues of that name afterwards, because the vendor does not return the id',
+    ...nameLimits,
+    without: {
+      id: 'the vendor chooses the id',
+      weight: noWeight,
+      description: noDescription,
+      channel: voiceOnly,
+    },
+    omits: notTold,
+  }),
+  serve(queueAdmin.remove, remove(api), { traits: { removes: 'empty' } }),
+  ...settings(api),
+  queueStatus(api, now),
   notOffered(queueAdmin.update, 'an agent group cannot be renamed, and has nothing else to change here'),
   ...queueMembers(api),
 ];
