@@ -12,7 +12,7 @@ const ofTheLine: readonly ErrorKind[] = [
 ];
 
 /** A refused token request: no code is documented, so every refusal has this meaning. */
-export const unauthenticated = (kind: TokenKind | 'client', error: ContactCenterError): ContactCenterError =>
+export const unauthenticated = (kind: TokenKind, error: ContactCenterError): ContactCenterError =>
   ofTheLine.includes(error.kind)
     ? error
     : error.with({

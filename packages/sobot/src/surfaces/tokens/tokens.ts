@@ -47,12 +47,17 @@ const toLifetimeMs = (expiresIn: number | undefined): number => {
 };
 
 const noToken = failure('Unauthenticated', 'the reply holds no token');
+const nothingGiven = failure('MalformedReply', 'the reply holds no token');
 const unusableToken = failure('MalformedReply', 'the vendor gave a token that a header cannot carry');
 
-const toToken = (reply: TokenReply, obtainedAt: number): E.Either<ContactCenterError, Token> =>
+const toToken = (
+  reply: TokenReply,
+  obtainedAt: number,
+  otherwise: ContactCenterError,
+): E.Either<ContactCenterError, Token> =>
   pipe(
     textOf(reply.access_token) ?? textOf(reply.accessToken),
-    E.fromNullable(noToken),
+    E.fromNullable(otherwise),
     E.filterOrElse(HeaderText.is, () => unusableToken),
     E.map((value) => ({
       value: new Secret(value),
@@ -104,6 +109,7 @@ export const createTokens = (config: SobotConfig, connections: Connections, runt
   const ask = createTokenCalls(config, connections, runtime);
   const request = (
     kind: TokenKind,
+    otherwise: ContactCenterError,
     agent?: AgentRef,
     call?: CallContext,
   ): TE.TaskEither<ContactCenterError, Token> =>
@@ -112,11 +118,12 @@ export const createTokens = (config: SobotConfig, connections: Connections, runt
       TE.chain((now) =>
         pipe(
           ask(kind, now, agent, call),
-          TE.chainEitherK((reply) => toToken(reply, now)),
-          TE.mapLeft((error) => unauthenticated(call === undefined ? kind : 'client', error)),
+          TE.chainEitherK((reply) => toToken(reply, now, otherwise)),
         ),
       ),
     );
+  const obtain = (kind: TokenKind, agent?: AgentRef): TE.TaskEither<ContactCenterError, Token> =>
+    TE.mapLeft((error: ContactCenterError) => unauthenticated(kind, error))(request(kind, noToken, agent));
   const held = (kind: TokenKind, token: TE.TaskEither<ContactCenterError, Token>): Renewable<Token> =>
     renewable({
       obtain: token,
@@ -126,8 +133,8 @@ export const createTokens = (config: SobotConfig, connections: Connections, runt
     });
   const operator = operatorOf(config);
   return {
-    give: (agent, call) => request('agent', agent, call),
-    company: held('company', request('company')),
-    agent: held('agent', operator === undefined ? TE.left(noOperator) : request('agent', operator)),
+    give: (agent, call) => request('agent', nothingGiven, agent, call),
+    company: held('company', obtain('company')),
+    agent: held('agent', operator === undefined ? TE.left(noOperator) : obtain('agent', operator)),
   };
 };
