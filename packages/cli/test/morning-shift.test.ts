@@ -59,7 +59,10 @@ const operationOf: readonly OperationName[] = [
 const kindFor = (capabilities: Capabilities, operation: OperationName): StepResult['kind'] => {
   const needsCampaign = operation === 'campaigns.addContacts' || operation === 'campaigns.importResult';
   if (needsCampaign && !isServed(capabilities['campaigns.create'])) return 'skipped';
-  return isServed(capabilities[operation]) ? 'done' : 'unsupported';
+  const { without = {} } = capabilities[operation];
+  // The plan sets a wrap-up time, which not every provider keeps for an agent.
+  const isCarried = operation !== 'agents.update' || without['set.wrapUpSec'] === undefined;
+  return isServed(capabilities[operation]) && isCarried ? 'done' : 'unsupported';
 };
 
 const detailsOf = (steps: readonly Step[]): readonly string[] =>
