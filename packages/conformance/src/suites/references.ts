@@ -48,19 +48,19 @@ const pathsIn = (input: object): readonly string[] => {
 };
 
 /** No agent has these. */
-const nobodys: Readonly<Record<AgentName, string>> = {
-  id: 'nobody',
-  number: 'nobody',
-  username: 'nobody',
-  email: 'nobody@example.com',
+const unused: Readonly<Record<AgentName, string>> = {
+  id: 'unknown',
+  number: 'unknown',
+  username: 'unknown',
+  email: 'unknown@example.com',
 };
 
 const namedBy = (names: readonly AgentName[]): object =>
-  Object.fromEntries(names.map((name) => [name, nobodys[name]]));
+  Object.fromEntries(names.map((name) => [name, unused[name]]));
 
 const placeOf = (ref: object): number => AgentName.values.findIndex((name) => name in ref);
 
-/** The names of nobody behind the one that decides. */
+/** Names of no agent behind the one that decides. */
 const withWrongNames: Renaming = (ref) => ({ ...namedBy(AgentName.values.slice(placeOf(ref) + 1)), ...ref });
 
 const firstNameCase = ({ operation: { name }, kind, sample }: Scenario): Case => ({

@@ -202,7 +202,7 @@ export const agentFaults: readonly FaultyProvider[] = [
   {
     title: 'enables whom it is to disable',
     about: 'agents.setEnabled',
-    breaks: /^disables and enables an agent/,
+    breaks: /^disables and enables (an agent|a supervisor)/,
     mutate: hearing('agents.setEnabled', (input) => ({ ...input, enabled: true })),
   },
   {

@@ -47,7 +47,7 @@ export interface Directory {
   readonly utcOffset: string;
 }
 
-const nobody: Page<Agent> = { items: [], total: 0 };
+const none: Page<Agent> = { items: [], total: 0 };
 
 /** One page: of the seats (Query agent, `querySeat`), and after the last of them of the team leaders (`teamleaderQuery`). */
 export const listAgents =
@@ -66,7 +66,7 @@ export const listAgents =
         TE.map((reply) => exactly(query, toLeaderPage(utcOffset)(reply))),
       );
     if (hasSeats) return listInTurn(query, pageSizes, hasLeaders ? [seats, leaders] : [seats]);
-    return hasLeaders ? listInTurn(query, pageSizes, [leaders]) : TE.right(nobody);
+    return hasLeaders ? listInTurn(query, pageSizes, [leaders]) : TE.right(none);
   };
 
 const noSuchAgent = failure('NotFound', 'there is no such agent');

@@ -46,7 +46,7 @@ const update = ({ queues, clock }: State, before: SeedQueue, set: QueuePatch): A
   return E.right(applied(clock, after));
 };
 
-/** Its memberships, settings and routes go with it, and nobody leads it any more. */
+/** Its memberships, settings and routes go with it, and no supervisor leads it any more. */
 const remove = (
   { agents, queues, routing, clock }: State,
   { id }: SeedQueue,

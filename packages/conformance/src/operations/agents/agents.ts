@@ -1,5 +1,11 @@
-import { orThrow } from '@cordboard/core/fp';
-import { agentDirectory, AgentState, type AgentName, type AgentQuery } from '@cordboard/core/provider';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import {
+  agentDirectory,
+  AgentState,
+  type AgentName,
+  type AgentQuery,
+  type AgentRef,
+} from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
@@ -11,6 +17,7 @@ import { supports } from '../../law/supports.js';
 import { anybody, anyQueue, limit, maybeAgent } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
 import { allOf, errorOf } from '../../results.js';
+import type { Runner } from '../../runner.js';
 import type { Known } from '../../world.js';
 import { newAgent } from './accounts.js';
 
@@ -22,7 +29,7 @@ const filters = (given: Given): readonly fc.Arbitrary<Partial<AgentQuery>>[] => 
     all({ state: among(...AgentState.values.filter((state) => isCarried({ state }))) }),
     ...(isCarried({ number: '1' }) ? [all({ number: among('1001', '100', '02010') })] : []),
     ...(isCarried({ username: 'a' }) ? [all({ username: among('user.1001', 'user', 'user.2009') })] : []),
-    ...(isCarried({ email: 'a' }) ? [all({ email: among('nobody@example.com') })] : []),
+    ...(isCarried({ email: 'a' }) ? [all({ email: among('unknown@example.com') })] : []),
     ...(isCarried({ role: 'agent' }) ? [all({ role: among('agent' as const, 'supervisor' as const) })] : []),
     ...(isCarried({ enabled: true }) ? [all({ enabled: fc.boolean() })] : []),
     ...(isCarried({ extension: '8' }) ? [all({ extension: among('800', '00', '8', '7654') })] : []),
@@ -144,16 +151,31 @@ const listing: readonly Case[] = [
   },
 ];
 
+const switchesOffAndOn = async (
+  center: ContactCenter,
+  agent: AgentRef,
+  expect: Runner['expect'],
+): Promise<void> => {
+  for (const enabled of [false, true]) {
+    const { outcome, value } = await orThrow(center.agents.setEnabled({ agent, enabled }));
+    expect([outcome, value.enabled]).toEqual(['applied', enabled]);
+    expect((await orThrow(center.agents.get({ agent }))).enabled).toEqual(enabled);
+  }
+};
+
 const switching: readonly Case[] = [
   {
     title: 'disables and enables an agent, who stays in the list',
     needs: ['agents.setEnabled', 'agents.get'],
-    check: async ({ center, known: { agent } }, expect) => {
-      for (const enabled of [false, true]) {
-        const { outcome, value } = await orThrow(center.agents.setEnabled({ agent, enabled }));
-        expect([outcome, value.enabled]).toEqual(['applied', enabled]);
-        expect((await orThrow(center.agents.get({ agent }))).enabled).toEqual(enabled);
-      }
+    check: ({ center, known: { agent } }, expect) => switchesOffAndOn(center, agent, expect),
+  },
+  {
+    title: 'disables and enables a supervisor',
+    needs: ['agents.setEnabled', 'agents.get', 'agents.list'],
+    inputs: ['agents.list role'],
+    check: async ({ center }, expect) => {
+      const [supervisor] = await allOf(center.agents.list, { role: 'supervisor' });
+      if (supervisor !== undefined) await switchesOffAndOn(center, { id: supervisor.id }, expect);
     },
   },
   {
