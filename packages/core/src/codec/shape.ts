@@ -1,4 +1,5 @@
 import type * as t from 'io-ts';
+import { remembered } from '../foundation/lazily.js';
 import { isTagged } from './report.js';
 import { isStrictObject } from './strict-object.js';
 
@@ -31,7 +32,7 @@ export type Shape =
 export const fieldsIn = (props: t.Props, required: boolean): readonly Field[] =>
   Object.entries(props).map(([name, codec]) => ({ name, codec, required }));
 
-export const shapeOf = (codec: t.Mixed): Shape => {
+const readShape = (codec: t.Mixed): Shape => {
   if (isStrictObject(codec)) {
     return {
       kind: 'record',
@@ -43,6 +44,9 @@ export const shapeOf = (codec: t.Mixed): Shape => {
   if (isChoice(codec)) return { kind: 'choice', of: codec.types };
   return { kind: 'value' };
 };
+
+/** What a codec is made of. */
+export const shapeOf: (codec: t.Mixed) => Shape = remembered(readShape);
 
 /** The fields of a record codec; none for any other. */
 export const fieldsOf = (codec: t.Mixed): readonly Field[] => {

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { problemsOf, type Problem } from '../codec/report.js';
 import { shapeOf } from '../codec/shape.js';
+import { remembered } from '../foundation/lazily.js';
 import type { InputPart } from '../operation/operation.js';
 import { operations, type AnyOperation } from '../ports/registry.js';
 import { Capability } from './capability.js';
@@ -27,10 +28,18 @@ const fieldOf = (codec: t.Mixed, key: string): readonly t.Mixed[] => {
   }
 };
 
-const codecsAt = (codec: t.Mixed, path: string): readonly t.Mixed[] =>
-  path
+const found = remembered<t.Mixed, Map<string, readonly t.Mixed[]>>(() => new Map());
+
+/** The codecs at a path; looked for once, as every center of an adapter declares the same paths. */
+const codecsAt = (codec: t.Mixed, path: string): readonly t.Mixed[] => {
+  const known = found(codec).get(path);
+  if (known !== undefined) return known;
+  const codecs = path
     .split('.')
-    .reduce<readonly t.Mixed[]>((codecs, key) => codecs.flatMap((each) => fieldOf(each, key)), [codec]);
+    .reduce<readonly t.Mixed[]>((some, key) => some.flatMap((each) => fieldOf(each, key)), [codec]);
+  found(codec).set(path, codecs);
+  return codecs;
+};
 
 const inParts =
   (parts: readonly InputPart[]) =>
@@ -89,10 +98,12 @@ const misspelt = (operation: AnyOperation, capability: Capability): readonly Pro
 };
 
 const ofCapability = (capability: Capability): readonly Problem[] => [
-  ...pipe(
-    Capability.decode(capability),
-    E.match(problemsOf, () => []),
-  ),
+  ...(Capability.is(capability)
+    ? []
+    : pipe(
+        Capability.decode(capability),
+        E.match(problemsOf, () => []),
+      )),
   ...(capability.support === 'emulated' && capability.note === undefined
     ? [{ path: 'note', message: 'is missing: an emulated operation says at what cost' }]
     : []),

@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
 import { shapeOf } from '../codec/shape.js';
 import { AgentName, AgentRef } from '../domain/agent-ref.js';
+import { remembered } from '../foundation/lazily.js';
 import { ownValue } from '../foundation/own-value.js';
 import type { InputPart } from '../operation/operation.js';
 import { changedAt, stepsOf } from './paths.js';
@@ -27,9 +28,9 @@ const pathsIn = (codec: t.Mixed, path: string): readonly string[] => {
 };
 
 /** Where an input names agents. */
-export const agentPathsIn = (parts: readonly InputPart[]): readonly string[] => [
+export const agentPathsIn: (parts: readonly InputPart[]) => readonly string[] = remembered((parts) => [
   ...new Set(parts.flatMap(({ codec, path }) => pathsIn(codec, path))),
-];
+]);
 
 /** The names that the references to agents in an input may use: those declared, else those the provider knows. */
 export const refsIn = (

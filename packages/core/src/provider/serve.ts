@@ -99,8 +99,8 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
     const full = narrow === undefined ? declared : { ...declared, refs: narrow };
     const serving = {
       batching,
-      ofInput: understandingOf(inputRestrictions({ ...declared, refs })),
-      ofRow: understandingOf(rowRestrictions({ ...declared, refs })),
+      ofInput: understandingOf(() => inputRestrictions({ ...declared, refs })),
+      ofRow: understandingOf(() => rowRestrictions({ ...declared, refs })),
       // Each page of an emulated list costs what all of it costs.
       pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
     };

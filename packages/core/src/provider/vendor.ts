@@ -101,7 +101,7 @@ export const vendorRequests = (
 ): VendorRequests => {
   const names = Object.keys(surfaces);
   const codec = vendorRequestOf(names);
-  const understanding = understandingOf({ refs: { agent: agentNames } });
+  const understanding = understandingOf(() => ({ refs: { agent: agentNames } }));
   const run = async (
     input: unknown,
     options: CallOptions,
