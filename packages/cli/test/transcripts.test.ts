@@ -20,7 +20,9 @@ const wordsOf = (line: string): readonly string[] =>
 
 /** Without times, which differ from run to run; what stands behind them stays in its column. */
 const withoutTimes = (text: string): string =>
-  text.replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, (time) => '<time>'.padEnd(time.length));
+  text
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, (time) => '<time>'.padEnd(time.length))
+    .replace(/<time> +$/gm, '<time>');
 
 /** What a terminal would show: each command line, what it prints, and how it ends where it fails. */
 const transcriptOf = async (script: string, cwd: string): Promise<string> => {
