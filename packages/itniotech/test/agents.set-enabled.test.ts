@@ -47,6 +47,16 @@ describe('agents.setEnabled', () => {
     });
   });
 
+  test('is done, even if the agent cannot be read afterwards', async () => {
+    answerPage([{ ...row, enable: 0 }]);
+    answer(batchingSeat, success(null));
+    answerPage([]);
+    expect(await failed(center().agents.setEnabled({ agent, enabled: false }))).toMatchObject({
+      kind: 'NotFound',
+      effect: 'done',
+    });
+  });
+
   test('is NotFound for an agent who is not there', async () => {
     answerPage([{ ...row, empNo: '004' }]);
     // The counters of the sample claim more.

@@ -447,9 +447,9 @@ describe('vdn/totalagentdynamicinfo', () => {
     ];
     expect(await page(first)).toEqual({
       http: 200,
-      reply: { result: '0', resultCode: '0100000', count: 6, resultDatas: rows, resultDesc: rows },
+      reply: { result: '0', resultCode: '0100000', count: 7, resultDatas: rows, resultDesc: rows },
     });
-    expect(await page({ ...first, offset: 6 })).toMatchObject({ reply: { count: 6, resultDatas: [] } });
+    expect(await page({ ...first, offset: 7 })).toMatchObject({ reply: { count: 7, resultDatas: [] } });
   });
 
   test.each([

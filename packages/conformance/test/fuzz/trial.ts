@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { Secret } from '@cordboard/core';
 import { cleanText, isContactCenterError } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
@@ -74,6 +75,7 @@ const prototypes: readonly unknown[] = [null, Object.prototype, Array.prototype]
 const isPlain = (value: unknown): boolean =>
   typeof value !== 'object' ||
   value === null ||
+  value instanceof Secret ||
   (prototypes.includes(Object.getPrototypeOf(value)) && Object.values(value).every(isPlain));
 
 const prototypesOfAll = [Object, Array, Function, String, Error].map(({ prototype }) => prototype);

@@ -10,6 +10,8 @@ export type Id<Noun extends string> = string & { readonly [brand]: Noun };
 /** Makes an id, and carries the codec that recognizes one. */
 export interface IdMaker<Noun extends string> {
   (value: string): Id<Noun>;
+  /** An id where one may be told; absent for text that can be none, empty or too long. */
+  optional(value: string | undefined): Id<Noun> | undefined;
   /** Accepts text of 1 to 128 characters, counted in code points as everywhere. */
   readonly codec: t.Type<Id<Noun>, string>;
 }
@@ -27,7 +29,8 @@ const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
     (id) => id,
   );
   described(codec, { type: 'string', minLength: 1, maxLength });
-  return Object.assign((value: string) => value as Id<Noun>, { codec });
+  const optional = (value: string | undefined): Id<Noun> | undefined => (is(value) ? value : undefined);
+  return Object.assign((value: string) => value as Id<Noun>, { codec, optional });
 };
 
 /** Names an agent for ever; opaque. */

@@ -40,8 +40,8 @@ export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize }
 
 /** The queue of a seat; absent when it is in none. */
 export const queueOf = (seat: SeatReply): Queue | undefined => {
-  const id = textOf(seat.voiceGroupId);
-  return id === undefined ? undefined : { id: QueueId(id), name: textOf(seat.groupName) };
+  const id = QueueId.optional(textOf(seat.voiceGroupId));
+  return id === undefined ? undefined : { id, name: textOf(seat.groupName) };
 };
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {

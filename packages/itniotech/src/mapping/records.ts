@@ -247,11 +247,10 @@ export const toRecord =
   (utcOffset: string) =>
   (row: RecordReply): CallRecord => {
     const how = howIn(row);
-    const call = textOf(row.callId);
     return {
       id: RecordId(idOf(row)),
       set: 'contact-center',
-      call: call === undefined ? undefined : CallId(call),
+      call: CallId.optional(textOf(row.callId)),
       ...how,
       ...whoIn(row, how.direction),
       startedAt: toInstant(row.callStartTime, utcOffset),

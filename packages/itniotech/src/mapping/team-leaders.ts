@@ -27,9 +27,10 @@ export const withoutPrefix = (id: string): string => (isLeaderId(id) ? id.slice(
 const toSupervised = ({ voiceGroupIdList, voiceGroupNameList }: TeamLeaderReply): Agent['supervises'] => {
   const names = isNothing(voiceGroupNameList) ? [] : voiceGroupNameList;
   const ids = isNothing(voiceGroupIdList) ? [] : voiceGroupIdList;
-  return ids.flatMap((id, i) =>
-    id === null || id === undefined ? [] : [{ id: QueueId(String(id).trim()), name: textOf(names[i]) }],
-  );
+  return ids.flatMap((each, i) => {
+    const id = QueueId.optional(textOf(each));
+    return id === undefined ? [] : [{ id, name: textOf(names[i]) }];
+  });
 };
 
 const idOf = (leader: TeamLeaderReply): string => `${prefix}${keyIdOf(leader)}`;

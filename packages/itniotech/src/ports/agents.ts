@@ -97,6 +97,17 @@ const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agen
   warnings: [],
 });
 
+/** An agent whose account was changed: whatever goes wrong here, that is done. */
+const readBack = (
+  directory: Directory,
+  { id }: Agent,
+  context: CallContext,
+): TE.TaskEither<ContactCenterError, Agent> =>
+  pipe(
+    searchAgent(directory, { id }, context),
+    TE.mapLeft((error) => error.with({ effect: 'done' })),
+  );
+
 /** Enables or disables: a seat by `batchingSeat`, a team leader by the call that a sister brand documents. */
 const switchIn =
   (directory: Directory): Handler<AgentSwitch, Written<Agent>> =>
@@ -115,7 +126,7 @@ const switchIn =
                   context,
                 ),
               ),
-              TE.chain(() => searchAgent(directory, { id: agent.id }, context)),
+              TE.chain(() => readBack(directory, agent, context)),
               TE.map((after) => written(after, 'applied')),
             ),
       ),

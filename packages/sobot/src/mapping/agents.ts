@@ -181,12 +181,12 @@ export const fromExtensionQuery = (bound: boolean | undefined, asked: NumberedPa
 });
 
 export const toExtension = (row: ExtensionRow): Extension => {
-  const agent = textOf(row.agentUUID);
+  const agent = AgentId.optional(textOf(row.agentUUID));
   return {
     number: row.ext.trim(),
     bound: numberOf(row.bindStatus) === bindStatuses.bound,
     boundAt: instantOf(row.bindTime),
-    agent: agent === undefined ? undefined : { id: AgentId(agent), name: proseOf(row.agentName) },
+    agent: agent === undefined ? undefined : { id: agent, name: proseOf(row.agentName) },
   };
 };
 

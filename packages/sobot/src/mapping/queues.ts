@@ -54,7 +54,7 @@ export const fromNewQueue = ({ name, weight }: NewQueue, id: QueueId): QueueRequ
 
 /** The queue as the vendor echoes it; missing fields are those of the request. */
 export const toAddedQueue = ({ name, weight }: NewQueue, id: QueueId, added: AddedQueue): Queue => ({
-  id: QueueId(textOf(added.queueID) ?? id),
+  id: QueueId.optional(textOf(added.queueID)) ?? id,
   name: proseOf(added.queueName) ?? name,
   weight: numberOf(added.queueWeight) ?? weight,
 });

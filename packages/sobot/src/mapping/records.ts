@@ -90,18 +90,12 @@ const hasAny = (parts: object): boolean => Object.values(parts).some((part) => p
 
 const orNone = <A extends object>(parts: A): A | undefined => (hasAny(parts) ? parts : undefined);
 
-const toAgent = (uuid: Text, number: Text, name: Text): RecordedAgent | undefined => {
-  const id = textOf(uuid);
-  return orNone({
-    id: id === undefined ? undefined : AgentId(id),
-    number: textOf(number),
-    name: proseOf(name),
-  });
-};
+const toAgent = (uuid: Text, number: Text, name: Text): RecordedAgent | undefined =>
+  orNone({ id: AgentId.optional(textOf(uuid)), number: textOf(number), name: proseOf(name) });
 
 const toQueue = (code: Text, name: Text): RecordedQueue | undefined => {
-  const id = textOf(code);
-  return id === undefined ? undefined : { id: QueueId(id), name: proseOf(name) };
+  const id = QueueId.optional(textOf(code));
+  return id === undefined ? undefined : { id, name: proseOf(name) };
 };
 
 const queuesOf = (row: MainCdr) => ({
