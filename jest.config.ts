@@ -16,6 +16,8 @@ const config = async (): Promise<Config> => ({
   reporters: ['default', '<rootDir>/.ci/conformance-reporter.mjs'],
   injectGlobals: false,
   testSequencer: '<rootDir>/.ci/longest-first.mjs',
+  // What a suite leaves behind is kept by its worker: a new one begins small.
+  workerIdleMemoryLimit: '1GB',
   // One less, Jest's own choice, would leave half of a machine with two cores idle.
   maxWorkers: '100%',
   // Time enough on a busy machine: what a test is about must decide, not how long others take.
