@@ -83,7 +83,10 @@ describe('--account', () => {
 
 describe('--provider', () => {
   test('uses the account that the file has at the provider', async () => {
-    expect(await list('--provider', 'itniotech')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await list('--provider', 'itniotech', '--role', 'agent')).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
     const one = await folderOf({ provider: 'none', providers: { big: { ...entry, agents: 9 } } });
     const argv = ['agents', 'list', '--json', '--provider', 'memory'];
     expect(JSON.parse((await run(argv, { cwd: one })).stdout)).toMatchObject({ total: 9 });

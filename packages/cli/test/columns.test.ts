@@ -5,7 +5,7 @@ let cwd = '';
 beforeAll(async () => {
   cwd = await folderWith({
     'cordboard.json': '{"provider":"memory","providers":{"memory":{"agents":60}}}',
-    'rows.csv': 'queue,name,weight\n5001,Sales,5\n9999,Nowhere,\n5002,,many\n',
+    'rows.jsonl': '{"queue":"5001"}\n{"queue":"9999"}\n{"queue":5002}\n',
   });
 });
 afterAll(tidyUp);
@@ -76,7 +76,7 @@ describe('--columns', () => {
     ['agents list --columns id,', '""; columns: id, '],
     ['agents list --json --columns salary', '"salary"; columns: id, '],
     [
-      'queues update-members --rows rows.csv --columns lin',
+      'queues update-members --rows rows.jsonl --columns lin',
       '"lin" (did you mean line?); columns: line, row, outcome, what, ',
     ],
   ])('%s is refused with what there is', async (line, complaint) => {
@@ -86,14 +86,14 @@ describe('--columns', () => {
   });
 
   test('chooses what is shown of the rows of a bulk write', async () => {
-    const line = ['queues', 'update-members', '--rows', 'rows.csv', '--columns', 'line,outcome,error.kind'];
+    const line = ['queues', 'update-members', '--rows', 'rows.jsonl', '--columns', 'line,outcome,error.kind'];
     const { exitCode, stdout } = await run(line, { cwd });
     expect(exitCode).toBe(1);
     expect(stdout.split('\n').slice(1)).toEqual([
       'line  outcome    error.kind',
-      '2     unchanged',
-      '3     failed     NotFound',
-      '4     failed     InvalidInput',
+      '1     unchanged',
+      '2     failed     NotFound',
+      '3     failed     InvalidInput',
       '',
     ]);
   });

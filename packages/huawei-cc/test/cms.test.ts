@@ -69,7 +69,7 @@ describe('an agent at CC-CMS', () => {
     const { center, known } = await connected({ huaweiCms: { encoding } });
     const agent = await orThrow(center.agents.get({ agent: known.agent }));
     expect(agent).toMatchObject({ id: '1001', number: '1001', name: 'Mara Lindqvist' });
-    expect(center.capabilities['agents.get']).toEqual({ support: 'native', settings: ['cms'] });
+    expect(center.capabilities['agents.get']).toMatchObject({ support: 'native', settings: ['cms'] });
   });
 
   test('is not there', async () => {

@@ -36,9 +36,9 @@ describe('listing caller ids', () => {
     });
   });
 
-  test.each([{}, { status: [] }])('asks for the enabled ones when told no more than %j', async (query) => {
+  test('asks for the enabled ones when told no more', async () => {
     const arrived = serve('POST', numbersPath, [200, good([])]);
-    await orThrow(sobotWith().routing.listCallerIds(query));
+    await orThrow(sobotWith().routing.listCallerIds({}));
     expect(arrived).toMatchObject([{ body: { enabled: [1] } }]);
   });
 

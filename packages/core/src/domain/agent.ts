@@ -83,16 +83,8 @@ const agentFields = fields(
     name: t.string,
     /** What customers see in place of the name. */
     displayName: t.string,
-    /** What the agent signs in with; may differ from the name. */
-    username: t.string,
-    /** The agent's address for mail. */
-    email: t.string,
     /** Whether the account may be used; another fact than the state. */
     enabled: t.boolean,
-    /** How the account is; where `enabled` is told too, that is true for an active account alone. */
-    account: AgentAccount,
-    /** What the agent may do in the center. */
-    role: HeldRole,
     /** What the agent is doing, as last seen. */
     presence: AgentPresence,
     /** The queues the agent belongs to, as far as the provider says. */
@@ -101,6 +93,14 @@ const agentFields = fields(
     supervises: arrayOf(AgentQueue),
     /** Where the agent's calls ring. */
     station: Station,
+    /** What the agent signs in with; may differ from the name. */
+    username: t.string,
+    /** The agent's address for mail. */
+    email: t.string,
+    /** How the account is; where `enabled` is told too, that is true for an active account alone. */
+    account: AgentAccount,
+    /** What the agent may do in the center. */
+    role: HeldRole,
     /** The time the agent has after a call. */
     wrapUp: WrapUp,
     /** The number shown to the called party. */
