@@ -83,7 +83,8 @@ describe('the law catches an adapter', () => {
   ])(
     '%s',
     async (_, operation, worsen) => {
-      expect(await checkLaw(subject(worsen))).toMatchObject({ commands: [{ operation }] });
+      const found = await checkLaw(subject(worsen));
+      expect(found?.commands.map((command) => command.operation)).toContain(operation);
     },
     longestMs,
   );
