@@ -118,7 +118,9 @@ describe('cordboard capabilities', () => {
     expect(exitCode).toBe(0);
     expect(stderr).toContain('huawei-cc is not configured here');
     expect(stdout).toMatch(/^agents\.get +native +cms /m);
-    expect(stdout).toMatch(/^routing\.setConcurrency +native +concurrency 60 +gatewayUrl .*cannot promise read-back/m);
+    expect(stdout).toMatch(
+      /^routing\.setConcurrency +native +concurrency 60 +gatewayUrl .*cannot promise read-back/m,
+    );
     const sobot = await run(['capabilities', '--provider', 'sobot']);
     expect(sobot.stderr).toContain('every operation needs the settings appId, appSecret');
   });
