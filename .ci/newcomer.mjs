@@ -57,6 +57,7 @@ const test = () =>
     'node_modules/jest/bin/jest.js',
     '--config=jest.config.ts',
     '--reporters=default',
+    `--testSequencer=${join(root, '.ci/longest-first.mjs')}`,
     `--rootDir=${workspace}`,
   );
 
