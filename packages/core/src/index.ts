@@ -61,7 +61,8 @@ export type {
   Records,
 } from './promise/ports.js';
 export type { WalkOptions } from './promise/promised-port.js';
-export { isServed, type Capabilities, type Capability, type Support } from './provider/capability.js';
+export type { Capabilities, Capability, Support } from './provider/capability.js';
+export { isServed } from './provider/is-served.js';
 export type {
   SurfaceCheck,
   SurfaceFailed,

@@ -89,4 +89,5 @@ export {
 } from './schema/standard.js';
 export { descriptionOf, type Descriptions } from './schema/description-of.js';
 export { capabilityNotes } from './provider/capability-notes.js';
-export { Capability, isServed, promises, Support, traits, type Capabilities } from './provider/capability.js';
+export { Capability, promises, Support, traits, type Capabilities } from './provider/capability.js';
+export { isServed } from './provider/is-served.js';

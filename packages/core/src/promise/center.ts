@@ -5,12 +5,12 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { orThrow } from '../errors/or-throw.js';
 import { isWatch, type Kind } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
-import {
-  incompleteProvider,
-  type CenterBase as FpCenterBase,
-  type CenterWith as FpCenterWith,
-  type ContactCenter,
+import type {
+  CenterBase as FpCenterBase,
+  CenterWith as FpCenterWith,
+  ContactCenter,
 } from '../provider/define-provider.js';
+import { incompleteProvider } from '../provider/incomplete-provider.js';
 import { byKey, byPort, isComplete, taskIn, watchIn } from '../provider/ports-of.js';
 import type { SurfaceCheck } from '../provider/check.js';
 import type { VendorRequest } from '../provider/vendor-request.js';

@@ -93,6 +93,3 @@ export const Capability = strictObject<Capability>('Capability', capabilityField
 
 /** What a provider says of every operation. */
 export type Capabilities = Readonly<Record<OperationName, Capability>>;
-
-/** Whether a call can succeed: it is `native` or `emulated`. */
-export const isServed = ({ support }: Capability): boolean => support === 'native' || support === 'emulated';

@@ -4,7 +4,6 @@ import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
-import { describeProblems, type Problem } from '../codec/report.js';
 import { AgentName } from '../domain/agent-ref.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
@@ -26,6 +25,7 @@ import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
 import { runtimeOfAccount } from '../context/runtime.js';
 import { problemsInDeclarations } from './coherence.js';
+import { incompleteProvider } from './incomplete-provider.js';
 import { named } from './named.js';
 import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
 import type { Implementation, NamesOf, NotServed } from './serve.js';
@@ -141,16 +141,6 @@ export const closeOf =
 
 const isCapabilities = (u: unknown): u is Capabilities =>
   t.UnknownRecord.is(u) && operations.every(({ name }) => Capability.is(u[name]));
-
-/** What an adapter declares does not hold together, which is a bug of the adapter. */
-export const incompleteProvider = (
-  provider: string,
-  problems: readonly Problem[] = [],
-): ContactCenterError => {
-  const sentence = `the provider ${provider} is incomplete (a bug in the adapter)`;
-  const details = problems.length === 0 ? '' : `: ${describeProblems(problems)}`;
-  return failure('Internal', `${sentence}${details}`, { problems });
-};
 
 const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexOf('.'));
 
