@@ -4,6 +4,7 @@ import type {
   CallOptions,
   ContactCenterError,
   Download,
+  DownloadOptions,
   PageRequest,
   Written,
 } from '@cordboard/core';
@@ -22,8 +23,8 @@ export interface Calls extends Readonly<Record<Kind, unknown>> {
   readonly list: ListCall<PageRequest, unknown>;
   readonly write: (input: unknown, options: CallOptions) => Answer<Written<unknown>>;
   readonly watch: (input: unknown, options: CallOptions) => AsyncIterable<unknown>;
-  readonly download: (input: unknown, options: CallOptions) => Answer<Download>;
-  readonly bulk: (input: unknown, options: BulkOptions<unknown>) => Answer<BulkReport<unknown>>;
+  readonly download: (input: unknown, options: DownloadOptions) => Answer<Download>;
+  readonly bulk: (input: unknown, options: BulkOptions<unknown>) => Answer<BulkReport<unknown, unknown>>;
 }
 
 // A port may be an instance of a class, whose methods are not its own.

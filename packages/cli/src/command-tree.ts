@@ -35,6 +35,7 @@ const summaries: Readonly<Record<PortName, string>> = {
   queues: 'The queues, who serves them, how they treat their calls',
   routing: 'Which calls reach whom, and under which number they go out',
   campaigns: 'Campaigns, their contacts, and promised callbacks',
+  calls: 'Calls, one by one',
   records: 'What became of calls, and their recordings',
 };
 

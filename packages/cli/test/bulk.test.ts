@@ -89,7 +89,7 @@ describe('rows from a file', () => {
       unknown: 0,
       stoppedBy: { kind: 'InvalidInput', message: 'rows.csv: line 122 has not as many cells as the header' },
     });
-    expect((await block(`${header}15550999\n`)).stdout).toContain('stopped InvalidInput: rows.csv: line 2 ');
+    expect((await block(`${header}15550999\n`)).stderr).toContain('rows.csv: line 2 ');
   });
 
   test('are not shown without end', async () => {
@@ -247,4 +247,31 @@ test.each([
   // One byte at a time: a row may begin in one piece and end in another.
   const pieces = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
   expect(await countRows(Readable.from(pieces), format)).toBe(expected);
+});
+
+describe('a launch', () => {
+  const launch = async (rows: string, more: readonly string[] = []): Promise<Ran> => {
+    const cwd = await folderWith({ 'cordboard.json': '{"provider":"memory"}', 'people.csv': rows });
+    return run(['campaigns', 'launch', '--name', 'Spring', '--rows', 'people.csv', ...more], { cwd });
+  };
+  const people = 'phoneNumber,name\n447700900101,Ada Brook\n447700900102,Ben Castle\n';
+
+  test('shows the campaign that was made of the rows', async () => {
+    const { exitCode, stdout } = await launch(people);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^2 rows: 2 applied\ncreated\n/);
+    expect(stdout).toMatch(/^name +Spring$/m);
+    expect(stdout).toMatch(/^state +running$/m);
+    expect(stdout).not.toMatch(/4477|Ada/);
+    expect(JSON.parse((await launch(people, ['--json'])).stdout)).toMatchObject({
+      total: 2,
+      created: { name: 'Spring', progress: { contacts: 2 } },
+    });
+  });
+
+  test('of a file that is broken is none', async () => {
+    const { exitCode, stdout, stderr } = await launch(`${people}447700900103\n`);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('people.csv: line 4 has not as many cells as the header');
+  });
 });

@@ -51,7 +51,7 @@ describe('cordboard doctor', () => {
   test.each([
     ['itniotech', 1],
     ['sobot', 2],
-    ['huawei-cc', 1],
+    ['huawei-cc', 3],
   ] as const)(
     'sends %s one read, after what the authentication needs, and changes nothing',
     async (vendor, n) => {
@@ -71,12 +71,16 @@ describe('cordboard doctor', () => {
   });
 
   test('says what is not checked, and which operations lack which setting; neither is a failure', async () => {
-    const { doctor, arrived } = await doctorAt('huawei-cc', { settings: { cms: undefined } });
+    const { doctor, arrived } = await doctorAt('huawei-cc', {
+      settings: { cms: undefined, apiFabric: undefined },
+    });
     const { exitCode, stdout } = await doctor();
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^gateway +not checked +it answers in an agent's session only/m);
     expect(stdout).toMatch(/^cms +unconfigured +the configuration lacks the setting cms$/m);
-    expect(stdout).toMatch(/^unconfigured operation +missing setting *\nagents\.get +cms$/m);
+    expect(stdout).toMatch(
+      /^unconfigured operation +missing setting *\nagents\.list +apiFabric *\nagents\.get +cms *$/m,
+    );
     expect(arrived).toEqual([]);
   });
 
@@ -139,7 +143,9 @@ describe('cordboard doctor', () => {
 
   test('names on a terminal what it waits for', async () => {
     const { doctor } = await doctorAt('huawei-cc');
-    expect((await doctor([], { tty: true })).stderr).toContain('note: asking gateway, cms of huawei-cc');
+    expect((await doctor([], { tty: true })).stderr).toContain(
+      'note: asking gateway, cms, apiFabric of huawei-cc',
+    );
   });
 
   test('as JSON tells the same to programs', async () => {
@@ -155,8 +161,11 @@ describe('cordboard doctor', () => {
           latencyMs: expect.any(Number),
           clock: { aheadMs: expect.any(Number), uncertaintyMs: expect.any(Number) },
         },
+        { surface: 'apiFabric', status: 'ok' },
       ],
-      unconfirmed: [],
+      unconfirmed: expect.arrayContaining([
+        { operation: 'routing.listEntryPoints', reason: expect.stringContaining('Access Codes') },
+      ]),
       unconfigured: [
         { operation: 'routing.setInboundEnabled', settings: ['gatewayUrl'] },
         { operation: 'routing.setConcurrency', settings: ['gatewayUrl'] },

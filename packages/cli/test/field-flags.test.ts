@@ -67,11 +67,19 @@ const samples = sampleInputs({
   emptyQueue: QueueId('5003'),
   noQueue: QueueId('9'),
   campaign: { id: CampaignId('spring') },
+  draft: { code: 'C2' },
+  finished: { code: 'C3' },
   route: RouteId('8101'),
   record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
+  centerRecording: { id: RecordingId('26010516410000004.mp3') },
+  extension: '8004',
   freeExtension: '8999',
 });
+
+/** What a command needs beside its input. */
+const beside = ({ kind }: Pick<AnyOperation, 'kind'>): readonly string[] =>
+  kind === 'download' ? ['--output', 'file'] : [];
 
 describe('every operation takes its input by flags, without any JSON', () => {
   test.each(operations.map((operation) => [operation.name, operation] as const))(
@@ -81,7 +89,7 @@ describe('every operation takes its input by flags, without any JSON', () => {
       const given = asFlags(namedIn(fieldsOfInput(operation.inputParts)), sample);
       expect(given.join(' ')).not.toMatch(/[{}[\]"]/);
       const cwd = await folderWith({ 'password.txt': 'geheim' });
-      const input = await inputOf([...wordsOf(name), ...given], { cwd });
+      const input = await inputOf([...wordsOf(name), ...given, ...beside(operation)], { cwd });
       expect(JSON.parse(JSON.stringify(input))).toEqual(sample);
     },
   );
@@ -91,11 +99,13 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
   'agents.list': ['--state ready --enabled --limit 20', { state: 'ready', enabled: true, limit: 20 }],
   'agents.get': ['--number 1001', { agent: { number: '1001' } }],
   'agents.create': [
-    '--agent.name Noor --agent.number 7801 --queues queue=5001,level=2 --queues queue=5002 --extension 8004',
+    '--agent.name Noor --agent.number 7801 --role supervisor --supervises 5003 --queues queue=5001,level=2 --queues queue=5002 --extension 8004',
     {
       agent: {
         name: 'Noor',
         number: '7801',
+        role: 'supervisor',
+        supervises: ['5003'],
         queues: [{ queue: '5001', level: 2 }, { queue: '5002' }],
         extension: '8004',
       },
@@ -121,9 +131,12 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--extension.number 8001 --password -',
     { extension: { number: '8001', password: new Secret('482915') } },
   ],
-  'queues.list': ['--limit=5', { limit: 5 }],
+  'queues.list': ['--limit=5 --name Sales --channel chat', { limit: 5, name: 'Sales', channel: 'chat' }],
   'queues.get': ['--queue 5001', { queue: '5001' }],
-  'queues.create': ['--name Spring --weight 3', { name: 'Spring', weight: 3 }],
+  'queues.create': [
+    '--name Spring --weight 3 --settings.wrap-up-sec 20 --labels a --mask-numbers',
+    { name: 'Spring', weight: 3, settings: { wrapUpSec: 20, labels: ['a'], maskNumbers: true } },
+  ],
   'queues.update': [
     '--queue 5001 --name Spring --description null --enabled false',
     { queue: '5001', set: { name: 'Spring', description: null, enabled: false } },
@@ -179,14 +192,53 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { direction: 'outbound', numbers: ['15550101', '15550102'] },
   ],
   'campaigns.create': [
-    '--name Spring --start 2030-03-01T09:00:00Z --schedule.end 2030-03-29T18:00:00Z --created-by.number 1001',
+    '--name Spring --start 2030-03-01T09:00:00Z --schedule.end 2030-03-29T18:00:00Z --created-by.number 1001 --dialing.mode power --dialing.lines-per-agent 1.5 --queues 5001 --workdays from=09:00,to=17:00',
     {
       name: 'Spring',
+      dialing: { mode: 'power', linesPerAgent: 1.5 },
+      queues: ['5001'],
+      hours: { workdays: [{ from: '09:00', to: '17:00' }] },
       schedule: { start: '2030-03-01T09:00:00Z', end: '2030-03-29T18:00:00Z' },
       createdBy: { number: '1001' },
     },
   ],
-  'campaigns.list': ['--code C1 --created-by.id 7', { code: 'C1', createdBy: { id: '7' } }],
+  'campaigns.launch': [
+    '--name Spring --mode progressive --row.phone-number +15550101 --row.name Ada --fields city=Rome',
+    {
+      name: 'Spring',
+      dialing: { mode: 'progressive' },
+      rows: [{ phoneNumber: '+15550101', name: 'Ada', fields: { city: 'Rome' } }],
+    },
+  ],
+  'campaigns.list': [
+    '--code C1 --created-by.id 7 --states draft --states paused --mode power',
+    { code: 'C1', createdBy: { id: '7' }, states: ['draft', 'paused'], mode: 'power' },
+  ],
+  'campaigns.get': ['--code C1', { campaign: { code: 'C1' } }],
+  'campaigns.getProgress': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'campaigns.update': [
+    '--code C1 --name Spring --description null --priority 3',
+    { campaign: { code: 'C1' }, set: { name: 'Spring', description: null, priority: 3 } },
+  ],
+  'campaigns.start': ['--code C1', { campaign: { code: 'C1' } }],
+  'campaigns.pause': ['--code C1', { campaign: { code: 'C1' } }],
+  'campaigns.resume': ['--code C1', { campaign: { code: 'C1' } }],
+  'campaigns.stop': ['--code C1', { campaign: { code: 'C1' } }],
+  'campaigns.remove': ['--code C1 --keep-history', { campaign: { code: 'C1' }, keepHistory: true }],
+  'campaigns.recall': [
+    '--code C3 --which failed --mode preview --ring-timeout-sec 30 --queues 5001 --caller-ids number=442079460101 --end 2030-03-29T18:00:00Z --workdays from=09:00,to=17:00',
+    {
+      campaign: { code: 'C3' },
+      which: 'failed',
+      set: {
+        dialing: { mode: 'preview', ringTimeoutSec: 30 },
+        queues: ['5001'],
+        callerIds: [{ number: '442079460101' }],
+        schedule: { end: '2030-03-29T18:00:00Z' },
+        hours: { workdays: [{ from: '09:00', to: '17:00' }] },
+      },
+    },
+  ],
   'campaigns.addContacts': [
     '--campaign.id C1 --kind shares --shares agent.number=1001,contacts=2 --row.phone-number +15550101 --fields city=Rome',
     {
@@ -195,7 +247,40 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
       rows: [{ phoneNumber: '+15550101', fields: { city: 'Rome' } }],
     },
   ],
+  'campaigns.listContacts': [
+    '--campaign.code C3 --states pending --states done --number 447700900301 --queue 5001 --labels quote',
+    {
+      campaign: { code: 'C3' },
+      states: ['pending', 'done'],
+      number: '447700900301',
+      queue: '5001',
+      labels: ['quote'],
+    },
+  ],
+  'campaigns.removeContacts': [
+    '--code C3 --keep-history --external-id crm-17',
+    { campaign: { code: 'C3' }, keepHistory: true, rows: [{ externalId: 'crm-17' }] },
+  ],
+  'campaigns.listAttempts': [
+    '--campaign.code C3 --external-id crm-17 --batch B1 --from 2030-03-01T09:00:00Z --to 2030-03-02T09:00:00Z',
+    {
+      campaign: { code: 'C3' },
+      externalId: 'crm-17',
+      batch: 'B1',
+      from: '2030-03-01T09:00:00Z',
+      to: '2030-03-02T09:00:00Z',
+    },
+  ],
   'campaigns.importResult': ['--campaign.code C1 --batch B1', { campaign: { code: 'C1' }, batch: 'B1' }],
+  'calls.place': [
+    '--from.extension 8004 --kind number --to.number 447700900321 --caller-id 442079460101 --data quote',
+    {
+      from: { extension: '8004' },
+      to: { kind: 'number', number: '447700900321' },
+      callerId: '442079460101',
+      data: 'quote',
+    },
+  ],
   'records.list': [
     '--from 2026-01-01T00:00:00Z --to 2026-02-01T00:00:00Z --direction inbound --causes busy --causes no-answer --number 12025550101',
     {
@@ -207,6 +292,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     },
   ],
   'records.getRecordingUrl': ['--id 7.wav --set phone', { recording: { id: '7.wav', set: 'phone' } }],
+  'records.downloadRecording': ['--id 7.mp3', { recording: { id: '7.mp3' } }],
   'records.get': ['--id 7 --set phone', { id: '7', set: 'phone' }],
   'campaigns.scheduleCallbacks': [
     '--name Calls --start 2030-03-01T09:00:00Z --end 2030-03-02T09:00:00Z --agent.number 1001 --phone-number 15550101',
@@ -221,13 +307,17 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
 };
 
 describe('what is typed is what is given', () => {
-  test.each(operations.map(({ name }) => [commandLineOf(name), typed[name][0], name] as const))(
-    '%s %s',
-    async (_, line, name) => {
-      const input = await inputOf([...wordsOf(name), ...line.split(' ')], { stdin: '482915\n' });
-      expect(input).toEqual(typed[name][1]);
-    },
-  );
+  test.each(
+    operations.map(
+      (operation) => [commandLineOf(operation.name), typed[operation.name][0], operation] as const,
+    ),
+  )('%s %s', async (_, line, operation) => {
+    const { name } = operation;
+    const input = await inputOf([...wordsOf(name), ...line.split(' '), ...beside(operation)], {
+      stdin: '482915\n',
+    });
+    expect(input).toEqual(typed[name][1]);
+  });
 });
 
 describe('a value', () => {
@@ -410,12 +500,12 @@ describe('what an operation says is wrong is told by the flags', () => {
       'agents update',
       [
         '--agent.id or --agent.number or --agent.username or --agent.email is missing: expected agent reference (one or more of id, number, username, email)',
-        '--set.name or --set.display-name or --set.number or --set.email or --set.caller-id or --set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
+        '--set.name or --set.display-name or --set.number or --set.email or --set.caller-id or --set.calling-code or --set.role or --set.supervises or --set.wrap-up-sec or --set.wrap-up-scope or --set.phone-number or --set.extension is missing: expected an object',
       ],
     ],
     [
-      'campaigns create --name x --start 2030-03-01T09:00:00Z',
-      ['--schedule.end is missing: expected instant (ISO-8601 with offset, such as 2026-01-31T09:00:00Z)'],
+      'records get-recording-url --set phone',
+      ['--recording.id is missing: expected recording id (1 to 128 characters)'],
     ],
     ['agents set-enabled --number 1', ['--enabled is missing: expected boolean']],
   ])('%s', async (line, problems) => {

@@ -59,7 +59,7 @@ test('tells the fields of a row apart from the input that rows share', async () 
   expect(input).toContain('--campaign.id');
   expect(input).not.toContain('phone-number');
   expect(rows).toMatch(/^ {2}--row\.phone-number <text> .*required/m);
-  expect(rows).toContain('\n  phoneNumber, name, note, agentNumber, fields.<id>\n');
+  expect(rows).toContain('\n  phoneNumber, name, note, agentNumber, fields.<id>, externalId\n');
   expect(rows).toMatch(/^ {2}cordboard campaigns add-contacts --campaign\.id spring-sale --rows rows\.csv$/m);
   expect(rows).toMatch(/^ {2}cordboard .* --row\.phone-number \+15550101$/m);
 });

@@ -1,12 +1,10 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '@cordboard/sandbox';
-import { folderWith, run, tidyUp } from './support.js';
+import { folderWith, linesOf, run, tidyUp } from './support.js';
 
 const configOf = (agents: number): string =>
   JSON.stringify({ provider: 'memory', providers: { memory: { agents } } });
-
-const linesOf = (text: string): readonly string[] => text.split('\n').slice(0, -1);
 
 let cwd = '';
 beforeAll(async () => {

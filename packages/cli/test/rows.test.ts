@@ -6,6 +6,7 @@ import type * as t from 'io-ts';
 import type { RowFormat } from '../src/flags.js';
 import { rowReader } from '../src/rows/cells.js';
 import { RowFile } from '../src/rows/row-file.js';
+import { rowsIn } from './support.js';
 
 const blocked = ports.routing.blockNumbers.row;
 const contact = ports.campaigns.addContacts.row;
@@ -28,12 +29,6 @@ const abortedSoon = (reason: string): AbortSignal => {
     controller.abort(reason);
   }, 30);
   return controller.signal;
-};
-
-const all = async (file: RowFile): Promise<readonly unknown[]> => {
-  const rows: unknown[] = [];
-  for await (const row of file.read()) rows.push(row);
-  return rows;
 };
 
 const textFile = (text: string | Buffer, format?: RowFormat, row?: t.Mixed): RowFile =>
@@ -109,8 +104,23 @@ describe('a header', () => {
   test('may name the keys of a map', () => {
     expect(read(contact, ['phoneNumber', 'fields.'], [])).toEqual(
       expect.stringContaining(
-        'column 2 names no field (fields: phoneNumber, name, note, agentNumber, fields.<id>)',
+        'column 2 names no field (fields: phoneNumber, name, note, agentNumber, fields.<id>, externalId)',
       ),
+    );
+  });
+});
+
+describe('a row that comes in several forms', () => {
+  const selector = ports.campaigns.removeContacts.row;
+
+  test('has the fields of each, and none that all lines need', () => {
+    expect(read(selector, ['externalId', 'phoneNumber'], ['007', ''])).toEqual({ externalId: '007' });
+    expect(read(selector, ['batch'], ['SPRING1'])).toEqual({ batch: 'SPRING1' });
+  });
+
+  test('is not found under another header', () => {
+    expect(read(selector, ['number'], [])).toEqual(
+      expect.stringContaining('names no field (fields: externalId, phoneNumber, batch)'),
     );
   });
 });
@@ -122,11 +132,12 @@ describe('a CSV file', () => {
     const file = textFile(
       `\ufeffnumber, direction ,note\r\n110,outbound,"a, ""b"""\r\n\r\n 111 ,inbound,\r\n`,
     );
-    expect(await all(file)).toEqual([
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([
       { number: '110', direction: 'outbound', note: 'a, "b"' },
       { number: '111', direction: 'inbound' },
     ]);
-    expect(file.stoppedBy).toBeUndefined();
+    expect(stoppedBy).toBeUndefined();
     expect([file.takeLine(0), file.takeLine(1), file.takeLine(1)]).toEqual([2, 4, undefined]);
   });
 
@@ -147,44 +158,49 @@ describe('a CSV file', () => {
     '%j is read up to the line that is broken, which is named and not quoted',
     async (text, count, mistake) => {
       const file = textFile(header + text);
-      expect(await all(file)).toHaveLength(count);
-      expect(file.stoppedBy).toMatchObject({
+      const { rows, stoppedBy } = await rowsIn(file);
+      expect(rows).toHaveLength(count);
+      expect(stoppedBy).toMatchObject({
         kind: 'InvalidInput',
         message: expect.stringContaining(mistake),
       });
-      expect(file.stoppedBy?.message).not.toMatch(/555/);
+      expect(stoppedBy?.message).not.toMatch(/555/);
     },
   );
 
   test('of many rows loses none of those before the broken one', async () => {
     const good = Array.from({ length: 5000 }, (_, i) => `${110 + i},outbound,\n`).join('');
     const file = textFile(`${header}${good}broken\n${good}`);
-    expect(await all(file)).toHaveLength(5000);
-    expect(file.stoppedBy?.message).toContain('line 5002 ');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toHaveLength(5000);
+    expect(stoppedBy?.message).toContain('line 5002 ');
   });
 
   test('that is empty is broken', async () => {
     const file = textFile('');
-    expect(await all(file)).toEqual([]);
-    expect(file.stoppedBy?.message).toContain('the file is empty');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([]);
+    expect(stoppedBy?.message).toContain('the file is empty');
   });
 
   test('with nothing but a header has no rows, and that is right', async () => {
     const file = textFile(header);
-    expect(await all(file)).toEqual([]);
-    expect(file.stoppedBy).toBeUndefined();
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([]);
+    expect(stoppedBy).toBeUndefined();
   });
 
   test('in another encoding than UTF-8 is refused', async () => {
     const file = textFile(Buffer.concat([Buffer.from(header), Buffer.from([0x31, 0xff, 0xfe])]));
-    expect(await all(file)).toEqual([]);
-    expect(file.stoppedBy?.message).toContain('has to be UTF-8');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([]);
+    expect(stoppedBy?.message).toContain('has to be UTF-8');
   });
 
   test('cut within a character is refused', async () => {
     const file = textFile(Buffer.from(`${header}110,outbound,陈`).subarray(0, -1));
-    await all(file);
-    expect(file.stoppedBy?.message).toContain('has to be UTF-8');
+    const { stoppedBy } = await rowsIn(file);
+    expect(stoppedBy?.message).toContain('has to be UTF-8');
   });
 
   test('is not read whole when a quote is never closed', async () => {
@@ -199,8 +215,9 @@ describe('a CSV file', () => {
       })(),
     );
     const file = fileOf(endless);
-    expect(await all(file)).toEqual([]);
-    expect(file.stoppedBy?.message).toContain('line 2 opens a quote');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([]);
+    expect(stoppedBy?.message).toContain('line 2 opens a quote');
     expect(served).toBeLessThan(100);
   });
 });
@@ -208,14 +225,16 @@ describe('a CSV file', () => {
 describe('JSON Lines', () => {
   test('are read line by line, empty ones aside', async () => {
     const file = textFile('{"number":"110"}\r\n\r\n[1]\n{"number":"111"}', 'jsonl');
-    expect(await all(file)).toEqual([{ number: '110' }, [1], { number: '111' }]);
+    const { rows } = await rowsIn(file);
+    expect(rows).toEqual([{ number: '110' }, [1], { number: '111' }]);
     expect([file.takeLine(0), file.takeLine(1), file.takeLine(2)]).toEqual([1, 3, 4]);
   });
 
   test('end at the line that is no JSON', async () => {
     const file = textFile('{"number":"110"}\n{"number":"5551234567\n{"number":"111"}\n', 'jsonl');
-    expect(await all(file)).toEqual([{ number: '110' }]);
-    expect(file.stoppedBy?.message).toBe('a file: line 2 is not JSON');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([{ number: '110' }]);
+    expect(stoppedBy?.message).toBe('a file: line 2 is not JSON');
   });
 
   test('without end are not read whole', async () => {
@@ -229,8 +248,9 @@ describe('JSON Lines', () => {
       })(),
     );
     const file = fileOf(endless, 'jsonl');
-    expect(await all(file)).toEqual([]);
-    expect(file.stoppedBy?.message).toContain('line 1 is not JSON');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toEqual([]);
+    expect(stoppedBy?.message).toContain('line 1 is not JSON');
     expect(served).toBeLessThan(100);
   });
 });
@@ -261,8 +281,9 @@ describe('reading', () => {
       })(),
     );
     const file = fileOf(failing);
-    expect(await all(file)).toHaveLength(2);
-    expect(file.stoppedBy?.message).toBe('a file cannot be read any further after line 3: EIO');
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toHaveLength(2);
+    expect(stoppedBy?.message).toBe('a file cannot be read any further after line 3: EIO');
   });
 
   test.each([
@@ -272,7 +293,8 @@ describe('reading', () => {
     const stream = new Readable({ read: () => undefined });
     stream.push('number,direction\n110,outbound\n111,outbound\n112,out');
     const file = fileOf(stream, 'csv', { signal: signal() });
-    expect(await all(file)).toHaveLength(2);
-    expect(file.stoppedBy).toMatchObject({ kind });
+    const { rows, stoppedBy } = await rowsIn(file);
+    expect(rows).toHaveLength(2);
+    expect(stoppedBy).toMatchObject({ kind });
   });
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { isContactCenterError, type ContactCenterError } from '@cordboard/core';
 import { campaigns } from '@cordboard/core/schema';
 import type { ExitCode } from '../src/exit.js';
 import type { RowFormat } from '../src/flags.js';
@@ -77,6 +78,20 @@ export const tidyUp = async (): Promise<void> => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 };
 
+/** The rows of a file, and the error they ended with. */
+export const rowsIn = async (
+  file: RowFile,
+): Promise<{ readonly rows: readonly unknown[]; readonly stoppedBy: ContactCenterError | undefined }> => {
+  const rows: unknown[] = [];
+  try {
+    for await (const row of file.read()) rows.push(row);
+  } catch (error) {
+    if (!isContactCenterError(error)) throw error;
+    return { rows, stoppedBy: error };
+  }
+  return { rows, stoppedBy: undefined };
+};
+
 /** What was read of a file: its rows, the line each ended on, and why reading stopped before the end. */
 export interface ReadFile {
   readonly rows: readonly unknown[];
@@ -95,7 +110,9 @@ export const readContacts = async (
   );
   const source = { name: 'contacts', stream: Readable.from(pieces), total: undefined };
   const file = new RowFile(source, format, campaigns.addContacts.row, new AbortController().signal);
-  const rows: unknown[] = [];
-  for await (const row of file.read()) rows.push(row);
-  return { rows, lines: rows.map((_, i) => file.takeLine(i)), stoppedBy: file.stoppedBy?.message };
+  const { rows, stoppedBy } = await rowsIn(file);
+  return { rows, lines: rows.map((_, i) => file.takeLine(i)), stoppedBy: stoppedBy?.message };
 };
+
+/** The lines of what was printed. */
+export const linesOf = (text: string): readonly string[] => text.split('\n').slice(0, -1);

@@ -1,5 +1,6 @@
 import { itemIdentity, type ListCall, type ContactCenter } from '@cordboard/core/fp';
-import type { AnyOperation, PageRequest } from '@cordboard/core/provider';
+import { isDownload, type AnyOperation, type PageRequest } from '@cordboard/core/provider';
+import { readAll } from './read-all.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
@@ -22,11 +23,20 @@ const memberOf = (center: ContactCenter, { name }: Named): unknown => {
     : undefined;
 };
 
-/** An operation of a center, to be called with anything at all. */
-export const callOf = (center: ContactCenter, operation: Named): LooseCall => {
+/** An operation of a center as it is. */
+export const memberCallOf = (center: ContactCenter, operation: Named): LooseCall => {
   const call = memberOf(center, operation);
   return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
 };
+
+/** An operation of a center, to be called with anything at all. What it downloads is read to its end, as `content`. */
+export const callOf =
+  (center: ContactCenter, operation: Named): LooseCall =>
+  (input, options) =>
+  async () => {
+    const answer = await memberCallOf(center, operation)(input, options)();
+    return E.isRight(answer) && isDownload(answer.right) ? readAll(answer.right)() : answer;
+  };
 
 const nothing: LooseListCall = Object.assign(() => TE.right({ items: [] }), { [itemIdentity]: String });
 

@@ -12,6 +12,10 @@ export interface Case {
   readonly refuses?: OperationName;
   /** The inputs it uses, as `operation path`: it is skipped where the provider does not support one. */
   readonly inputs?: readonly string[];
+  /** The inputs it leaves out, as `operation path`: it is skipped where the provider needs one. */
+  readonly leavesOut?: readonly string[];
+  /** The outputs it is about, as `operation path`: it is skipped where the provider omits one. */
+  readonly tells?: readonly string[] | undefined;
   /** What the suite must be able to do with the vendor. */
   readonly takes?: 'a look behind' | 'faults';
   readonly check: (world: World, expect: Runner['expect']) => Promise<void>;

@@ -31,9 +31,14 @@ const suites: readonly Suite[] = [
   ({ operation, cases = [] }) => ({ name: portOf(operation), cases }),
 ];
 
-const isCarried = (capabilities: Capabilities, part: string): boolean =>
-  Object.entries(capabilities).every(([name, { without = {} }]) =>
-    Object.keys(without).every((path) => part !== `${name} ${path}`),
+/** Whether a provider says something, `without`, `needs` or `omits`, of none of some inputs or outputs. */
+const isSilent = (
+  capabilities: Capabilities,
+  about: 'without' | 'needs' | 'omits',
+  parts: readonly string[] = [],
+): boolean =>
+  Object.entries(capabilities).every(([name, { [about]: paths = {} }]) =>
+    Object.keys(paths).every((path) => !parts.includes(`${name} ${path}`)),
   );
 
 const allows = ({ sandbox }: Pick<World, 'sandbox'>, takes: Case['takes']): boolean =>
@@ -41,9 +46,11 @@ const allows = ({ sandbox }: Pick<World, 'sandbox'>, takes: Case['takes']): bool
 
 const applies =
   (capabilities: Capabilities, world: Pick<World, 'sandbox'>) =>
-  ({ needs, inputs = [], takes }: Case): boolean =>
+  ({ needs, inputs, leavesOut, tells, takes }: Case): boolean =>
     needs.every((name) => isServed(capabilities[name])) &&
-    inputs.every((part) => isCarried(capabilities, part)) &&
+    isSilent(capabilities, 'without', inputs) &&
+    isSilent(capabilities, 'needs', leavesOut) &&
+    isSilent(capabilities, 'omits', tells) &&
     allows(world, takes);
 
 /** The cases that a provider is held to: those its own claims select, and its world allows. */

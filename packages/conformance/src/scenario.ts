@@ -1,6 +1,6 @@
 import type {
   AnyOperation,
-  Call,
+  CallOf,
   OperationFacts,
   OperationName,
   RecordId,
@@ -17,7 +17,7 @@ import type { Known } from './world.js';
 
 /** What the operation of a name is given. */
 export type InputOf<N extends OperationName> = Parameters<
-  Call<Extract<AnyOperation, { readonly name: N }>>
+  CallOf<Extract<AnyOperation, { readonly name: N }>>
 >[0];
 
 /** Names of what is not there. */

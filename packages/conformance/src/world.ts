@@ -26,12 +26,20 @@ export interface Known {
   readonly noQueue: QueueId;
   /** A campaign that is there. */
   readonly campaign: CampaignRef;
+  /** Another campaign that is there, and has not begun. The first one runs. */
+  readonly draft: CampaignRef;
+  /** One that is over: of its contacts some were reached, some called in vain, and some not called. */
+  readonly finished: CampaignRef;
   /** A route that is there. */
   readonly route: RouteId;
   /** The record of a call that is there, with the time when the call began. */
   readonly record: OneRecord;
   /** A recording that is there: of a desk phone, whose recordings have addresses. */
   readonly recording: RecordingRef;
+  /** A recording that is there: of a call of the center. */
+  readonly centerRecording: RecordingRef;
+  /** An extension that is there, and belongs to no agent. */
+  readonly extension: string;
   /** An unused extension number. */
   readonly freeExtension: string;
 }
@@ -87,8 +95,12 @@ export const unknowns: Known = {
   emptyQueue: QueueId('not-known'),
   noQueue: QueueId('not-known'),
   campaign: { code: 'not-known' },
+  draft: { code: 'not-known' },
+  finished: { code: 'not-known' },
   route: RouteId('not-known'),
   record: { id: RecordId('not-known'), at: '2026-01-05T08:41:00Z' },
   recording: { id: RecordingId('not-known'), set: 'phone' },
+  centerRecording: { id: RecordingId('not-known') },
+  extension: 'not-known',
   freeExtension: 'not-known',
 };

@@ -82,7 +82,7 @@ test('errors, attempts and retries tell the accounts apart', async () => {
   const error = E.swap(await centers.us.agents.get({ agent: known.noAgent })());
   expect(E.isRight(error) && error.right.message).toMatch(/^us \(sobot\) agents\.get: /);
   expect(error).toMatchObject({ right: { kind: 'NotFound', account: 'us', provider: 'sobot' } });
-  const unsupported = E.swap(await centers.asia.campaigns.list({})());
+  const unsupported = E.swap(await centers.asia.routing.listFlows({})());
   expect(unsupported).toMatchObject({
     right: { kind: 'Unsupported', account: 'asia', message: expect.stringMatching(/^asia \(itniotech\) /) },
   });

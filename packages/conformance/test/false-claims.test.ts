@@ -3,6 +3,7 @@ import { checkProvider, type Finding } from '@cordboard/conformance';
 import { agentFaults } from './claims/agent-faults.js';
 import { generalFaults } from './claims/general-faults.js';
 import { changeFaults, pageFaults } from './claims/list-faults.js';
+import { callFaults } from './claims/call-faults.js';
 import { presenceFaults } from './claims/presence-faults.js';
 import { queueFaults, settingFaults, statusFaults } from './claims/queue-faults.js';
 import { campaignFaults, routingFaults } from './claims/routing-and-campaign-faults.js';
@@ -24,6 +25,7 @@ const faultyProviders = [
   ...changeFaults,
   ...agentFaults,
   ...presenceFaults,
+  ...callFaults,
   ...queueFaults,
   ...settingFaults,
   ...statusFaults,
@@ -48,7 +50,7 @@ describe('found out is a provider that', () => {
     async (_, about, { mutate, breaks }) => {
       const findings = await checkProvider(
         subjectWith(mutate),
-        (title) => breaks.test(title) && namesOf(about).some((name) => title.includes(name)),
+        (title) => breaks.test(title) && namesOf(about).some((name) => new RegExp(`${name}\\b`).test(title)),
       );
       expect(findings.length).toBeGreaterThan(0);
       expect(findings.filter((finding) => !isBroken(finding)).map(titleOf)).toEqual([]);

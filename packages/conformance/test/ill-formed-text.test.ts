@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { sampleInputs } from '@cordboard/conformance';
 import { orThrow, type ContactCenter } from '@cordboard/core/fp';
-import { isServed, operations, type AnyOperation } from '@cordboard/core/provider';
+import { isServed, operations, type AnyOperation, type Capability } from '@cordboard/core/provider';
 import { memory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf } from '../src/call-of.js';
+import { carriable } from '../src/carriable.js';
 import { connectTo, vendors } from './faults/vendor.js';
 
 const cut = 'Tom 🎧'.slice(0, 5);
@@ -15,7 +16,18 @@ const cut = 'Tom 🎧'.slice(0, 5);
 const more: Readonly<Record<string, object>> = {
   'agents.list': { name: 'Ann', queue: '1', extension: '1', cursor: 'x' },
   'agents.get': { agent: { id: '1' } },
-  'agents.update': { set: { name: 'n', displayName: 'n', number: '1', email: 'e', callerId: '1' } },
+  'agents.update': {
+    set: {
+      name: 'n',
+      displayName: 'n',
+      number: '1',
+      email: 'e',
+      callerId: '1',
+      callingCode: '1',
+      role: 'agent',
+      supervises: ['1'],
+    },
+  },
   'agents.setPassword': { password: 'p' },
   'agents.createExtension': {
     extension: { number: '8765', password: 'p', name: 'n', group: 'g', callerId: '1' },
@@ -34,6 +46,9 @@ const more: Readonly<Record<string, object>> = {
       displayName: 'N',
       number: '1',
       callerId: '1',
+      callingCode: '1',
+      role: 'agent',
+      supervises: ['1'],
       queues: [{ queue: '1' }],
       phoneNumber: '12025550101',
       extension: '8004',
@@ -41,9 +56,14 @@ const more: Readonly<Record<string, object>> = {
     },
   },
   'agents.listExtensions': { agent: { number: '1' }, cursor: 'x' },
-  'queues.create': { id: '1', description: 'd', channel: 'chat' },
+  'queues.create': {
+    id: '1',
+    description: 'd',
+    channel: 'chat',
+    settings: { ringTone: 'bell', labels: ['vip', 'new'], mediaRegion: 'm', waitingTone: 'w' },
+  },
   'queues.update': { set: { name: 'n', description: 'd', channel: 'chat' } },
-  'queues.list': { cursor: 'x' },
+  'queues.list': { name: 'n', channel: 'chat', cursor: 'x' },
   'queues.listMembers': { agent: { number: '1' }, cursor: 'x' },
   'queues.listStatus': { queues: ['1'], cursor: 'x' },
   'queues.updateMembers': {
@@ -61,6 +81,12 @@ const more: Readonly<Record<string, object>> = {
   },
   'routing.unblockNumbers': { rows: [{ number: '12025550101', direction: 'outbound', list: 'l' }] },
   'routing.listBlockedNumbers': { direction: 'inbound', list: 'l', numbers: ['12025550101'], cursor: 'x' },
+  'calls.place': {
+    from: { extension: '8004' },
+    to: { kind: 'number', number: '447700900321' },
+    callerId: '442079460101',
+    data: 'd',
+  },
   'records.list': {
     set: 'contact-center',
     direction: 'inbound',
@@ -73,12 +99,45 @@ const more: Readonly<Record<string, object>> = {
     cursor: 'x',
   },
   'records.get': { set: 'contact-center' },
-  'campaigns.create': { description: 'd', contactTemplate: 't', createdBy: { number: '1' } },
-  'campaigns.list': { code: 'c', cursor: 'x' },
+  'campaigns.create': {
+    description: 'd',
+    contactTemplate: 't',
+    createdBy: { number: '1' },
+    hours: { workdays: [{ from: '09:00', to: '17:00' }] },
+    dialing: { mode: 'agentless', content: { kind: 'text', text: 't', language: 'en' } },
+    queues: ['1'],
+    callerIds: [{ number: '1' }],
+    resultsTo: 'https://example.com/results',
+  },
+  'campaigns.launch': {
+    description: 'd',
+    createdBy: { number: '1' },
+    callerIds: [{ number: '1' }],
+    rows: [{ phoneNumber: '12025550102', name: 'n', note: 'n', agentNumber: '1', fields: { a: 'b' } }],
+  },
+  'campaigns.list': { code: 'c', states: ['draft'], name: 'n', mode: 'preview', cursor: 'x' },
+  'campaigns.get': { campaign: { id: '1' } },
+  'campaigns.getProgress': { batch: 'b' },
+  'campaigns.update': {
+    set: { name: 'n', description: 'd', queues: ['1'], callerIds: [{ number: '1' }], resultsTo: 'https://a' },
+  },
+  'campaigns.recall': { set: { queues: ['1'], callerIds: [{ number: '1' }] } },
+  'campaigns.removeContacts': { rows: [{ externalId: 'e' }] },
+  'campaigns.listAttempts': { externalId: 'e', batch: 'b', cursor: 'x' },
+  'campaigns.listContacts': { number: '12025550102', queue: '1', labels: ['l'], cursor: 'x' },
   'campaigns.addContacts': {
     batch: 'b1',
     importedBy: { number: '1' },
-    rows: [{ phoneNumber: '12025550102', name: 'n', note: 'n', agentNumber: '1', fields: { a: 'b' } }],
+    rows: [
+      {
+        phoneNumber: '12025550102',
+        name: 'n',
+        note: 'n',
+        agentNumber: '1',
+        fields: { a: 'b' },
+        externalId: 'e',
+      },
+    ],
   },
   'campaigns.importResult': { batch: 'b' },
   'campaigns.scheduleCallbacks': { note: 'n', rows: [{ phoneNumber: '12025550103' }] },
@@ -109,22 +168,26 @@ const inputsOf = ({ name }: AnyOperation): readonly Mutated[] => {
 const refusalOf = (answer: E.Either<unknown, unknown>): unknown =>
   JSON.parse(JSON.stringify(E.isLeft(answer) ? answer.left : answer.right));
 
-/** A word that none of the alternatives has: what is refused is the whole of which it is the kind. */
-const refusedAt = (path: string): string => path.replace(/(^|\.)target\.kind$/, '$1target');
+/** The same rows beside what a provider carries: what it does not is refused before any row. */
+const besideCarried = (input: unknown, capability: Capability): object => {
+  const { rows, ...header } = { rows: undefined, ...(typeof input === 'object' ? input : {}) };
+  return { ...carriable(header, capability), rows };
+};
 
 const inRow = /^rows\.0\.(.*)$/;
 
 const expectRefused = async (center: ContactCenter): Promise<void> => {
   for (const operation of operations.filter(({ name }) => isServed(center.capabilities[name]))) {
     for (const [path, input] of inputsOf(operation)) {
-      const said = refusalOf(await callOf(center, operation)(input)());
       const [, field] = inRow.exec(path) ?? [];
+      const asked = field === undefined ? input : besideCarried(input, center.capabilities[operation.name]);
+      const said = refusalOf(await callOf(center, operation)(asked)());
       const expected =
         field === undefined
           ? {
               kind: 'InvalidInput',
               effect: 'none',
-              problems: [expect.objectContaining({ path: refusedAt(path) })],
+              problems: [expect.objectContaining({ path })],
             }
           : {
               outcomes: [

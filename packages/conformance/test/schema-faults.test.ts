@@ -15,18 +15,21 @@ const names = [
   'HuaweiCcConfig',
 ];
 
+// Only its map of agents has names that are bound, and seldom is one of them all that is wrong with a value.
+const runsOf = (name: string): number => (name === 'HuaweiCcConfig' ? 6400 : 1600);
+
 const cases = subjects
   .filter(({ name }) => names.includes(name))
   .map((subject) => {
     const schema = schemaFor(subject);
-    const values = fc.sample(bentValuesOf(schema), { seed: 20_261_130, numRuns: 1600 });
+    const values = fc.sample(bentValuesOf(schema), { seed: 20_261_130, numRuns: runsOf(subject.name) });
     return { schema, tried: values.map((value) => [value, accepts(subject, value)] as const) };
   });
 
 test.each(Object.entries(mutations))('a converter with this fault is noticed: %s', (_, mutation) => {
-  const noticed = cases.map(({ schema, tried }) => {
+  const isNoticed = cases.some(({ schema, tried }) => {
     const validator = validatorOf(mutated(schema, mutation));
-    return tried.filter(([value, verdict]) => validator(value) !== verdict).length;
+    return tried.some(([value, verdict]) => validator(value) !== verdict);
   });
-  expect(Math.max(...noticed)).toBeGreaterThan(0);
+  expect(isNoticed).toBe(true);
 });

@@ -5,6 +5,7 @@
 export { childContainer, registerCenter, registerCenters, type Container } from './di/register.js';
 export {
   AgentDirectoryToken,
+  CallControlToken,
   CallRoutingToken,
   CampaignsToken,
   CenterToken,

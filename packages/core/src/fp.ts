@@ -11,6 +11,7 @@ export type { BreakerSettings } from './policies/circuit-breaking.js';
 export type { RetryBudgetSettings } from './policies/retry-budget.js';
 export type { RetrySettings } from './policies/retrying.js';
 export type { AgentDirectory } from './ports/agent-directory.js';
+export type { CallControl } from './ports/call-control.js';
 export type { CallRouting } from './ports/call-routing.js';
 export type { Campaigns } from './ports/campaigns.js';
 export type { Presence } from './ports/presence.js';

@@ -8,6 +8,14 @@ export {
   type Nothing,
   type Rows as ReplyRows,
 } from './codec/nothing.js';
+export {
+  accessToken,
+  byToken,
+  renewableToken,
+  type AccessToken,
+  type TokenSettings,
+  type TokenUse,
+} from './http/access-token.js';
 export { noAuth, type Auth, type Headers, type SignableRequest } from './http/auth.js';
 export { BaseUrl, baseUrlBefore } from './http/base-url.js';
 export type { Body, Part } from './http/body.js';
@@ -22,6 +30,7 @@ export {
   type Received,
   type SurfaceCall,
 } from './http/envelope.js';
+export { downloadWith, media } from './http/media.js';
 export type { SurfaceRequest } from './http/prepare.js';
 export { codeTable, refusalError, type CodeTable, type Meaning, type VendorRefusal } from './http/refusal.js';
 export { renewable, type Lifetime, type Renewable, type RenewableSettings } from './http/renewable.js';
@@ -38,4 +47,4 @@ export {
 export { openConnections, type Connections, type ConnectionSettings } from './http/transport/connections.js';
 export { vendorSurface, type OpenSurface, type VendorCall } from './http/vendor-surface.js';
 export type { TimedReply, VendorClock } from './http/vendor-clock.js';
-export type { HttpReply, ReplyHead, StreamedReply } from './http/transport/wire.js';
+export type { BegunReply, HttpReply, ReplyHead, StreamedReply } from './http/transport/wire.js';

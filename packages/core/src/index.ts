@@ -11,6 +11,7 @@ export {
   CallbackId,
   CampaignId,
   FlowId,
+  PromptId,
   QueueId,
   RecordId,
   RecordingId,
@@ -24,7 +25,13 @@ export { accountsIn } from './connect/accounts.js';
 export type { Adapter, AdapterOf } from './connect/adapter.js';
 export type { CommonOptions } from './connect/connect-account.js';
 export type { Environment } from './connect/environment.js';
-export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
+export type {
+  BulkOptions,
+  BulkProgress,
+  CallOptions,
+  DownloadOptions,
+  Resume,
+} from './context/call-options.js';
 export type { Journal } from './context/journal.js';
 export type { AttemptEvent, Defect, RetryEvent, Runtime } from './context/runtime.js';
 export {
@@ -36,7 +43,7 @@ export {
 export { httpStatusOf, type HttpStatus } from './errors/http-status.js';
 export { errorKinds, type Effect, type ErrorKind } from './errors/kinds.js';
 export type { Rows } from './operation/kinds/bulk.js';
-export type { Download } from './operation/kinds/download.js';
+export type { Download, FileFacts } from './operation/kinds/download.js';
 export type { OperationName, PortName } from './ports/registry.js';
 export { attempt, type Attempt } from './promise/attempt.js';
 export type { Center, CenterBase, CenterWith, VendorRequests } from './promise/center.js';
@@ -52,6 +59,7 @@ export {
 } from './promise/connect.js';
 export type {
   AgentDirectory,
+  CallControl,
   CallRouting,
   Campaigns,
   Ports,

@@ -4,9 +4,11 @@ export type { Outcome, RequestOutcome } from './domain/bulk-report.js';
 export { partKey } from './bulk/job.js';
 export { maskSecrets } from './codec/mask-secrets.js';
 export { scrub } from './codec/scrub.js';
-export { defineAdapter, isAdapter, type Adapter, type AdapterOf } from './connect/adapter.js';
+export { isAdapter, type Adapter, type AdapterOf } from './connect/adapter.js';
+export { defineAdapter } from './connect/define-adapter.js';
 export type { BatchContext, BatchHandler, Batching } from './context/batch.js';
 export type { CallContext } from './context/call-context.js';
+export { ownContext } from './context/own-context.js';
 export type { Care, Journal, OpenJournal, Place, TakeLine } from './context/journal.js';
 export {
   reportDefect,
@@ -27,10 +29,19 @@ export {
   type ErrorDetails,
   type NativeFailure,
 } from './errors/contact-center-error.js';
-export { effectOfWrite, errorKinds, isRetryable, type Effect, type ErrorKind } from './errors/kinds.js';
+export {
+  aboutOneRow,
+  effectOfWrite,
+  errorKinds,
+  isRetryable,
+  type Effect,
+  type ErrorKind,
+} from './errors/kinds.js';
 export { linkedTo, neverAborted, onAbort, type LinkedSignal } from './foundation/cancel.js';
 export { deadlineOf, maxTimeoutMs, type Deadline, type Limits } from './foundation/deadline.js';
-export type { Handler, WatchHandler } from './operation/runners.js';
+export { lazily } from './foundation/lazily.js';
+export { isDownload } from './provider/read-once.js';
+export type { DownloadHandler, Handler, WatchHandler } from './operation/runners.js';
 export { cursorOfPage } from './paging/bound-cursor.js';
 export { cursorOf, numberedPage, type NumberedPage, type PageSizes, type Walked } from './paging/cursor.js';
 export {
@@ -41,6 +52,7 @@ export {
   type Wanted,
   type WantedEach,
 } from './paging/look-up.js';
+export { portOfName } from './operation/names.js';
 export type { PageClaims } from './paging/next-page.js';
 export {
   listByNumber,
@@ -50,7 +62,7 @@ export {
   sliceOf,
   type SentPage,
 } from './paging/numbered.js';
-export { isWithinPeriod, listByPeriod, periodOf, type Period } from './paging/periods.js';
+export { isWithinPeriod, listByPeriod, periodOf, withinTwelveMonths, type Period } from './paging/periods.js';
 export { circuitBreaking, type BreakerSettings } from './policies/circuit-breaking.js';
 export {
   layered,
@@ -67,6 +79,7 @@ export { defineProvider, type ProviderOf, type ProviderParts } from './provider/
 export type { ClockSkew, ProbeResult, SurfaceProbe, MissingSetting } from './provider/probe.js';
 export type { SurfaceCheck } from './provider/check.js';
 export { countAgents } from './provider/agent-counts.js';
+export { statusByCounting, type CountsOf, type StatusSource } from './provider/queue-status.js';
 export {
   beyondState,
   isNamedAmong,
@@ -90,6 +103,7 @@ export {
 } from './provider/serve.js';
 export { agentPathsIn } from './provider/references.js';
 export { outOfBounds } from './provider/bounds.js';
+export { accepted, afterWrite, applied, notSet, unchanged } from './provider/written.js';
 export { unsupported } from './provider/unsupported.js';
 export type { ProblemsIn } from './context/supported.js';
 export type { AgentUse, RequestsTo, SurfaceInfo, VendorSurface, VendorSurfaces } from './provider/vendor.js';

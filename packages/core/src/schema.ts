@@ -42,12 +42,18 @@ export { isSecret, Secret, SecretOut, secretOf, SecretText } from './codec/secre
 export { TimeZone } from './codec/time-zone.js';
 export { Config, readConfigFile } from './connect/config.js';
 export { configSchema } from './connect/config-schema.js';
-export type { BulkOptions, BulkProgress, CallOptions } from './context/call-options.js';
+export type {
+  BulkOptions,
+  BulkProgress,
+  CallOptions,
+  DownloadOptions,
+  Resume,
+} from './context/call-options.js';
 export { cleanText } from './foundation/clean-text.js';
 export { didYouMean, nearestWord } from './foundation/did-you-mean.js';
 export { ownValue } from './foundation/own-value.js';
 export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
-export { download, type Download, type DownloadOperation } from './operation/kinds/download.js';
+export { download, FileFacts, type Download, type DownloadOperation } from './operation/kinds/download.js';
 export { list, type ListOperation } from './operation/kinds/list.js';
 export { read, type ReadOperation } from './operation/kinds/read.js';
 export type { SingleOperation, SingleTypes } from './operation/kinds/single.js';
@@ -55,7 +61,7 @@ export { watch, type WatchOperation } from './operation/kinds/watch.js';
 export { write, type WriteOperation } from './operation/kinds/write.js';
 export {
   kinds,
-  type Call,
+  type CallOf,
   type InputPart,
   type Kind,
   type Operation,
@@ -65,6 +71,7 @@ export {
 } from './operation/operation.js';
 export type { OptionalPathsOf, PathsOf, ValuePathsOf } from './operation/paths.js';
 export { agentDirectory } from './ports/agent-directory.js';
+export { callControl } from './ports/call-control.js';
 export { callRouting } from './ports/call-routing.js';
 export { campaigns } from './ports/campaigns.js';
 export { presence } from './ports/presence.js';

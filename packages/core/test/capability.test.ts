@@ -201,8 +201,16 @@ const noCallerIds = () => TE.right({ items: [] });
 const untyped = (declared: object): object => declared;
 
 describe('a provider is refused', () => {
+  const adapterOf = (...operations: Entries) =>
+    defineAdapter({
+      provider: 'test',
+      settings: strictObject('NoSettings', fields({}, {})),
+      example: {},
+      build: () => made(operations),
+    });
+
   const problemsOf = (...operations: Entries): string => {
-    const center = made(operations);
+    const center = adapterOf(...operations).create({});
     return E.isLeft(center) ? center.left.message : '';
   };
 
@@ -238,6 +246,26 @@ describe('a provider is refused', () => {
     const message = problemsOf(serve(agentDirectory.list, noAgents, untyped(declared)));
     expect(message).toContain('is incomplete (a bug in the adapter): agents.list ');
     expect(message).toContain(path);
+  });
+
+  test('each time anew', () => {
+    const adapter = adapterOf(serve(agentDirectory.list, noAgents, untyped({ omits: { nmae: 'no' } })));
+    expect(E.isLeft(adapter.create({}))).toBe(true);
+    expect(E.isLeft(adapter.create({}))).toBe(true);
+    expect(E.isLeft(adapter.capabilities())).toBe(true);
+  });
+
+  test('when reading what it declares throws, which is a defect', () => {
+    const defects: unknown[] = [];
+    const declared = untyped({
+      get note() {
+        throw new Error('a bug');
+      },
+    });
+    const adapter = adapterOf(serve(agentDirectory.list, noAgents, declared));
+    const center = adapter.create({}, { onDefect: (defect) => defects.push(defect) });
+    expect(E.isLeft(center) && center.left).toMatchObject({ kind: 'Internal', provider: 'test' });
+    expect(defects).toHaveLength(1);
   });
 
   test('when a row does not have a path', () => {

@@ -65,6 +65,25 @@ describe('a closed record', () => {
     ]);
   });
 
+  test('reports inside the form of a union that a value says it has', () => {
+    const Circle = strictObject('Circle', fields({ kind: t.literal('circle'), radius: t.number }, {}));
+    const Square = strictObject('Square', fields({ kind: t.literal('square'), side: t.number }, {}));
+    const Shape = strictObject('Shape', fields({ of: t.union([Circle, Square], 'circle or square') }, {}));
+    expect(problems(Shape, { of: { kind: 'square', side: 'long' } })).toEqual(['of.side: expected number']);
+    expect(problems(Shape, { of: { kind: 'square', side: 1, radius: 1 } })).toEqual([
+      'of.radius: is not a known field (known: kind, side)',
+    ]);
+    for (const shape of [{ kind: 'cube', side: 1 }, { kind: null }, { kind: 5, sides: 1 }]) {
+      expect(problems(Shape, { of: shape })).toEqual(['of.kind: expected one of circle, square']);
+    }
+    for (const shape of [{ side: 1 }, {}]) {
+      expect(problems(Shape, { of: shape })).toEqual(['of.kind: is missing: expected one of circle, square']);
+    }
+    for (const shape of ['square', null, []]) {
+      expect(problems(Shape, { of: shape })).toEqual(['of: expected circle or square']);
+    }
+  });
+
   test('tells the unions of a value apart', () => {
     const Holder = strictObject(
       'Holder',

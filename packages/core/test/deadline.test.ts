@@ -63,7 +63,9 @@ describe('a deadline', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
     collect();
-    const reasons = await ended;
+    // A busy machine is late with both.
+    const late = new Promise<readonly unknown[]>((resolve) => setTimeout(resolve, 1500, []));
+    const reasons = await Promise.race([ended, late]);
     expect(reasons).toHaveLength(10);
     expect(reasons.every((reason) => reason instanceof DOMException && reason.name === 'TimeoutError')).toBe(
       true,

@@ -21,17 +21,17 @@ const whereTheDiskCanBeFull = canFillTheDisk ? describe : describe.skip;
 if (!canFillTheDisk) console.warn('prlimit is missing: the tests of a full disk are skipped');
 
 whereTheDiskCanBeFull('on a full disk', () => {
-  test.each([true, false])(
-    'an import stops with an error that says so, and goes on once there is room (repeatable: %s)',
-    async (isRepeatable) => {
+  test.each(['addContacts', 'scheduleCallbacks'] as const)(
+    'an import stops with an error that says so, and goes on once there is room (%s)',
+    async (operation) => {
       const order = {
-        journal: join(folder, `full-${String(isRepeatable)}.journal`),
+        journal: join(folder, `full-${operation}.journal`),
         total: 120,
         batchSize: 4,
         concurrency: 3,
-        isRepeatable,
+        operation,
       };
-      const vendor = new ProcessVendor(isRepeatable);
+      const vendor = new ProcessVendor(operation);
       const run = { program, order, vendor };
       // Wherever the line is torn: within the first one, within one that says what is sent, or what became of it.
       for (let limit = 150; limit < 2000; limit += 300) {
@@ -55,17 +55,17 @@ whereTheDiskCanBeFull('on a full disk', () => {
 });
 
 describe('killed again and again', () => {
-  test.each([true, false])(
-    'an import comes to its end, and no row is sent twice or lost (repeatable: %s)',
-    async (isRepeatable) => {
+  test.each(['addContacts', 'scheduleCallbacks'] as const)(
+    'an import comes to its end, and no row is sent twice or lost (%s)',
+    async (operation) => {
       const order = {
-        journal: join(folder, `killed-${String(isRepeatable)}.journal`),
+        journal: join(folder, `killed-${operation}.journal`),
         total: 4000,
         batchSize: 4,
         concurrency: 3,
-        isRepeatable,
+        operation,
       };
-      const vendor = new ProcessVendor(isRepeatable);
+      const vendor = new ProcessVendor(operation);
       const run = { program, order, vendor };
       for (const killAfterMs of [250, 300, 350]) await importInProcess({ ...run, killAfterMs });
       const { report } = await importInProcess(run);
@@ -78,4 +78,35 @@ describe('killed again and again', () => {
     },
     60_000,
   );
+
+  test('a launch whose answer is lost is never sent again, and each of its rows is unknown', async () => {
+    const order = {
+      journal: join(folder, 'killed-launch.journal'),
+      total: 500,
+      batchSize: 500,
+      concurrency: 1,
+      operation: 'launch',
+    } as const;
+    const vendor = new ProcessVendor('launch');
+    const run = { program, order, vendor };
+    expect(await importInProcess({ ...run, isKilledAtRequest: true })).toMatchObject({ wasKilled: true });
+    for (const again of [1, 2]) {
+      const { report } = await importInProcess(run);
+      expect([again, report]).toMatchObject([again, { total: 500, unknown: 500 }]);
+      expect(report).not.toHaveProperty('created');
+    }
+    expect([...vendor.arrivals.values()].filter((times) => times !== 1)).toEqual([]);
+    expect(vendor.arrivals.size).toBe(500);
+  });
+
+  test('a launch that was answered is told again, and not sent', async () => {
+    const journal = join(folder, 'answered-launch.journal');
+    const order = { journal, total: 50, batchSize: 50, concurrency: 1, operation: 'launch' } as const;
+    const vendor = new ProcessVendor('launch');
+    const { report: first } = await importInProcess({ program, order, vendor });
+    expect(first).toMatchObject({ accepted: 50, created: { ref: { code: 'c' } } });
+    const { report } = await importInProcess({ program, order, vendor });
+    expect(report).toEqual(first);
+    expect([...vendor.arrivals.values()].filter((times) => times !== 1)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { getEventListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -14,11 +15,11 @@ import {
   systemRuntime,
   watch,
   type CallContext,
-  type ContactCenterError,
   type Download,
+  type DownloadHandler,
 } from '@cordboard/core/provider';
 import { portCallOf } from '../src/provider/define-provider.js';
-import type { TaskCall, WatchCall } from '../src/provider/ports-of.js';
+import type { TaskCall, WatchCall } from '../src/provider/calls-in.js';
 
 const Input = strictObject('Input', fields({}, { agent: t.string }));
 
@@ -44,10 +45,7 @@ const watchWith = (
   return isWatchCall(call) ? call : () => Readable.from([]);
 };
 
-const downloadWith = (
-  handler: (input: object, context: CallContext) => TE.TaskEither<ContactCenterError, Download>,
-  closing?: AbortController,
-): TaskCall => {
+const downloadWith = (handler: DownloadHandler<object>, closing?: AbortController): TaskCall => {
   const call: unknown = portCallOf(hostWith(closing), recording, serve(recording, handler));
   return isTaskCall(call) ? call : () => TE.right(undefined);
 };
@@ -177,51 +175,197 @@ describe('a watch', () => {
   });
 });
 
-const bytesOf = async (answer: E.Either<unknown, unknown>): Promise<{ bytes: number; error?: unknown }> => {
-  let bytes = 0;
-  const isDownload = (u: unknown): u is Download => typeof u === 'object' && u !== null && 'stream' in u;
-  if (E.isLeft(answer) || !isDownload(answer.right)) return { bytes: -1 };
-  try {
-    for await (const chunk of answer.right.stream) bytes += Buffer.byteLength(String(chunk));
-    return { bytes };
-  } catch (error) {
-    return { bytes, error };
-  }
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+/** A file that ends, breaks or never goes on. */
+const fileOf = (stream: AsyncIterable<Uint8Array>, facts: Partial<Download> = {}): Download => ({
+  contentType: 'audio/wav',
+  ...facts,
+  stream,
+});
+
+async function* sending(...texts: readonly string[]) {
+  await Promise.resolve();
+  for (const text of texts) yield bytes(text);
+}
+
+/** A beginning, and then nothing more. `left` tells whether its reader went away. */
+const stalling = (...texts: readonly string[]) => {
+  const told = { left: false };
+  const stream = {
+    [Symbol.asyncIterator]: () => {
+      const pieces = sending(...texts);
+      return {
+        next: async () => {
+          const step = await pieces.next();
+          return step.done === true ? never : step;
+        },
+        return: () => {
+          told.left = true;
+          return never;
+        },
+      };
+    },
+  };
+  return { stream, told };
 };
 
-const endless = () => new Readable({ read: () => undefined });
+const isFile = (u: unknown): u is Download => typeof u === 'object' && u !== null && 'stream' in u;
+
+/** What was read of a file, and what ended it. */
+const readOf = async (answer: E.Either<unknown, unknown>, most = Infinity) => {
+  if (E.isLeft(answer) || !isFile(answer.right)) return { text: undefined, error: undefined };
+  const { seen, ...end } = await taken(answer.right.stream, most);
+  return { text: seen.map((piece) => Buffer.from(piece as Uint8Array).toString()).join(''), ...end };
+};
 
 describe('a download', () => {
   test('answers a stream with its type', async () => {
-    const call = downloadWith(() => TE.right({ contentType: 'audio/wav', stream: Readable.from(['abc']) }));
+    const call = downloadWith(() => TE.right(fileOf(sending('abc', '', 'def'))));
     const answer = await call({})();
     expect(answer).toMatchObject({ right: { contentType: 'audio/wav' } });
-    expect(await bytesOf(answer)).toEqual({ bytes: 3 });
+    expect(await readOf(answer)).toEqual({ text: 'abcdef' });
+  });
+
+  test('may be empty', async () => {
+    const call = downloadWith(() => TE.right(fileOf(sending(), { bytes: 0 })));
+    expect(await readOf(await call({})())).toEqual({ text: '' });
+  });
+
+  test('is read once', async () => {
+    const answer = await downloadWith(() => TE.right(fileOf(sending('abc'))))({})();
+    expect(await readOf(answer)).toEqual({ text: 'abc' });
+    expect(await readOf(answer)).toMatchObject({ text: '', error: { kind: 'Conflict', effect: 'none' } });
+  });
+
+  test('fails as a call where it fails with its first bytes, and afterwards as a stream', async () => {
+    const breaking = (...texts: readonly string[]) =>
+      downloadWith(() =>
+        TE.right(
+          fileOf(
+            (async function* () {
+              yield* sending(...texts);
+              throw failure('Unavailable', 'the line broke');
+            })(),
+          ),
+        ),
+      )({})();
+    const error = { kind: 'Unavailable', effect: 'none', message: 'test tests.download: the line broke' };
+    expect(await breaking()).toMatchObject({ left: error });
+    expect(await readOf(await breaking('abc'))).toMatchObject({ text: 'abc', error });
   });
 
   test.each([
-    ['Canceled', (controller: AbortController) => ({ signal: controller.signal })],
-    ['Timeout', () => ({ timeoutMs: 50 })],
-  ] as const)('that stops on the way ends as %s, after the call has answered', async (kind, optionsOf) => {
+    ['shorter', 'ab', 'Unavailable', 'the file ended after 2 of 3 bytes'],
+    ['longer', 'abcd', 'MalformedReply', 'more of the file came than was announced'],
+  ])('is never silently %s than was announced', async (_, sent, kind, message) => {
+    const call = downloadWith(() => TE.right(fileOf(sending('a', sent.slice(1)), { bytes: 3 })));
+    expect(await readOf(await call({})())).toMatchObject({
+      error: { kind, message: `test tests.download: ${message}` },
+    });
+  });
+
+  test('hands on what is there already, and counts it', async () => {
+    const resume = { from: 2, version: '"1"', bytes: 5 };
+    const call = downloadWith((_, __, asked) =>
+      TE.right(fileOf(sending('cde'), { from: asked?.from, version: asked?.version, bytes: asked?.bytes })),
+    );
+    const answer = await call({}, { resume })();
+    expect(answer).toMatchObject({ right: resume });
+    expect(await readOf(answer)).toEqual({ text: 'cde' });
+  });
+
+  test('that begins elsewhere than it was asked to is an error', async () => {
+    const { stream, told } = stalling('cde');
+    const call = downloadWith(() => TE.right(fileOf(stream, { from: 3 })));
+    expect(await call({}, { resume: { from: 2 } })()).toMatchObject({ left: { kind: 'MalformedReply' } });
+    expect(told.left).toBe(true);
+  });
+
+  test.each([
+    ['resume', { resume: { from: -1 } }],
+    ['resume', { resume: { from: 1, version: 'a\nb' } }],
+    ['idleTimeoutMs', { idleTimeoutMs: 0 }],
+  ])('refuses a wrong %s', async (field, options) => {
+    const call = downloadWith(() => TE.right(fileOf(sending('abc'))));
+    expect(await call({}, options)()).toMatchObject({
+      left: { kind: 'InvalidInput', problems: [{ path: expect.stringMatching(field) }] },
+    });
+  });
+
+  test('whose vendor says nothing more ends as Timeout, and so does the call where that is at once', async () => {
+    const error = { kind: 'Timeout', effect: 'none', message: expect.stringMatching(/within 30 ms/) };
+    const { stream, told } = stalling('abc');
+    const call = downloadWith(() => TE.right(fileOf(stream)));
+    expect(await readOf(await call({}, { idleTimeoutMs: 30 })())).toMatchObject({ text: 'abc', error });
+    expect(told.left).toBe(true);
+    const silent = downloadWith(() => TE.right(fileOf(stalling().stream)));
+    expect(await silent({}, { idleTimeoutMs: 30 })()).toMatchObject({ left: error });
+  });
+
+  test('may be read more slowly than its vendor may be silent', async () => {
+    const call = downloadWith(() => TE.right(fileOf(sending('abc', 'def', 'ghi'))));
+    const answer = await call({}, { idleTimeoutMs: 30 })();
+    expect(E.isRight(answer) && isFile(answer.right)).toBe(true);
+    if (E.isLeft(answer) || !isFile(answer.right)) return;
+    let text = '';
+    for await (const piece of answer.right.stream) {
+      text += Buffer.from(piece).toString();
+      await wait(50);
+    }
+    expect(text).toBe('abcdefghi');
+  });
+
+  test('has the time of its call until its first bytes, and as long as it takes afterwards', async () => {
+    const slowly = async function* () {
+      for (const letter of 'abcdef') {
+        yield bytes(letter);
+        await wait(30);
+      }
+    };
+    const call = downloadWith(() => TE.right(fileOf(slowly())));
+    expect(await readOf(await call({}, { timeoutMs: 100 })())).toEqual({ text: 'abcdef' });
+    const silent = downloadWith(() => TE.right(fileOf(stalling().stream)));
+    expect(await silent({}, { timeoutMs: 30 })()).toMatchObject({
+      left: { kind: 'Timeout', message: expect.stringMatching(/within the time it was given/) },
+    });
+  });
+
+  test('that is canceled on the way ends as Canceled, and is left at its adapter', async () => {
     const controller = new AbortController();
-    const call = downloadWith(() => TE.right({ contentType: 'audio/wav', stream: endless() }));
-    const answer = await call({}, optionsOf(controller))();
+    const { stream, told } = stalling('abc');
+    const call = downloadWith(() => TE.right(fileOf(stream)));
+    const answer = await call({}, { signal: controller.signal })();
     setTimeout(() => {
       controller.abort();
     }, 20);
-    expect(await bytesOf(answer)).toMatchObject({ error: { kind } });
+    expect(await readOf(answer)).toMatchObject({ text: 'abc', error: { kind: 'Canceled', effect: 'none' } });
+    expect(told.left).toBe(true);
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+
+  test('that is canceled before anyone reads it is left at its adapter, too', async () => {
+    const controller = new AbortController();
+    const { stream, told } = stalling('abc');
+    const answer = await downloadWith(() => TE.right(fileOf(stream)))({}, { signal: controller.signal })();
+    controller.abort();
+    expect(told.left).toBe(true);
+    expect(await readOf(answer)).toMatchObject({ error: { kind: 'Canceled' } });
+  });
+
+  test('is left at its adapter with its loop, although the adapter is stuck', async () => {
+    const { stream, told } = stalling('abc', 'def');
+    const answer = await downloadWith(() => TE.right(fileOf(stream)))({})();
+    expect(await readOf(answer, 1)).toEqual({ text: 'abc' });
+    expect(told.left).toBe(true);
   });
 
   test('leaves nothing on the signal once it was read, given up or refused', async () => {
     const { signal } = new AbortController();
-    const read = downloadWith(() => TE.right({ contentType: 'audio/wav', stream: Readable.from(['abc']) }));
-    await bytesOf(await read({}, { signal })());
-    const stream = endless();
-    await downloadWith(() => TE.right({ contentType: 'audio/wav', stream }))({}, { signal })();
-    const closed = new Promise((resolve) => stream.once('close', resolve));
-    stream.destroy();
-    await closed;
+    const whole = downloadWith(() => TE.right(fileOf(sending('abc'))));
+    await readOf(await whole({}, { signal })());
+    await readOf(await whole({}, { signal })(), 1);
+    await readOf(await downloadWith(() => TE.right(fileOf(stalling('a', 'b').stream)))({}, { signal })(), 1);
     await downloadWith(() => TE.left(failure('NotFound', 'there is none')))({}, { signal })();
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
@@ -229,5 +373,26 @@ describe('a download', () => {
   test('changes nothing, whatever its adapter says of its failure', async () => {
     const call = downloadWith(() => TE.left(failure('Timeout', 'too late', { effect: 'maybe' })));
     expect(await call({})()).toMatchObject({ left: { effect: 'none', operation: 'tests.download' } });
+  });
+
+  test('tells nothing of what an adapter throws by mistake', async () => {
+    const call = downloadWith(() =>
+      TE.right(
+        fileOf(
+          (async function* () {
+            yield* sending('abc');
+            throw new Error('13800138000');
+          })(),
+        ),
+      ),
+    );
+    const { error } = await readOf(await call({})());
+    expect(error).toMatchObject({ kind: 'Internal', operation: 'tests.download' });
+    expect(JSON.stringify(error)).not.toContain('13800138000');
+  });
+
+  test('that gives text where bytes belong is a bug of its adapter', async () => {
+    const call = downloadWith(() => TE.right(fileOf(Readable.from(['abc']))));
+    expect(await call({})()).toMatchObject({ left: { kind: 'Internal', effect: 'none' } });
   });
 });

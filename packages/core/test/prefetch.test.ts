@@ -198,10 +198,13 @@ describe('reading ahead', () => {
       delayMs: (page) => (page === 1 ? 0 : 60_000),
     });
     const items = paginate(call, { prefetch: 6 })({ limit: 10 }, { signal: controller.signal });
-    setTimeout(() => {
-      controller.abort();
-    }, 5);
-    expect(await walk(items)).toEqual([...rowsOf(10), 'the call was canceled by its caller']);
+    const abortedAfterAPage = async function* (): AsyncGenerator<number> {
+      for await (const item of items) {
+        yield item;
+        if (item === 9) controller.abort();
+      }
+    };
+    expect(await walk(abortedAfterAPage())).toEqual([...rowsOf(10), 'the call was canceled by its caller']);
     expect(canceled()).toBe(6);
   });
 

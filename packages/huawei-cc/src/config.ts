@@ -18,6 +18,7 @@ import { baseUrlBefore, httpFields } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { resource as apiFabricResource } from './surfaces/api-fabric/wire/envelope.js';
 import { resource as cmsResource } from './surfaces/cms/wire/envelope.js';
 import { resource as gatewayResource } from './surfaces/gateway/wire/envelope.js';
 
@@ -138,6 +139,52 @@ const cmsConfigFields = fields(
 export interface CmsConfig extends FieldsOf<typeof cmsConfigFields>, Named {}
 export const CmsConfig = strictObject<CmsConfig>('CmsConfig', cmsConfigFields);
 
+/** How long the vendor lets a token live that was asked for without a time, in seconds. */
+export const defaultTokenSec = 600;
+
+const newQueuesConfigFields = fields(
+  {
+    /** What callers hear while they wait, by the name the vendor has for it; at most 255 characters. */
+    waitingTone: text(255),
+    /** What the queue is for, of at most 50 letters and digits. */
+    description: patterned('1 to 50 letters and digits', /^[\p{L}\p{N}]{1,50}$/u),
+  },
+  {
+    /** Seconds a caller waits at most, up to 60 000. Default 60. */
+    maxWaitSec: whole(1, 60_000),
+    /** The most contacts that wait at once, up to 10 000. Default 100. */
+    maxWaiting: whole(0, 10_000),
+    /** Seconds an agent has after a call, up to 3600. Default 5. */
+    wrapUpSec: whole(0, 3600),
+  },
+);
+/** What a new queue has that was not given when it was made: the vendor makes none without. */
+export interface NewQueuesConfig extends FieldsOf<typeof newQueuesConfigFields>, Named {}
+export const NewQueuesConfig = strictObject<NewQueuesConfig>('NewQueuesConfig', newQueuesConfigFields);
+
+/** The vendor's own defaults for queues of private sites; in its cloud it has none. */
+export const defaultsOfQueues = { maxWaitSec: 60, maxWaiting: 100, wrapUpSec: 5 } as const;
+
+const apiFabricConfigFields = fields(
+  {
+    /** Such as `https://cc.example:28070`: in the vendor's cloud, the operator says. */
+    baseUrl: baseUrlBefore(apiFabricResource),
+    /** The access key, issued with the secret in the vendor's console. */
+    appKey: HeaderText,
+    /** Used for tokens, never printed. */
+    appSecret: SecretLine,
+  },
+  {
+    /** How long a token is to be good, 60–3600; it is renewed at half of that. Default 600, which is the vendor's. In seconds. */
+    tokenSec: whole(60, 3600),
+    /** What new queues have where nothing else is said: for creating queues. */
+    newQueues: NewQueuesConfig,
+  },
+);
+/** The settings of API Fabric, by which centers in the vendor's cloud are administered. */
+export interface ApiFabricConfig extends FieldsOf<typeof apiFabricConfigFields>, Named {}
+export const ApiFabricConfig = strictObject<ApiFabricConfig>('ApiFabricConfig', apiFabricConfigFields);
+
 const huaweiCcConfigFields = fields(
   {},
   {
@@ -145,6 +192,8 @@ const huaweiCcConfigFields = fields(
     gatewayUrl: baseUrlBefore(gatewayResource),
     /** Address and credentials of CC-CMS: for what is read of all agents and queues. */
     cms: CmsConfig,
+    /** Address and key of API Fabric: for what is administered in the vendor's cloud. */
+    apiFabric: ApiFabricConfig,
     /** Credentials by agent id. */
     agents: CredentialsByAgent,
     /** Called for agents that are not in `agents`. Given in code, not in a JSON file. */
@@ -169,6 +218,12 @@ export const HuaweiCcConfig = strictObject<HuaweiCcConfig>('HuaweiCcConfig', hua
 export const example = {
   gatewayUrl: 'https://gateway.example',
   cms: { baseUrl: 'https://cms.example', accessKey: 'access-key', secretKey: 'secret-key', ccId: 1, vdn: 1 },
+  apiFabric: {
+    baseUrl: 'https://api-fabric.example',
+    appKey: 'app-key',
+    appSecret: 'app-secret',
+    newQueues: { waitingTone: 'waiting.wav', description: 'queue' },
+  },
 };
 
 export const defaultPollPauseMs = 300;

@@ -7,6 +7,15 @@ export const descriptions: Descriptions = {
     password: 'The agent\'s password on the CTI platform; `""` where the gateway asks for none.',
     phoneNumber: "The phone the agent's calls ring at.",
   },
+  ApiFabricConfig: {
+    '': "The settings of API Fabric, by which centers in the vendor's cloud are administered.",
+    baseUrl: "Such as `https://cc.example:28070`: in the vendor's cloud, the operator says.",
+    appKey: "The access key, issued with the secret in the vendor's console.",
+    appSecret: 'Used for tokens, never printed.',
+    tokenSec:
+      "How long a token is to be good, 60–3600; it is renewed at half of that. Default 600, which is the vendor's. In seconds.",
+    newQueues: 'What new queues have where nothing else is said: for creating queues.',
+  },
   CmsConfig: {
     '': 'The settings of CC-CMS, which signs with a key pair of its own.',
     baseUrl: 'Such as `https://cms.example:28080`.',
@@ -35,11 +44,21 @@ export const descriptions: Descriptions = {
     gatewayUrl:
       "Where the CC-Gateway is, such as `https://gateway.example:8043`: for what is done in an agent's session.",
     cms: 'Address and credentials of CC-CMS: for what is read of all agents and queues.',
+    apiFabric: "Address and key of API Fabric: for what is administered in the vendor's cloud.",
     agents: 'Credentials by agent id.',
     credentials: 'Called for agents that are not in `agents`. Given in code, not in a JSON file.',
     takeOver: "Whether signing in ends the agent's session elsewhere. Default false.",
     signIn: "How agents sign in; the gateway's defaults when left out.",
     pollPauseMs: 'How long to wait between two polls for events. Default 300. In milliseconds.',
+  },
+  NewQueuesConfig: {
+    '': 'What a new queue has that was not given when it was made: the vendor makes none without.',
+    waitingTone:
+      'What callers hear while they wait, by the name the vendor has for it; at most 255 characters.',
+    description: 'What the queue is for, of at most 50 letters and digits.',
+    maxWaitSec: 'Seconds a caller waits at most, up to 60 000. Default 60.',
+    maxWaiting: 'The most contacts that wait at once, up to 10 000. Default 100.',
+    wrapUpSec: 'Seconds an agent has after a call, up to 3600. Default 5.',
   },
   SignInOptions: {
     '': 'How agents sign in; the gateway has the defaults.',

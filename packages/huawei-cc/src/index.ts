@@ -3,7 +3,13 @@ import { example, HuaweiCcConfig, provider, type CredentialsSource } from './con
 import { descriptions } from './descriptions.js';
 import { buildCenter } from './provider.js';
 
-export type { AgentCredentials, CmsConfig, SignInOptions } from './config.js';
+export type {
+  AgentCredentials,
+  ApiFabricConfig,
+  CmsConfig,
+  NewQueuesConfig,
+  SignInOptions,
+} from './config.js';
 export { HuaweiCcConfig, type CredentialsSource };
 
 /**

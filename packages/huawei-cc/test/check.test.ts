@@ -31,20 +31,31 @@ const minuteMs = 60_000;
 const gateway = { surface: 'gateway', status: 'notChecked', reason: expect.stringContaining('session') };
 
 describe('a check', () => {
-  test('signs no agent in, and reads one agent of CC-CMS', async () => {
+  test('signs no agent in, and reads one agent of CC-CMS and one route of API Fabric', async () => {
     const { center, arrived, sandbox } = await connected();
-    expect(await orThrow(center.check())).toMatchObject([gateway, { surface: 'cms', status: 'ok' }]);
-    expect(arrived).toEqual([
+    expect(await orThrow(center.check())).toMatchObject([
+      gateway,
+      { surface: 'cms', status: 'ok' },
+      { surface: 'apiFabric', status: 'ok' },
+    ]);
+    expect(arrived.map((each) => each.replace(/ \{"app_key".*/, '')).sort()).toEqual([
+      'POST /apiaccess/rest/cc-management/v1/calledRoute/queryCalledRoute {"offset":0,"limit":1}',
+      'POST /apigovernance/api/oauth/tokenByAkSk',
       'POST /rest/cmsapp/v1/openapi/vdn/totalagentdynamicinfo {"ccId":1,"vdn":1,"offset":0,"limit":1}',
     ]);
     expect(sandbox.ledger.entries()).toEqual([]);
   });
 
   test('names the settings that its surfaces lack, and sends nothing to them', async () => {
-    const { center, arrived } = await connected({ cms: undefined, gatewayUrl: undefined });
+    const { center, arrived } = await connected({
+      cms: undefined,
+      gatewayUrl: undefined,
+      apiFabric: undefined,
+    });
     expect(await orThrow(center.check())).toEqual([
       { surface: 'gateway', status: 'unconfigured', missingSetting: 'gatewayUrl' },
       { surface: 'cms', status: 'unconfigured', missingSetting: 'cms' },
+      { surface: 'apiFabric', status: 'unconfigured', missingSetting: 'apiFabric' },
     ]);
     expect(arrived).toEqual([]);
   });
@@ -57,7 +68,10 @@ describe('a check', () => {
   });
 
   test('does not repeat a signature that was refused, because the vendor locks addresses out', async () => {
-    const { center, arrived } = await connected({}, { now: () => Date.now() + 40 * minuteMs });
+    const { center, arrived } = await connected(
+      { apiFabric: undefined },
+      { now: () => Date.now() + 40 * minuteMs },
+    );
     const [, cms] = await orThrow(center.check());
     expect(cms).toMatchObject({ status: 'failed', error: { kind: 'Unauthenticated' } });
     expect(cms?.status === 'failed' && Math.round((cms.clock?.aheadMs ?? 0) / minuteMs)).toBe(-40);
@@ -77,5 +91,9 @@ test('a check understands the documented reply, whose rows it does not need', as
   const checks = await orThrow(center.check());
   await orThrow(center.close());
   await server.close();
-  expect(checks).toMatchObject([{ status: 'unconfigured' }, { surface: 'cms', status: 'ok' }]);
+  expect(checks).toMatchObject([
+    { status: 'unconfigured' },
+    { surface: 'cms', status: 'ok' },
+    { status: 'unconfigured' },
+  ]);
 });

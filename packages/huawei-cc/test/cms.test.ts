@@ -69,7 +69,13 @@ describe('an agent at CC-CMS', () => {
     const { center, known } = await connected({ huaweiCms: { encoding } });
     const agent = await orThrow(center.agents.get({ agent: known.agent }));
     expect(agent).toMatchObject({ id: '1001', number: '1001', name: 'Mara Lindqvist' });
-    expect(center.capabilities['agents.get']).toMatchObject({ support: 'native', settings: ['cms'] });
+    const { omits = {}, support, settings, refs } = center.capabilities['agents.get'];
+    expect({ support, settings, refs }).toEqual({
+      support: 'native',
+      settings: ['cms'],
+      refs: { agent: ['id', 'number', 'username'] },
+    });
+    expect(Object.keys(omits).every((path) => path.startsWith('presence.'))).toBe(true);
   });
 
   test('is not there', async () => {

@@ -5,6 +5,7 @@ import {
   oneOf,
   patterned,
   strictObject,
+  text,
   type FieldsOf,
   type Named,
 } from '@cordboard/core/provider';
@@ -26,6 +27,23 @@ export type VoicePrefix = t.TypeOf<typeof VoicePrefix>;
 
 const AppId = patterned('letters and digits, at most 64', /^[A-Za-z0-9]{1,64}$/u);
 
+const sheetSettingsFields = fields(
+  {},
+  {
+    /** What the name of the file ends with; its form is that of `xlsx` in any case. Default `xlsx`. */
+    suffix: oneOf(['xlsx', 'xls']),
+    /** The title of the column of numbers, which is the first; at most 64 characters. Default `number`. */
+    phoneNumber: text(64),
+    /** The title of the column of names; at most 64 characters. Default `name`. */
+    name: text(64),
+    /** The title of the column of notes; at most 64 characters. Default `note`. */
+    note: text(64),
+  },
+);
+/** The sheet in which contacts are uploaded. The vendor describes its columns nowhere. */
+export interface SheetSettings extends FieldsOf<typeof sheetSettingsFields>, Named {}
+export const SheetSettings = strictObject<SheetSettings>('ItniotechSheetSettings', sheetSettingsFields);
+
 const itniotechConfigFields = fields(
   {
     /** Sent as the header `Api-Key`. */
@@ -44,6 +62,8 @@ const itniotechConfigFields = fields(
     voicePrefix: VoicePrefix,
     /** The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console. */
     appId: AppId,
+    /** How the sheets are written that contacts are uploaded in. */
+    sheet: SheetSettings,
     ...httpFields,
   },
 );

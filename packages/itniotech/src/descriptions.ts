@@ -28,5 +28,6 @@ export const descriptions: Descriptions = {
       'What the paths of the voice calls begin with; it differs from brand to brand. Default `/voice`.',
     appId:
       'The application whose desk phones are listed and made, and that new queues belong to; letters and digits from the console.',
+    sheet: 'How the sheets are written that contacts are uploaded in.',
   },
 };

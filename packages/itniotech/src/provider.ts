@@ -10,9 +10,12 @@ import {
   provider,
   type ItniotechConfig,
 } from './config.js';
+import { agentNames } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
+import { calls } from './ports/calls.js';
 import { campaigns } from './ports/campaigns.js';
 import { deskPhones } from './ports/desk-phones.js';
+import { launch } from './ports/launch.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
@@ -25,6 +28,7 @@ const operationsOf = (
     numberPrefix = defaultNumberPrefix,
     voicePrefix = defaultVoicePrefix,
     appId,
+    sheet,
   }: ItniotechConfig,
   runtime: Runtime,
 ) => [
@@ -33,8 +37,10 @@ const operationsOf = (
   ...presence({ api, utcOffset }, runtime),
   ...queues(api, appId, runtime),
   ...routing(api, numberPrefix),
-  ...campaigns,
-  ...records(api, { utcOffset, voicePrefix }, runtime),
+  ...campaigns(api, { utcOffset, voicePrefix, appId }, runtime),
+  launch({ api, appId, sheet }),
+  ...calls(api, voicePrefix, appId),
+  ...records({ api, utcOffset, voicePrefix, numberPrefix }, runtime),
 ];
 
 const surfacesOf = (api: Api) => ({
@@ -51,7 +57,7 @@ export const buildCenter = (config: ItniotechConfig, runtime: Runtime) => {
     accountKey: accountKey(provider, config.baseUrl ?? defaultBaseUrl, config.apiKey.reveal()),
     runtime,
     operations: operationsOf(api, config, runtime),
-    agentNames: ['id', 'number', 'username'],
+    agentNames,
     surfaces: surfacesOf(api),
     close: () => TE.fromIO(api.close),
   });

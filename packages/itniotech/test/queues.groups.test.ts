@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { paginate } from '@cordboard/core/fp';
-import { QueueId, type ErrorKind, type Queue } from '@cordboard/core';
+import { QueueId, type ErrorKind, type Queue, type QueueSettingsPatch } from '@cordboard/core';
 import nock from 'nock';
 import {
   answer,
@@ -40,7 +40,18 @@ describe('queues.list', () => {
     answerWith(documented);
     const page = await succeed(center().queues.list({ limit: 10 }));
     expectSent(documented);
-    expect(page.items).toEqual([{ id: '1000037', name: 'groupName12' }]);
+    expect(page.items).toEqual([{ id: '1000037', name: 'groupName12', members: 4 }]);
+  });
+
+  test('passes on the name that is asked for, and refuses a kind of contact', async () => {
+    answerGroups([group]);
+    await succeed(center().queues.list({ name: 'Group' }));
+    expect(seen.map(({ body }) => body)).toEqual([{ current: 1, size: 100, params: { groupName: 'Group' } }]);
+    expect(await failed(center().queues.list({ channel: 'voice' }))).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path: 'channel' }],
+    });
+    expect(seen).toHaveLength(1);
   });
 
   test('reads page after page, whatever the counters claim', async () => {
@@ -66,9 +77,14 @@ describe('queues.list', () => {
     answerGroups([
       null!,
       { voiceGroupId: 7, groupName: '' },
-      { voiceGroupId: 8, groupName: null, unheard: 1 },
+      { voiceGroupId: 8, groupName: null, countSeat: -1, unheard: 1 },
+      { voiceGroupId: 9, countSeat: '0' },
     ]);
-    expect((await succeed(center().queues.list({}))).items).toEqual([{ id: '7' }, { id: '8' }]);
+    expect((await succeed(center().queues.list({}))).items).toEqual([
+      { id: '7' },
+      { id: '8' },
+      { id: '9', members: 0 },
+    ]);
   });
 
   test('keeps an id that is too long for a number', async () => {
@@ -117,6 +133,90 @@ describe('queues.create', () => {
       kind: 'PermissionDenied',
       effect: 'done',
       message: expect.stringContaining('the queue was created'),
+    });
+  });
+
+  describe('with settings', () => {
+    const settingsOf = ['GET', '/v3/cc/seatGroup/basicSettingResp'] as const;
+    const setSettings = ['POST', '/v3/cc/seatGroup/basicSetting'] as const;
+    const create = (settings: QueueSettingsPatch) => center().queues.create({ name: 'sipGroup', settings });
+    const value = { id: '1000037', name: 'sipGroup' };
+
+    const answerMade = (): void => {
+      answer(addGroup, success(null));
+      answerGroups([group]);
+    };
+
+    test('sets them once the id is known, after the switches that every change must state were read', async () => {
+      answerMade();
+      answer(settingsOf, success({ displaySwitch: 1, encryptNumber: 0 }));
+      answer(setSettings, success(null));
+      expect(await succeed(create({ wrapUpSec: 20 }))).toEqual({ value, outcome: 'applied', warnings: [] });
+      expect(seen.map(({ path }) => path.split('?')[0])).toEqual([
+        addGroup[1],
+        query[1],
+        settingsOf[1],
+        setSettings[1],
+      ]);
+      expect(seen[3]?.body).toEqual({
+        voiceGroupId: 1000037,
+        wrapUpTime: 20,
+        displaySwitch: 1,
+        encryptNumber: 0,
+      });
+    });
+
+    test('reads nothing when both switches are given', async () => {
+      answerMade();
+      answer(setSettings, success(null));
+      await succeed(create({ showRecordings: true, maskNumbers: false }));
+      expect(seen[2]?.body).toEqual({ voiceGroupId: 1000037, displaySwitch: 0, encryptNumber: 1 });
+    });
+
+    test('sends nothing more for none', async () => {
+      answerMade();
+      await succeed(create({ wrapUpSec: undefined }));
+      expect(seen).toHaveLength(2);
+    });
+
+    test('tells the queue all the same when they are refused, and warns of each', async () => {
+      answerMade();
+      answer(setSettings, refusal('-72'));
+      const written = await succeed(create({ labels: ['a'], showRecordings: true, maskNumbers: false }));
+      expect(written).toMatchObject({ value, outcome: 'applied' });
+      expect(written.warnings).toEqual(
+        ['labels', 'showRecordings', 'maskNumbers'].map((field) => ({
+          field: `settings.${field}`,
+          message: expect.stringMatching(/^was not set: /),
+        })),
+      );
+    });
+
+    test('warns that they may not have been set when it is not known', async () => {
+      answerMade();
+      answer(setSettings, refusal('-99'));
+      const { warnings } = await succeed(create({ showRecordings: true, maskNumbers: false }));
+      expect(warnings[0]?.message).toMatch(/^may not have been set: /);
+    });
+
+    test('warns of a switch that the vendor does not tell', async () => {
+      answerMade();
+      answer(settingsOf, success({ displaySwitch: 1 }));
+      const { warnings } = await succeed(create({ wrapUpSec: 20 }));
+      expect(warnings).toEqual([
+        { field: 'settings.wrapUpSec', message: expect.stringContaining('settings.maskNumbers') },
+      ]);
+      expect(seen).toHaveLength(3);
+    });
+
+    test.each<[QueueSettingsPatch, ErrorKind, string]>([
+      [{ labels: ['a', 'a'] }, 'InvalidInput', 'settings.labels'],
+      [{ labels: Array.from({ length: 11 }, (_, i) => `${i}`) }, 'InvalidInput', 'settings.labels'],
+      [{ maxWaiting: 3 }, 'Unsupported', 'settings.maxWaiting'],
+      [{ strategy: 'random' }, 'Unsupported', 'settings.strategy'],
+    ])('makes no queue with %j', async (settings, kind, path) => {
+      expect(await failed(create(settings))).toMatchObject({ kind, effect: 'none', problems: [{ path }] });
+      expect(seen).toEqual([]);
     });
   });
 

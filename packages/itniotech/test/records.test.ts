@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { AgentId, QueueId, RecordId, RecordingId, type CallRecord, type RecordingRef } from '@cordboard/core';
+import {
+  AgentId,
+  QueueId,
+  RecordId,
+  RecordingId,
+  type CallRecord,
+  type Download,
+  type RecordingRef,
+  type Resume,
+} from '@cordboard/core';
 import {
   answer,
   center,
@@ -186,7 +195,6 @@ describe('asking for calls', () => {
     [{ agent: { number: '42' } }, 'Unsupported', 'agent'],
     [{ queue: QueueId('sales') }, 'InvalidInput', 'queue'],
     [{ kind: 'preview' }, 'Unsupported', 'kind'],
-    [{ set: 'phone' }, 'Unsupported', 'set'],
   ] as const)('refuses %j before anything is sent', async (filter, kind, path) => {
     const error = await failed(center().records.list({ ...november, ...filter }));
     expect([error.kind, error.problems.map((problem) => problem.path)]).toEqual([kind, [path]]);
@@ -268,11 +276,91 @@ describe('the address of a recording', () => {
     expect((await failed(ask(ofPhone))).kind).toBe('NotFound');
   });
 
-  test.each([undefined, 'contact-center', 'number'] as const)(
+  test.each([undefined, 'contact-center'] as const)(
     'of a recording of the set %s is refused before anything is sent',
     async (set) => {
       const { kind, problems } = await failed(ask({ id: ofPhone.id, set }));
       expect([kind, problems.map(({ path }) => path)]).toEqual(['Unsupported', ['recording.set']]);
+      expect(seen).toEqual([]);
+    },
+  );
+});
+
+describe('a recording that is downloaded', () => {
+  const file = ['GET', '/voice/getVoiceFile'] as const;
+  const recording: RecordingRef = { id: RecordingId('a/b c.mp3') };
+  const sound = Buffer.from([0xff, 0xfb, 0x90, 0xc4, 0, 0, 0, 1, 2, 3]);
+  const audio = {
+    'content-type': 'audio/mpeg',
+    'content-disposition': 'attachment;filename=call.mp3',
+    'content-length': String(sound.length),
+  };
+  const ask = (settings: object = {}, resume?: Resume) =>
+    center(settings).records.downloadRecording({ recording }, { resume });
+  const read = async ({ stream }: Download): Promise<Buffer> => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of stream) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+
+  test('is asked for as documented, and comes as it is', async () => {
+    answer(file, { body: sound, headers: audio });
+    const download = await succeed(ask());
+    expect(download).toMatchObject({
+      contentType: 'audio/mpeg',
+      fileName: 'call.mp3',
+      bytes: sound.length,
+    });
+    expect(await read(download)).toEqual(sound);
+    expect(seen).toMatchObject([{ query: { voiceFileId: 'a/b c.mp3' }, body: '' }]);
+    expect(seen[0]?.headers).not.toHaveProperty('range');
+  });
+
+  test('is asked for under the prefix of the brand, and from where it stopped', async () => {
+    answer(['GET', '/v3/voice/getVoiceFile'], { body: sound, headers: audio });
+    const download = await succeed(ask({ voicePrefix: '/v3/voice' }, { from: 4 }));
+    expect(download.from).toBeUndefined();
+    expect(await read(download)).toEqual(sound);
+    expect(seen[0]?.headers).toMatchObject({ range: 'bytes=4-' });
+  });
+
+  test.each([
+    ['The voice file does not exist', 'NotFound'],
+    ['录音文件不存在', 'NotFound'],
+    ['No such file', 'NotFound'],
+    ['Authentication error', 'Internal'],
+    ['', 'Internal'],
+  ])('fails with HTTP 500 and the sentence %j as %s', async (sentence, kind) => {
+    const headers = { 'content-type': 'text/plain;charset=UTF-8' };
+    answer(file, { status: 500, body: `${sentence} ${phoneNumber}`, headers });
+    const error = await failed(ask());
+    expect([error.kind, error.effect]).toEqual([kind, 'none']);
+    expect(JSON.stringify(error)).not.toContain(phoneNumber);
+  });
+
+  test.each([
+    ['the envelope with HTTP 200', refusal('-24'), 'NotFound'],
+    [
+      'a sentence with HTTP 200',
+      { body: phoneNumber, headers: { 'content-type': 'audio/mpeg' } },
+      'MalformedReply',
+    ],
+    ['a proxy out of order', { status: 502, body: '<html>' }, 'Unavailable'],
+  ])('fails with %s', async (_, reply, kind) => {
+    answer(file, reply);
+    const error = await failed(ask());
+    expect(error.kind).toBe(kind);
+    expect(JSON.stringify(error)).not.toContain(phoneNumber);
+  });
+
+  test.each(['phone', 'broadcast', 'number'] as const)(
+    'of the set %s is refused before anything is sent',
+    async (set) => {
+      const asked = center().records.downloadRecording({ recording: { ...recording, set } });
+      expect(await failed(asked)).toMatchObject({
+        kind: 'Unsupported',
+        problems: [{ path: 'recording.set' }],
+      });
       expect(seen).toEqual([]);
     },
   );

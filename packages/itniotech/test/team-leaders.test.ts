@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { paginate } from '@cordboard/core/fp';
-import { AgentId, QueueId, type Agent } from '@cordboard/core';
+import { AgentId, QueueId, Secret, type Agent } from '@cordboard/core';
 import {
   answer,
   answerPage,
@@ -8,6 +8,7 @@ import {
   failed,
   guardNetwork,
   leaders,
+  refusal,
   seats,
   seen,
   succeed,
@@ -146,5 +147,108 @@ describe('one team leader', () => {
     const { outcome } = await succeed(center().agents.setEnabled({ agent: { id }, enabled }));
     expect(outcome).toBe('applied');
     expect(seen.map(({ body }) => body)).toEqual([{ type, idList: [5000013] }]);
+  });
+});
+
+describe('team leaders who come and go, and are changed', () => {
+  const add = ['POST', '/v3/cc/teamleader/add'] as const;
+  const modify = ['POST', '/v3/cc/teamleader/update'] as const;
+  const batch = ['POST', '/v3/cc/teamleader/batchUpdateStatus'] as const;
+  const sentAsRead = { keyId: 5000013, empNo: '003', name: 'name', voiceGroupIdList: [12, 14] };
+  const noor = { name: '1234', displayName: '12', role: 'supervisor' } as const;
+  const supervises = [QueueId('12'), QueueId('13'), QueueId('12')];
+
+  test('are added with the names and groups of the sample; the new id is a bare number', async () => {
+    answer(add, success(123456));
+    const written = await succeed(center().agents.create({ agent: { ...noor, supervises } }));
+    expect(written).toMatchObject({ outcome: 'applied', warnings: [], value: { id: 'leader-123456' } });
+    expect(written.value.supervises).toEqual([{ id: '12' }, { id: '13' }]);
+    expect(seen.map(({ body }) => body)).toEqual([
+      { name: '1234', petName: '12', voiceGroupIdList: [12, 13] },
+    ]);
+  });
+
+  test('get number and password by a second request, whose failure is a warning', async () => {
+    const agent = { ...noor, number: '753874', password: new Secret('fWcsQ6aw') };
+    for (const reply of [success(null), refusal('-34', 'fWcsQ6aw')]) {
+      answerPage([], { total: 0 });
+      answer(add, success('5000013'));
+      answer(modify, reply);
+      const written = await succeed(center().agents.create({ agent }));
+      expect(seen.at(-1)?.body).toEqual({ ...sentAsRead, empNo: '753874', password: 'fWcsQ6aw' });
+      const isRefused = written.warnings.length > 0;
+      expect(isRefused).toBe(reply.body !== undefined && JSON.stringify(reply.body).includes('-34'));
+      expect(written.value.number).toBe(isRefused ? '003' : '753874');
+      expect(JSON.stringify(written)).not.toMatch(/fWcsQ6aw|EJfyqwEi/);
+    }
+  });
+
+  test.each<[object, string]>([
+    [{ queues: [{ queue: QueueId('12') }] }, 'Unsupported'],
+    [{ callerId: '12802112125' }, 'Unsupported'],
+    [{ callingCode: '44' }, 'Unsupported'],
+    [{ role: 'admin' }, 'Unsupported'],
+    [{ name: 'abc' }, 'InvalidInput'],
+    [{ number: 'A1' }, 'InvalidInput'],
+    [{ displayName: 'a display name too long' }, 'InvalidInput'],
+    [{ password: new Secret('ge heim') }, 'InvalidInput'],
+  ])('are not added with %j, and nothing is sent', async (more, kind) => {
+    const error = await failed(center().agents.create({ agent: { ...noor, ...more } }));
+    expect(error).toMatchObject({ kind, effect: 'none' });
+    expect([seen, leaders.asked]).toEqual([[], []]);
+  });
+
+  test('keep what a patch leaves out', async () => {
+    answer(modify, success(null));
+    const set = { name: '1231231231', displayName: null, supervises: [QueueId('1000018')] };
+    const { outcome, value } = await succeed(center().agents.update({ agent: { id }, set }));
+    expect([outcome, value.name, value.supervises]).toEqual(['applied', '1231231231', [{ id: '1000018' }]]);
+    expect(seen.map(({ body }) => body)).toEqual([
+      { ...sentAsRead, name: '1231231231', petName: '', voiceGroupIdList: [1000018] },
+    ]);
+  });
+
+  test('are changed by number too, after the agents were read, and are unchanged where they are so', async () => {
+    answerPage([], { total: 0 });
+    const set = { name: 'name', supervises: [QueueId('12'), QueueId('14'), QueueId('12')] };
+    const { outcome } = await succeed(center().agents.update({ agent: { number: '003' }, set }));
+    expect([outcome, seen.length]).toEqual(['unchanged', 1]);
+  });
+
+  test.each([
+    ['-33', 'AlreadyExists'],
+    ['-34', 'AlreadyExists'],
+    ['-18', 'Internal'],
+  ])('are told of %s as %s', async (status, kind) => {
+    answer(modify, refusal(status));
+    const error = await failed(center().agents.update({ agent: { id }, set: { number: '9' } }));
+    expect(error).toMatchObject({ kind, native: { code: status } });
+  });
+
+  test('have no caller id, and agents lead no queues: nothing is changed', async () => {
+    const update = center().agents.update({ agent: { id }, set: { callerId: null } });
+    expect(await failed(update)).toMatchObject({ kind: 'Unsupported', problems: [{ path: 'set.callerId' }] });
+    answerPage([{ keyId: 1, empNo: '1', voiceGroupId: 12 }]);
+    const lead = center().agents.update({ agent: { id: AgentId('1') }, set: { supervises } });
+    expect(await failed(lead)).toMatchObject({ kind: 'Unsupported', problems: [{ path: 'set.supervises' }] });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('get a password, which is told to no one', async () => {
+    answer(modify, success(null));
+    const written = await succeed(
+      center().agents.setPassword({ agent: { id }, password: new Secret('fWcsQ6aw') }),
+    );
+    expect(written).toEqual({ value: { agent: { id } }, outcome: 'applied', warnings: [] });
+    expect(seen[0]?.body).toEqual({ ...sentAsRead, password: 'fWcsQ6aw' });
+  });
+
+  test('are removed by type 2, once', async () => {
+    answer(batch, success(null));
+    const { value } = await succeed(center().agents.remove({ agent: { id } }));
+    expect([value, seen.map(({ body }) => body)]).toEqual([
+      { agent: { id } },
+      [{ type: 2, idList: [5000013] }],
+    ]);
   });
 });

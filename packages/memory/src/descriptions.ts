@@ -24,6 +24,8 @@ export const descriptions: Descriptions = {
     blockLists: 'The ids of the do-not-call lists beside the first, which has none; each once.',
     blocked: 'What is on the do-not-call lists; each number once for each direction and list.',
     campaigns: 'Outbound work; ids and codes are unique.',
+    contacts: 'Whom the campaigns call; ids are unique.',
+    attempts: 'The calls that campaigns made, in their order; their contacts count them, too.',
     records: 'The calls that are over, in the order in which they began; each id once in its set.',
   },
   SeedAgent: {
@@ -47,6 +49,11 @@ export const descriptions: Descriptions = {
     createdAt: 'When the account was made.',
     updatedAt: 'When the account was last changed.',
   },
+  SeedAttempt: {
+    '': 'A call that a campaign made.',
+    campaign: 'Who made it, by the id of the campaign.',
+    attempt: 'What became of it.',
+  },
   SeedCampaign: {
     '': 'A campaign, without contacts.',
     id: 'The long id that calls name the campaign by; unique.',
@@ -54,10 +61,20 @@ export const descriptions: Descriptions = {
     name: 'What people know it by; at most 64 characters.',
     state: 'How far it is at the beginning.',
     schedule: 'When it may dial.',
+    hours: 'In which hours of a day it may dial.',
     description: 'What it is for.',
     createdAt: 'When it was made.',
-    progress: 'How it goes at the beginning.',
+    dialing: 'How it dials.',
+    queues: 'Who takes its calls, by id.',
+    callerIds: 'The numbers under which its calls go out.',
+    priority: 'How urgent it is among others.',
+    progress: 'How it goes at the beginning, without the contacts and attempts that are listed.',
     createdBy: 'Which agent made it, by id.',
+  },
+  SeedContact: {
+    '': "A contact on a campaign's list.",
+    campaign: 'On whose list it is, by the id of the campaign.',
+    contact: 'What the campaign knows of it; no other contact has its id.',
   },
   SeedExtension: {
     '': 'An extension; it is bound when the station of an agent names it.',

@@ -1,4 +1,5 @@
 import { createAgents, type AgentsState } from './agents/state.js';
+import { createCalls, type CallsState } from './calls/state.js';
 import { createCampaigns, type CampaignsState } from './campaigns/state.js';
 import { createPresence, type PresenceState } from './presence/state.js';
 import { createQueues, type QueuesState } from './queues/state.js';
@@ -15,6 +16,7 @@ export interface State {
   readonly queues: QueuesState;
   readonly routing: RoutingState;
   readonly campaigns: CampaignsState;
+  readonly calls: CallsState;
   readonly records: RecordsState;
 }
 
@@ -26,5 +28,6 @@ export const createState = (seed: Seed, clock: Clock): State => ({
   queues: createQueues(seed),
   routing: createRouting(seed),
   campaigns: createCampaigns(seed),
+  calls: createCalls(),
   records: createRecords(seed),
 });

@@ -137,6 +137,7 @@ describe('agents.create', () => {
     [{ extension: '8999' }, 'NotFound'],
     [{ extension: '8001' }, 'Conflict'],
     [{ queues: [{ queue: QueueId('5999') }] }, 'NotFound'],
+    [{ supervises: [QueueId('5999')] }, 'NotFound'],
     [{ queues: [{ queue: QueueId('5001') }, { queue: QueueId('5001') }] }, 'InvalidInput'],
   ])('refuses %j with %s, and makes nobody', async (more, kind) => {
     const { agents } = await open();
@@ -157,6 +158,73 @@ describe('agents.create', () => {
     }
     expect(ids).toEqual(['20008', '20007', '20009']);
   });
+});
+
+describe('supervisors', () => {
+  const led = [QueueId('5002'), QueueId('5001'), QueueId('5002')];
+
+  test('are created with the queues that they lead, without a state and in no queue', async () => {
+    const { agents, queues } = await open();
+    const agent = { name: 'Noor Aziz', role: 'supervisor', supervises: led, callingCode: '44' } as const;
+    const { value } = await orThrow(agents.create({ agent }));
+    expect(value).toMatchObject({
+      role: { role: 'supervisor' },
+      callingCode: '44',
+      queues: [],
+      supervises: [
+        { id: '5002', name: 'Support' },
+        { id: '5001', name: 'Sales' },
+      ],
+    });
+    expect(value.presence).toBeUndefined();
+    const { items } = await orThrow(queues.listMembers({}));
+    expect(items.some((member) => member.agentName === 'Noor Aziz')).toBe(false);
+  });
+
+  test('lead other queues, or none, and an unknown one changes nothing', async () => {
+    const { agents } = await open();
+    const agent = { number: '2001' };
+    const supervisesAfter = async (supervises: readonly QueueId[] | null) =>
+      (await orThrow(agents.update({ agent, set: { supervises } }))).value.supervises;
+    expect(await supervisesAfter([QueueId('5002')])).toEqual([{ id: '5002', name: 'Support' }]);
+    const unknown = { supervises: [QueueId('5001'), QueueId('5999')], name: 'N' };
+    expect(await failed(agents.update({ agent, set: unknown }))).toMatchObject({
+      kind: 'NotFound',
+      effect: 'none',
+    });
+    expect(await orThrow(agents.get({ agent }))).toMatchObject({
+      name: 'Noor Haddad',
+      supervises: [{ id: '5002' }],
+    });
+    expect(await supervisesAfter(null)).toBeUndefined();
+  });
+
+  test('become agents, who are signed out at first, and agents become supervisors', async () => {
+    const { agents } = await open();
+    const changed = async (number: string, role: 'agent' | 'supervisor') =>
+      orThrow(agents.update({ agent: { number }, set: { role } }));
+    expect(await changed('1001', 'agent')).toMatchObject({ outcome: 'unchanged' });
+    expect((await changed('1001', 'supervisor')).value).toMatchObject({
+      role: { role: 'supervisor' },
+      presence: { state: 'ready' },
+    });
+    expect((await changed('2001', 'agent')).value).toMatchObject({
+      role: { role: 'agent' },
+      presence: { state: 'logged-out' },
+    });
+  });
+
+  test.each([{ role: 'unknown' }, { role: 'boss' }, { supervises: [] }, { callingCode: '+44' }])(
+    'are not made with %j',
+    async (more) => {
+      const { agents } = await open();
+      const agent: object = { name: 'Noor Aziz', ...more };
+      expect(await failed(agents.create({ agent } as Parameters<typeof agents.create>[0]))).toMatchObject({
+        kind: 'InvalidInput',
+        problems: [{ path: expect.stringMatching(/^agent\.(role|supervises|callingCode)$/) }],
+      });
+    },
+  );
 });
 
 describe('agents.setPassword', () => {

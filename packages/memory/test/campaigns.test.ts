@@ -35,7 +35,7 @@ describe('campaigns.create', () => {
     expect(again).toEqual({ ...first, outcome: 'unchanged' });
     const other = await orThrow(campaigns.create(campaign, { idempotencyKey: key(2) }));
     expect(other.value.ref).not.toEqual(first.value.ref);
-    expect((await orThrow(campaigns.list({}))).total).toBe(4);
+    expect((await orThrow(campaigns.list({}))).total).toBe(5);
   });
 
   test('refuses a key that stood for another campaign', async () => {
@@ -87,17 +87,17 @@ describe('campaigns.create', () => {
 
 describe('campaigns.list', () => {
   test.each<[string, CampaignQuery, readonly string[]]>([
-    ['nothing', {}, ['spring2026', 'welcome01']],
+    ['nothing', {}, ['spring2026', 'welcome01', 'winback01']],
     ['code', { code: 'welcome01' }, ['welcome01']],
     ['a code that is not there', { code: 'welcome' }, []],
     ['createdAfter, which counts in', { createdAfter: '2026-01-03T07:30:00Z' }, ['welcome01']],
-    ['createdBefore, which does not', { createdBefore: '2026-01-03T07:30:00Z' }, ['spring2026']],
+    ['createdBefore, which does not', { createdBefore: '2026-01-03T07:30:00Z' }, ['spring2026', 'winback01']],
     [
       'both, twelve months apart',
       { createdAfter: '2025-01-03T07:30:00Z', createdBefore: '2026-01-03T07:30:00Z' },
-      ['spring2026'],
+      ['spring2026', 'winback01'],
     ],
-    ['createdBy', { createdBy: { number: '1001' } }, ['spring2026']],
+    ['createdBy', { createdBy: { number: '1001' } }, ['spring2026', 'winback01']],
     ['a creator nobody knows', { createdBy: { id: AgentId('1001') } }, []],
   ])('filters by %s', async (_, query, codes) => {
     const { campaigns } = await open();

@@ -31,7 +31,7 @@ describe('campaigns.addContacts', () => {
     expect(items).toEqual([
       {
         batch: 'monday',
-        campaign: { id: '9f1c2d3e-0000-4000-8000-000000000002', code: 'welcome01' },
+        campaign: { id: 'task-9002', code: 'welcome01' },
         added: 2,
         duplicates: 0,
         rejected: 0,

@@ -10,7 +10,12 @@ const agent = (id: string) => ({ id: AgentId(id) });
 describe('queues.get', () => {
   test('tells all that is known of a queue', async () => {
     const { queues } = await open();
-    expect(await orThrow(queues.get({ queue: sales }))).toEqual({ id: '5001', name: 'Sales', weight: 5 });
+    expect(await orThrow(queues.get({ queue: sales }))).toEqual({
+      id: '5001',
+      name: 'Sales',
+      weight: 5,
+      members: 2,
+    });
   });
 
   test('answers NotFound for an unknown queue', async () => {
@@ -19,12 +24,28 @@ describe('queues.get', () => {
   });
 });
 
+describe('queues.list', () => {
+  test.each([
+    [{ name: 'SAL' }, ['5001']],
+    [{ name: 'e' }, ['5001', '5003']],
+    [{ channel: 'chat' }, ['5002']],
+    [{ channel: 'voice' }, []],
+    [{ name: 's', channel: 'chat' }, ['5002']],
+    [{ name: 'renewals', channel: 'chat' }, []],
+  ] as const)('finds by %j', async (query, ids) => {
+    const { queues } = await open();
+    await orThrow(queues.update({ queue: QueueId('5002'), set: { channel: 'chat' } }));
+    const { items } = await orThrow(queues.list(query));
+    expect(items.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
 describe('queues.create', () => {
   test('creates an empty queue with the next free number', async () => {
     const { queues } = await open();
     await orThrow(queues.create({ id: QueueId('5004'), name: 'Complaints' }));
     expect(await orThrow(queues.create({ name: 'Deliveries', weight: 4 }))).toEqual({
-      value: { id: '5005', name: 'Deliveries', weight: 4 },
+      value: { id: '5005', name: 'Deliveries', weight: 4, members: 0 },
       outcome: 'applied',
       warnings: [],
     });
@@ -47,15 +68,45 @@ describe('queues.create', () => {
   });
 });
 
+describe('queues.create with settings', () => {
+  test('sets them', async () => {
+    const { queues } = await open();
+    const settings = { wrapUpSec: 20, maxWaitSec: null, labels: ['a'] };
+    const { value } = await orThrow(queues.create({ name: 'Deliveries', settings }));
+    expect(await orThrow(queues.getSettings({ queue: value.id }))).toEqual({
+      queue: value.id,
+      wrapUpSec: 20,
+      labels: ['a'],
+    });
+  });
+
+  test.each([
+    [{ labels: ['a', 'a'] }, 'settings.labels'],
+    [{ strategy: 'unknown' as const }, 'settings.strategy'],
+  ])('makes no queue with %j', async (settings, path) => {
+    const { queues } = await open();
+    const before = await orThrow(queues.list({}));
+    expect(await failed(queues.create({ name: 'Deliveries', settings }))).toMatchObject({
+      kind: 'InvalidInput',
+      problems: [{ path }],
+    });
+    expect(await orThrow(queues.list({}))).toEqual(before);
+  });
+});
+
 describe('queues.update', () => {
   test('keeps what is left out, sets values, clears with null, and returns the whole', async () => {
     const { queues } = await open();
     const set = { name: 'Sales EMEA', description: 'Invoices', channel: 'chat', enabled: false } as const;
     const written = await orThrow(queues.update({ queue: sales, set }));
-    expect(written).toEqual({ value: { id: sales, weight: 5, ...set }, outcome: 'applied', warnings: [] });
+    expect(written).toEqual({
+      value: { id: sales, weight: 5, ...set, members: 2 },
+      outcome: 'applied',
+      warnings: [],
+    });
     expect(await orThrow(queues.get({ queue: sales }))).toEqual(written.value);
     const { value } = await orThrow(queues.update({ queue: sales, set: { description: null } }));
-    expect(value).toEqual({ id: sales, weight: 5, ...set, description: undefined });
+    expect(value).toEqual({ id: sales, weight: 5, ...set, description: undefined, members: 2 });
     expect(value).not.toHaveProperty('description');
   });
 
@@ -111,7 +162,7 @@ describe('queues.listMembers', () => {
   test('lists one queue, or all', async () => {
     const center = await open();
     expect((await orThrow(center.queues.listMembers({ queue: sales }))).items[0]).toEqual({
-      queue: { id: '5001', name: 'Sales', weight: 5 },
+      queue: { id: '5001', name: 'Sales', weight: 5, members: 2 },
       agent: { id: '20001', number: '1001', username: 'mara.lindqvist', email: 'mara.lindqvist@example.com' },
       agentName: 'Mara Lindqvist',
       level: 3,

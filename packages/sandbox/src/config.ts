@@ -57,6 +57,11 @@ export const configOf = (
       gatewayUrl: urls['huawei-cc'],
       agents: signIns(agents),
       cms: { baseUrl: urls['huawei-cc-cms'], ...credentials['huawei-cc'].cms, encoding },
+      apiFabric: {
+        baseUrl: urls['huawei-cc-api-fabric'],
+        ...credentials['huawei-cc'].apiFabric,
+        newQueues: { waitingTone: 'sandbox.wav', description: 'sandbox' },
+      },
     },
   },
 });

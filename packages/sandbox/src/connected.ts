@@ -1,6 +1,7 @@
 import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
   AgentId,
+  CampaignId,
   QueueId,
   RecordId,
   RecordingId,
@@ -27,9 +28,13 @@ export interface KnownInSandbox {
   readonly emptyQueue: QueueId;
   readonly noQueue: QueueId;
   readonly campaign: CampaignRef;
+  readonly draft: CampaignRef;
+  readonly finished: CampaignRef;
   readonly route: RouteId;
   readonly record: OneRecord;
   readonly recording: RecordingRef;
+  readonly centerRecording: RecordingRef;
+  readonly extension: string;
   readonly freeExtension: string;
 }
 
@@ -51,10 +56,14 @@ export const known: KnownInSandbox = {
   queue: QueueId('5001'),
   emptyQueue: QueueId('5003'),
   noQueue: QueueId('5999'),
-  campaign: { code: 'spring2026' },
+  campaign: { id: CampaignId('task-9001'), code: 'spring2026' },
+  draft: { id: CampaignId('task-9002'), code: 'welcome01' },
+  finished: { id: CampaignId('task-9003'), code: 'winback01' },
   route: RouteId('8101'),
   record: { id: RecordId('26010516410000004'), at: '2026-01-05T08:41:00Z' },
   recording: { id: RecordingId('2601051430001000005.wav'), set: 'phone' },
+  centerRecording: { id: RecordingId('26010516410000004.mp3') },
+  extension: '8004',
   freeExtension: '8765',
 };
 

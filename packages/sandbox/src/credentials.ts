@@ -10,5 +10,7 @@ export const credentials = {
     passwordOf: (agentNumber: string): string => `sandbox-password-${agentNumber}`,
     /** The key that requests to CC-CMS are signed with, and the call center and VDN it gives a right to. */
     cms: { accessKey: 'sandbox-access-key', secretKey: 'sandbox-secret-key', ccId: 1, vdn: 1 },
+    /** The key that tokens for API Fabric are given for. */
+    apiFabric: { appKey: 'sandbox-app-key', appSecret: 'sandbox-app-secret' },
   },
 } as const;

@@ -32,14 +32,14 @@ export const marked = (reply: SandboxReply): SandboxReply => ({ ...reply, body: 
 // A header is written byte by byte; most controls cannot be written at all.
 const inHeader = (text: string): string => Buffer.from(text).toString('latin1');
 
-/** The reply with another token (Sobot) or Guid (Huawei) than the right one, if it brings any. */
+/** The reply with another token (Sobot, Huawei's API Fabric) or Guid (its gateway) than the right one, if it brings any. */
 export const withToken = (reply: SandboxReply, token: string): SandboxReply => {
   const { 'Set-GUID': guid, ...headers } = reply.headers ?? {};
   return {
     ...reply,
     headers: guid === undefined ? headers : { ...headers, 'Set-GUID': `JSESSIONID=${inHeader(token)}` },
     body: reply.body.replace(
-      /"(access_token|accessToken)":"[^"]*"/g,
+      /"(access_token|accessToken|AccessToken)":"[^"]*"/g,
       (_, name: string) => `"${name}":${JSON.stringify(token)}`,
     ),
   };

@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Count, fromGuard, oneOf, fields, strictObject, whole } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { marked, mislabeled, packed, unknownCharset, utf16, withToken } from './encoded-replies.js';
-import { isObject, isText } from './guards.js';
-import { json, parseJson, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
+import { isText } from './guards.js';
+import { json, type SandboxHandler, type SandboxReply, type SandboxRequest } from './http.js';
 import {
   countersTooHigh,
   countersTooLow,
   unknownCodes,
+  withOtherTypes,
   withWrongValues,
   type WrongValues,
 } from './wrong-values.js';
@@ -63,6 +64,10 @@ type ReplyFault =
   | 'half'
   /** The connection breaks in the middle of the body. */
   | 'truncated'
+  /** Nothing more comes in the middle of the body. */
+  | 'stalled'
+  /** A sentence with a telephone number, under the right status and type. */
+  | 'sentence'
   /** The connection breaks without an answer. */
   | 'reset'
   /** No answer; after a while the connection is closed. */
@@ -83,7 +88,7 @@ type RequestFault =
   /** The request arrives twice, as when a proxy repeats it. */
   | 'duplicate'
   /**
-   * Tokens (Sobot) and sessions (Huawei) are no longer known, a Guid is replaced by another (Huawei), the request's
+   * Tokens (Sobot, Huawei's API Fabric) and sessions (its gateway) are no longer known, a Guid is replaced by another (Huawei), the request's
    * timestamp is an old one (Itniotech, Huawei's CC-CMS). No fault at all for the other vendors.
    */
   | ClientFault;
@@ -168,16 +173,6 @@ export const createFaults = (rules: readonly FaultRule[] = []): Faults => {
 const proxyPage =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>';
 
-const withOtherTypes = (body: string): string => {
-  const envelope = parseJson(body);
-  if (!isObject(envelope)) return body;
-  const fields = Object.entries(envelope).map(([name, value]) => [
-    name,
-    typeof value === 'object' && value !== null ? 'sandbox' : value,
-  ]);
-  return JSON.stringify(Object.fromEntries(fields));
-};
-
 /** Every server finds one of its codes in it. */
 const quoting = ({ headers, query, body }: SandboxRequest): SandboxReply => {
   const quote = `not allowed: ${JSON.stringify(headers)} ${query.toString()} ${body}`;
@@ -230,6 +225,8 @@ const replyFaults: Readonly<Record<ReplyFault, ChangeReply>> = {
   empty: (reply) => ({ ...reply, body: '' }),
   half: (reply) => ({ ...reply, body: reply.body.slice(0, reply.body.length / 2) }),
   truncated: (reply) => ({ ...reply, delivery: 'cut' }),
+  stalled: (reply) => ({ ...reply, delivery: 'stalled' }),
+  sentence: (reply) => ({ ...reply, body: 'Nothing is known of the call with 447700900201' }),
   reset: (reply) => ({ ...reply, delivery: 'reset' }),
   abandoned: (reply) => ({ ...reply, delivery: 'abandoned' }),
   hang: (reply) => ({ ...reply, delivery: 'never' }),

@@ -16,11 +16,11 @@ export interface SandboxRequest {
 
 /**
  * How a reply is delivered. `cut`: the length of the whole body is announced, half of it comes, then the
- * connection breaks. `reset`: the connection breaks without an answer. `never`: nothing comes at all. `drip`:
- * byte by byte, 20 in a second. `swollen`: after 64 MiB of blanks, or as many as the client reads.
+ * connection breaks. `stalled`: the same, and then nothing more. `reset`: the connection breaks without an answer. `never`:
+ * nothing comes at all. `drip`: byte by byte, 20 in a second, or in 400 pieces where it is longer. `swollen`: after 64 MiB of blanks, or as many as the client reads.
  * `abandoned`: nothing comes, and after a while the connection is closed.
  */
-export type Delivery = 'whole' | 'cut' | 'reset' | 'never' | 'drip' | 'swollen' | 'abandoned';
+export type Delivery = 'whole' | 'cut' | 'stalled' | 'reset' | 'never' | 'drip' | 'swollen' | 'abandoned';
 
 /** What a simulated server answers. */
 export interface SandboxReply {
@@ -51,6 +51,18 @@ export const text = (
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): SandboxReply => ({ status, headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers }, body });
+
+/** A body of bytes; as text it has one character for each. */
+export const bytes = (
+  content: Buffer,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+): SandboxReply => ({
+  status,
+  headers,
+  body: content.toString('latin1'),
+  encode: (body) => Buffer.from(body, 'latin1'),
+});
 
 /** The value of a JSON text, `undefined` when it is not JSON. */
 export const parseJson = (body: string): unknown => {
@@ -86,7 +98,7 @@ const bodyOf = async (message: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-const requestOf = async (message: IncomingMessage, signal: AbortSignal): Promise<SandboxRequest> => {
+const requestOf = async (message: IncomingMessage, gone: AbortController): Promise<SandboxRequest> => {
   const url = new URL(message.url ?? '/', `http://${host}`);
   return {
     method: message.method ?? 'GET',
@@ -94,7 +106,10 @@ const requestOf = async (message: IncomingMessage, signal: AbortSignal): Promise
     query: url.searchParams,
     headers: message.headers,
     body: await bodyOf(message),
-    signal,
+    // Few wait for anything, and a signal is dear.
+    get signal() {
+      return gone.signal;
+    },
   };
 };
 
@@ -109,16 +124,23 @@ const drippedBytes = 400;
 const abandonedAfterMs = 10;
 
 const drip = (response: ServerResponse, reply: SandboxReply): void => {
-  const bytes = Buffer.from(reply.body.padStart(drippedBytes));
+  const bytes = bytesOf({ ...reply, body: reply.body.padStart(drippedBytes) });
   write(response, reply, bytes).flushHeaders();
+  const dropBytes = Math.ceil(bytes.length / drippedBytes);
   let sent = 0;
   const drop = setInterval(() => {
-    if (sent < bytes.length) response.write(bytes.subarray(sent, ++sent));
+    if (sent < bytes.length) response.write(bytes.subarray(sent, (sent += dropBytes)));
     else response.end();
   }, dripMs);
   response.once('close', () => {
     clearInterval(drop);
   });
+};
+
+/** Announces all of the body and sends half of it. */
+const begin = (response: ServerResponse, reply: SandboxReply, then: () => void): void => {
+  const bytes = bytesOf(reply);
+  write(response, reply, bytes).write(bytes.subarray(0, Math.floor(bytes.length / 2)), then);
 };
 
 function* swollen(body: string): Generator<string> {
@@ -133,8 +155,10 @@ const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: Sa
     write(response, reply, bytes).end(bytes);
   },
   cut: (response, reply) => {
-    const bytes = Buffer.from(reply.body);
-    write(response, reply).write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+    begin(response, reply, () => response.destroy());
+  },
+  stalled: (response, reply) => {
+    begin(response, reply, () => undefined);
   },
   reset: (response) => response.socket?.resetAndDestroy(),
   never: () => undefined,
@@ -147,6 +171,9 @@ const deliveries: Readonly<Record<Delivery, (response: ServerResponse, reply: Sa
   },
 };
 
+// Made once: a reason of its own for each request would cost more than most replies.
+const clientLeft = new Error('the client closed the connection');
+
 const answer = async (
   handler: SandboxHandler,
   message: IncomingMessage,
@@ -154,9 +181,9 @@ const answer = async (
 ): Promise<void> => {
   const gone = new AbortController();
   response.once('close', () => {
-    gone.abort();
+    gone.abort(clientLeft);
   });
-  const reply = await handler(await requestOf(message, gone.signal)).catch(() =>
+  const reply = await handler(await requestOf(message, gone)).catch(() =>
     text('the sandbox itself failed', 500),
   );
   if (!response.destroyed) deliveries[reply.delivery ?? 'whole'](response, reply);

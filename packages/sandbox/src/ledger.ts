@@ -58,7 +58,7 @@ const noTraffic = (): Traffic => ({ count: 0, arrivals: createArrivals() });
 /** An empty ledger. */
 export const createLedger = (now: () => number): Ledger => {
   // Salted, because a phone number has too few digits for a plain hash.
-  const salt = randomBytes(16);
+  let salt: Buffer | undefined;
   const entries: LedgerEntry[] = [];
   const traffic: Readonly<Record<Vendor, Traffic>> = {
     itniotech: noTraffic(),
@@ -70,7 +70,10 @@ export const createLedger = (now: () => number): Ledger => {
     requests: (vendor) => traffic[vendor].count,
     peakRate: (vendor, perMs) => traffic[vendor].arrivals.peak(perMs),
     keyOf: (...identity) =>
-      createHmac('sha256', salt).update(JSON.stringify(identity)).digest('hex').slice(0, 24),
+      createHmac('sha256', (salt ??= randomBytes(16)))
+        .update(JSON.stringify(identity))
+        .digest('hex')
+        .slice(0, 24),
     record: ({ vendor, request, effect, key }) => {
       entries.push({ vendor, method: request.method, path: request.path, at: now(), effect, key });
     },

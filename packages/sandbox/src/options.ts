@@ -53,6 +53,7 @@ const sandboxOptionsFields = fields(
         sobot: port,
         'huawei-cc': port,
         'huawei-cc-cms': port,
+        'huawei-cc-api-fabric': port,
       } satisfies Record<Surface, typeof port>),
     ),
     /** Epoch milliseconds. Default is the real clock: vendors check how old a request's timestamp is. */

@@ -7,6 +7,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { configOf, type SandboxConfig } from './config.js';
 import { every } from './every.js';
 import { createFaults, withFaults, type Faults } from './faults.js';
+import { createApiFabricServer } from './huawei-cc/api-fabric/server.js';
 import { createCmsServer } from './huawei-cc/cms/server.js';
 import { createGatewayServer } from './huawei-cc/gateway/server.js';
 import { listen, type Listening, type SandboxHandler } from './http.js';
@@ -42,6 +43,7 @@ const servers: Readonly<Record<Surface, { readonly vendor: Vendor; readonly crea
   sobot: { vendor: 'sobot', create: createSobotServer },
   'huawei-cc': { vendor: 'huawei-cc', create: createGatewayServer },
   'huawei-cc-cms': { vendor: 'huawei-cc', create: createCmsServer },
+  'huawei-cc-api-fabric': { vendor: 'huawei-cc', create: createApiFabricServer },
 };
 
 interface Running extends Listening {
@@ -125,6 +127,7 @@ export const startSandbox = async (given: SandboxOptions = {}): Promise<Sandbox>
     sobot: urlOf('sobot'),
     'huawei-cc': urlOf('huawei-cc'),
     'huawei-cc-cms': urlOf('huawei-cc-cms'),
+    'huawei-cc-api-fabric': urlOf('huawei-cc-api-fabric'),
   };
   return {
     center,

@@ -11,6 +11,8 @@ const counters = ['total', 'totalCount', 'pages', 'totalPage'];
 const codes = [
   'status',
   'citStatus',
+  'taskStatus',
+  'taskType',
   'callinStrategy',
   'fsNode',
   'loginStatus',
@@ -53,5 +55,16 @@ export const withWrongValues = (wrongValues: WrongValues, body: string): string 
   const envelope = parseJson(body);
   if (!isObject(envelope)) return body;
   const fields = Object.entries(envelope).map(([name, value]) => [name, withReplaced(wrongValues, value)]);
+  return JSON.stringify(Object.fromEntries(fields));
+};
+
+/** A JSON text with a text wherever its envelope has an object or a list. */
+export const withOtherTypes = (body: string): string => {
+  const envelope = parseJson(body);
+  if (!isObject(envelope)) return body;
+  const fields = Object.entries(envelope).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null ? 'sandbox' : value,
+  ]);
   return JSON.stringify(Object.fromEntries(fields));
 };

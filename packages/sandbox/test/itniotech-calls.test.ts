@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { RecordingId } from '@cordboard/core';
+import { orThrow } from '@cordboard/core/fp';
 import { startSandbox, type Sandbox, type SandboxOptions } from '@cordboard/sandbox';
 import { dataOf, get, post, refusedWith, rowsOf, signed } from './itniotech-client.js';
 
@@ -167,10 +169,55 @@ describe('the records of desk phones', () => {
       recordingFileId: `${id}.wav`,
     };
     expect(reply).toMatchObject({ status: '0', data: row });
-    expect(rowsOf(await post(sandbox, '/voice/recordSipQuery', { params: lastDay() }))).toMatchObject([row]);
+    const asked = { current: 1, size: 10, params: { ...lastDay(), sipGroupName: '', phoneName: 'phone-1' } };
+    const named = { ...asked, params: { ...lastDay(), sipGroupName: 'another' } };
+    expect(rowsOf(await post(sandbox, '/voice/recordSipQuery', asked))).toMatchObject([row]);
+    expect(rowsOf(await post(sandbox, '/voice/recordSipQuery', named))).toEqual([]);
+    expect(await post(sandbox, '/voice/recordSipQuery', { params: lastDay() })).toEqual(refusedWith('-22'));
     expect(rowsOf(await post(sandbox, '/voice/recordGroupQuery', { params: lastDay() }))).toEqual([]);
     expect(await get(sandbox, `/voice/recordGroup/${id}`)).toEqual(refusedWith('-22'));
     expect(await get(sandbox, '/voice/recordSip/9')).toEqual(refusedWith('-22'));
+  });
+});
+
+describe('the records of numbers', () => {
+  const queryPage = (params: object) =>
+    post(sandbox, '/number/record/queryPage', { current: 1, size: 10, params });
+
+  test('have a call that was placed here, with dates as the push has them', async () => {
+    const id = await talked();
+    const date = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+    expect(rowsOf(await queryPage(lastDay()))).toMatchObject([
+      {
+        callid: id,
+        number: '1008122211',
+        called: callee,
+        ccode: '44',
+        callSource: 3,
+        callDuration: 15,
+        startTime: date,
+        endTime: date,
+        pay: 0.15,
+        sipCode: '200',
+      },
+    ]);
+  });
+
+  test('have the calls that the center knows, with timestamps as the page has them', async () => {
+    const january = { strTime: '2026-01-05T00:00:00+08:00', endTime: '2026-01-06T00:00:00+08:00' };
+    expect(rowsOf(await queryPage(january))).toMatchObject([
+      {
+        callid: '2601051000001000007',
+        caller: '447700900206',
+        called: '442079460102',
+        callSource: 2,
+        startTime: '1767578400',
+        pay: '1.500',
+      },
+    ]);
+    expect(await queryPage({ ...january, number: '1' })).toEqual(refusedWith('-22'));
+    const tooLong = { strTime: '2025-01-01 00:00:00', endTime: '2025-02-02 00:00:00' };
+    expect(await queryPage(tooLong)).toEqual(refusedWith('-22'));
   });
 });
 
@@ -184,6 +231,17 @@ describe('a recording', () => {
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
     expect(reply.headers.get('content-disposition')).toContain(`${id}.mp3`);
     expect(new Uint8Array(await reply.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0xff, 0xfb]));
+  });
+
+  test('of a call that the center knows comes as the center has it, all of it whatever is asked for', async () => {
+    const recording = { id: RecordingId('26010516410000004.mp3') };
+    const { stream } = await orThrow(sandbox.center.records.downloadRecording({ recording }));
+    const pieces: Uint8Array[] = [];
+    for await (const piece of stream) pieces.push(piece);
+    const reply = await file(recording.id, { ...signed(), range: 'bytes=9-' });
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
+    expect(Buffer.from(await reply.arrayBuffer())).toEqual(Buffer.concat(pieces));
+    expect((await file('2601051430001000005.wav')).status).toBe(500);
   });
 
   test('that is not there, or without a right signature, is HTTP 500 and a sentence', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { orThrow } from '@cordboard/core/fp';
 import { startSandbox, type CallOutcome, type Sandbox } from '@cordboard/sandbox';
 import { dataOf, get, post, rowsOf } from './itniotech-client.js';
 
@@ -170,5 +171,19 @@ describe('a group call', () => {
     expect(await call('cancel', { taskIdList: ids })).toEqual(refused('-54'));
     expect(await detail(ids[0])).toMatchObject({ status: 4 });
     expect(sandbox.telephone.dial(String(ids[0]))).toEqual([]);
+  });
+
+  test('is cancelled where it is one of the center, too', async () => {
+    const content = { kind: 'text' as const, text: 'Hello', language: 'en' };
+    const { value } = await orThrow(
+      sandbox.center.campaigns.create({ name: 'A message', dialing: { mode: 'agentless', content } }),
+    );
+    const [row] = rowsOf(await list());
+    const taskIdList = [row?.jobId, await sent()];
+    expect(await call('cancel', { taskIdList })).toEqual(done);
+    expect(await orThrow(sandbox.center.campaigns.get({ campaign: value.ref }))).toMatchObject({
+      state: 'stopped',
+    });
+    expect(await call('cancel', { taskIdList: [row?.jobId] })).toEqual(refused('-54'));
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { utils, write } from '@e965/xlsx';
+import { orThrow } from '@cordboard/core/fp';
 import { startSandbox, type CallOutcome, type Sandbox } from '@cordboard/sandbox';
 import { dataOf, done, post, refusedWith, rowsOf } from './itniotech-client.js';
 
@@ -160,10 +161,10 @@ describe('submitting', () => {
     ['-22', { ...groupCall, displayNum: 'with blank' }],
     ['-22', { ...groupCall, filePath: '/mnt/cc/none.xls' }],
     ['-74', { ...groupCall, appId: 'sandbox2' }],
-    ['-74', { ...groupCall, voiceGroupId: [5999] }],
+    ['-22', { ...groupCall, voiceGroupId: [5999] }],
   ])('answers %s to %j', async (status, body) => {
     expect(await submit(await uploaded(), body)).toEqual(refusedWith(status));
-    expect(effects()).toEqual(['upload 3 numbers']);
+    expect(effects()).toEqual([]);
   });
 
   test('answers -43 to a header that repeats', async () => {
@@ -181,7 +182,8 @@ describe('submitting', () => {
     const filePath = await uploaded();
     sandbox.faults.add({ fault: 'duplicate', when: 'after', path: /submitTask$/ });
     await submit(filePath);
-    for (const row of await list('query', {})) dial(Number(row.taskId));
+    const submittedHere = (await list('query', {})).filter(({ taskId }) => Number(taskId) > 5_000_000);
+    for (const { taskId } of submittedHere) dial(Number(taskId));
     expect(numbers.map(placed)).toEqual([2, 2, 2]);
   });
 });
@@ -317,7 +319,7 @@ describe('editing and cancelling', () => {
     );
     await call('agent/editTask', { taskId, remark: '123', calloutRate: 2 });
     expect(await task(taskId)).toMatchObject({ remark: '123' });
-    expect(effects().slice(2)).toEqual([`edit task ${String(taskId)}`]);
+    expect(effects().slice(1)).toEqual([`edit task ${String(taskId)}`]);
     expect(await call('agent/editTask', { taskId, remark: '123' })).toEqual(refusedWith('-22'));
     expect(await call('agent/editTask', { taskId, calloutRate: 1, remark: 'x'.repeat(51) })).toEqual(
       refusedWith('-22'),
@@ -339,20 +341,37 @@ describe('editing and cancelling', () => {
       refusedWith('-22'),
     );
   });
+
+  test('reach the campaigns of the center, too', async () => {
+    await call('agent/editTask', { taskId: 9001, remark: 'Renewals', calloutRate: 3 });
+    expect(await task(9001)).toMatchObject({ remark: 'Renewals', taskStatus: 11 });
+    const { items } = await orThrow(sandbox.center.campaigns.list({ name: 'Renewals' }));
+    expect(items[0]?.dialing).toEqual({ mode: 'power', linesPerAgent: 3 });
+    expect(await call('agent/cancelTask', { taskId: 9001 })).toEqual(done);
+    expect(await task(9001)).toMatchObject({ taskStatus: 14 });
+    expect(effects()).toEqual(['edit task 9001', 'cancel task 9001']);
+    expect(await call('agent/cancelTask', { taskId: 9001 })).toEqual(refusedWith('-41'));
+    for (const taskId of [9001, 9003]) {
+      expect(await call('agent/editTask', { taskId, calloutRate: 1 })).toEqual(refusedWith('-41'));
+    }
+    for (const taskId of [9003, 9009]) {
+      expect(await call('agent/cancelTask', { taskId })).toEqual(refusedWith('-22'));
+    }
+  });
 });
 
-test('the query filters by day, status, type, end and group', async () => {
+test('the query tells the campaigns of the center, too, and filters by day, status, type, end and group', async () => {
   const automatic = await submitted({ type: 0, voiceGroupId: [5002] });
   const calling = await submitted();
   const ids = async (params: object) => (await list('query', params)).map(({ taskId }) => taskId);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  expect(await ids({})).toEqual([calling, automatic]);
+  expect(await ids({})).toEqual([calling, automatic, 9001, 9002, 9003]);
   expect(await ids({ startTime: today, endTime: today })).toEqual([calling, automatic]);
   expect(await ids({ endTime: '2025-01-10 00:00:00' })).toEqual([]);
-  expect(await ids({ taskStatus: [16] })).toEqual([calling]);
-  expect(await ids({ taskType: 0 })).toEqual([automatic]);
-  expect(await ids({ finishFlag: 1 })).toEqual([]);
-  expect(await ids({ voiceGroupIds: [5002] })).toEqual([automatic]);
+  expect(await ids({ taskStatus: [16] })).toEqual([calling, 9002]);
+  expect(await ids({ taskType: 0 })).toEqual([automatic, 9003]);
+  expect(await ids({ finishFlag: 1 })).toEqual([9003]);
+  expect(await ids({ voiceGroupIds: [5002] })).toEqual([automatic, 9002]);
   const rates = (await list('query', {})).map(({ completedRate }) => completedRate);
-  expect(rates).toEqual([0, '0']);
+  expect(rates).toEqual([0, '0', 0.4, '0', 0.8]);
 });

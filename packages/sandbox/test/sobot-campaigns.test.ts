@@ -64,7 +64,7 @@ describe('the idempotency key', () => {
     const key = newKey();
     const first = await create({}, key);
     expect(await create({}, key)).toEqual(first);
-    expect(await codesOf({})).toHaveLength(3);
+    expect(await codesOf({})).toHaveLength(4);
     expect(sandbox.ledger.entries()).toHaveLength(1);
   });
 
@@ -72,14 +72,14 @@ describe('the idempotency key', () => {
     const key = newKey();
     const [first, second] = await Promise.all([create({}, key), create({}, key)]);
     expect(second).toEqual(first);
-    expect(await codesOf({})).toHaveLength(3);
+    expect(await codesOf({})).toHaveLength(4);
   });
 
   test('stays with its request: another one under it is a clash', async () => {
     const key = newKey();
     await create({}, key);
     expect(await create({ name: 'Other' }, key)).toMatchObject({ http: 409, reply: { code: 409 } });
-    expect(await codesOf({})).toHaveLength(3);
+    expect(await codesOf({})).toHaveLength(4);
   });
 
   test('can be used again when the first request was refused', async () => {
@@ -94,7 +94,7 @@ describe('the idempotency key', () => {
     const [first, second] = sandbox.ledger.entries();
     expect(first?.key).toBeDefined();
     expect(second?.key).toBe(first?.key);
-    expect(await codesOf({})).toHaveLength(4);
+    expect(await codesOf({})).toHaveLength(5);
   });
 });
 
@@ -188,16 +188,16 @@ describe('the list of campaigns', () => {
 
   test('comes in pages', async () => {
     const answer = await list({ currPage: 2, pageSize: 1 });
-    expect(dataOf(answer)).toMatchObject({ totalCount: 2, pageSize: 1, totalPage: 2, currPage: 2 });
+    expect(dataOf(answer)).toMatchObject({ totalCount: 3, pageSize: 1, totalPage: 3, currPage: 2 });
     expect(rowsOf(answer)).toHaveLength(1);
   });
 
   test.each([
-    [{ agentUUID: '1001' }, ['spring2026']],
+    [{ agentUUID: '1001' }, ['spring2026', 'winback01']],
     [{ agentUUID: '20002', agentType: '1' }, ['welcome01']],
     [{ code: 'nothing' }, []],
     [{ creationTimeStart: Date.parse('2026-01-01T00:00:00Z') }, ['welcome01']],
-    [{ creationTimeEnd: Date.parse('2026-01-01T00:00:00Z') }, ['spring2026']],
+    [{ creationTimeEnd: Date.parse('2026-01-01T00:00:00Z') }, ['spring2026', 'winback01']],
   ])('is filtered by %j', async (body, codes) => {
     expect(await codesOf(body)).toEqual(codes);
   });

@@ -14,7 +14,7 @@ import {
   type Caller,
 } from './sobot-client.js';
 
-const campaignId = '9f1c2d3e-0000-4000-8000-000000000001';
+const campaignId = 'task-9001';
 
 /** The documented request, for a campaign of the sandbox. */
 const documented = {
@@ -169,6 +169,19 @@ describe('an import', () => {
     });
     const { items } = await orThrow(sandbox.center.campaigns.list({ code: 'spring2026' }));
     expect(items[0]?.progress).toMatchObject({ contacts: 203, unassigned: 41 });
+  });
+
+  test.each([
+    ['had come when it was made', '2022-08-10T07:18:56Z', 'running'],
+    ['is still to come', '2026-02-02T01:00:00Z', 'draft'],
+  ])('lets a task whose time %s begin or wait', async (_, start, state) => {
+    const schedule = { start, end: '2026-03-01T00:00:00Z' };
+    const createdBy = { number: '1001' };
+    const { value } = await orThrow(sandbox.center.campaigns.create({ name: 'New', schedule, createdBy }));
+    const { code } = value.ref;
+    await importWith(office, { ...plain, campaignId: undefined, code });
+    const { items } = await orThrow(sandbox.center.campaigns.list({ code }));
+    expect(items).toMatchObject([{ state, progress: { contacts: 1 } }]);
   });
 
   test('is in the ledger once for each contact, by a key that shows no number', async () => {

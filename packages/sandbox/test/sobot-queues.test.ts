@@ -143,7 +143,7 @@ describe('the bulk update of skill groups', () => {
     expect(dataOf(answer)).toEqual({ agent: null, agentType: '1', operator: null, list });
     expect(await levelsIn('5003')).toEqual([['20001', 1, true]]);
     const { items } = await orThrow(sandbox.center.queues.list({}));
-    expect(items).toContainEqual({ id: '5003', name: 'skill group 1', weight: 0 });
+    expect(items).toContainEqual({ id: '5003', name: 'skill group 1', weight: 0, members: 1 });
   });
 
   test('overwrites members who are there, and takes work numbers when told so', async () => {

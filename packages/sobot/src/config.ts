@@ -93,3 +93,7 @@ export const defaults = {
 /** The operator as a reference, if there is one. */
 export const operatorOf = ({ operator }: SobotConfig): AgentRef | undefined =>
   typeof operator === 'string' ? { number: operator } : operator;
+
+/** Contacts in one import request. */
+export const importBatchSizeOf = ({ importBatchSize = defaults.importBatchSize }: SobotConfig): number =>
+  importBatchSize;

@@ -3,6 +3,7 @@ import { openConnections } from '@cordboard/core/http';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from './config.js';
 import { agents } from './ports/agents.js';
+import { calls } from './ports/calls.js';
 import { campaigns } from './ports/campaigns.js';
 import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
@@ -18,6 +19,7 @@ const operationsOf = (api: Api, tokens: Tokens, config: SobotConfig, runtime: Ru
   ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),
+  ...calls,
   ...records(api, config, runtime),
 ];
 

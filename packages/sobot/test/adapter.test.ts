@@ -125,6 +125,17 @@ describe('what is offered', () => {
       'routing.removeRoute',
       'routing.unblockNumbers',
       'routing.listBlockedNumbers',
+      'campaigns.update',
+      'campaigns.start',
+      'campaigns.pause',
+      'campaigns.resume',
+      'campaigns.stop',
+      'campaigns.remove',
+      'campaigns.recall',
+      'campaigns.listContacts',
+      'campaigns.removeContacts',
+      'campaigns.listAttempts',
+      'calls.place',
       'records.getRecordingUrl',
     ]);
     for (const name of absent)

@@ -13,6 +13,7 @@ import {
   sobotWith,
   type Arrived,
   keysOf,
+  nothingCounted,
 } from './support.js';
 
 onlyLoopback();
@@ -129,20 +130,7 @@ describe('listing campaigns', () => {
           state: 'draft',
           native: { code: '1', label: 'NotStarted' },
           createdAt: '2024-03-29T03:01:38.345Z',
-          progress: {
-            contacts: 0,
-            unassigned: 0,
-            agents: 0,
-            executed: 0,
-            answered: 0,
-            dialed: 0,
-            callsAnswered: 0,
-            executedRate: 0,
-            answeredRate: 0,
-            callAnswerRate: 0,
-            talkSec: 0,
-            averageTalkSec: 0,
-          },
+          progress: nothingCounted,
         },
       ],
     });

@@ -5,6 +5,9 @@ import { sobot } from '@cordboard/sobot';
 export const lawSubject: LawSubject = {
   name: 'sobot',
   connect: ({ seed, now }) => connectToSandbox(sobot, { seed, now }, { now }),
-  // The page has no word for a number whose rent ran out.
-  rules: { callerIdStatuses: ['enabled', 'disabled', 'canceled'] },
+  rules: {
+    // The page has no word for a number whose rent ran out.
+    callerIdStatuses: ['enabled', 'disabled', 'canceled'],
+    onceByKey: ['campaigns.launch'],
+  },
 };

@@ -44,9 +44,9 @@ describe('getting a queue', () => {
   const group = { queueID: ' 1234 ', queueName: 'Group1', queueWeight: 3, agentCount: 6, agents: null };
   const get = () => sobotWith().queues.get({ queue });
 
-  test('asks for its members, which come with its weight, and for nothing else', async () => {
+  test('asks for its members, which come counted and with its weight, and for nothing else', async () => {
     const arrived = serve('POST', membersPath, [200, good([group, { queueID: '99' }])]);
-    expect(await orThrow(get())).toEqual({ id: '1234', name: 'Group1', weight: 3 });
+    expect(await orThrow(get())).toEqual({ id: '1234', name: 'Group1', weight: 3, members: 6 });
     expect(arrived.map(({ body }) => body)).toEqual([{ agentType: '1', queueID: '1234' }]);
   });
 
@@ -214,14 +214,14 @@ describe('listing members', () => {
     expect(page.total).toBe(6);
     expect(page.items.slice(0, 2)).toEqual([
       {
-        queue: { id: '1234', name: 'Group1', weight: 0 },
+        queue: { id: '1234', name: 'Group1', weight: 0, members: 6 },
         agent: { id: 'cef499bccbf44e11a6e78d398cfcce53' },
         agentName: 'nicole',
         level: 1,
         autoSignIn: false,
       },
       {
-        queue: { id: '1234', name: 'Group1', weight: 0 },
+        queue: { id: '1234', name: 'Group1', weight: 0, members: 6 },
         agent: { id: '0d0132473a7f46c390d1f6441c139980' },
         agentName: 'venus',
         level: 1,

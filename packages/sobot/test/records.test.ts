@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RecordId, type CallRecord } from '@cordboard/core';
+import { RecordId, RecordingId, type CallRecord } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callService, failed, good, onlyLoopback, secrets, serve, sobotWith } from './support.js';
@@ -86,7 +86,12 @@ test('the row of the SDK is understood, a 0 as a time that was not', async () =>
   });
 });
 
-describe('the result of a call', () => {
+const tmPath = '/callservice/tm/tm-reports/maincdrs/_search';
+
+describe.each([
+  ['call-center', path],
+  ['telemarketing', tmPath],
+] as const)('the result of a call in the edition %s', (edition, at) => {
   test.each([
     ['4', 'failed', false],
     ['5', 'abandoned', false],
@@ -94,21 +99,32 @@ describe('the result of a call', () => {
     ['7', 'no-answer', false],
     [8, 'completed', true],
     [21, 'completed', true],
+    ['21', 'completed', true],
     ['22', 'failed', false],
-    ['10', 'unknown', undefined],
-    ['770', 'unknown', undefined],
     [null, undefined, undefined],
   ] as const)('%p is %s, answered %s', async (callResult, cause, answered) => {
-    const record = await told({ callResult, hangupCause: '' });
+    const record = await told({ callResult, hangupCause: '' }, { edition }, at);
     expect([record.cause, record.answered]).toEqual([cause, answered]);
     expect(record.native?.cause?.code).toBe(callResult === null ? undefined : String(callResult));
   });
 
+  // 10 and 20 are an answer there, 21 none.
+  test.each([10, 11, 12, 13, 14, 15, 16, 20, 24, 25, 26, 770, 771, 772, 773, 774, 781])(
+    '%i, a code of the older generation, is unknown and no answer',
+    async (callResult) => {
+      const record = await told({ callResult, hangupCause: '' }, { edition }, at);
+      expect([record.cause, record.answered]).toEqual(['unknown', undefined]);
+      expect(record.native?.cause).toEqual({ code: String(callResult) });
+    },
+  );
+});
+
+describe('the result of a call', () => {
   test('9 has a word in the telemarketing edition only', async () => {
-    expect((await told({ callResult: 9, hangupCause: '' })).cause).toBe('unknown');
-    const at = '/callservice/tm/tm-reports/maincdrs/_search';
-    const record = await told({ callResult: 9, hangupCause: '' }, { edition: 'telemarketing' }, at);
-    expect(record.cause).toBe('blocked');
+    const inCallCenter = await told({ callResult: 9, hangupCause: '' });
+    expect([inCallCenter.cause, inCallCenter.answered]).toEqual(['unknown', undefined]);
+    const record = await told({ callResult: 9, hangupCause: '' }, { edition: 'telemarketing' }, tmPath);
+    expect([record.cause, record.answered]).toEqual(['blocked', false]);
   });
 
   test.each([
@@ -120,6 +136,20 @@ describe('the result of a call', () => {
     [99, 'CALL_REJECTED', 3, 'rejected'],
     [99, 'ATTENDED_TRANSFER', 3, 'transferred'],
     [99, 'RECOVERY_ON_TIMER_EXPIRE', 3, 'timeout'],
+    [99, 'NO_ANSWER', 3, 'no-answer'],
+    [99, 'ALLOTTED_TIMEOUT', 3, 'no-answer'],
+    [99, 'DESTINATION_OUT_OF_ORDER', 3, 'unreachable'],
+    [99, 'NO_ROUTE_DESTINATION', 3, 'unreachable'],
+    [99, 'USER_NOT_REGISTERED', 3, 'unreachable'],
+    [99, 'NUMBER_CHANGED', 3, 'invalid-number'],
+    [99, 'INVALID_NUMBER_FORMAT', 3, 'invalid-number'],
+    [99, 'NORMAL_CIRCUIT_CONGESTION', 3, 'congestion'],
+    [99, 'NETWORK_OUT_OF_ORDER', 3, 'congestion'],
+    [99, 'NORMAL_TEMPORARY_FAILURE', 3, 'congestion'],
+    [99, 'INCOMING_CALL_BARRED', 3, 'blocked'],
+    [99, 'BEARERCAPABILITY_NOTAUTH', 3, 'blocked'],
+    [99, 'BLIND_TRANSFER', 3, 'transferred'],
+    [99, 'SCHED_CALL', 3, 'timeout'],
     [null, 'NO_USER_RESPONSE', 3, 'no-answer'],
     [99, 'ORIGINATOR_CANCEL', 2, 'abandoned'],
     [99, 'ORIGINATOR_CANCEL', 3, 'canceled'],
@@ -142,6 +172,12 @@ describe('how a call came about', () => {
     [{ callType: 1, dialType: 1 }, 'internal', 'internal'],
     [{ callType: 3, dialType: 1 }, 'outbound', undefined],
     [{ callType: 3, dialType: 1, mainDialType: 'PredictiveOutbound' }, 'outbound', 'predictive'],
+    [{ callType: 2, mainDialType: 'Inbound' }, 'inbound', 'inbound'],
+    [{ callType: 3, mainDialType: 'RegularMakeCall' }, 'outbound', 'manual'],
+    [{ callType: 3, mainDialType: 'ClickToCallback' }, 'outbound', 'click-to-call'],
+    [{ callType: 3, mainDialType: 'TwoWayToPSTN' }, 'outbound', 'two-way'],
+    [{ callType: 1, mainDialType: 'Internal' }, 'internal', 'internal'],
+    [{ callType: 3, mainDialType: 'PreviewOutbound' }, 'outbound', 'preview'],
     [{ callType: 3, dialType: 1, mainDialType: 'Telepathy' }, 'outbound', 'unknown'],
     [{ callType: '2', dialType: '2' }, 'inbound', 'transfer'],
     [{ dialType: 3 }, 'outbound', 'consult'],
@@ -164,6 +200,15 @@ describe('how a call came about', () => {
   ] as const)('and was ended by %p, %s', async (hangupDisposition, endedBy) => {
     expect((await told({ hangupDisposition })).endedBy).toBe(endedBy);
   });
+});
+
+test.each([
+  [5, '', 'customer'],
+  [5, 1, 'other'],
+  [5, 4, 'unknown'],
+  [7, '', undefined],
+] as const)('result %i and disposition %p: ended by %s', async (callResult, hangupDisposition, endedBy) => {
+  expect((await told({ callResult, hangupDisposition })).endedBy).toBe(endedBy);
 });
 
 test('the first agent and queue are told where they are others than the last', async () => {
@@ -238,6 +283,27 @@ describe('asking for calls', () => {
     expect([kind, problems.map(({ path: field }) => field)]).toEqual(['Unsupported', [at]]);
   });
 
+  test.each([
+    ['direction', 'internal', 'callType', 1],
+    ['direction', 'inbound', 'callType', 2],
+    ['direction', 'outbound', 'callType', 3],
+    ['kind', 'inbound', 'mainDialType', 'Inbound'],
+    ['kind', 'manual', 'mainDialType', 'RegularMakeCall'],
+    ['kind', 'two-way', 'mainDialType', 'TwoWayToPSTN'],
+    ['kind', 'internal', 'mainDialType', 'Internal'],
+    ['kind', 'preview', 'mainDialType', 'PreviewOutbound'],
+    ['kind', 'predictive', 'mainDialType', 'PredictiveOutbound'],
+    ['endedBy', 'other', 'hangupDisposition', 1],
+    ['endedBy', 'agent', 'hangupDisposition', 2],
+  ] as const)('by %s %s sends %s %p in both editions', async (filter, word, field, code) => {
+    const settings = [{}, { edition: 'telemarketing' }];
+    const arrived = [path, tmPath].map((at) => serve('POST', at, [200, good({ list: [] })]));
+    for (const each of settings) await orThrow(sobotWith(each).records.list({ ...july, [filter]: word }));
+    const asked = { startTime: 1688140800000, endTime: 1690819200000, pageNum: 1, pageSize: 50 };
+    const bodies = arrived.flat().map(({ body }) => body);
+    expect(bodies).toEqual(settings.map(() => ({ ...asked, [field]: code })));
+  });
+
   test('by queue is refused in the telemarketing edition', async () => {
     const center = sobotWith({ edition: 'telemarketing' });
     const { kind } = await failed(center.records.list({ ...july, queue: '5001' as never }));
@@ -263,11 +329,57 @@ describe('asking for one call', () => {
     expect(arrived).toMatchObject([{ body: { callID: '7d', startTime: at - dayMs, endTime: at + dayMs } }]);
   });
 
+  test('looks at the path of the edition', async () => {
+    serve('POST', tmPath, [
+      200,
+      good({ list: [{ ...sample, callID: '7d', callResult: 9, hangupCause: '' }] }),
+    ]);
+    const record = await orThrow(sobotWith({ edition: 'telemarketing' }).records.get({ id }));
+    expect(record).toMatchObject({ id, cause: 'blocked' });
+  });
+
   test('looks in the last 31 days without one', async () => {
     const now = Date.parse('2023-08-01T00:00:00Z');
     const arrived = serve('POST', path, [200, good({ list: [sample] })]);
     const answer = await sobotWith({}, { now: () => now }).records.get({ id })();
     expect(E.isLeft(answer) && answer.left.kind).toBe('NotFound');
     expect(arrived).toMatchObject([{ body: { startTime: now - 31 * dayMs, endTime: now + dayMs } }]);
+  });
+});
+
+describe('a recording that is downloaded', () => {
+  const recording = { id: RecordingId('0cdc d/1') };
+  const sound = Buffer.from([0x52, 0x49, 0x46, 0x46, 0, 0, 0, 1]);
+  const ask = (settings: object = {}) => sobotWith(settings).records.downloadRecording({ recording });
+
+  test.each([
+    ['call-center', '/callservice/v6/cc-audios/recordings/0cdc%20d%2F1'],
+    ['telemarketing', '/callservice/tm/tm-audios/recordings/0cdc%20d%2F1'],
+  ])("comes from the address of the edition %s, with the account's token", async (edition, at) => {
+    const arrived = serve('GET', at, [200, sound, { 'content-type': 'audio/wav' }]);
+    const { stream, contentType } = await orThrow(ask({ edition }));
+    const pieces: Uint8Array[] = [];
+    for await (const piece of stream) pieces.push(piece);
+    expect(Buffer.concat(pieces)).toEqual(sound);
+    expect(contentType).toBe('audio/wav');
+    expect(arrived[0]?.headers).toHaveProperty('authorization');
+  });
+
+  test.each<[string, number, string | object, Record<string, string>, string]>([
+    ['HTTP 404 without an envelope', 404, 'Not here', { 'content-type': 'text/plain' }, 'NotFound'],
+    [
+      'the envelope with HTTP 200',
+      200,
+      { code: 404, message: '65****4567' },
+      { 'content-type': 'application/json' },
+      'NotFound',
+    ],
+    ['a sentence for a recording', 200, '65****4567', { 'content-type': 'audio/wav' }, 'MalformedReply'],
+    ['a page', 200, '<html>65****4567', { 'content-type': 'text/html' }, 'MalformedReply'],
+  ])('fails with %s, whose text is not told', async (_, status, body, headers, kind) => {
+    serve('GET', `${callService}audios/recordings/0cdc%20d%2F1`, [status, body, headers]);
+    const error = await failed(ask());
+    expect([error.kind, error.effect]).toEqual([kind, 'none']);
+    expect(error.message).not.toContain('4567');
   });
 });

@@ -221,3 +221,19 @@ export const expectClean = (thing: unknown): void => {
 /** A field of a body, whatever it is. */
 export const fieldOf = (body: unknown, name: string): unknown =>
   t.UnknownRecord.is(body) ? body[name] : undefined;
+
+/** How a campaign goes of which nothing was called. */
+export const nothingCounted = {
+  contacts: 0,
+  unassigned: 0,
+  agents: 0,
+  executed: 0,
+  answered: 0,
+  dialed: 0,
+  callsAnswered: 0,
+  executedRate: 0,
+  answeredRate: 0,
+  callAnswerRate: 0,
+  talkSec: 0,
+  averageTalkSec: 0,
+};

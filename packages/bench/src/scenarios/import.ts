@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failed } from '../checked.js';
-import { cordboard, type Ended } from '../import/importer.js';
+import { cordboard, type Ended } from '../program.js';
 import { startVendor, type Vendor } from '../import/vendor.js';
 import { figureOf, type Ratio } from '../race.js';
 import type { Part, Scenario } from '../scenario.js';

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js';
 import { callCost } from './call-cost.js';
+import { downloads } from './download.js';
 import { growth } from './growth.js';
 import { imports } from './import.js';
 import { installSize } from './install-size.js';
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   prefetching,
   growth,
   imports,
+  downloads,
   startUp,
   installSize,
 ];

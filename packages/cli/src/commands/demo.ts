@@ -9,9 +9,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { container } from 'tsyringe';
 import { lendCenter } from '../center.js';
-import { MorningShift } from '../demo/morning-shift.js';
-import { demoPlan } from '../demo/shift-plan.js';
-import { shiftTable, type Column } from '../demo/shift-table.js';
+import { WorkingDay } from '../demo/working-day.js';
+import { demoPlan } from '../demo/day-plan.js';
+import { dayTable, type Column } from '../demo/day-table.js';
 import { exitCodes, heeding, usage, type ExitCode, type Failure } from '../exit.js';
 import { fileOfPackage } from '../file-of-package.js';
 import { asJson } from '../output/result.js';
@@ -19,7 +19,7 @@ import { RowFile } from '../rows/row-file.js';
 import type { Session } from '../session.js';
 import { sandboxOf } from './sandbox.js';
 
-/** Who works the morning shift: the reference in memory, and each vendor over HTTP. */
+/** Where the day is worked: the reference in memory, and each vendor over HTTP. */
 export const demoProviders = ['memory', ...vendors];
 
 const sample = fileOfPackage('sample/contacts.csv');
@@ -51,7 +51,7 @@ const withSample = <A>(
       }),
   );
 
-/** The same morning at one provider, against a fresh sandbox, so that all start from the same state. */
+/** The same day at one provider, against a fresh sandbox, so that all start from the same state. */
 const columnOf =
   (session: Session) =>
   (provider: string): TE.TaskEither<Failure, Column> =>
@@ -63,9 +63,9 @@ const columnOf =
             session,
             TE.right({ config: { ...config, provider }, projects: [session.io.cwd] }),
             (center) => {
-              const shift = childContainer(container, center).resolve(MorningShift);
+              const day = childContainer(container, center).resolve(WorkingDay);
               return pipe(
-                TE.fromTask(() => shift.run(demoPlan(contacts, Date.now()))),
+                TE.fromTask(() => day.run(demoPlan(contacts, Date.now()))),
                 TE.map((steps) => ({ provider, capabilities: center.capabilities, steps })),
               );
             },
@@ -74,14 +74,14 @@ const columnOf =
       (sandbox) => TE.fromTask(() => sandbox.close()),
     );
 
-const heading = `One morning shift, written once against the ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
+const heading = `One day, written once against the ports; ${vendors.length} simulated vendors over HTTP, and memory.\n\n`;
 const next =
-  '\nNext: read packages/cli/src/demo/morning-shift.ts, or run npx cordboard sandbox and try its commands.\n';
+  '\nNext: read packages/cli/src/demo/working-day.ts, or run npx cordboard sandbox and try its commands.\n';
 
 const shown = (session: Session, columns: readonly Column[]): string =>
   session.flags.json === true
     ? asJson(Object.fromEntries(columns.map(({ provider, steps }) => [provider, steps])))
-    : heading + shiftTable(session, columns) + next;
+    : heading + dayTable(session, columns) + next;
 
 const exitCodeOf = (columns: readonly Column[]): ExitCode =>
   columns.some(({ steps }) => steps.some(({ result }) => result.kind === 'failed'))

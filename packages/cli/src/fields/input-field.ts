@@ -20,14 +20,16 @@ export interface InputField {
   readonly need: 'required' | 'either' | 'optional';
 }
 
-const branchesOf = (codec: t.Mixed): readonly t.Mixed[] => {
+/** The forms of a union, of unions in it, too; of any other codec itself. */
+export const branchesOf = (codec: t.Mixed): readonly t.Mixed[] => {
   const shape = shapeOf(codec);
   return shape.kind === 'choice' ? shape.of.flatMap(branchesOf) : [codec];
 };
 
 const isRecord = (codec: t.Mixed): boolean => shapeOf(codec).kind === 'record';
 
-const anyOf = (codecs: readonly t.Mixed[]): t.Mixed => {
+/** One codec that takes what any of them takes. */
+export const anyOf = (codecs: readonly t.Mixed[]): t.Mixed => {
   const [first = t.null, second, ...more] = [...new Map(codecs.map((codec) => [codec.name, codec])).values()];
   return second === undefined ? first : t.union([first, second, ...more]);
 };

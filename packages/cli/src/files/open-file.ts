@@ -31,6 +31,9 @@ const Coded = t.type({ code: t.string });
 /** The code by which the system names an error. */
 export const codeOf = (cause: unknown): string => (Coded.is(cause) ? cause.code : 'unknown reason');
 
+/** An error that has such a code. */
+export const coded = (code: string): Error => Object.assign(new Error(code), { code });
+
 /** Why something cannot be read: in words, or by the system's code. */
 export const reasonOf = (cause: unknown): string => reasons.get(codeOf(cause)) ?? codeOf(cause);
 

@@ -19,6 +19,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   direction: ['outbound'],
   expiresOn: ['2030-12-31'],
   extension: ['8001'],
+  from: ['09:00'],
   importedBy: [{ number: '1001' }],
   level: [1],
   limit: [100],
@@ -30,11 +31,14 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   number: ['+15550101', '8001'],
   password: [new Secret('…')],
   phoneNumber: ['+15550101'],
+  priority: [3],
   queue: ['sales'],
   remove: [[{ number: '1001' }]],
+  resultsTo: ['https://example.com/results'],
   ringTone: ['chime.mp3'],
   state: ['ready'],
   start: ['2030-03-01T09:00:00+08:00'],
+  to: ['17:00'],
 };
 
 /** Examples for other fields. */

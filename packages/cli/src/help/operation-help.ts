@@ -2,6 +2,7 @@ import type { AnyOperation } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 import { asFlags, quoted } from '../fields/as-flags.js';
 import type { NamedField } from '../fields/names.js';
+import { cliKinds } from '../kinds/index.js';
 import { commandLineOf } from '../names.js';
 import { columnNames } from '../rows/cells.js';
 import { exampleOf } from './example.js';
@@ -11,14 +12,15 @@ const flagsIn = (fields: readonly NamedField[], input: unknown): readonly string
 
 /** A line for each way to give the input: of a bulk write its rows in a file, and one by flags. */
 const exampleLines = (
-  { name, inputParts }: AnyOperation,
+  { name, kind, inputParts }: AnyOperation,
   fields: readonly NamedField[],
 ): readonly string[] => {
   const [input, rows] = ['', 'rows'].map((path) => inputParts.find((part) => part.path === path)?.codec);
   const flags = flagsIn(fields, input && exampleOf(input));
+  const { inExamples = [] } = cliKinds[kind];
   const ways =
     rows === undefined ? [[]] : [['--rows', 'rows.csv'], flagsIn(fields, { rows: [exampleOf(rows)] })];
-  return ways.map((way) => `  ${[commandLineOf(name), ...flags, ...way].join(' ')}`);
+  return ways.map((way) => `  ${[commandLineOf(name), ...flags, ...way, ...inExamples].join(' ')}`);
 };
 
 const columnLines = ({ inputParts }: AnyOperation): readonly string[] => {

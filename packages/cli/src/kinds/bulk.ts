@@ -1,12 +1,19 @@
 import { resolve } from 'node:path';
-import { fileJournal, type BulkReport, type ReportedError, type RowOutcome } from '@cordboard/core';
+import { fileJournal, type RowOutcome } from '@cordboard/core';
 import { Option } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { exitCodes, failed, usage, type ExitCode, type Failure } from '../exit.js';
 import { rowFormats } from '../flags.js';
 import { isOfRow } from '../fields/given-input.js';
-import { asBulkReport, isWorthShowing, mostShown, outcomeColumns, type ShownRow } from '../output/bulk.js';
+import {
+  asBulkReport,
+  isWorthShowing,
+  mostShown,
+  outcomeColumns,
+  type AnyReport,
+  type ShownRow,
+} from '../output/bulk.js';
 import { columnsOption, type Columns } from '../output/columns.js';
 import { startProgress } from '../output/progress.js';
 import { asJson } from '../output/result.js';
@@ -46,15 +53,12 @@ const explained = (outcome: RowOutcome<unknown>, reason: string): RowOutcome<unk
     : { ...outcome, error: { ...outcome.error, message: `${outcome.error.message}; ${reason}` } };
 
 /** The report with each row, and the line it was read from. */
-const withEachRow = (report: BulkReport<unknown>, shown: readonly ShownRow[]): BulkReport<unknown> => ({
+const withEachRow = (report: AnyReport, shown: readonly ShownRow[]): AnyReport => ({
   ...report,
   outcomes: shown.map(({ line, outcome }) => ({ ...outcome, ...(line === undefined ? {} : { line }) })),
 });
 
-const withStop = (report: BulkReport<unknown>, stoppedBy: ReportedError | undefined): BulkReport<unknown> =>
-  stoppedBy === undefined ? report : { ...report, stoppedBy: report.stoppedBy ?? stoppedBy };
-
-const exitCodeOf = ({ failed: refused, unknown, stoppedBy }: BulkReport<unknown>): ExitCode =>
+const exitCodeOf = ({ failed: refused, unknown, stoppedBy }: AnyReport): ExitCode =>
   refused + unknown > 0 || stoppedBy !== undefined ? exitCodes.failed : exitCodes.done;
 
 type Input = Readonly<Record<string, unknown>>;
@@ -79,7 +83,7 @@ const send = (
   input: Input,
   file: RowFile | undefined,
   shown: Shown,
-): TE.TaskEither<Failure, BulkReport<unknown>> => {
+): TE.TaskEither<Failure, AnyReport> => {
   const progress = startProgress(session, file?.total);
   const { journal } = session.flags;
   return pipe(
@@ -96,7 +100,7 @@ const send = (
 };
 
 /** Tells how to resume a run that was not finished. */
-const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: BulkReport<unknown>): void => {
+const tellHowToGoOn = ({ flags, note }: Session, { stoppedBy }: AnyReport): void => {
   if (stoppedBy === undefined) return;
   note(
     flags.journal === undefined
@@ -121,7 +125,6 @@ const sendRows = (
           TE.chain((complete) => send(session, call, complete, file, shown)),
         ),
       ),
-      TE.map((report) => withStop(report, file?.stoppedBy)),
       TE.chainFirst((report) =>
         session.print(
           isForPeople
@@ -154,7 +157,7 @@ export const bulk: CliKind = {
   ],
   run: (session, operation) =>
     pipe(
-      TE.fromEither(outcomeColumns(session, operation.told)),
+      TE.fromEither(outcomeColumns(session, operation.value ?? operation.told)),
       TE.chain((columns) => sendRows(session, operation, columns)),
     ),
 };

@@ -9,12 +9,16 @@ import type { Session } from '../session.js';
 export interface Described<K extends Kind = Kind> extends OperationFacts<string, K> {
   readonly inputParts: readonly InputPart[];
   readonly told: t.Mixed;
+  /** What a write or a row of a bulk write brings back. */
+  readonly value?: t.Mixed;
 }
 
 /** How the command line shows the operations of a kind. */
 export interface CliKind {
   /** What they take beside `--input`. */
   readonly options: readonly Option[];
+  /** What an example has of those, where it needs any. */
+  readonly inExamples?: readonly string[];
   readonly run: (session: Session, operation: Described) => TaskEither<Failure, ExitCode>;
 }
 

@@ -1,7 +1,7 @@
 import { paginate } from '@cordboard/core/fp';
 import type { Page, PageRequest } from '@cordboard/core';
 import { problemsOf } from '@cordboard/core/schema';
-import { failureOf } from '@cordboard/core/provider';
+import { invalidInput } from '@cordboard/core/provider';
 import { Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -45,7 +45,7 @@ const decodedQuery = (operation: Described, input: unknown): E.Either<Failure, P
   pipe(
     partOf(operation, '').decode(input),
     E.bimap(
-      (errors) => failed(failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
+      (errors) => failed(invalidInput(problemsOf(errors))),
       (query: PageRequest) => query,
     ),
   );

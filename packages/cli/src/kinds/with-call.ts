@@ -1,3 +1,4 @@
+import type { ContactCenter } from '@cordboard/core/fp';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { callOf, type Calls } from '../calls.js';
@@ -12,7 +13,11 @@ export const withCall = <K extends keyof Calls, A>(
   session: Session,
   { name }: { readonly name: string },
   kind: K,
-  use: (call: Calls[K], input: Readonly<Record<string, unknown>>) => TE.TaskEither<Failure, A>,
+  use: (
+    call: Calls[K],
+    input: Readonly<Record<string, unknown>>,
+    center: ContactCenter,
+  ) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> =>
   pipe(
     readInput(session),
@@ -20,7 +25,7 @@ export const withCall = <K extends keyof Calls, A>(
       withCenter(session, (center) =>
         pipe(
           callOf(center, { name, kind }),
-          TE.chain((call) => use(call, input)),
+          TE.chain((call) => use(call, input, center)),
           TE.mapLeft((failure) => ({ ...failure, nameOf: nameIn(session.flags) })),
         ),
       ),

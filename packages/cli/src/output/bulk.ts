@@ -5,8 +5,11 @@ import type * as t from 'io-ts';
 import type { Failure } from '../exit.js';
 import type { Session } from '../session.js';
 import { chosenColumns, pathsUnder, type Columns } from './columns.js';
-import { asTexts, asWarnings } from './result.js';
+import { asRecord, asTexts, asWarnings } from './result.js';
 import { cell, shownKeys, valueIn } from './text.js';
+
+/** What a bulk write did, whatever its rows bring back and make together. */
+export type AnyReport = BulkReport<unknown, unknown>;
 
 /** A row worth showing, and the line of the file it came from. */
 export interface ShownRow {
@@ -30,7 +33,7 @@ export const mostShown = 50;
 
 const results = ['applied', 'accepted', 'unchanged', 'failed', 'unknown'] as const;
 
-const counted = (report: BulkReport<unknown>): string => {
+const counted = (report: AnyReport): string => {
   const parts = results.filter((result) => report[result] > 0).map((result) => `${report[result]} ${result}`);
   return `${report.total} ${report.total === 1 ? 'row' : 'rows'}${parts.length > 0 ? ': ' : ''}${parts.join(', ')}\n`;
 };
@@ -56,20 +59,24 @@ const rowsTable = (session: Session, { names }: Columns, shown: readonly ShownRo
     }),
   );
 
-const receipts = ({ batches }: BulkReport<unknown>): string =>
+const receipts = ({ batches }: AnyReport): string =>
   batches
     .filter(({ batch }) => batch !== undefined)
     .map(({ batch, firstRow, rows }) => `batch ${cell(batch)}: rows ${firstRow} to ${firstRow + rows - 1}\n`)
     .join('');
 
-/** What a bulk write did: the counts, the rows worth a look, what to ask for later, and why it stopped. */
+const made = (session: Session, { created }: AnyReport): string =>
+  created === undefined ? '' : `${session.colors.green('created')}\n${asRecord(session, created)}`;
+
+/** What a bulk write did: the counts, what was made of all rows, the rows worth a look, what to ask for later, and why it stopped. */
 export const asBulkReport = (
   session: Session,
-  report: BulkReport<unknown>,
+  report: AnyReport,
   { columns, shown, more }: ShownRows,
 ): string =>
   [
     counted(report),
+    made(session, report),
     rowsTable(session, columns, shown),
     more > 0 ? `… and ${more} more such rows; --json lists every row\n` : '',
     receipts(report),

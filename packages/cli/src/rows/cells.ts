@@ -1,9 +1,10 @@
-import { shapeOf, fieldsOf } from '@cordboard/core/schema';
+import { shapeOf, fieldsOf, type Field } from '@cordboard/core/schema';
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
+import { anyOf, branchesOf } from '../fields/input-field.js';
 import { hiddenReason, plain } from './visible.js';
 
 /**
@@ -40,8 +41,19 @@ const valueOf = (codec: t.Mixed, cell: string): O.Option<unknown> => {
   return RA.findFirst(fits)(candidates);
 };
 
+/** The fields of a row; of one that comes in several forms, those of each, and required where every form requires it. */
+const fieldsOfRow = (row: t.Mixed): readonly Field[] => {
+  const forms = branchesOf(row).map(fieldsOf);
+  const all = forms.flat();
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const same = all.filter((field) => field.name === name);
+    const required = same.length === forms.length && same.every((field) => field.required);
+    return { name, codec: anyOf(same.map(({ codec }) => codec)), required };
+  });
+};
+
 const columnNamed = (row: t.Mixed, name: string): Column | undefined => {
-  const fields = fieldsOf(row);
+  const fields = fieldsOfRow(row);
   const plain = fields.find((field) => field.name === name);
   if (plain !== undefined) return { field: name, codec: plain.codec };
   const [, field = '', key = ''] = /^([^.]+)\.(.+)$/.exec(name) ?? [];
@@ -51,7 +63,7 @@ const columnNamed = (row: t.Mixed, name: string): Column | undefined => {
 
 /** What a header may name, in words. */
 export const columnNames = (row: t.Mixed): string =>
-  fieldsOf(row)
+  fieldsOfRow(row)
     .map(({ name, codec }) => (shapeOf(codec).kind === 'map' ? `${name}.<id>` : name))
     .join(', ');
 
@@ -62,7 +74,7 @@ export const isColumnName = (row: t.Mixed, name: string): boolean => columnNamed
 const mistakeIn = (row: t.Mixed, header: readonly string[]): string | undefined => {
   const unknownColumn = header.findIndex((name) => name !== '' && !isColumnName(row, name));
   const repeated = header.findIndex((name, i) => name !== '' && header.indexOf(name) !== i);
-  const lacking = fieldsOf(row).find(({ name, required }) => required && !header.includes(name));
+  const lacking = fieldsOfRow(row).find(({ name, required }) => required && !header.includes(name));
   if (unknownColumn !== -1) {
     return `has a header whose column ${unknownColumn + 1} names no field (fields: ${columnNames(row)})`;
   }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ReportedError } from '@cordboard/core';
+import { isContactCenterError, type ContactCenterError } from '@cordboard/core';
+import { failure } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -30,16 +31,13 @@ interface Source {
   readonly total: number | undefined;
 }
 
-const cutShort = (signal: AbortSignal): ReportedError => ({
-  kind: abortedKind(signal),
-  message: 'the rows were not read to their end',
-});
+const cutShort = (signal: AbortSignal): ContactCenterError =>
+  failure(abortedKind(signal), 'the rows were not read to their end');
 
 /** The rows of a file, read on demand. */
 export class RowFile {
   /** How many rows are in it, where that can be told before it is read. */
   readonly total: number | undefined;
-  private stopped: ReportedError | undefined;
   private readonly lines = new Map<number, number>();
   private readonly reasons = new Map<number, string>();
 
@@ -50,11 +48,6 @@ export class RowFile {
     private readonly signal: AbortSignal,
   ) {
     this.total = source.total;
-  }
-
-  /** Why reading stopped before the end, once it has. */
-  get stoppedBy(): ReportedError | undefined {
-    return this.stopped;
   }
 
   /** The line a row begins on. Answers once per row, so that a file of any length takes no more memory. */
@@ -71,7 +64,7 @@ export class RowFile {
     return reason;
   }
 
-  /** The rows up to the end, or up to where the file is broken. */
+  /** The rows. Where the file is broken, they end with an error that names the line. */
   async *read(): AsyncGenerator {
     let count = 0;
     let last = 0;
@@ -79,10 +72,7 @@ export class RowFile {
       const text = textOf(this.source.stream, this.signal);
       for await (const some of readers[this.format](text, this.row)) {
         for (const read of some) {
-          if (E.isLeft(read)) {
-            this.breakAt(read.left);
-            return;
-          }
+          if (E.isLeft(read)) throw this.broken(read.left);
           const { row, line, reason } = read.right;
           last = line;
           this.lines.set(count, line);
@@ -92,8 +82,10 @@ export class RowFile {
         }
       }
     } catch (cause) {
-      if (this.signal.aborted) this.stopped = cutShort(this.signal);
-      else this.breakAt({ mistake: `cannot be read any further after line ${last}: ${reasonOf(cause)}` });
+      if (isContactCenterError(cause)) throw cause;
+      throw this.signal.aborted
+        ? cutShort(this.signal)
+        : this.broken({ mistake: `cannot be read any further after line ${last}: ${reasonOf(cause)}` });
     }
   }
 
@@ -101,8 +93,8 @@ export class RowFile {
     this.source.stream.destroy();
   }
 
-  private breakAt(broken: Broken): void {
-    this.stopped = { kind: 'InvalidInput', message: mistakeOf(this.source.name, broken) };
+  private broken(broken: Broken): ContactCenterError {
+    return failure('InvalidInput', mistakeOf(this.source.name, broken));
   }
 }
 

@@ -1,12 +1,14 @@
 import {
   accountKey,
   callRouting,
+  campaigns,
   defineProvider,
   failure,
   serve,
   systemRuntime,
   type BlockedNumber,
   type BulkReport,
+  type Campaign,
   type ContactCenterError,
   type Journal,
 } from '@cordboard/core/provider';
@@ -49,6 +51,42 @@ const block = (
     TE.chain(({ routing }) => routing.blockNumbers({ rows }, { journal })),
   );
 
+const made: Campaign = { ref: { code: 'spring' }, name: 'Spring' };
+
+/** Launches a campaign, whose answer is lost where it is to be, and records how often it was sent. */
+const launch = (
+  journal: Journal,
+  sent: number[],
+  isLost = false,
+): TE.TaskEither<ContactCenterError, BulkReport<object, Campaign>> =>
+  pipe(
+    TE.fromEither(
+      defineProvider({
+        provider: 'contract',
+        accountKey: accountKey('contract'),
+        runtime: systemRuntime,
+        operations: [
+          serve(
+            campaigns.launch,
+            (_, batch) => {
+              sent.push(batch.length);
+              return isLost
+                ? TE.left(failure('Unavailable', 'the answer is lost', { effect: 'maybe' }))
+                : TE.right({ rows: batch.map(() => ({ outcome: 'accepted' })), created: made });
+            },
+            { batching: 10 },
+          ),
+        ],
+      }),
+    ),
+    TE.chain((center) =>
+      center.campaigns.launch(
+        { name: made.name, rows: rows.map(({ number: phoneNumber }) => ({ phoneNumber })) },
+        { journal },
+      ),
+    ),
+  );
+
 /** What a journal is for. */
 export const bulkWriteCases: readonly JournalCase[] = [
   {
@@ -62,6 +100,30 @@ export const bulkWriteCases: readonly JournalCase[] = [
       expect(sent).toEqual(rows.map(({ number }) => number));
       expect(await answerOf(block(one, sent))).toEqual(finished);
       expect(sent.length).toEqual(rows.length);
+    },
+  },
+  {
+    title: 'tells again what a bulk write made, without making it again',
+    check: async ({ one, other }, expect) => {
+      const sent: number[] = [];
+      const first = await answerOf(launch(one, sent));
+      expect(first).toMatchObject({ accepted: 7, created: made });
+      expect(await answerOf(launch(other, sent))).toEqual(first);
+      expect(sent).toEqual([7]);
+    },
+  },
+  {
+    title: 'lets nothing be made again of which it is not known whether it was',
+    check: async ({ one, other }, expect) => {
+      const sent: number[] = [];
+      for (const [journal, isLost] of [
+        [one, true],
+        [other, false],
+      ] as const) {
+        const { unknown, created } = await answerOf(launch(journal, sent, isLost));
+        expect([unknown, created]).toEqual([7, undefined]);
+      }
+      expect(sent).toEqual([7]);
     },
   },
   {

@@ -1,4 +1,10 @@
-import type { BulkOperation, BulkReport, OperationName, Rows } from '@cordboard/core/provider';
+import {
+  failure,
+  type BulkOperation,
+  type BulkReport,
+  type OperationName,
+  type Rows,
+} from '@cordboard/core/provider';
 import type { ContactCenter } from '@cordboard/core/fp';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../call-of.js';
@@ -16,7 +22,7 @@ export interface BulkAbout<H extends object, R extends object> extends About<H &
   readonly row: (known: Known, place: number) => R;
 }
 
-type Report = BulkReport<unknown>;
+type Report = BulkReport<unknown, unknown>;
 
 const isReport = (u: unknown): u is Report => typeof u === 'object' && u !== null && 'outcomes' in u;
 
@@ -44,6 +50,8 @@ const kind: Kind = {
 interface Writing {
   readonly name: OperationName;
   readonly row: (known: Known, place: number) => object;
+  /** Whether all rows make something together, so that they are sent in one request or not at all. */
+  readonly isTogether: boolean;
   /** The whole input, for a provider. */
   readonly withRows: (world: World, rows: readonly object[]) => object;
 }
@@ -51,12 +59,12 @@ interface Writing {
 const batchSizeOf = ({ capabilities }: ContactCenter, name: OperationName): number =>
   capabilities[name].limits?.batchSize ?? 1;
 
-const outcomesCase = ({ name, row, withRows }: Writing): Case => ({
+const outcomesCase = ({ name, row, withRows, isTogether }: Writing): Case => ({
   title: `keeps the outcome of each row of ${name} with its row, however many requests they take`,
   needs: [name],
   check: async (world, expect) => {
     const { center, known } = world;
-    const bad = batchSizeOf(center, name);
+    const bad = isTogether ? 1 : batchSizeOf(center, name);
     const rows = Array.from({ length: bad + 3 }, (_, place) =>
       place === bad ? { 'no such field': place } : row(known, place),
     );
@@ -104,16 +112,47 @@ const cancelingCase = ({ name, row, withRows }: Writing): Case => ({
   },
 });
 
-/** How rows are batched is the provider's choice; their order is not. */
+/** Rows that come until a mistake of where they come from. */
+function* endingBadly(rows: readonly object[]): Generator<object> {
+  yield* rows;
+  throw failure('InvalidInput', 'no further rows can be read');
+}
+
+const togetherCases = ({ name, row, withRows }: Writing): readonly Case[] => [
+  {
+    title: `sends nothing for ${name} with a row more than it takes`,
+    needs: [name],
+    check: async (world, expect) => {
+      const { center, known, requests } = world;
+      const rows = Array.from({ length: batchSizeOf(center, name) + 1 }, (_, place) => row(known, place));
+      const result = await callOf(center, { name })(withRows(world, rows))();
+      expect(leftOf(result)).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+      expect(requests()).toEqual(0);
+    },
+  },
+  {
+    title: `sends nothing for ${name} when its rows end with an error`,
+    needs: [name],
+    check: async (world, expect) => {
+      const { center, known, requests } = world;
+      const rows = endingBadly([row(known, 0), row(known, 1)]);
+      const result = await callOf(center, { name })({ ...withRows(world, []), rows })();
+      expect(leftOf(result)).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+      expect(requests()).toEqual(0);
+    },
+  },
+];
+
+/** How rows are batched is the provider's choice, unless they make something together; their order is not. */
 const bulkCases = (writing: Writing): readonly Case[] => [
   outcomesCase(writing),
   nothingCase(writing),
-  cancelingCase(writing),
+  ...(writing.isTogether ? togetherCases(writing) : [cancelingCase(writing)]),
 ];
 
 /** The scenario of a bulk write. */
-export const bulk = <N extends OperationName, H extends object, R extends object, V>(
-  operation: BulkOperation<N, H, R, V>,
+export const bulk = <N extends OperationName, H extends object, R extends object, V, M>(
+  operation: BulkOperation<N, H, R, V, M>,
   { header, row, ...about }: BulkAbout<NoInfer<H>, NoInfer<R>>,
 ): Scenario<N> => {
   const { name } = operation;
@@ -121,6 +160,6 @@ export const bulk = <N extends OperationName, H extends object, R extends object
   const sample = (known: Known): object => inputWith(known, [row(known, 0)]);
   const withRows = ({ center, known }: World, rows: readonly object[]): object =>
     carriable(inputWith(known, rows), center.capabilities[name]);
-  const ofKind = bulkCases({ name, row, withRows });
+  const ofKind = bulkCases({ name, row, withRows, isTogether: operation.makes !== undefined });
   return { ...about, operation, kind, sample, row, ofKind };
 };

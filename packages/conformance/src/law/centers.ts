@@ -6,12 +6,14 @@ import {
   WrapUpScope,
   type CallerId,
   type CampaignState,
+  type DialingTold,
   type Capabilities,
   type NotReadyReason,
 } from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 import fc from 'fast-check';
 import { all, among, both, some } from './arbitraries.js';
+import { contactPool } from './contact-pool.js';
 import { campaignPool, extensionPool, peopleUnder, queuePool, type Person } from './pools.js';
 import { recordPool } from './record-pool.js';
 import { supports } from './supports.js';
@@ -24,11 +26,12 @@ const someOf = <A>(values: readonly A[]): fc.Arbitrary<A[]> => fc.subarray([...v
 
 const past = among('2025-03-10T09:30:00+08:00', '2025-12-31T23:59:59Z', '2024-02-29T00:00:00-05:00');
 
-/** The states that the vendor can filter by; it may not have the others. */
-const statesAt = (capabilities: Capabilities): readonly AgentState[] =>
-  AgentState.values.filter(
-    (state) => state !== 'unknown' && supports(capabilities, 'agents.list', { state }),
-  );
+/** The states that the vendor can filter by; it may not have the others. Where it has no such filter, all of them. */
+const statesAt = (capabilities: Capabilities): readonly AgentState[] => {
+  const told = AgentState.values.filter((state) => state !== 'unknown');
+  const filtered = told.filter((state) => supports(capabilities, 'agents.list', { state }));
+  return filtered.length === 0 ? told : filtered;
+};
 
 const presence = (
   capabilities: Capabilities,
@@ -78,9 +81,18 @@ const leadersAmong = (people: readonly Person[]): fc.Arbitrary<readonly Part<'ag
     )
     .chain(someOf);
 
-const queues: fc.Arbitrary<readonly Part<'queues'>[]> = fc
-  .tuple(...queuePool.map((queue) => wholeUpTo(10_000).map((weight) => ({ ...queue, weight }))))
-  .chain((found) => fc.oneof(fc.constant(found), someOf(found)));
+const queuesIn = ({ newQueues: { channel } = {} }: VendorRules): fc.Arbitrary<readonly Part<'queues'>[]> =>
+  fc
+    .tuple(
+      ...queuePool.map((queue) =>
+        wholeUpTo(10_000).map((weight) => ({
+          ...queue,
+          weight,
+          ...(channel === undefined ? {} : { channel }),
+        })),
+      ),
+    )
+    .chain((found) => fc.oneof(fc.constant(found), someOf(found)));
 
 const settings: fc.Arbitrary<readonly Part<'settings'>[]> = fc
   .tuple(
@@ -141,28 +153,58 @@ const flows: readonly Part<'flows'>[] = [
   { id: FlowId('0703'), name: 'خارج الدوام' },
 ];
 
+const ways = { preview: { mode: 'preview' }, power: { mode: 'power', linesPerAgent: 2 } } as const;
+
+/** How far campaigns are, and how they dial. */
+const howCampaignsGo = ({ campaignStates }: VendorRules) =>
+  campaignStates === undefined
+    ? both(
+        all({
+          state: among<CampaignState>('draft', 'scheduled', 'running', 'paused', 'stopped', 'completed'),
+        }),
+        some({ dialing: among<DialingTold>(...Object.values(ways)) }),
+      )
+    : fc.oneof(
+        ...(['preview', 'power'] as const).map((mode) =>
+          all({ state: among(...campaignStates[mode]), dialing: fc.constant<DialingTold>(ways[mode]) }),
+        ),
+      );
+
 const campaign = (
   ref: { readonly id: Part<'campaigns'>['id']; readonly code: string },
   people: readonly Person[],
+  rules: VendorRules,
 ) =>
   both(
     all({
       name: among('Spring renewals', '回访 🌱'),
-      state: among<CampaignState>('draft', 'scheduled', 'running', 'paused', 'stopped', 'completed'),
       schedule: fc.constant({ start: '2026-01-02T09:00:00+08:00', end: '2026-03-31T18:00:00+08:00' }),
       createdAt: past,
       progress: some({ contacts: wholeUpTo(500), agents: wholeUpTo(9), talkSec: wholeUpTo(9000) }),
     }),
-    some({
-      description: among('Contracts that end before summer'),
-      createdBy: among(...people.map(({ id }) => id)),
-    }),
+    both(
+      howCampaignsGo(rules),
+      some({
+        description: among('Contracts that end before summer'),
+        createdBy: among(...people.map(({ id }) => id)),
+      }),
+    ),
   ).map((about) => ({ ...ref, ...about }));
 
-const campaigns = (people: readonly Person[]): fc.Arbitrary<readonly Part<'campaigns'>[]> =>
+const campaigns = (
+  people: readonly Person[],
+  rules: VendorRules,
+): fc.Arbitrary<readonly Part<'campaigns'>[]> =>
   fc
-    .tuple(campaign(campaignPool.always, people), campaign(campaignPool.sometimes, people))
+    .tuple(campaign(campaignPool.always, people, rules), campaign(campaignPool.sometimes, people, rules))
     .chain(([always, sometimes]) => someOf([sometimes]).map((others) => [always, ...others]));
+
+/** Campaigns, and some contacts on their lists. */
+const withContacts = (found: readonly Part<'campaigns'>[]) =>
+  all({
+    campaigns: fc.constant(found),
+    contacts: someOf(contactPool.filter(({ campaign: id }) => found.some((each) => each.id === id))),
+  });
 
 const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
   .tuple(
@@ -192,7 +234,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
           leadersAmong(leadersOf({ capabilities, people: known })),
         )
         .map((found) => found.flat()),
-      queues,
+      queues: queuesIn(rules),
       settings,
       members: fc.uniqueArray(
         all({
@@ -207,11 +249,15 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
       holders: rules.deskPhones === true ? fc.constant([]) : fc.shuffledSubarray(people),
       rest: all({
         callerIds: callerIds(capabilities, rules),
-        flows: someOf(flows),
-        campaigns: campaigns(always),
+        flows: someOf(rules.numericIds === true ? flows.filter(({ id }) => !id.startsWith('0')) : flows),
+        outbound: campaigns(always, rules).chain(withContacts),
         blocked,
         records: someOf(recordPool(peopleUnder(rules))),
       }),
     })
-    .map(({ rest, ...parts }) => ({ ...fitted(parts, capabilities), ...rest }));
+    .map(({ rest: { outbound, ...rest }, ...parts }) => ({
+      ...fitted(parts, capabilities),
+      ...rest,
+      ...outbound,
+    }));
 };

@@ -26,6 +26,11 @@ const notCompared: ReadonlySet<string> = new Set([
   'unchanged',
   'failed',
   'unknown',
+  // How a file is kept is the vendor's; what is in it is not.
+  'contentType',
+  'fileName',
+  'version',
+  'resumable',
 ]);
 
 // The order of a list is the provider's, and so is that of an agent's queues.

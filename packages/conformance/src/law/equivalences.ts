@@ -1,4 +1,5 @@
-import { Instant, PhoneNumber } from '@cordboard/core/provider';
+import { CampaignProgress, Instant, PhoneNumber } from '@cordboard/core/provider';
+import { fieldsOf } from '@cordboard/core/schema';
 import type { VendorRules } from './world.js';
 
 /** What the clock of a center in memory shows at the beginning. */
@@ -14,7 +15,16 @@ const isFromClock = (value: unknown): boolean =>
 const bareNumber = (value: unknown): string | undefined =>
   PhoneNumber.is(value) ? value.replace(/^\+/, '') : undefined;
 
-const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
+const isMasked = (value: unknown): value is string => typeof value === 'string' && /^\d*\*+\d*$/.test(value);
+
+/** The numbers that a masked one may be. */
+const unmasked = (masked: string): RegExp => new RegExp(`^${masked.replace(/\*+/, String.raw`\d+`)}$`);
+
+const isEmpty = (value: unknown): boolean =>
+  value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+/** Half a hundredth of a percent, and what computing with it loses. */
+const mostRounded = 0.000_05 + 1e-12;
 
 /** Two values that mean the same, although they differ. */
 export interface Equivalence {
@@ -24,7 +34,16 @@ export interface Equivalence {
   readonly holds: (told: unknown, known: unknown) => boolean;
 }
 
+/** An id that memory makes up for a campaign. */
+const isMadeUp = (value: unknown): boolean => /^00000001-0000-4000-8000-\d{12}$/.test(String(value));
+
 const isOneOf = (value: unknown, ...values: readonly unknown[]): boolean => values.includes(value);
+
+const notBegun = ['draft', 'scheduled'] as const;
+
+const counters = fieldsOf(CampaignProgress)
+  .map(({ name }) => name)
+  .join('|');
 
 /** The only differences that are allowed between an adapter and memory. */
 export const equivalences: readonly Equivalence[] = [
@@ -67,7 +86,18 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => bareNumber(told) !== undefined && bareNumber(told) === bareNumber(known),
   },
   {
-    why: 'a vendor may know no difference between an empty text or list and none',
+    why: 'a vendor may show a number masked',
+    where: /(^|\.)phoneNumber$/,
+    holds: (told, known) =>
+      isMasked(told) && bareNumber(known) !== undefined && unmasked(told).test(bareNumber(known) ?? ''),
+  },
+  {
+    why: 'a vendor may round a rate to a hundredth of a percent',
+    where: /(^|\.)(executedRate|answeredRate|callAnswerRate)$/,
+    holds: (told, known) => Math.abs(Number(told) - Number(known)) <= mostRounded,
+  },
+  {
+    why: 'a vendor may know no difference between an empty text, list or map and none',
     holds: (told, known) => (told === undefined && isEmpty(known)) || (isEmpty(told) && known === undefined),
   },
   {
@@ -86,13 +116,28 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => told === 0 && known === undefined,
   },
   {
+    why: 'a vendor whose weights are never blank has 1 for a member who was given none',
+    where: /^queues\.listMembers\..*\.weight$|^result\.[^.]+\.weight$/,
+    holds: (told, known) => told === 1 && known === undefined,
+  },
+  {
     why: 'a vendor whose ranks are never blank has 1 for an agent who was given none',
     where: /(^|\.)priority$/,
     holds: (told, known) => told === 1 && known === undefined,
   },
   {
+    why: 'a vendor may have keys of its own for entry points',
+    where: /^result\.[^.]+\.id$/,
+    holds: (told, known) => typeof told === 'string' && known === undefined,
+  },
+  {
+    why: 'a vendor that says of every route what can be done with it says yes where nothing is said',
+    where: /(^|\.)(editable|removable)$/,
+    holds: (told, known) => told === true && known === undefined,
+  },
+  {
     why: 'a vendor whose counts are never blank begins with 0',
-    where: /(^|\.)progress\.\w+$/,
+    where: new RegExp(`(^|\\.)progress\\.\\w+$|^result\\.(${counters})$`, 'u'),
     holds: (told, known) => told === 0 && known === undefined,
   },
   {
@@ -101,9 +146,24 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => typeof told === 'string' && typeof known === 'string',
   },
   {
+    why: 'what a call is named is up to the provider',
+    where: /(^|\.)value\.id$/,
+    holds: (told, known) => /^\d{19}$/.test(String(told)) && /^\d{19}$/.test(String(known)),
+  },
+  {
+    why: 'what a campaign is named that is launched is up to the provider',
+    where: /(^|\.)ref\.id$/,
+    holds: (told, known) => /^task-\d+$/.test(String(told)) && isMadeUp(known),
+  },
+  {
     why: 'a vendor may have one word for every campaign that has not begun',
     where: /(^|\.)state$/,
-    holds: (told, known) => told === 'scheduled' && known === 'draft',
+    holds: (told, known) => isOneOf(told, ...notBegun) && isOneOf(known, ...notBegun),
+  },
+  {
+    why: 'how the batch of a launch is named is up to the provider',
+    where: /(^|\.)batch$/,
+    holds: (told, known) => /^[\da-f]{20}$/.test(String(told)) && /^batch\d+$/.test(String(known)),
   },
 ];
 

@@ -37,16 +37,17 @@ const everybody: People = {
     person('59999', '100500', '"Jonah" <b>& Co</b>'),
   ],
   never: person('29999', '9999', 'Not There'),
-  leaders: [person('leader-20009', '2009', 'Mara Haddad 🧭'), person('leader-20001', '02010', '思')],
+  leaders: [person('leader-20009', '2009', 'Mara Haddad 🧭'), person('leader-20001', '02010', '思思 Haddad')],
 };
 
 const withOneName = (each: Person): Person => ({ ...each, number: each.id });
 
-const everybodyWithOneName = ({ always: [first, ...others], sometimes, never, leaders }: People): People => ({
+// Ids that say who leads are no numbers of agents.
+const everybodyWithOneName = ({ always: [first, ...others], sometimes, never }: People): People => ({
   always: [withOneName(first), ...others.map(withOneName)],
   sometimes: sometimes.map(withOneName),
   never: withOneName(never),
-  leaders: leaders.map(withOneName),
+  leaders: [],
 });
 
 /** The people of a vendor's centers. */
@@ -98,13 +99,13 @@ export const phonePool = ['12025550171', '+12025550172', '447700900999', '+12025
 
 /** Campaigns that are always there, sometimes, and never; and what memory calls the first ones it creates. */
 export const campaignPool = {
-  always: { id: CampaignId('9f1c2d3e-0000-4000-8000-000000000001'), code: 'spring2026' },
-  sometimes: { id: CampaignId('9f1c2d3e-0000-4000-8000-000000000002'), code: 'welcome01' },
+  always: { id: CampaignId('task-9001'), code: 'spring2026' },
+  sometimes: { id: CampaignId('task-9002'), code: 'welcome01' },
   created: [
     { id: CampaignId('00000001-0000-4000-8000-000000000001'), code: 'campaign1' },
     { id: CampaignId('00000001-0000-4000-8000-000000000002'), code: 'campaign2' },
   ],
-  never: { id: CampaignId('9f1c2d3e-0000-4000-8000-000000000009'), code: 'nosuch' },
+  never: { id: CampaignId('task-9009'), code: 'nosuch' },
 } as const;
 
 /** Every way to name a campaign; where id and code contradict each other, the id decides. */

@@ -1,8 +1,11 @@
-import { RecordId, RecordingId, type CallRecord } from '@cordboard/core/provider';
+import { CallId, RecordId, RecordingId, type CallRecord } from '@cordboard/core/provider';
 import { queuePool, type People, type Person } from './pools.js';
 
 /** Of a desk phone. */
 export const phoneRecording = RecordingId('2601051430001000005.wav');
+
+/** Of a call with an agent. */
+export const talkRecording = RecordingId('25110107300000001.mp3');
 
 interface Call extends CallRecord {
   readonly startedAt: string;
@@ -28,7 +31,7 @@ const calls: readonly Call[] = [
     answered: true,
     cause: 'completed',
     endedBy: 'agent',
-    recordings: [{ id: RecordingId('25110107300000001.mp3') }],
+    recordings: [{ id: talkRecording }],
   },
   {
     id: RecordId('25120207300000002'),
@@ -80,11 +83,42 @@ const calls: readonly Call[] = [
   {
     id: RecordId('2601051430001000005'),
     set: 'phone',
+    call: CallId('2601051430001000005'),
     direction: 'outbound',
     kind: 'click-to-call',
     customerNumber: '12025550171',
     startedAt: '2026-01-05T14:30:00+08:00',
     recordings: [{ id: phoneRecording, set: 'phone' }],
+  },
+  {
+    id: RecordId('2512301000001000006'),
+    set: 'broadcast',
+    direction: 'outbound',
+    kind: 'agentless',
+    customerNumber: '12025550172',
+    centerNumber: '442079460101',
+    startedAt: '2025-12-30T10:00:00+08:00',
+    endedAt: '2025-12-30T10:00:20+08:00',
+    answered: false,
+    cause: 'busy',
+    sipStatus: 486,
+    data: '🌻',
+  },
+  {
+    id: RecordId('2601051030001000007'),
+    set: 'number',
+    direction: 'inbound',
+    kind: 'inbound',
+    customerNumber: '12025550173',
+    centerNumber: '442079460102',
+    startedAt: '2026-01-05T10:30:00+08:00',
+    endedAt: '2026-01-05T10:31:00+08:00',
+    talkSec: 50,
+    chargedSec: 60,
+    answered: true,
+    cause: 'completed',
+    sipStatus: 200,
+    cost: [{ amount: '0.750', currency: 'USD' }],
   },
 ];
 
@@ -93,5 +127,5 @@ const recorded = ({ id, number, name }: Person): NonNullable<CallRecord['agent']
 /** Calls of agents who are always there. */
 export const recordPool = ({ always: [first, second = first] }: People): readonly Call[] =>
   calls.map((call, place) =>
-    call.set === 'phone' ? call : { ...call, agent: recorded(place % 2 === 0 ? first : second) },
+    call.set === 'contact-center' ? { ...call, agent: recorded(place % 2 === 0 ? first : second) } : call,
   );

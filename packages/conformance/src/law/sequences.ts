@@ -14,7 +14,11 @@ const longest = 6;
 /** A command, or the one of an earlier place once more, under the same key. */
 type Step = Command | { readonly again: number };
 
-const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Command> =>
+const commandFor = (
+  given: Given,
+  scenarios: readonly Scenario[],
+  { refuses = () => false }: VendorRules,
+): fc.Arbitrary<Command> =>
   fc.oneof(
     ...scenarios.flatMap(({ operation: { name }, arbitrary }) =>
       arbitrary === undefined
@@ -26,17 +30,21 @@ const commandFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<
                 input: carriable(input, given.capabilities[name]),
                 idempotencyKey: keyAt(given.place),
               }))
-              .filter(({ input }) => supports(given.capabilities, name, input)),
+              .filter(({ input }) => supports(given.capabilities, name, input) && !refuses(name, input)),
           ],
     ),
   );
 
-const stepFor = (given: Given, scenarios: readonly Scenario[]): fc.Arbitrary<Step | undefined> =>
+const stepFor = (
+  given: Given,
+  scenarios: readonly Scenario[],
+  rules: VendorRules,
+): fc.Arbitrary<Step | undefined> =>
   fc.option(
     given.place === 0
-      ? commandFor(given, scenarios)
+      ? commandFor(given, scenarios, rules)
       : fc.oneof(
-          { arbitrary: commandFor(given, scenarios), weight: 6 },
+          { arbitrary: commandFor(given, scenarios, rules), weight: 6 },
           { arbitrary: fc.nat(given.place - 1).map((again) => ({ again })), weight: 1 },
         ),
     { nil: undefined, freq: 4 },
@@ -70,7 +78,7 @@ export const sequences = (
       ...themes.map((scenarios) =>
         fc.tuple(
           ...Array.from({ length: longest }, (_, place) =>
-            stepFor({ place, people, capabilities }, scenarios),
+            stepFor({ place, people, capabilities }, scenarios, rules),
           ),
         ),
       ),

@@ -1,5 +1,15 @@
 import type { ContactCenter } from '@cordboard/core/fp';
-import type { AgentState, CallerIdStatus, ErrorKind, NotReadyReason } from '@cordboard/core/provider';
+import type {
+  AgentPatch,
+  AgentState,
+  CallerIdStatus,
+  CampaignState,
+  DialingMode,
+  ErrorKind,
+  NewQueue,
+  OperationName,
+  NotReadyReason,
+} from '@cordboard/core/provider';
 import type { Seed } from '@cordboard/memory';
 
 /** The initial state of a world. */
@@ -25,12 +35,26 @@ export interface VendorRules {
   readonly oneAgentName?: boolean;
   /** The states in which an agent cannot be changed or moved to another queue. */
   readonly fixedIn?: readonly AgentState[];
+  /** The ids of queues, call flows and routes are numbers: none begins with a zero. */
+  readonly numericIds?: boolean;
+  /** What a new queue has that was not given when it was made, and each of the seed; the channel goes for routes, too. */
+  readonly newQueues?: Pick<NewQueue, 'channel' | 'description' | 'settings'>;
+  /** Inputs that the vendor refuses by rules that no capability can express. */
+  readonly refuses?: (operation: OperationName, input: object) => boolean;
   /** Its extensions are desk phones, which belong to no agent. */
   readonly deskPhones?: boolean;
+  /** What of an agent cannot be changed in a role. */
+  readonly rolesWithout?: Readonly<Partial<Record<'agent' | 'supervisor', readonly (keyof AgentPatch)[]>>>;
   /** The not-ready reasons that it supports. */
   readonly reasons?: readonly NotReadyReason[];
   /** The statuses that its caller ids can have. */
   readonly callerIdStatuses?: readonly CallerIdStatus[];
+  /** The states that its campaigns can have, for each way in which they dial: every one of them dials in one of these. */
+  readonly campaignStates?: Readonly<Record<'preview' | 'power', readonly CampaignState[]>>;
+  /** How a campaign dials that can be changed and stopped. */
+  readonly changeableModes?: readonly DialingMode[];
+  /** Unsafe writes that it does once for each idempotency key all the same. */
+  readonly onceByKey?: readonly OperationName[];
   /** The kind of error where it differs from memory's. */
   readonly saysInstead?: Readonly<Partial<Record<ErrorKind, ErrorKind>>>;
 }

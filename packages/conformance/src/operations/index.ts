@@ -1,11 +1,20 @@
-import { operations, type OperationName } from '@cordboard/core/provider';
+import { operations, portOfName, type OperationName } from '@cordboard/core/provider';
 import type { Scenario } from '../scenario.js';
 import { accounts } from './agents/accounts.js';
 import { agents } from './agents/agents.js';
 import { changes } from './agents/changes.js';
 import { stations } from './agents/stations.js';
+import { callbacks } from './campaigns/callbacks.js';
+import { calls } from './calls.js';
 import { campaigns } from './campaigns/campaigns.js';
+import { attempts } from './campaigns/attempts.js';
+import { contactList } from './campaigns/contact-list.js';
+import { contactRemoval } from './campaigns/contact-removal.js';
 import { contacts } from './campaigns/contacts.js';
+import { launching } from './campaigns/launch.js';
+import { life } from './campaigns/life.js';
+import { recall } from './campaigns/recall.js';
+import { reads as campaignReads } from './campaigns/reads.js';
 import { presence } from './presence.js';
 import { members } from './queues/members.js';
 import { queues } from './queues/queues.js';
@@ -31,7 +40,16 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...routes,
   ...doNotCall,
   ...campaigns,
+  ...campaignReads,
+  ...launching,
+  ...life,
+  ...recall,
   ...contacts,
+  ...contactList,
+  ...contactRemoval,
+  ...attempts,
+  ...callbacks,
+  ...calls,
   ...records,
 };
 
@@ -39,5 +57,4 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
 export const everyScenario: readonly Scenario[] = operations.map(({ name }) => scenarios[name]);
 
 /** The port that an operation belongs to. */
-export const portOf = ({ name }: { readonly name: OperationName }): string =>
-  name.slice(0, name.indexOf('.'));
+export const portOf = ({ name }: { readonly name: OperationName }): string => portOfName(name);

@@ -8,12 +8,14 @@ import {
   type OneRecording,
   type RecordQuery,
 } from '@cordboard/core/provider';
+import fc from 'fast-check';
+import { download } from '../kinds/download.js';
 import { list } from '../kinds/list.js';
 import { read } from '../kinds/read.js';
 import { all, among, both, oneOrTwo, some } from '../law/arbitraries.js';
 import { anyQueue, limit } from '../law/draws.js';
 import { phonePool } from '../law/pools.js';
-import { phoneRecording, recordPool } from '../law/record-pool.js';
+import { phoneRecording, recordPool, talkRecording } from '../law/record-pool.js';
 import type { Given } from '../law/given.js';
 import type { Case } from '../case.js';
 import { allOf, errorOf } from '../results.js';
@@ -118,6 +120,37 @@ const periods: readonly Case[] = [
   },
 ];
 
+/** The lists beside that of the center. */
+const otherSets = ['phone', 'broadcast', 'number'] as const;
+
+/** A set of calls is a list of its own. */
+const setCase = (set: (typeof otherSets)[number]): Case => ({
+  title: `lists the calls of the set ${set}, and none of another`,
+  needs: ['records.list'],
+  inputs: [`records.list set=${set}`],
+  check: async (world, expect) => {
+    const found = await listed(world, { set });
+    expect(found.length > 0).toEqual(true);
+    expect(found.filter((each) => each.set !== set)).toEqual([]);
+    const [{ startedAt: first = period.from } = {}] = found;
+    expect(namesOf(await listed(world, { set, to: first }))).toEqual(
+      namesOf(found.filter(({ startedAt }) => msOf(startedAt) < msOf(first))),
+    );
+  },
+});
+
+/** A record is found in its set, by its id and the day of its call. */
+const oneOfSet = (set: (typeof otherSets)[number]): Case => ({
+  title: `gets a record of the set ${set} as the list shows it`,
+  needs: ['records.get', 'records.list'],
+  inputs: [`records.list set=${set}`, `records.get set=${set}`],
+  check: async (world, expect) => {
+    const [first] = await listed(world, { set });
+    const { id = RecordId(''), startedAt: at } = first ?? {};
+    expect(await orThrow(world.center.records.get({ id, set, at }))).toEqual(first);
+  },
+});
+
 const record = (given: Given) =>
   among<OneRecord>(...recordPool(given.people).map(({ id, set, startedAt: at }) => ({ id, set, at })), {
     id: RecordId('25999999999999999'),
@@ -127,6 +160,11 @@ const record = (given: Given) =>
 const recording = among<OneRecording>(
   { recording: { id: phoneRecording, set: 'phone' } },
   { recording: { id: RecordingId('2599999999999999999.wav'), set: 'phone' } },
+);
+
+const talkedRecording = among<OneRecording>(
+  { recording: { id: talkRecording } },
+  { recording: { id: RecordingId('25999999999999999.mp3'), set: 'contact-center' } },
 );
 
 /** The scenarios of call records. */
@@ -142,14 +180,17 @@ export const records = {
         }),
         both(
           some({ limit }),
-          oneOrTwo<RecordQuery>(
-            all({ direction: among('inbound' as const, 'outbound' as const) }),
-            all({ kind: among('inbound' as const, 'manual' as const) }),
-            all({ queue: anyQueue(given) }),
-            all({ agent: among(...given.people.always.map(({ id }) => ({ id }))) }),
-            all({ number: among(...phonePool) }),
-            all({ causes: among(['completed' as const], ['busy' as const, 'no-answer' as const]) }),
-            all({ endedBy: among('customer' as const, 'agent' as const) }),
+          fc.oneof(
+            all({ set: among(...otherSets) }),
+            oneOrTwo<RecordQuery>(
+              all({ direction: among('inbound' as const, 'outbound' as const) }),
+              all({ kind: among('inbound' as const, 'manual' as const) }),
+              all({ queue: anyQueue(given) }),
+              all({ agent: among(...given.people.always.map(({ id }) => ({ id }))) }),
+              all({ number: among(...phonePool) }),
+              all({ causes: among(['completed' as const], ['busy' as const, 'no-answer' as const]) }),
+              all({ endedBy: among('customer' as const, 'agent' as const) }),
+            ),
           ),
         ),
       ),
@@ -163,13 +204,14 @@ export const records = {
           native: native?.cause,
         })),
     },
-    cases: [...periods, ...filtersToTry.map(filterCase)],
+    cases: [...periods, ...filtersToTry.map(filterCase), ...otherSets.map(setCase)],
   }),
   'records.get': read(port.get, {
     sample: ({ record: known }) => known,
     unknown: ({ recordId: id }) => ({ id, at: seam }),
     arbitrary: record,
     cases: [
+      ...otherSets.map(oneOfSet),
       {
         title: 'gets a record as the list shows it',
         needs: ['records.get', 'records.list'],
@@ -212,6 +254,22 @@ export const records = {
         check: async ({ center, known }, expect) => {
           const none = { ...known.recording, id: RecordingId('2599999999999999999.wav') };
           const error = await errorOf(center.records.getRecordingUrl({ recording: none }));
+          expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+        },
+      },
+    ],
+  }),
+  'records.downloadRecording': download(port.downloadRecording, {
+    sample: ({ centerRecording }) => ({ recording: centerRecording }),
+    unknown: ({ recordingId: id }) => ({ recording: { id } }),
+    arbitrary: () => talkedRecording,
+    cases: [
+      {
+        title: 'downloads no recording that is not there',
+        needs: ['records.downloadRecording'],
+        check: async ({ center, known }, expect) => {
+          const none = { ...known.centerRecording, id: RecordingId('2599999999999999999.mp3') };
+          const error = await errorOf(center.records.downloadRecording({ recording: none }));
           expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
         },
       },

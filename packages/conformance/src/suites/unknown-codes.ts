@@ -16,13 +16,16 @@ export interface Told {
 /** A field whose values are the vendor's codes, translated. */
 export interface CodeReading {
   readonly field: string;
+  /** What it is a part of, as `operation path`, where a provider may tell none of it. */
+  readonly tells?: readonly string[];
   /** Its values, by the operation that tells them. */
   readonly read: (center: ContactCenter, known: Known) => Promise<readonly Told[]>;
 }
 
-const codeCase = ({ operation: { name } }: Scenario, { field, read }: CodeReading): Case => ({
+const codeCase = ({ operation: { name } }: Scenario, { field, tells, read }: CodeReading): Case => ({
   title: `keeps a ${field} that it has no word for as unknown in ${name}, with the vendor's own code`,
   needs: [name],
+  tells,
   takes: 'faults',
   check: async (world, expect) => {
     const { center, known } = world;

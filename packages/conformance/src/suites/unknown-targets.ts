@@ -1,4 +1,4 @@
-import { QueueId, RecordId, RecordingId, RouteId } from '@cordboard/core/provider';
+import { CampaignId, QueueId, RecordId, RecordingId, RouteId } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
 import type { Case } from '../case.js';
@@ -11,7 +11,7 @@ const odd = '../12 3/坐席?x=1&y#z%2F';
 const missing: Missing = {
   agent: { number: odd },
   queue: QueueId(odd),
-  campaign: { code: odd },
+  campaign: { id: CampaignId(odd), code: odd },
   route: RouteId(odd),
   recordId: RecordId(odd),
   recordingId: RecordingId(odd),

@@ -71,9 +71,10 @@ export class Cage {
     }
   };
 
-  /** Keeps what is secret to another cage, too. */
+  /** Keeps what is secret to another cage, too, and counts what that one met. */
   learn(other: Cage): void {
     for (const [secret, name] of other.#secrets) this.#secrets.set(secret, name);
+    for (const [sort, times] of other.#met) this.#met.set(sort, this.met(sort) + times);
   }
 
   /** Hears something of some sort. */

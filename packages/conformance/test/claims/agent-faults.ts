@@ -19,6 +19,9 @@ import { loose, type Loose } from './vendor.js';
 
 const revealed = (secret: unknown): string => (isSecret(secret) ? secret.reveal() : '');
 
+/** Whether an input is about the one supervisor of the built-in center. */
+const isSupervisor = (input: unknown): boolean => partAt(input, ['agent', 'id']) === '20101';
+
 const nobodyIsMissed = /^answers NotFound for (changes to|the station of)/;
 
 const names: readonly string[] = ['id', 'number', 'username', 'email'];
@@ -102,10 +105,10 @@ export const agentFaults: readonly FaultyProvider[] = [
     breaks: /^answers NotFound for an agent who/,
     mutate: hidingFailure('agents.get', () => ({ id: 'made-up' })),
   },
-  ...(['name', 'number', 'displayName', 'email', 'callerId'] as const).map((field) =>
+  ...(['name', 'number', 'displayName', 'email', 'callerId', 'callingCode'] as const).map((field) =>
     ignoring('agents.update', `set.${field}`, new RegExp(`^changes the ${field} of an agent`)),
   ),
-  ...(['displayName', 'email', 'callerId'] as const).map((field) => ({
+  ...(['displayName', 'email', 'callerId', 'callingCode'] as const).map((field) => ({
     title: `keeps a ${field} that is to be taken away`,
     about: 'agents.update' as const,
     breaks: new RegExp(`^takes the ${field} of an agent away`),
@@ -186,6 +189,36 @@ export const agentFaults: readonly FaultyProvider[] = [
   },
   ignoring('agents.create', 'agent.displayName', /^gives a new agent the displayName/),
   ignoring('agents.create', 'agent.callerId', /^gives a new agent the callerId/),
+  ignoring('agents.create', 'agent.callingCode', /^gives a new agent the callingCode/),
+  ignoring('agents.create', 'agent.role', /^creates a supervisor/),
+  ignoring('agents.create', 'agent.supervises', /^lets a new supervisor lead/),
+  ignoring('agents.create', 'agent.number', /^gives a new supervisor the number/),
+  ignoring('agents.update', 'set.supervises', /^lets a supervisor lead other queues/),
+  ignoring('agents.update', 'set.role', /^makes an agent a supervisor/),
+  {
+    title: 'forgets the number of a supervisor',
+    about: 'agents.update',
+    breaks: /^changes name and number of a supervisor/,
+    mutate: hearing('agents.update', (input) =>
+      partAt(input, ['set', 'number']) === '78010' ? without(input, 'set', 'number') : input,
+    ),
+  },
+  {
+    title: 'keeps the supervisors whom it is to remove',
+    about: 'agents.remove',
+    breaks: /^removes a supervisor/,
+    mutate: at(
+      'agents.remove',
+      (call) => (input) =>
+        isSupervisor(input) ? () => Promise.resolve(E.right(applied(loose(input)))) : call(input),
+    ),
+  },
+  {
+    title: 'sets no password of a supervisor',
+    about: 'agents.setPassword',
+    breaks: /^sets the password of a supervisor/,
+    mutate: refusing('agents.setPassword', isSupervisor),
+  },
   ignoring('agents.create', 'agent.queues', /^(puts a new agent|creates no agent|refuses a new agent)/),
   {
     title: 'creates somebody else',

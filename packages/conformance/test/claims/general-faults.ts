@@ -190,6 +190,8 @@ const unknownWords = [
   ['presence.list', ['presence', 'state'], 'ready'],
   ['routing.listCallerIds', ['status'], 'enabled'],
   ['campaigns.list', ['state'], 'running'],
+  ['campaigns.listContacts', ['state'], 'pending'],
+  ['campaigns.listAttempts', ['outcome'], 'busy'],
   ['records.list', ['cause'], 'completed'],
 ] as const;
 

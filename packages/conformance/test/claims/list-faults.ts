@@ -124,12 +124,18 @@ export const changeFaults: readonly FaultyProvider[] = [
     breaks: /when something is added/,
     mutate: confusedBy(isMore),
   })),
-  ...(['agents.list', 'queues.list', 'queues.listMembers', 'routing.listBlockedNumbers'] as const).map(
-    (about) => ({
-      title: 'ends a list that shrinks meanwhile',
-      about,
-      breaks: /misses at most as many as are removed/,
-      mutate: confusedBy((before, now) => isMore(now, before)),
-    }),
-  ),
+  ...(
+    [
+      'agents.list',
+      'queues.list',
+      'queues.listMembers',
+      'queues.listStatus',
+      'routing.listBlockedNumbers',
+    ] as const
+  ).map((about) => ({
+    title: 'ends a list that shrinks meanwhile',
+    about,
+    breaks: /misses at most as many as are removed/,
+    mutate: confusedBy((before, now) => isMore(now, before)),
+  })),
 ];

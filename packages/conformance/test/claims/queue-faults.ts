@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import {
   at,
+  both,
   claiming,
   hidingFailure,
   hearing,
@@ -36,6 +37,30 @@ export const queueFaults: readonly FaultyProvider[] = [
     breaks: /^gets each queue that it lists/,
     mutate: telling('queues.get', (queue) => ({ ...queue, name: 'Queue' })),
   },
+  ...[{ members: 99 }, { members: undefined }].map((told): FaultyProvider => ({
+    title: `says that the members of a queue are ${told.members ?? 'not counted'}`,
+    about: 'queues.get',
+    breaks: /^counts the members of a queue/,
+    mutate: both(
+      telling('queues.get', (queue) => ({ ...queue, ...told })),
+      both(
+        telling('queues.list', (page) => itemsOf(page, (queue) => ({ ...queue, ...told }))),
+        telling('queues.listMembers', (page) =>
+          itemsOf(page, (member) => ({ ...member, queue: { ...loose(member.queue), ...told } })),
+        ),
+      ),
+    ),
+  })),
+  ignoring('queues.list', 'name', /^finds no queue where the name/),
+  ignoring('queues.list', 'channel', /^lists the queues for one kind/),
+  {
+    title: 'finds queues by other names than theirs',
+    about: 'queues.list',
+    breaks: /^finds a queue by the whole name/,
+    mutate: hearing('queues.list', (input) =>
+      typeof input.name === 'string' ? { ...input, name: `${input.name} 2` } : input,
+    ),
+  },
   {
     title: 'makes up a queue that is not there',
     about: 'queues.get',
@@ -50,6 +75,17 @@ export const queueFaults: readonly FaultyProvider[] = [
       ...input,
       name: `${String(input.name).replace(/\W/g, '')}.`,
     })),
+  },
+  ignoring('queues.create', 'settings', /^creates a queue with its settings/),
+  {
+    title: 'creates a queue with settings that it refuses',
+    about: 'queues.create',
+    breaks: /^creates no queue when a label/,
+    mutate: at('queues.create', (call) => (input, options) => async () => {
+      const answer = await call(input, options)();
+      if (E.isLeft(answer)) await call(without(loose(input), 'settings'), options)();
+      return answer;
+    }),
   },
   {
     title: 'creates what is there already',

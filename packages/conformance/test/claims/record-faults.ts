@@ -1,11 +1,68 @@
-import { hearing, hidingFailure, ignoring, itemsOf, telling, type FaultyProvider } from './mutations.js';
-import { partsOf } from './vendor.js';
+import * as E from 'fp-ts/lib/Either.js';
+import { at, hearing, hidingFailure, ignoring, itemsOf, telling, type FaultyProvider } from './mutations.js';
+import { loose, partsOf } from './vendor.js';
 
 /** A second later. */
 const later = (instant: unknown): string => new Date(Date.parse(String(instant)) + 1000).toISOString();
 
+const downloads = 'records.downloadRecording';
+
+/** A stream that can be read as often as one likes. */
+const endlessly = {
+  async *[Symbol.asyncIterator]() {
+    yield await Promise.resolve(Buffer.from('RIFF'));
+  },
+};
+
+/** Lies about files that are downloaded. */
+const downloadFaults: readonly FaultyProvider[] = [
+  {
+    title: 'announces a byte more than there is',
+    about: downloads,
+    breaks: /^gives with .* as many bytes/,
+    mutate: telling(downloads, (file) => ({ ...file, bytes: Number(file.bytes) + 1 })),
+  },
+  {
+    title: 'sends all of a file for a part of it',
+    about: downloads,
+    breaks: /^gives with .* what is missing/,
+    mutate: at(downloads, (call) => (input, options) => async () => {
+      const { from } = loose(loose(options).resume);
+      return E.map((file) => ({ ...loose(file), from }))(await call(input, {})());
+    }),
+  },
+  {
+    title: 'goes on with whatever file was begun',
+    about: downloads,
+    breaks: /^gives with .* all of a file that is not/,
+    mutate: at(downloads, (call) => (input, options) => {
+      const { from } = loose(loose(options).resume);
+      return call(input, from === undefined ? {} : { resume: { from } });
+    }),
+  },
+  {
+    title: 'lets its stream be read twice',
+    about: downloads,
+    breaks: /^reads the stream of/,
+    mutate: telling(downloads, (file) => ({ ...file, stream: endlessly })),
+  },
+  {
+    title: 'goes on with its stream after it was canceled',
+    about: downloads,
+    breaks: /^ends the stream of/,
+    mutate: at(downloads, (call) => (input) => call(input, {})),
+  },
+  {
+    title: 'makes up a recording',
+    about: downloads,
+    breaks: /^downloads no recording/,
+    mutate: hidingFailure(downloads, () => ({ contentType: 'audio/wav', stream: endlessly })),
+  },
+];
+
 /** Lies about call records. */
 export const recordFaults: readonly FaultyProvider[] = [
+  ...downloadFaults,
   {
     title: 'loses the first call of a period that is the rest of another',
     about: 'records.list',
@@ -39,6 +96,8 @@ export const recordFaults: readonly FaultyProvider[] = [
   ...['direction', 'kind', 'number', 'causes', 'endedBy'].map((filter) =>
     ignoring('records.list', filter, new RegExp(`^finds by ${filter} `)),
   ),
+  ignoring('records.list', 'set', /^lists the calls of the set/),
+  ignoring('records.get', 'set', /^gets a record of the set/),
   {
     title: 'tells another reason than its list',
     about: 'records.get',

@@ -14,6 +14,7 @@ import {
   itemsOf,
   type FaultyProvider,
 } from './mutations.js';
+import { launchFaults } from './launch-faults.js';
 import { loose, partsOf } from './vendor.js';
 
 /** Lies about routing. */
@@ -155,7 +156,183 @@ const forgetfulOfKeys = (about: OperationName, breaks: RegExp): FaultyProvider =
 
 /** Lies about campaigns. */
 export const campaignFaults: readonly FaultyProvider[] = [
+  ...['states', 'mode', 'name'].map((filter) =>
+    ignoring('campaigns.list', filter, new RegExp(`^finds by ${filter} `)),
+  ),
+  {
+    title: 'tells another name than its list',
+    about: 'campaigns.get',
+    breaks: /^gets a campaign as the list/,
+    mutate: telling('campaigns.get', (campaign) => ({ ...campaign, name: 'Another' })),
+  },
+  {
+    title: 'tells another name than its list where a machine speaks first',
+    about: 'campaigns.get',
+    breaks: /^gets a campaign in which a machine/,
+    mutate: telling('campaigns.get', (campaign) => ({ ...campaign, name: 'Another' })),
+  },
+  {
+    title: 'makes up a campaign',
+    about: 'campaigns.get',
+    breaks: /^gets no campaign that is not there/,
+    mutate: hidingFailure('campaigns.get', ({ campaign }) => ({ ref: campaign, name: '' })),
+  },
+  ...['dialing', 'hours', 'queues', 'callerIds'].map((part) =>
+    ignoring('campaigns.create', part, /^keeps how a campaign dials/),
+  ),
+  {
+    title: 'counts otherwise than its list',
+    about: 'campaigns.getProgress',
+    breaks: /^tells how a campaign goes as its list/,
+    mutate: telling('campaigns.getProgress', (progress) => ({ ...progress, contacts: 1_000_001 })),
+  },
+  {
+    title: 'makes up how a campaign goes',
+    about: 'campaigns.getProgress',
+    breaks: /^tells nothing of a campaign/,
+    mutate: hidingFailure('campaigns.getProgress', () => ({ contacts: 0 })),
+  },
   ignoring('campaigns.list', 'code', /^creates a campaign and lists it/),
+  {
+    title: 'keeps the old name of a campaign',
+    about: 'campaigns.update',
+    breaks: /^changes what it is given of a campaign/,
+    mutate: hearing('campaigns.update', (input) => ({ ...input, set: {} })),
+  },
+  {
+    title: 'claims to change a campaign that says so already',
+    about: 'campaigns.update',
+    breaks: /^calls it unchanged to change nothing of a campaign/,
+    mutate: telling('campaigns.update', (written) => ({ ...written, outcome: 'applied' })),
+  },
+  {
+    title: 'keeps what is null of a campaign',
+    about: 'campaigns.update',
+    breaks: /^clears what is null of a campaign/,
+    mutate: hearing('campaigns.update', (input) =>
+      partAt(input, ['set', 'description']) === null ? { ...input, set: {} } : input,
+    ),
+  },
+  {
+    title: 'claims to change a campaign that is over',
+    about: 'campaigns.update',
+    breaks: /^changes no campaign that is over/,
+    mutate: hidingFailure('campaigns.update', ({ campaign }) => applied({ ref: campaign, name: '' })),
+  },
+  ...(
+    [
+      ['campaigns.start', /^starts a campaign that/, /^starts no campaign/],
+      ['campaigns.pause', /^pauses a campaign that/, /^pauses no campaign/],
+      ['campaigns.resume', /^resumes a campaign that/, /^resumes no campaign/],
+      ['campaigns.stop', /^stops a campaign that runs/, undefined],
+      ['campaigns.stop', /^stops a campaign that has not begun/, undefined],
+      ['campaigns.stop', /^stops a campaign in which a machine/, undefined],
+      ['campaigns.remove', /^removes one campaign/, /^removes no campaign that runs/],
+    ] as const
+  ).flatMap(([about, grants, refuses]): readonly FaultyProvider[] => [
+    {
+      title: 'leaves a campaign as it is',
+      about,
+      breaks: grants,
+      mutate: at(about, () => (input) => () => Promise.resolve(E.right(applied(loose(input))))),
+    },
+    ...(refuses === undefined
+      ? []
+      : [
+          {
+            title: 'grants what the state of a campaign does not allow',
+            about,
+            breaks: refuses,
+            mutate: hidingFailure(about, ({ campaign }) => applied({ ref: campaign, name: '' })),
+          },
+        ]),
+  ]),
+  ...launchFaults,
+  ...(
+    [
+      ['states', /^finds by states the contacts/],
+      ['labels', /^finds by labels the contacts/],
+      ['number', /^finds the one contact with a number/],
+      ['queue', /^finds by queue the contacts/],
+    ] as const
+  ).map(([filter, breaks]) => ignoring('campaigns.listContacts', filter, breaks)),
+  ignoring('campaigns.listAttempts', 'from', /^lists the attempts of two periods/),
+  ignoring('campaigns.listAttempts', 'to', /^lists the attempts of two periods/),
+  ignoring('campaigns.listAttempts', 'externalId', /^finds no attempt to reach/),
+  ignoring('campaigns.listAttempts', 'batch', /^finds no attempt to reach/),
+  {
+    title: 'takes a period that ends before it begins',
+    about: 'campaigns.listAttempts',
+    breaks: /^refuses attempts of a period/,
+    mutate: hidingFailure('campaigns.listAttempts', () => ({ items: [] })),
+  },
+  {
+    title: 'lists the attempts of another campaign',
+    about: 'campaigns.listAttempts',
+    breaks: /^lists the attempts of no other/,
+    mutate: hearing('campaigns.listAttempts', (query) => ({ ...query, campaign: { code: 'winback01' } })),
+  },
+  {
+    title: 'removes all contacts for one',
+    about: 'campaigns.removeContacts',
+    breaks: /^removes the contact with a/,
+    mutate: hearing('campaigns.removeContacts', (input) => ({ ...input, rows: [{ batch: 'B1' }] })),
+  },
+  {
+    title: 'removes no contact',
+    about: 'campaigns.removeContacts',
+    breaks: /^removes every contact of a batch/,
+    mutate: hearing('campaigns.removeContacts', (input) => ({ ...input, rows: [] })),
+  },
+  ignoring('campaigns.removeContacts', 'keepHistory', /^keeps what became of contacts/),
+  {
+    title: 'removes whatever a row without a criterion may mean',
+    about: 'campaigns.removeContacts',
+    breaks: /^removes nothing for a row without/,
+    mutate: hearing('campaigns.removeContacts', (input) => ({ ...input, rows: [{ batch: 'B1' }] })),
+  },
+  {
+    title: 'lists the contacts of another campaign',
+    about: 'campaigns.listContacts',
+    breaks: /^lists the contacts of no other campaign/,
+    mutate: hearing('campaigns.listContacts', (query) => ({ ...query, campaign: { code: 'winback01' } })),
+  },
+  {
+    title: 'forgets the keys of contacts',
+    about: 'campaigns.listContacts',
+    breaks: /^lists a contact as it was added/,
+    mutate: telling('campaigns.listContacts', (page) => itemsOf(page, (item) => without(item, 'externalId'))),
+  },
+  {
+    title: 'calls everybody again',
+    about: 'campaigns.recall',
+    breaks: /^calls those again who were called in vain/,
+    mutate: hearing('campaigns.recall', (input) => ({ ...input, which: 'all' })),
+  },
+  {
+    title: 'claims to play a message again',
+    about: 'campaigns.recall',
+    breaks: /^plays a message again/,
+    mutate: at(
+      'campaigns.recall',
+      () => (input) => () => Promise.resolve(E.right(applied({ ref: partAt(input, ['campaign']) }))),
+    ),
+  },
+  ...[/^recalls no campaign that runs/, /^recalls no campaign in which/].map((breaks) => ({
+    title: 'grants a recall that calls no contact',
+    about: 'campaigns.recall' as const,
+    breaks,
+    mutate: hidingFailure('campaigns.recall', ({ campaign }) => applied({ ref: campaign, name: '' })),
+  })),
+  {
+    title: 'claims to add contacts to a campaign that is over',
+    about: 'campaigns.addContacts',
+    breaks: /^adds no contact to a campaign that is over/,
+    mutate: telling('campaigns.addContacts', (report) => ({
+      ...report,
+      outcomes: partsOf(report.outcomes).map(({ row }) => ({ row, outcome: 'applied' })),
+    })),
+  },
   forgetfulOfKeys('campaigns.create', /^creates one campaign however often/),
   ignoring('campaigns.create', 'description', /^keeps when a campaign begins/),
   {

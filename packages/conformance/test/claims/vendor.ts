@@ -4,7 +4,7 @@ import type { Misbehavior, Subject } from '@cordboard/conformance';
 import { memory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
-import { callOf, type LooseCall } from '../../src/call-of.js';
+import { memberCallOf, type LooseCall } from '../../src/call-of.js';
 
 /** What goes on between a provider and its vendor. */
 export interface Traffic {
@@ -27,7 +27,7 @@ export const mutated = (center: ContactCenter, mutateCall: MutateCall): ContactC
     port,
     Object.fromEntries(
       Object.values(table).map(({ name }: AnyOperation) => {
-        const call = callOf(center, { name });
+        const call = memberCallOf(center, { name });
         const [, key = ''] = name.split('.');
         return [key, Object.assign(mutateCall(name, call).bind(undefined), call)] as const;
       }),
@@ -95,6 +95,14 @@ const untold: Readonly<Partial<Record<OperationName, (result: Loose) => object>>
     ...page,
     items: partsOf(items).map((item) => unknownly(item, 'state')),
   }),
+  'campaigns.listAttempts': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => unknownly(item, 'outcome')),
+  }),
+  'campaigns.listContacts': ({ items, ...page }) => ({
+    ...page,
+    items: partsOf(items).map((item) => unknownly(item, 'state')),
+  }),
   'queues.getSettings': strategyUnknown,
   'queues.configure': ({ value, ...written }) => ({ ...written, value: strategyUnknown(value) }),
 };
@@ -124,8 +132,10 @@ const overVendor: Mutation = (center, { send, misbehavior }) =>
       send();
       return untilAborted(signal);
     }
+    // What fails as a whole may not have been sent.
     const onBatch = (progress: unknown): void => {
-      if (signal?.aborted !== true) send();
+      const { done, failed } = loose(progress);
+      if (signal?.aborted !== true && done !== failed) send();
       onProgress?.(progress);
     };
     const result = await call(input, { ...options, onProgress: onBatch })();

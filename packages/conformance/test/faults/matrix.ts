@@ -3,16 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Cage } from '../canary/cage.js';
 import { listenToConsole } from '../canary/console.js';
 import { deceives, patience, rules, unhurried, type Rule, type Times, type When } from './rules.js';
-import { secondBatchesAt, stepsAt, type Step } from './steps.js';
+import { secondBatchesAt, stepsAt, type Role, type Step } from './steps.js';
 import { carryOut, described, offences, offencesIn, type Trial, type Verdict } from './trial.js';
-import type { Vendor } from './vendor.js';
+import { LendingSandboxes, type Vendor } from './vendor.js';
 
 /**
  * Everything that can go wrong with a request, for every request of every operation of every adapter: what the
- * caller is told must be what the rules say, true, and without a secret. Every case has a vendor of its own.
+ * caller is told must be what the rules say, true, and without a secret. Every case has a vendor to which nothing was done before.
  */
 
-const occasions: readonly (readonly [When, Times])[] = [
+type Occasion = readonly [When, Times];
+
+const everyOccasion: readonly Occasion[] = [
   ['before', 'once'],
   ['before', 'always'],
   ['after', 'once'],
@@ -26,6 +28,10 @@ const tally = new Map<(typeof counted)[number], number>();
 const count = (what: (typeof counted)[number]): void => {
   tally.set(what, (tally.get(what) ?? 0) + 1);
 };
+
+const lending = new LendingSandboxes();
+
+afterAll(() => lending.close());
 
 /** Every secret that passed by: none may be on the console. */
 const secrets = new Cage();
@@ -68,8 +74,14 @@ const placesAt = async (vendor: Vendor): Promise<readonly (readonly [string, Ste
 // CC-CMS signs each request by itself.
 const hasSession = ({ request }: Step): boolean => !request.includes('/cmsapp/');
 
+// API Fabric has one code for all failures.
+const hasCodes = ({ request }: Step): boolean => !/ \/api(access|governance)\//.test(request);
+
 const isAbout: Readonly<Record<NonNullable<Rule['about']>, (step: Step) => boolean>> = {
   sessions: hasSession,
+  codes: hasCodes,
+  'one code': (step) => !hasCodes(step),
+  'sessions with codes': (step) => hasSession(step) && hasCodes(step),
   tokens: ({ role }) => role === 'token' || role === 'sign-in',
 };
 
@@ -89,41 +101,69 @@ const rulesAt = (step: Step): readonly (readonly [string, Rule])[] =>
       !isHarmless(step, name),
   );
 
-/** What only reads leaves nothing behind: where a fault means the same before and after it, once will do. */
+const changesNothing: readonly Role[] = ['read', 'read-back', 'download'];
+
+/** A request that changes nothing leaves nothing behind: where a fault means the same before and after it, once will do. */
 const isToldAfter = ({ role }: Step, rule: Rule, when: When): boolean =>
-  when === 'before' && role === 'read' && rule.before === rule.after;
+  when === 'before' && changesNothing.includes(role) && rule.before === rule.after;
 
 const trialsOf = (step: Step, rule: Rule): readonly Trial[] =>
-  occasions
+  everyOccasion
     .filter(([when]) => (rule.when?.includes(when) ?? true) && !isToldAfter(step, rule, when))
     .map(([when, times]) => ({ step, rule, when, times }));
 
+/** Set by Jest's option `--globals`. */
+const isWhole = Reflect.get(globalThis, 'everyOccasion') === true;
+
+/** Every fault at a request. */
+interface Place {
+  readonly where: string;
+  readonly step: Step;
+  readonly faults: readonly (readonly [rule: string, trials: readonly Trial[]])[];
+}
+
+/** Every fault at every request: on every occasion at the first request of each role, on one by turns at the others. */
+const planOf = (steps: readonly (readonly [string, Step])[]): readonly Place[] =>
+  steps.map(([where, step], place) => {
+    const isFirst = steps.findIndex(([, { role }]) => role === step.role) === place;
+    const faults = rulesAt(step).map(([name, rule], i) => {
+      const trials = trialsOf(step, rule);
+      const turn = (place + i) % trials.length;
+      return [name, isWhole || isFirst ? trials : trials.slice(turn, turn + 1)] as const;
+    });
+    return { where, step, faults };
+  });
+
 /** A machine so busy that a good reply is late, too, is no offence of the client's: with more time it is not late. */
 const withPatience = async (trial: Trial): Promise<Verdict> => {
-  const verdict = await carryOut(trial);
-  return offencesIn(verdict).length === 0 ? verdict : carryOut(trial, unhurried);
+  const verdict = await carryOut(trial, lending);
+  return offencesIn(verdict).length === 0 ? verdict : carryOut(trial, lending, unhurried);
 };
 
 /** What takes time but no work goes side by side; the rest would only slow itself down. */
 const verdictsOn = async (trials: readonly Trial[]): Promise<readonly Verdict[]> => {
   if (trials.some(({ rule }) => rule.setting === patience)) return Promise.all(trials.map(withPatience));
   const verdicts: Verdict[] = [];
-  for (const trial of trials) verdicts.push(await carryOut(trial));
+  for (const trial of trials) verdicts.push(await carryOut(trial, lending));
   return verdicts;
 };
 
 /** A token is given there, and nothing that could be looked at changes. */
 const leavingNothing: readonly string[] = ['sobot presence.createClientToken'];
 
-/** Registers a test for every fault at every request, and one for the sum. */
+/**
+ * Registers a test for every fault at every request, and one for the sum. With Jest's option
+ * `--globals '{"everyOccasion":true}'`, on every occasion everywhere.
+ */
 export const describeFaultMatrix = async (vendor: Vendor): Promise<void> => {
   const steps = await placesAt(vendor);
-  for (const [where, step] of steps) {
+  const plan = planOf(steps);
+  for (const { where, step, faults } of plan) {
     describe(`${where} ${step.operation.name} (${step.role}): ${step.request}`, () => {
-      test.concurrent.each(rulesAt(step))(
+      test.concurrent.each(faults)(
         '%s',
-        async (_, rule) => {
-          const verdicts = await verdictsOn(trialsOf(step, rule));
+        async (_, trials) => {
+          const verdicts = await verdictsOn(trials);
           verdicts.forEach(note);
           expect(verdicts.filter((verdict) => offencesIn(verdict).length > 0).map(described)).toEqual([]);
         },
@@ -151,8 +191,10 @@ export const describeFaultMatrix = async (vendor: Vendor): Promise<void> => {
   afterAll(() => {
     expect(secrets.escapedIn(terminal.stop())).toEqual([]);
     expect(tally.get('unhandled rejections') ?? 0).toBe(0);
-    const cases = steps.flatMap(([, step]) => rulesAt(step).flatMap(([, rule]) => trialsOf(step, rule)));
+    const cases = plan.flatMap(({ faults }) => faults.flatMap(([, trials]) => trials));
     expect(tally.get('cases')).toBe(cases.length);
+    // They were listened to.
+    expect(secrets.met('attempt')).toBeGreaterThan(cases.length);
     expect(tally.get('cases')).toBeGreaterThan(500);
     console.log(counted.map((what) => `${what} ${tally.get(what) ?? 0}`).join(', '));
   });

@@ -27,7 +27,7 @@ export interface Rule {
   /** Left out: at every vendor. */
   readonly only?: readonly Vendor[];
   /** What it is about: other requests do not notice. Left out: all. */
-  readonly about?: 'sessions' | 'tokens';
+  readonly about?: 'sessions' | 'codes' | 'one code' | 'sessions with codes' | 'tokens';
   /** Left out: before the effect and after it. */
   readonly when?: readonly When[];
   readonly setting?: Setting;
@@ -43,16 +43,26 @@ const unreadable: Sign = { done: 'unclear', kind: 'MalformedReply' };
 
 const either = (sign: Sign): Pick<Rule, 'before' | 'after'> => ({ before: sign, after: sign });
 
+/** Only the vendor knows that it should be another file, and it does not say so. */
+const wholeToAnyone: readonly string[] = ['success'];
+
+/** In the place of a file, text is a failure, however right it is. */
+const fineText: Sign = { done: 'yes', unless: { download: unreadable } };
+
+/** A file that has begun is not sent again by itself. */
+const brokenOff = (kind: ErrorKind): Pick<Rule, 'before' | 'after'> => ({
+  before: broken(kind),
+  after: { ...broken(kind), unless: { download: [`${kind}, none`] } },
+});
+
 /** The vendor's answer to whoever asks for a token is known by the token in it alone. */
 const withoutToken: Sign = { ...unreadable, unless: { token: ['Unauthenticated, none'] } };
 
 /** The reply to a write need not be understood in full, only the success in it. */
 const readInPart = ['success', 'MalformedReply, maybe', 'MalformedReply, done'];
 
-/** Where a reply does not come in time: more tries than usual, so that on a busy machine one of them will do. */
-export const patience: Setting = {
-  settings: { timeoutMs: 250, retry: { attempts: 4, baseDelayMs: 0, maxDelayMs: 50 } },
-};
+/** Where a reply does not come in time: no longer than a reply takes on a machine that is not busy. */
+export const patience: Setting = { settings: { timeoutMs: 250 } };
 
 /** Time enough on the busiest machine. */
 export const unhurried: Setting = { settings: { timeoutMs: 4_000 } };
@@ -64,6 +74,7 @@ const doneWithoutAWord: Sign = {
     token: ['Unauthenticated, none'],
     // No data is also what says that something is not there.
     read: ['success', 'MalformedReply, none', 'NotFound, none'],
+    download: ['MalformedReply, none'],
     'read-back': ['success', 'MalformedReply, done', 'Internal, done'],
     safe: ['success', 'MalformedReply, done', 'NotFound, done'],
     keyed: ['success', 'MalformedReply, done'],
@@ -74,10 +85,12 @@ const doneWithoutAWord: Sign = {
 
 /** What a vendor that broke down has done is unclear; what only reads is worth another try. */
 const brokenDown: Sign = { done: 'unclear', kind: 'Internal' };
+const brokenDownAtHuawei: Sign = { ...brokenDown, unless: { token: ['Unauthenticated, none'] } };
 const brokenDownForNow: Sign = {
   ...brokenDown,
   unless: {
     read: broken('Unavailable'),
+    download: broken('Unavailable'),
     'read-back': broken('Unavailable'),
     token: broken('Unavailable'),
   },
@@ -152,17 +165,27 @@ export const rules = {
   'HTTP 503, empty': { inject: { fault: 'status', status: 503 }, ...either(broken('Unavailable')) },
   'HTTP 200, HTML': { inject: { fault: 'html' }, ...either(unreadable) },
   'empty body': { inject: { fault: 'empty' }, ...either(unreadable) },
-  'truncated JSON': { inject: { fault: 'half' }, ...either(unreadable) },
+  'truncated JSON': {
+    inject: { fault: 'half' },
+    before: unreadable,
+    after: { ...unreadable, unless: { download: wholeToAnyone } },
+  },
   'JSON of another shape': { inject: { fault: 'other-json' }, ...either(withoutToken) },
   'a refusal that quotes the request': {
     inject: { fault: 'quoting' },
     ...either({ ...refused('PermissionDenied'), unless: { token: ['Unauthenticated, none'] } }),
+    about: 'codes',
+  },
+  'a refusal without a reason that quotes the request': {
+    inject: { fault: 'quoting' },
+    ...either(brokenDownAtHuawei),
+    about: 'one code',
   },
   'busy, by a code': {
     inject: { fault: 'busy' },
     ...either(refusedForNow('RateLimited')),
     only: ['sobot', 'huawei-cc'],
-    about: 'sessions',
+    about: 'sessions with codes',
   },
   'out of order, by a code of Sobot': {
     inject: { fault: 'out-of-order' },
@@ -173,7 +196,7 @@ export const rules = {
     inject: { fault: 'out-of-order' },
     ...either(refusedForNow('Unavailable')),
     only: ['huawei-cc'],
-    about: 'sessions',
+    about: 'sessions with codes',
   },
   'broken down, by a code': {
     inject: { fault: 'broken-down' },
@@ -182,7 +205,7 @@ export const rules = {
   },
   'broken down, by a code of Huawei': {
     inject: { fault: 'broken-down' },
-    ...either(brokenDown),
+    ...either(brokenDownAtHuawei),
     only: ['huawei-cc'],
   },
   'a token with a line break': unusableToken('token\r\nof the sandbox', ['sobot']),
@@ -190,7 +213,7 @@ export const rules = {
   'a token or Guid with an emoji': unusableToken('token 📞 of the sandbox', ['sobot', 'huawei-cc']),
   'in gzip': { inject: { fault: 'packed' }, before: withoutToken, after: fine },
   'not in gzip, as it says': { inject: { fault: 'mislabeled' }, ...either(unreadable) },
-  'in UTF-16': { inject: { fault: 'utf-16' }, before: withoutToken, after: fine },
+  'in UTF-16': { inject: { fault: 'utf-16' }, before: withoutToken, after: fineText },
   'in an unknown charset': { inject: { fault: 'unknown-charset' }, ...either(unreadable) },
   'behind a byte order mark': { inject: { fault: 'marked' }, before: withoutToken, after: fine },
   'wrong types': {
@@ -201,20 +224,33 @@ export const rules = {
       unless: {
         token: ['success'],
         'sign-in': ['success'],
+        download: wholeToAnyone,
         safe: readInPart,
         keyed: readInPart,
         unsafe: readInPart,
       },
     },
   },
-  'wrong content type': { inject: { fault: 'wrong-content-type' }, before: withoutToken, after: fine },
+  'wrong content type': {
+    inject: { fault: 'wrong-content-type' },
+    before: withoutToken,
+    after: fineText,
+  },
+  'a sentence, as if it were right': { inject: { fault: 'sentence' }, ...either(unreadable) },
   'oversized body': { inject: { fault: 'oversized' }, ...either(unreadable) },
   redirect: { inject: { fault: 'redirect' }, ...either({ done: 'unclear', kind: 'Misconfigured' }) },
   'reset before a byte': { inject: { fault: 'reset' }, ...either(broken('Unavailable')) },
-  'reset in the body': { inject: { fault: 'truncated' }, ...either(broken('Unavailable')) },
+  'reset in the body': { inject: { fault: 'truncated' }, ...brokenOff('Unavailable') },
+  'silent in the body': { inject: { fault: 'stalled' }, ...brokenOff('Timeout'), setting: patience },
   'closed without an answer': { inject: { fault: 'abandoned' }, ...either(broken('Unavailable')) },
   hang: { inject: { fault: 'hang' }, ...either(broken('Timeout')), setting: patience },
-  'slow drip': { inject: { fault: 'drip' }, ...either(broken('Timeout')), setting: patience },
+  'slow drip': {
+    inject: { fault: 'drip' },
+    before: broken('Timeout'),
+    // What comes slowly comes.
+    after: { ...broken('Timeout'), unless: { download: wholeToAnyone } },
+    setting: patience,
+  },
   'late, but in time': { inject: { fault: 'delay', delayMs: 20 }, ...either(fine) },
   'duplicate delivery': { inject: { fault: 'duplicate' }, ...either(fine) },
   'token or session expired': {
@@ -236,12 +272,13 @@ export const rules = {
     before: { ...refusedForNow('PermissionDenied'), unless: { 'sign-in': ['success'] } },
     after: fine,
     only: ['huawei-cc'],
-    about: 'sessions',
+    about: 'sessions with codes',
     setting: { options: { guidTimeoutMs: 0 }, settings: { takeOver: true } },
   },
   'clock skew': {
     inject: { fault: 'clock-skew' },
-    ...either(refusedForNow('ClockSkew')),
+    // The call for a file has no codes.
+    ...either({ ...refusedForNow('ClockSkew'), unless: { download: ['Internal, none'] } }),
     only: ['itniotech'],
   },
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -251,6 +288,7 @@ const isRepeatable: Readonly<Record<Role, boolean>> = {
   'read-back': true,
   completion: true,
   token: true,
+  download: true,
   safe: true,
   keyed: true,
   unsafe: false,
@@ -258,7 +296,7 @@ const isRepeatable: Readonly<Record<Role, boolean>> = {
 };
 
 /** Roles in which a request changes nothing that the caller asked for. */
-const preparing: readonly Role[] = ['read', 'token', 'sign-in'];
+const preparing: readonly Role[] = ['read', 'download', 'token', 'sign-in'];
 
 /**
  * Where the vendor's side deceives whoever asks, so that nobody at the other end could do better: a write is done and
@@ -267,12 +305,21 @@ const preparing: readonly Role[] = ['read', 'token', 'sign-in'];
 export const deceives = ({ inject, after }: Rule, when: When, role: Role): boolean =>
   inject.fault === 'duplicate'
     ? !isRepeatable[role]
-    : when === 'after' && after.done === 'no' && !['read', 'read-back', 'completion', 'token'].includes(role);
+    : when === 'after' &&
+      after.done === 'no' &&
+      !['read', 'read-back', 'completion', 'token', 'download'].includes(role);
 
 /** What those who are deceived may be told beside the usual: that it is there, or gone, already. */
 const bySecondTime: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  // Not every vendor has a code for what is not there.
-  unsafe: ['AlreadyExists, none', 'NotFound, none', 'InvalidInput, none'],
+  // Not every vendor has a code for what is not there, and one has a single code for everything; a campaign that dials
+  // again is not over any more.
+  unsafe: [
+    'AlreadyExists, none',
+    'NotFound, none',
+    'InvalidInput, none',
+    'Conflict, none',
+    'Internal, maybe',
+  ],
   'sign-in': ['Conflict, none'],
 };
 

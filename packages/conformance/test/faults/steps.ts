@@ -3,6 +3,7 @@ import {
   operations,
   type AnyOperation,
   type AttemptEvent,
+  type OperationName,
   type Repeat,
 } from '@cordboard/core/provider';
 import { sampleInputs } from '@cordboard/conformance';
@@ -14,9 +15,9 @@ import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
 
 /**
  * What one request of an operation is: it only reads, it looks up what a write has made, it completes what was made and is
- * there whatever becomes of that, it fetches a token, it signs in, or it is the write itself with what repeating it does.
+ * there whatever becomes of that, it fetches a token, it signs in, it downloads a file, or it is the write itself with what repeating it does.
  */
-export type Role = 'read' | 'read-back' | 'completion' | 'token' | 'sign-in' | Repeat;
+export type Role = 'read' | 'read-back' | 'completion' | 'token' | 'sign-in' | 'download' | Repeat;
 
 /** Something to ask for. */
 export interface Task {
@@ -26,6 +27,8 @@ export interface Task {
   /** The first row that trouble can reach, for bulk writes that take two requests. Default 0. */
   readonly firstRow?: number;
   readonly setting?: Setting;
+  /** How long a reply is waited for where none comes in time. Default: as the rule says. */
+  readonly patience?: Setting;
 }
 
 /** One request of an operation, as a place for something to go wrong. */
@@ -38,6 +41,8 @@ export interface Step extends Task {
   readonly undone: Truth;
   /** What is true when nothing went wrong. */
   readonly done: Truth;
+  /** Whether an earlier request made what all rows make together: the report must have it, whatever becomes of this request. */
+  readonly isFilling: boolean;
 }
 
 /** The same intent every time, so that whatever a client makes of its key is the same, too. */
@@ -59,9 +64,21 @@ interface Undisturbed {
 const isEffect = (attempt: AttemptEvent, effects: readonly LedgerEntry[]): boolean =>
   effects.some(isEffectOf(attempt));
 
+const isAfterEffect = (
+  attempt: AttemptEvent,
+  { attempts, effects }: Pick<Undisturbed, 'attempts' | 'effects'>,
+): boolean => attempts.slice(0, attempts.indexOf(attempt)).some((each) => isEffect(each, effects));
+
 /** Whether one thing is made by several writes. */
 const isCompleted = ({ kind, repeat }: AnyOperation, effects: readonly LedgerEntry[]): boolean =>
   kind === 'write' && repeat === 'unsafe' && new Set(effects.map(({ path }) => path)).size > 1;
+
+/** What looks up the id of what was made, without which there is nothing to complete. */
+const lookUps: Readonly<Partial<Record<OperationName, string>>> = {
+  'queues.create': '/v3/cc/seatGroup/query',
+};
+
+const findsId = ({ name }: AnyOperation, { path }: AttemptEvent): boolean => lookUps[name] === path;
 
 const roleOf = (
   operation: AnyOperation,
@@ -72,9 +89,9 @@ const roleOf = (
   if (attempt.operation.startsWith('tokens.')) return 'token';
   if (attempt.operation === 'session.signIn') return 'sign-in';
   if (attempt.operation !== name) return undefined;
-  const before = attempts.slice(0, attempts.indexOf(attempt));
-  const isLater = before.some((each) => isEffect(each, effects));
-  if (isLater && isCompleted(operation, effects)) return 'completion';
+  if (operation.kind === 'download') return 'download';
+  const isLater = isAfterEffect(attempt, { attempts, effects });
+  if (isLater && isCompleted(operation, effects) && !findsId(operation, attempt)) return 'completion';
   if (isEffect(attempt, effects)) return repeat;
   return isLater ? 'read-back' : 'read';
 };
@@ -96,6 +113,10 @@ const untouched = async ({ vendor, setting }: Task): Promise<Truth> => {
   return truth;
 };
 
+/** Whether one thing is made of all rows. */
+const isTogether = (operation: AnyOperation): boolean =>
+  'makes' in operation && operation.makes !== undefined;
+
 /** Finds the requests of a task by carrying it out with nothing in its way. */
 const stepsOf = async (task: Task, undone: Truth): Promise<readonly Step[]> => {
   const { attempts, effects, truth: done } = await undisturbed(task);
@@ -103,7 +124,8 @@ const stepsOf = async (task: Task, undone: Truth): Promise<readonly Step[]> => {
     const role = roleOf(task.operation, attempt, { attempts, effects });
     const request = `${attempt.method} ${attempt.path}`;
     const path = patternOf(attempt.path);
-    return role === undefined ? [] : [{ ...task, role, request, path, undone, done }];
+    const isFilling = isTogether(task.operation) && isAfterEffect(attempt, { attempts, effects });
+    return role === undefined ? [] : [{ ...task, role, request, path, undone, done, isFilling }];
   });
   return steps.filter((step, i) => steps.findIndex(({ request }) => request === step.request) === i);
 };
@@ -129,30 +151,35 @@ export const stepsAt = async (vendor: Vendor): Promise<readonly Step[]> => {
   return steps.filter(isFirstOfItsKind);
 };
 
-// Full batches keep the sandbox busy for a while.
-const largeSettings: Readonly<Record<Vendor, Setting>> = {
-  itniotech: { settings: { timeoutMs: 800 } },
-  sobot: { settings: { importBatchSize: 5, timeoutMs: 800 } },
-  'huawei-cc': { settings: { timeoutMs: 800 } },
+/** Two batches, and not many rows. */
+const smallBatches: Readonly<Partial<Record<Vendor, Setting>>> = {
+  sobot: { settings: { importBatchSize: 5 } },
 };
+
+// A full batch keeps the sandbox busy for a while.
+const patienceWithBatches: Setting = { settings: { timeoutMs: 800 } };
 
 /** The second request of each bulk write: what went well before must still be told so. */
 export const secondBatchesAt = async (vendor: Vendor): Promise<readonly Step[]> => {
-  const setting = largeSettings[vendor];
+  const setting = smallBatches[vendor] ?? {};
   const { center, close } = await connectTo(vendor, setting);
   await close();
   const steps: Step[] = [];
   for (const operation of operations.filter(({ name }) => isServed(center.capabilities[name]))) {
     const { sample, row } = scenarios[operation.name];
-    if (row === undefined) continue;
+    // What all rows make together is one request.
+    if (row === undefined || isTogether(operation)) continue;
     const withRows = (length: number): object => ({
       ...sample(known),
       rows: Array.from({ length }, (_, place) => row(known, place)),
     });
     const firstRow = center.capabilities[operation.name].limits?.batchSize ?? 1;
-    const task = { vendor, operation, firstRow, setting };
+    const task = { vendor, operation, firstRow, setting, patience: patienceWithBatches };
     const firstBatch = await undisturbed({ ...task, input: withRows(firstRow) });
-    const found = await stepsOf({ ...task, input: withRows(firstRow + 2) }, firstBatch.truth);
+    const found = await stepsOf(
+      { ...task, input: withRows(firstRow + Math.min(firstRow, 2)) },
+      firstBatch.truth,
+    );
     steps.push(...found.filter(({ role }) => role === operation.repeat));
   }
   return steps;

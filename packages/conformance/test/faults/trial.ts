@@ -1,12 +1,13 @@
 import { isContactCenterError } from '@cordboard/core';
+import { kinds } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
 import { Cage } from '../canary/cage.js';
 import { hearAnswer, overhearing } from '../canary/overhear.js';
-import { deceives, expectedOf, type Rule, type Times, type When } from './rules.js';
+import { deceives, expectedOf, patience, type Rule, type Times, type When } from './rules.js';
 import { intent, type Step } from './steps.js';
-import { tellingsInPart, tellingsOf, truthOf, type Answer, type Truth } from './truth.js';
-import { connectTo, joined, type Setting } from './vendor.js';
+import { tellingsInPart, tellingsOf, tellsMade, truthOf, type Answer, type Truth } from './truth.js';
+import { connectTo, joined, type LendingSandboxes, type Setting } from './vendor.js';
 
 /** Something going wrong at a step. */
 export interface Trial {
@@ -24,12 +25,23 @@ export interface Verdict {
   readonly cage: Cage;
 }
 
-/** Lets one thing go wrong, at a vendor of its own. */
-export const carryOut = async (trial: Trial, extra: Setting = {}): Promise<Verdict> => {
+const settingOf = ({ step, rule }: Trial): readonly (Setting | undefined)[] => [
+  rule.setting,
+  rule.setting === patience ? step.patience : undefined,
+  step.setting,
+];
+
+/** Lets one thing go wrong, at a vendor to which nothing was done before. */
+export const carryOut = async (
+  trial: Trial,
+  lending: LendingSandboxes,
+  extra: Setting = {},
+): Promise<Verdict> => {
   const { step, rule, when, times } = trial;
+  const start = kinds[step.operation.kind].changes ? undefined : lending.start;
   const cage = new Cage();
-  const setting = [rule.setting, step.setting, extra, overhearing(cage)].reduce<Setting>(joined, {});
-  const { sandbox, center, close } = await connectTo(step.vendor, setting);
+  const setting = [...settingOf(trial), extra, overhearing(cage)].reduce<Setting>(joined, {});
+  const { sandbox, center, close } = await connectTo(step.vendor, setting, start);
   let isMutated = false;
   const breakReply = (): void => {
     if (isMutated) return;
@@ -79,7 +91,7 @@ const toldAny = (verdict: Verdict, ...endings: readonly string[]): boolean =>
   toldIn(verdict).some((told) => endings.some((ending) => told.endsWith(ending)));
 
 const isMadeInParts = ({ role, undone, done }: Step): boolean =>
-  role === 'completion' || (role === 'unsafe' && done.effects > undone.effects + 1);
+  role === 'completion' || (['unsafe', 'read-back'].includes(role) && done.effects > undone.effects + 1);
 
 /** Whether something is claimed that is not there; what is made in parts is done once the first is there. */
 const isClaimed = (verdict: Verdict): boolean => {
@@ -91,6 +103,16 @@ const isClaimed = (verdict: Verdict): boolean => {
   return (!isWhole && toldAny(verdict, 'success')) || (!isWhole && !isBegun && toldAny(verdict, ', done'));
 };
 
+/** Whether what was made before is not told. */
+const isForgotten = ({ answer, trial: { step } }: Verdict): boolean => step.isFilling && !tellsMade(answer);
+
+/** Whether more is there than is told, and the rest is told not to be. */
+const isDenied = (verdict: Verdict): boolean => {
+  const { answer, truth, trial } = verdict;
+  const told = tellsMade(answer) ? 1 : 0;
+  return truth.effects > trial.step.undone.effects + told && toldAny(verdict, ', none');
+};
+
 /** By the ledger and by what can be read at the vendor. */
 const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) => boolean>> = {
   'wrong kind': isWrongKind,
@@ -99,14 +121,14 @@ const checks: Readonly<Record<Offence, (verdict: Verdict, isDeceived: boolean) =
     truth.effects > step.done.effects &&
     !(step.operation.repeat === 'safe' && truth.state === step.done.state) &&
     !(step.role === 'unsafe' && isDeceived),
-  loss: (verdict, isDeceived) =>
-    !isDeceived && verdict.truth.effects > verdict.trial.step.undone.effects && toldAny(verdict, ', none'),
+  loss: (verdict, isDeceived) => isForgotten(verdict) || (!isDeceived && isDenied(verdict)),
   'false success': isClaimed,
   'half done': ({ truth, trial: { step } }, isDeceived) => {
     // What several writes make may be there in part, or twice where the client could not know.
     const isOpen = isMadeInParts(step) && (isDeceived || truth.effects < step.done.effects);
     const isMade = truth.effects > step.undone.effects;
-    return !(isMade && isOpen) && truth.state !== (isMade ? step.done : step.undone).state;
+    const isTwice = step.role === 'unsafe' && isDeceived && truth.effects > step.done.effects;
+    return !(isMade && (isOpen || isTwice)) && truth.state !== (isMade ? step.done : step.undone).state;
   },
   'secret told': ({ cage }) => cage.escaped().length > 0,
 };

@@ -41,6 +41,11 @@ export const tellingsOf = (answer: Answer, firstRow = 0, endRow = Infinity): rea
   return [...new Set(rows.filter(({ row }) => row >= firstRow && row < endRow).map(tellingOf))];
 };
 
+const Made = t.type({ created: t.UnknownRecord });
+
+/** Whether a bulk write told what all its rows made. */
+export const tellsMade = (answer: Answer): boolean => E.isRight(answer) && Made.is(answer.right);
+
 const Warned = t.type({ warnings: t.readonlyArray(t.unknown) });
 
 /** The same of a write that may succeed in part: with warnings then. */
@@ -68,6 +73,8 @@ const listsOf = ({ agents, queues, routing, campaigns, records }: ContactCenter)
   paginate(records.list)({ from: '2025-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' }),
   paginate(campaigns.list)({}),
   paginate(campaigns.importResult)({ campaign: { code: 'spring2026' } }),
+  paginate(campaigns.listContacts)({ campaign: { code: 'spring2026' } }),
+  paginate(campaigns.listContacts)({ campaign: { code: 'winback01' } }),
 ];
 
 /** Times are left out: they show how often something was written, even when it was the same every time. */

@@ -53,8 +53,9 @@ export interface Connection {
 export const connectTo = async (
   vendor: Vendor,
   { options, settings, runtime }: Setting = {},
+  start = startSandbox,
 ): Promise<Connection> => {
-  const sandbox = await startSandbox(options);
+  const sandbox = await start(options);
   const config = { ...sandbox.config.providers[vendor], ...impatience, ...settings };
   const center = await orThrow(
     TE.fromEither(adapters[vendor].create(config, { uuid: counted(), ...runtime })),
@@ -68,3 +69,39 @@ export const connectTo = async (
     },
   };
 };
+
+interface Lent {
+  readonly sandbox: Sandbox;
+  listener?: SandboxOptions['onExchange'];
+}
+
+/** Sandboxes for what changes nothing in them, one borrower at a time: starting one takes longer than most requests. */
+export class LendingSandboxes {
+  readonly #idle: Lent[] = [];
+  readonly #all: Sandbox[] = [];
+
+  /** Like `startSandbox`; closing gives back what was borrowed. A sandbox with options of its own is a new one. */
+  readonly start = async ({ onExchange, ...others }: SandboxOptions = {}): Promise<Sandbox> => {
+    if (Object.keys(others).length > 0) return startSandbox({ onExchange, ...others });
+    const lent = this.#idle.pop() ?? (await this.#fresh());
+    lent.listener = onExchange;
+    return { ...lent.sandbox, close: () => this.#takeBack(lent) };
+  };
+
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((sandbox) => sandbox.close()));
+  }
+
+  async #fresh(): Promise<Lent> {
+    const listener: SandboxOptions['onExchange'] = (exchange) => lent.listener?.(exchange);
+    const lent: Lent = { sandbox: await startSandbox({ onExchange: listener }) };
+    this.#all.push(lent.sandbox);
+    return lent;
+  }
+
+  #takeBack(lent: Lent): Promise<void> {
+    lent.listener = undefined;
+    this.#idle.push(lent);
+    return Promise.resolve();
+  }
+}

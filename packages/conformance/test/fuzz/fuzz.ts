@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mutation, type Mutation } from './mutations.js';
 import { Centers } from './centers.js';
-import { startPlayer } from './player.js';
+import { cpuMs, startPlayer } from './player.js';
 import { isOfSession, recordings, type Recording } from './recordings.js';
 import { carryOut, type Outcome, type Trial } from './trial.js';
 
@@ -65,8 +65,9 @@ const repetitions = 5;
 /** Answers every operation of every vendor with spoiled replies. Returns what is wrong, undefined when nothing is. */
 export const fuzz = async (settings: FuzzSettings): Promise<FuzzFinding | undefined> => {
   const { replies, seed, path = '', mostMs = Infinity, onOutcome } = settings;
-  const player = await startPlayer();
-  const stage = { player, centers: new Centers(player.url) };
+  const cpuClock = settings.mostMs === undefined ? () => 0 : cpuMs;
+  const player = await startPlayer(cpuClock);
+  const stage = { player, centers: new Centers(player.url), cpuClock };
   const isTooSlow = ({ cpuMs, durationMs, bytes }: Outcome): boolean => {
     const limitMs = mostMs * Math.max(1, bytes / perBytes);
     return cpuMs > limitMs || durationMs > mostWaiting * limitMs;

@@ -25,15 +25,18 @@ export interface Player extends Omit<ByteServer, 'close'> {
   readonly close: () => Promise<void>;
 }
 
-/** The time that the processor has spent on this process. */
-export const cpuMs = (): number => {
+/** The time that the processor has spent, in milliseconds. */
+export type CpuClock = () => number;
+
+/** What the processor has spent on this process. Asking for it takes an eighth of the time of a trial. */
+export const cpuMs: CpuClock = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
 
 const unavailable: Reply = { status: 503, headers: {}, body: Buffer.alloc(0) };
 
-export const startPlayer = async (): Promise<Player> => {
+export const startPlayer = async (cpuClock: CpuClock): Promise<Player> => {
   let playback: Playback | undefined;
   let isMutated = false;
   let requests = 0;
@@ -54,10 +57,10 @@ export const startPlayer = async (): Promise<Player> => {
     if (exchange === undefined) return isPoll(name) ? undefined : unavailable;
     if (isMutated || exchange !== playback.spoiled) return exchange.reply;
     isMutated = true;
-    const startedAt = cpuMs();
+    const startedAt = cpuClock();
     const spoiled = mutated(exchange.reply, request, playback.mutation);
     const bytes = Buffer.isBuffer(spoiled) ? spoiled.length : spoiled.body.length;
-    playback.onMutated(request, { bytes, madeInMs: cpuMs() - startedAt });
+    playback.onMutated(request, { bytes, madeInMs: cpuClock() - startedAt });
     return spoiled;
   };
 

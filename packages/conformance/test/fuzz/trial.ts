@@ -1,14 +1,15 @@
 import { inspect } from 'node:util';
 import { Secret } from '@cordboard/core';
-import { cleanText, isContactCenterError } from '@cordboard/core/provider';
+import { cleanText, isContactCenterError, type ErrorKind } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
+import { scenarios } from '../../src/operations/index.js';
 import { Cage } from '../canary/cage.js';
 import { troublesIn } from '../canary/overhear.js';
 import type { Answer } from '../faults/truth.js';
 import type { Centers } from './centers.js';
 import type { Mutation } from './mutations.js';
-import { cpuMs, type Player } from './player.js';
+import type { CpuClock, Player } from './player.js';
 import { isInSession, isOfSession, type Exchange, type Recording } from './recordings.js';
 
 /** One spoiled reply to one operation. */
@@ -42,7 +43,7 @@ export interface Outcome {
   readonly requests: number;
   /** How long all of it took. */
   readonly durationMs: number;
-  /** The processor's time for it, without the making of the reply: what else runs on the machine adds nothing. */
+  /** The processor's time for it by the clock of the stage, without the making of the reply: what else runs on the machine adds nothing. */
   readonly cpuMs: number;
   /** Length of the reply. */
   readonly bytes: number;
@@ -99,6 +100,21 @@ const isPolluted = (): boolean =>
 const isCrash = (answer: Answer): boolean =>
   E.isLeft(answer) && (!isContactCenterError(answer.left) || answer.left.message.includes('broke down'));
 
+/** Of a file, its facts: its content has been read. */
+const isOutputOf = (operation: Trial['recording']['operation'], value: unknown): boolean =>
+  operation.kind === 'download'
+    ? E.isRight(scenarios[operation.name].operation.output.decode(value))
+    : operation.output.is(value);
+
+// The call before it may have done what it could not read the answer of.
+const doneBefore: readonly ErrorKind[] = ['AlreadyExists', 'NotFound', 'Conflict'];
+
+const isStuck =
+  ({ repeat }: Trial['recording']['operation']) =>
+  (answer: Answer): boolean =>
+    E.isLeft(answer) &&
+    !(repeat === 'unsafe' && isContactCenterError(answer.left) && doneBefore.includes(answer.left.kind));
+
 interface Evidence {
   readonly trial: Trial;
   /** The call, and the same call again until it goes well or has failed twice. */
@@ -115,7 +131,7 @@ interface Evidence {
 const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
   'a crash': ({ answers }) => answers.some(isCrash),
   'a value that is not of the documented form': ({ calls, trial: { recording } }) =>
-    calls.some((call) => E.isRight(call) && !recording.operation.output.is(call.right)),
+    calls.some((call) => E.isRight(call) && !isOutputOf(recording.operation, call.right)),
   'too many requests': ({ requests }) => requests > mostRequests,
   'too much text': ({ texts }) =>
     texts.some(({ length }) => length >= longestText) || texts.join('').length > longestInAll,
@@ -123,7 +139,7 @@ const checks: Readonly<Record<Offence, (evidence: Evidence) => boolean>> = {
   'a secret that is told': ({ escaped }) => escaped.length > 0,
   'an object that is polluted': ({ answers }) =>
     isPolluted() || answers.some((answer) => E.isRight(answer) && !isPlain(answer.right)),
-  'no recovery': ({ calls }) => calls.slice(1).every(E.isLeft),
+  'no recovery': ({ calls, trial: { recording } }) => calls.slice(1).every(isStuck(recording.operation)),
 };
 
 const attempted = async (work: () => Promise<Answer>): Promise<Answer> => {
@@ -138,6 +154,7 @@ const attempted = async (work: () => Promise<Answer>): Promise<Answer> => {
 export interface Stage {
   readonly player: Player;
   readonly centers: Centers;
+  readonly cpuClock: CpuClock;
 }
 
 const sessionHeaders = ['set-guid', 'set-cookie'];
@@ -184,10 +201,10 @@ export const carryOut = async (trial: Trial, stage: Stage): Promise<Outcome> => 
     },
   });
   const startedAt = performance.now();
-  const cpuStartedAt = cpuMs();
+  const cpuStartedAt = stage.cpuClock();
   const { calls, answers, requests } = await answersIn(trial, stage);
   const durationMs = performance.now() - startedAt;
-  const cpuUsedMs = cpuMs() - cpuStartedAt - made.madeInMs;
+  const cpuUsedMs = stage.cpuClock() - cpuStartedAt - made.madeInMs;
   const troubles = answers.map(troubleOf);
   const escaped = cage.escapedIn(
     [...troubles.map(foundIn), JSON.stringify(stage.centers.takeEvents())].join(' '),

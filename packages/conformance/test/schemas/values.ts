@@ -73,6 +73,9 @@ const oddTexts = ['', ' ', '\u0000', '\ud800', '😀', '\u200d', '٣', 'ſ', '${
 const oddNumbers = [-0, 0, -1, 0.5, 1.5, 1e21, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), Number.MIN_VALUE, 1e308];
 const odd = [null, true, false, [], {}, [null], [[]], { id: '' }, ...oddTexts, ...oddNumbers];
 
+/** A value of each type, which the many texts above would seldom leave room for. */
+const ofEachType = [null, true, false, 1, 'a', [], {}];
+
 /** Names that no record has, some of which mean something to JavaScript. */
 const strangers = ['stranger', '__proto__', 'constructor', '', '0', '007'];
 
@@ -191,7 +194,10 @@ type Bend =
   | { readonly bend: 'edit'; readonly at: number; readonly by: string };
 
 const bendOf = (schema: JsonSchema): fc.Arbitrary<Bend> => {
-  const others = fc.constantFrom(...odd, ...known, ...borders(schema));
+  const others = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...odd, ...known, ...borders(schema)) },
+    { weight: 1, arbitrary: fc.constantFrom(...ofEachType) },
+  );
   return fc.oneof(
     fc.constant({ bend: 'drop' as const }),
     others.map((by) => ({ bend: 'replace' as const, by })),

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
 import { Repetitions } from '../foundation/repetitions.js';
 import { outcomeOf, type PendingRow } from './tally.js';
 import type { Batch, Job } from './job.js';
@@ -31,6 +31,11 @@ const mayAppend = <R>({ canAppend }: Batching<R>, pending: readonly PendingRow<R
     row,
   );
 
+const tooMany = (most: number): ContactCenterError =>
+  failureOf('InvalidInput', 'too many rows for one request', [
+    { path: 'rows', message: `expected at most ${String(most)} rows here` },
+  ]);
+
 const none: readonly never[] = [];
 
 /** Collects decoded rows into batches; invalid and repeated rows are settled here. */
@@ -54,7 +59,8 @@ class Batcher<H, R, V> {
       const repetition = operation.repetition(header, decoded.right);
       const isRepeated = repetition !== undefined && this.seen.repeats(repetition);
       if (isRepeated) tally.settle(row, { outcome: 'unchanged' });
-      else this.add({ row, value: decoded.right });
+      else if (operation.makes === undefined) this.add({ row, value: decoded.right });
+      else this.addToAll({ row, value: decoded.right });
     }
     return this.handOver();
   }
@@ -78,6 +84,15 @@ class Batcher<H, R, V> {
     if (this.pending.length === (log.previousSize(this.number) ?? batching.size)) this.flush();
   }
 
+  /** What all rows make together has one batch: with a row too many, nothing is sent. */
+  private addToAll(next: PendingRow<R>): void {
+    const { batching, tally } = this.job;
+    this.pending.push(next);
+    if (this.pending.length <= batching.size) return;
+    tally.stop(tooMany(batching.size));
+    this.flush();
+  }
+
   private flush(): void {
     this.ready.push({ number: this.number, offset: this.offset, rows: this.pending });
     this.number += 1;
@@ -86,11 +101,15 @@ class Batcher<H, R, V> {
   }
 }
 
-/** The rows in batches, read on demand. Rows that were read before the reader stopped come last. */
+/**
+ * The rows in batches, read on demand. Rows that were read before the reader stopped come last; where all rows make something
+ * together, they are not sent then.
+ */
 export async function* batchesOf<H, R, V>(job: Job<H, R, V>, reader: RowReader): AsyncGenerator<Batch<R>> {
   const batcher = new Batcher(job);
   for (let row = await reader.next(); row !== undefined; row = await reader.next()) {
     for (const batch of batcher.take(row.value)) yield batch;
   }
+  if (job.operation.makes !== undefined && reader.failure !== undefined) job.tally.stop(reader.failure);
   for (const batch of batcher.finish()) yield batch;
 }

@@ -8,9 +8,12 @@ import type { CallContext } from '../context/call-context.js';
 
 /** What a bulk write is made of, beside its input. */
 export interface BulkService<H, R, V> extends Serving {
-  readonly operation: BulkOperation<string, H, R, V>;
+  readonly operation: Pick<
+    BulkOperation<string, H, R, V>,
+    'name' | 'repeat' | 'header' | 'row' | 'value' | 'makes' | 'repetition'
+  >;
   readonly batching: Batching<R>;
-  readonly handler: BatchHandler<H, R, V>;
+  readonly handler: BatchHandler<H, R, V, unknown>;
 }
 
 /** One bulk write under way. */

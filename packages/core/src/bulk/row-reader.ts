@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { abortedError } from '../errors/aborted.js';
-import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
 import { onAbort } from '../foundation/cancel.js';
 import type { Rows } from '../operation/kinds/bulk.js';
 import { guardCall, reportDefect } from '../context/runtime.js';
@@ -57,10 +57,8 @@ export class RowReader {
       if (step?.done === true) this.isOver = true;
       return this.isOver ? undefined : step;
     } catch (error) {
-      // It may quote a row, so it is reported, and not passed on.
-      reportDefect(this.context, { where: 'rows.next', error });
       this.isOver = true;
-      this.failed = unreadable;
+      this.failed = isContactCenterError(error) ? error.with({ effect: 'none' }) : this.unreadable(error);
       return undefined;
     }
   }
@@ -80,6 +78,12 @@ export class RowReader {
   close(): void {
     this.stop();
     this.forget();
+  }
+
+  /** An error of another's may quote a row, so it is reported, and not passed on. */
+  private unreadable(error: unknown): ContactCenterError {
+    reportDefect(this.context, { where: 'rows.next', error });
+    return unreadable;
   }
 
   private step(): Step | Promise<Step | undefined> {

@@ -161,7 +161,7 @@ const logOf = <H, R, V>(
     ? TE.right(unlogged(given ?? runtime.uuid()))
     : openLog(
         journal,
-        operation.value,
+        operation,
         { operation: operation.name, provider, account, accountKey, batchSize: batching.size, header },
         { given, fresh: given ?? runtime.uuid() },
       );
@@ -174,7 +174,7 @@ const runWith =
     options: BulkOptions<V>,
     common: CallContext,
   ) =>
-  (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V>> =>
+  (log: BulkLog<V>): TaskEither<ContactCenterError, BulkReport<V, unknown>> =>
   async () => {
     const tally = new BulkTally<V>(withGuardedCallbacks(options, common), total);
     const context = { ...common, idempotencyKey: log.idempotencyKey };
@@ -200,7 +200,7 @@ export const runBulk = <H, R, V>(
   input: unknown,
   options: BulkOptions<V>,
   host: Host,
-): TaskEither<ContactCenterError, BulkReport<V>> =>
+): TaskEither<ContactCenterError, BulkReport<V, unknown>> =>
   pipe(
     TE.fromEither(splitInput(input)),
     TE.bindTo('parts'),

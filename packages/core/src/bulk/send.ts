@@ -2,18 +2,18 @@ import * as E from 'fp-ts/lib/Either.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Effect, ErrorKind } from '../errors/kinds.js';
 import { pause } from '../foundation/wait.js';
-import type { RequestOutcome } from '../domain/bulk-report.js';
 import type { Repeat } from '../operation/operation.js';
 import { abortedError } from '../errors/aborted.js';
+import type { Part } from './journal/bulk-log.js';
 import { sameForAll, answered } from './tally.js';
 import { partKey, type Batch, type Job } from './job.js';
-import type { BatchContext, Batching } from '../context/batch.js';
+import type { BatchContext } from '../context/batch.js';
 import { guarded } from '../context/guarded.js';
 import { mayRepeat, remembering } from '../policies/retry-rule.js';
 
 /** What became of a batch: of each of its requests, and with it of the run. */
 export interface BatchOutcome<V> {
-  readonly parts: readonly RequestOutcome<V>[];
+  readonly parts: readonly Part<V>[];
   /** The error that makes going on pointless. */
   readonly stop?: ContactCenterError | undefined;
   /** Whether its rows were sent one by one. */
@@ -34,7 +34,7 @@ const send = async <H, R, V>(
   { handler, header }: Job<H, R, V>,
   batch: Batch<R>,
   context: BatchContext,
-): Promise<E.Either<ContactCenterError, RequestOutcome<V>>> => {
+): Promise<E.Either<ContactCenterError, Part<V>>> => {
   if (context.waitSignal.aborted) return E.left(abortedError(context.waitSignal, 'none'));
   const rows = batch.rows.map(({ value }) => value);
   return guarded(context, async () => {
@@ -51,8 +51,15 @@ const batchOnly: readonly ErrorKind[] = ['InvalidInput', 'AlreadyExists', 'Confl
 const isAboutHeader = ({ problems }: ContactCenterError): boolean =>
   problems.some(({ path }) => path !== '' && !path.startsWith('rows'));
 
-const mayGoOn = ({ splitOn = [] }: Pick<Batching, 'splitOn'>, error: ContactCenterError): boolean =>
-  [...batchOnly, ...splitOn].includes(error.kind) && error.effect === 'none' && !isAboutHeader(error);
+/** What all rows make together is refused with them. */
+const mayGoOn = <H, R, V>(
+  { operation, batching: { splitOn = [] } }: Job<H, R, V>,
+  error: ContactCenterError,
+): boolean =>
+  operation.makes === undefined &&
+  [...batchOnly, ...splitOn].includes(error.kind) &&
+  error.effect === 'none' &&
+  !isAboutHeader(error);
 
 /** What earlier tries of a batch may have done, by this run or another. */
 const effectBefore = ({ mayBeDuplicate }: BatchContext): Effect => (mayBeDuplicate ? 'maybe' : 'none');
@@ -69,8 +76,7 @@ const sendWhole = async <H, R, V>(
   const error = answer.left;
   // A wait was ended, so the vendor has not answered: the next run sends these rows.
   const isGivenUp = context.waitSignal.aborted && error.kind === 'Conflict';
-  if (isGivenUp || !mayGoOn(batching, error))
-    return refusal(batch, remembering(effectBefore(context), error));
+  if (isGivenUp || !mayGoOn(job, error)) return refusal(batch, remembering(effectBefore(context), error));
   const canSplit = batch.rows.length > 1 && (batching.splitOn ?? []).includes(error.kind);
   if (!canSplit) return { parts: [sameForAll(batch.rows.length, error)] };
   const noted = await log.splitBatch(batch.number)();
@@ -83,7 +89,7 @@ const sendRowByRow = async <H, R, V>(
   batch: Batch<R>,
   context: BatchContext,
 ): Promise<BatchOutcome<V>> => {
-  const parts: RequestOutcome<V>[] = [];
+  const parts: Part<V>[] = [];
   for (const [i, row] of batch.rows.entries()) {
     const idempotencyKey = partKey(context.idempotencyKey, i);
     const outcome = await sendWhole(job, { ...batch, rows: [row] }, { ...context, idempotencyKey });

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import type { Rows } from '../operation/kinds/bulk.js';
 
 /** The parts of the input of a bulk write. */
@@ -15,7 +15,7 @@ const isRows = (u: unknown): u is Rows<unknown> =>
   typeof u === 'object' && u !== null && (Symbol.iterator in u || Symbol.asyncIterator in u);
 
 const wrong = (path: string, message: string): E.Either<ContactCenterError, never> =>
-  E.left(failureOf('InvalidInput', 'invalid input', [{ path, message }]));
+  E.left(invalidInput([{ path, message }]));
 
 /** Separates the rows from the header. */
 export const splitInput = (input: unknown): E.Either<ContactCenterError, BulkInput> => {

@@ -5,12 +5,12 @@ import type {
   BatchReceipt,
   BulkReport,
   Outcome,
-  RequestOutcome,
   ReportedError,
   RowOutcome,
   RowResult,
 } from '../domain/bulk-report.js';
 import type { BulkOptions } from '../context/call-options.js';
+import type { Part } from './journal/bulk-log.js';
 
 /** A row that is being sent, and its index in the input. */
 export interface PendingRow<R> {
@@ -27,7 +27,7 @@ export const outcomeOf = (error: ContactCenterError): Outcome<never> => ({
 });
 
 /** The same outcome for so many rows. */
-export const sameForAll = (count: number, error: ContactCenterError): RequestOutcome<never> => ({
+export const sameForAll = (count: number, error: ContactCenterError): Part<never> => ({
   rows: Array.from({ length: count }, () => outcomeOf(error)),
 });
 
@@ -38,14 +38,11 @@ const rowAnswered = <V>(row: Outcome<V>): Outcome<V> =>
  * The outcomes from an adapter's answer to a request. Whatever it says, the request was answered, so there is
  * a receipt.
  */
-export const answered = <V>({
-  rows,
-  receipt: { batch } = {},
-  warnings,
-}: RequestOutcome<V>): RequestOutcome<V> => ({
+export const answered = <V>({ rows, receipt: { batch } = {}, warnings, created }: Part<V>): Part<V> => ({
   rows: rows.map(rowAnswered),
   receipt: { batch },
   warnings,
+  ...(created === undefined ? {} : { created }),
 });
 
 /** A warning about a row of a request (`rows.0.add`), with the place that the row has in the input. */
@@ -77,6 +74,8 @@ export class BulkTally<V> {
   private readonly outcomes: RowOutcome<V>[] = [];
   private readonly requests: Request[] = [];
   private reason: ContactCenterError | undefined;
+  private mayHaveDone = false;
+  private created: unknown;
 
   /** `total`: how many rows there are, where that is known. */
   constructor(
@@ -104,11 +103,11 @@ export class BulkTally<V> {
   /** Settles the rows of a batch, part by part. */
   settleBatch(
     batch: readonly PendingRow<unknown>[],
-    parts: readonly RequestOutcome<V>[],
+    parts: readonly Part<V>[],
     known: 'now' | 'before' = 'now',
   ): void {
     let at = 0;
-    for (const { rows, receipt, warnings = [] } of parts) {
+    for (const { rows, receipt, warnings = [], created } of parts) {
       const firstRow = batch[at]?.row ?? 0;
       if (receipt !== undefined) {
         this.requests.push({
@@ -116,6 +115,8 @@ export class BulkTally<V> {
           warnings: warnings.map(inInput(batch.slice(at, at + rows.length))),
         });
       }
+      this.created ??= created;
+      this.mayHaveDone ||= rows.some(({ outcome }) => outcome !== 'failed');
       for (const outcome of rows) this.settle(batch[at++]?.row ?? 0, outcome);
     }
     if (known === 'before') this.resumed += at;
@@ -128,12 +129,9 @@ export class BulkTally<V> {
   }
 
   /** The report; or the error that stopped it, when no row may have had an effect. */
-  close(): E.Either<ContactCenterError, BulkReport<V>> {
+  close(): E.Either<ContactCenterError, BulkReport<V, unknown>> {
     if (this.told !== this.done) this.progress();
-    const { applied, accepted, unchanged, unknown } = this.counts;
-    if (this.stoppedBy !== undefined && applied + accepted + unchanged + unknown === 0) {
-      return E.left(this.stoppedBy);
-    }
+    if (this.stoppedBy !== undefined && !this.mayHaveDone) return E.left(this.stoppedBy);
     const requests = this.requests.sort((a, b) => a.receipt.firstRow - b.receipt.firstRow);
     return E.right({
       total: this.opened,
@@ -141,6 +139,7 @@ export class BulkTally<V> {
       outcomes: this.outcomes.sort((a, b) => a.row - b.row),
       batches: requests.map(({ receipt }) => receipt),
       warnings: requests.flatMap(({ warnings }) => warnings),
+      ...(this.created === undefined ? {} : { created: this.created }),
       ...(this.stoppedBy === undefined ? {} : { stoppedBy: reported(this.stoppedBy) }),
     });
   }

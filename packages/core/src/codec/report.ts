@@ -81,6 +81,8 @@ interface Choice {
   readonly branch: string;
   /** Whether the error is inside the value, which then has the outer shape of the branch. */
   readonly isEntered: boolean;
+  /** Whether the error is that a field with one possible value, such as `kind`, says that another branch is meant. */
+  readonly isOther: boolean;
 }
 
 const choicesIn = (context: t.Context): readonly Choice[] =>
@@ -88,37 +90,67 @@ const choicesIn = (context: t.Context): readonly Choice[] =>
     const branch = context[i + 1];
     if (!isChoice(entry.type) || branch === undefined) return [];
     const length = i + 1;
+    const inside = context.slice(length).filter((inner) => !isSameValue(entry, inner));
+    const [field] = inside;
     return {
       length,
       place: JSON.stringify(context.slice(0, length).map(({ key }) => key)),
       branch: branch.key,
-      isEntered: context.slice(length).some((inner) => !isSameValue(entry, inner)),
+      isEntered: inside.length > 0,
+      isOther: inside.length === 1 && field !== undefined && isTagged(field.type, 'LiteralType'),
     };
   });
 
-type Entered = ReadonlyMap<string, ReadonlySet<string>>;
+/** What the errors of one union say of the value. */
+interface Verdict {
+  /** The branches whose outer shape the value has, and which its `kind` does not exclude. */
+  readonly entered: Set<string>;
+  /** The branches that its `kind` excludes, and what each expects of it. */
+  readonly others: Map<string, string>;
+}
 
-/** By union: the branches whose outer shape the value has. */
-const enteredIn = (errors: t.Errors): Entered => {
-  const entered = new Map<string, Set<string>>();
+type Verdicts = ReadonlyMap<string, Verdict>;
+
+const verdictsIn = (errors: t.Errors): Verdicts => {
+  const verdicts = new Map<string, Verdict>();
   for (const { context } of errors)
-    for (const { place, branch, isEntered } of choicesIn(context))
-      if (isEntered) entered.set(place, (entered.get(place) ?? new Set()).add(branch));
-  return entered;
+    for (const { place, branch, isEntered, isOther } of choicesIn(context)) {
+      const verdict = verdicts.get(place) ?? { entered: new Set(), others: new Map() };
+      verdicts.set(place, verdict);
+      if (isEntered) verdict.entered.add(branch);
+      if (isOther) verdict.others.set(branch, context.at(-1)?.type.name ?? '');
+    }
+  for (const { entered, others } of verdicts.values())
+    for (const branch of others.keys()) entered.delete(branch);
+  return verdicts;
 };
+
+/** Where an error is told, and what is expected there when that is not what the error says. */
+interface Told {
+  readonly context: t.Context;
+  readonly expected?: string | undefined;
+}
 
 /**
  * The part of a context that is reported. Errors of a union's branches are reported only where the value has
- * the outer shape of exactly one branch, such as a list that may also be `null`; otherwise the error is
- * reported at the union. `undefined` for errors of the other branches.
+ * the outer shape of exactly one branch, such as a list that may also be `null`, or its `kind` says which one is
+ * meant; where its `kind` is none of theirs, at that; otherwise the error is reported at the union. `undefined` for errors
+ * of the other branches.
  */
-const told = (context: t.Context, entered: Entered): t.Context | undefined => {
-  for (const { length, place, branch } of choicesIn(context)) {
-    const branches = entered.get(place);
-    if (branches?.size !== 1) return context.slice(0, length);
-    if (!branches.has(branch)) return undefined;
+const told = (context: t.Context, verdicts: Verdicts): Told | undefined => {
+  for (const { length, place, branch, isOther } of choicesIn(context)) {
+    const { entered, others } = verdicts.get(place) ?? {
+      entered: new Set(),
+      others: new Map<string, string>(),
+    };
+    if (entered.size === 0 && others.size > 0) {
+      const kinds = [...others.values()].map((kind) => kind.replaceAll('"', ''));
+      return isOther ? { context, expected: `one of ${kinds.join(', ')}` } : undefined;
+    }
+    if (entered.size !== 1) return { context: context.slice(0, length) };
+    if (!entered.has(branch)) return undefined;
   }
-  return context;
+  return { context };
 };
 
 const formsByTag: ReadonlyMap<unknown, string> = new Map([
@@ -135,11 +167,11 @@ const formsByTag: ReadonlyMap<unknown, string> = new Map([
 const formOf = (type: t.Decoder<unknown, unknown>): string =>
   ('_tag' in type ? formsByTag.get(type._tag) : undefined) ?? type.name;
 
-const toProblem = (error: t.ValidationError, context: t.Context): Problem => {
+const toProblem = (error: t.ValidationError, { context, expected: kinds }: Told): Problem => {
   const isWhole = context.length === error.context.length;
   if (isWhole && isFurther(error.value)) return error.value;
   const last = context.findLast((entry, i) => !isSameValue(context[i - 1], entry));
-  const expected = last === undefined ? 'a value' : formOf(last.type);
+  const expected = kinds ?? (last === undefined ? 'a value' : formOf(last.type));
   const missing = last?.actual === undefined ? 'is missing: ' : '';
   const own = isWhole ? error.message : undefined;
   return { path: pathOf(context), message: own ?? `${missing}expected ${expected}` };
@@ -150,13 +182,13 @@ const toProblem = (error: t.ValidationError, context: t.Context): Problem => {
  * Never the value, which is often a customer's phone number or a key.
  */
 export const problemsOf = (errors: t.Errors): readonly Problem[] => {
-  const entered = enteredIn(errors);
+  const verdicts = verdictsIn(errors);
   const problems = new Map<string, Problem>();
   const further: Problem[] = [];
   for (const error of errors) {
-    const context = told(error.context, entered);
-    if (context === undefined) continue;
-    const problem = toProblem(error, context);
+    const at = told(error.context, verdicts);
+    if (at === undefined) continue;
+    const problem = toProblem(error, at);
     if (isFurther(problem)) further.push(problem);
     else problems.set(`${problem.path} ${problem.message}`, problem);
   }

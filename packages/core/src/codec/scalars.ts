@@ -60,6 +60,13 @@ export const whole = (min: number, max: number): t.Type<number, number> =>
     { type: 'integer', minimum: min, maximum: max },
   );
 
+/** A number within inclusive bounds, whole or not. */
+export const numberFrom = (min: number, max: number): t.Type<number, number> =>
+  described(
+    refined(t.number, `number from ${String(min)} to ${String(max)}`, (n) => n >= min && n <= max),
+    { type: 'number', minimum: min, maximum: max },
+  );
+
 /** A count: zero or more. */
 export const Count = whole(0, Number.MAX_SAFE_INTEGER);
 

@@ -56,7 +56,12 @@ const problemsOf = (error: ContactCenterError): readonly Problem[] => {
 const together = (first: ContactCenterError, others: readonly ContactCenterError[]): ContactCenterError => {
   if (others.length === 0) return first;
   const errors = [first, ...others];
-  const problems = errors.flatMap(problemsOf);
+  // What is wrong for each of them, such as a name in `requires`, is told once.
+  const told = new Set<string>();
+  const problems = errors.flatMap(problemsOf).filter(({ path, message }) => {
+    const key = JSON.stringify([path, message]);
+    return !told.has(key) && told.add(key);
+  });
   if (errors.some(({ kind }) => kind === 'Misconfigured')) return misconfigured(problems);
   return failure(first.kind, `not every account can be connected: ${describeProblems(problems)}`, {
     problems,

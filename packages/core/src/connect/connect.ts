@@ -8,7 +8,6 @@ import { readConfig, readConfigFile, type Config } from './config.js';
 import { connectAccount, type CommonOptions } from './connect-account.js';
 import type { Environment } from './environment.js';
 import { misconfigured } from './misconfigured.js';
-import { checkRequires } from './requires.js';
 
 /** How to connect. */
 export interface ConnectOptions extends CommonOptions {
@@ -19,12 +18,11 @@ export interface ConnectOptions extends CommonOptions {
 /** Reads what is wanted of a configuration, which may be the path of its file. */
 export const readFrom = <A>(
   config: unknown,
-  { environment = process.env, requires = [] }: CommonOptions,
+  { environment = process.env }: CommonOptions,
   read: (config: Config, environment: Environment) => E.Either<ContactCenterError, A>,
 ): TE.TaskEither<ContactCenterError, A> =>
   pipe(
-    TE.fromEither(checkRequires(requires)),
-    TE.chain(() => (typeof config === 'string' ? readConfigFile(config) : TE.right(config))),
+    typeof config === 'string' ? readConfigFile(config) : TE.right(config),
     TE.chainEitherK((raw) => readConfig(raw, (decoded) => read(decoded, environment))),
   );
 

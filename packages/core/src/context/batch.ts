@@ -18,15 +18,15 @@ export interface BatchContext extends CallContext {
  * How an adapter serves one batch. It answers for each row, in order; a Left is the answer for all of them. A row that
  * failed is `failed` with its error: when that has another effect than `none`, core reports the row as `unknown`.
  */
-export type BatchHandler<H, R, V> = (
+export type BatchHandler<H, R, V, M = never> = (
   header: H,
   rows: readonly R[],
   context: BatchContext,
-) => TaskEither<ContactCenterError, RequestOutcome<V>>;
+) => TaskEither<ContactCenterError, RequestOutcome<V, M>>;
 
 /** How rows are batched. */
 export interface Batching<R = unknown> {
-  /** The most rows in one request. */
+  /** The most rows in one request; where all rows make something together, the most rows there may be. */
   readonly size: number;
   /** Whether a row may be appended to a batch. Default: always. Rows keep their order. */
   readonly canAppend?: (batch: readonly R[], row: R) => boolean;

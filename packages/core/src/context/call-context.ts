@@ -32,7 +32,7 @@ export interface CallContext {
  * Most calls have neither signal nor timeout, and a controller for each would cost more than signing a
  * request.
  */
-const waitsUntil = (signal: AbortSignal, closing: AbortSignal): Deadline => {
+const waitsUntil = (signal: AbortSignal, closing: AbortSignal): Pick<Deadline, 'signal' | 'end'> => {
   if (signal === neverAborted) return { signal: closing, end: () => undefined };
   const linked = linkedTo(signal, closing);
   return { signal: linked.signal, end: linked.unlink };
@@ -41,6 +41,8 @@ const waitsUntil = (signal: AbortSignal, closing: AbortSignal): Deadline => {
 /** A context that is open, and how it is closed. */
 export interface OpenContext {
   readonly context: CallContext;
+  /** Lifts the limit of its time: from now on the caller's signal alone ends it. */
+  readonly lift: () => void;
   /** Stops its timer and leaves nothing on the signals. */
   readonly end: () => void;
 }
@@ -57,7 +59,7 @@ export const openContext = (
   const checked = checkInput(AnyCallOptions, options, 'invalid options');
   if (E.isLeft(checked)) return checked;
   const deadline = deadlineOf(options);
-  const { signal } = deadline;
+  const { signal, lift } = deadline;
   const waits = waitsUntil(signal, closing);
   const end = (): void => {
     waits.end();
@@ -72,6 +74,7 @@ export const openContext = (
   const waitSignal = waits.signal;
   return E.right({
     context: { operation, signal, waitSignal, correlationId, idempotencyKey, onDefect },
+    lift,
     end,
   });
 };

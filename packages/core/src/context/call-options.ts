@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
-import { fields, strictObject } from '../codec/strict-object.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { HeaderText } from '../codec/header-text.js';
-import { fromGuard, text, whole } from '../codec/scalars.js';
+import { Count, fromGuard, text, whole } from '../codec/scalars.js';
 import { maxTimeoutMs } from '../foundation/deadline.js';
 import type { Journal } from './journal.js';
 import type { RowOutcome } from '../domain/bulk-report.js';
@@ -53,6 +53,39 @@ export interface BulkOptions<V> extends CallOptions {
   readonly journal?: Journal | undefined;
 }
 
+const resumeFields = fields(
+  {
+    /** How many bytes of the file are there already; the stream begins with the next one. */
+    from: Count,
+  },
+  {
+    /** The `version` that the earlier download told, so that no two files are put together. */
+    version: HeaderText,
+    /** The `bytes` that it told. */
+    bytes: Count,
+  },
+);
+/** Where an earlier download stopped. */
+export interface Resume extends FieldsOf<typeof resumeFields>, Named {}
+export const Resume = strictObject<Resume>('Resume', resumeFields);
+
+/** The options of a download. Its `timeoutMs` ends with the first bytes; `signal` counts until the last. */
+export interface DownloadOptions extends CallOptions {
+  /**
+   * The longest wait for the next bytes; then the stream ends with `Timeout`. The time that a slow reader takes does not count.
+   * An adapter's own `timeoutMs` holds for that wait, too. Default 30 000. From 1 to 2 147 483 647. In milliseconds.
+   */
+  readonly idleTimeoutMs?: number | undefined;
+  /**
+   * Leaves out what is there already, where the provider can and the file is still the same. Otherwise the file comes from its
+   * beginning, and the answer has no `from`.
+   */
+  readonly resume?: Resume | undefined;
+}
+
+/** The options of any call, whatever its kind. */
+export type EveryOption = BulkOptions<unknown> & DownloadOptions;
+
 // By what it can do: a signal may come from another realm.
 const isSignal = (u: unknown): u is AbortSignal =>
   typeof u === 'object' && u !== null && 'aborted' in u && 'addEventListener' in u;
@@ -75,6 +108,8 @@ export const AnyCallOptions = strictObject(
       onOutcome: CallBack,
       concurrency: whole(1, 10_000),
       journal: fromGuard('journal, such as fileJournal makes', isJournal),
+      idleTimeoutMs: whole(1, maxTimeoutMs),
+      resume: Resume,
     },
   ),
 );

@@ -53,5 +53,7 @@ export const QueueAdminToken = tokens.queues;
 export const CallRoutingToken = tokens.routing;
 /** Resolves to the `Campaigns` of the container's center. */
 export const CampaignsToken = tokens.campaigns;
+/** Resolves to the `CallControl` of the container's center. */
+export const CallControlToken = tokens.calls;
 /** Resolves to the `Records` of the container's center. */
 export const RecordsToken = tokens.records;

@@ -3,6 +3,7 @@ import { digits, PhoneNumber, text, whole } from '../codec/scalars.js';
 import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentRef } from './agent-ref.js';
+import { GivenRole } from './agent-role.js';
 import { AgentId, QueueId } from './ids.js';
 
 const newAgentQueueFields = fields(
@@ -43,8 +44,14 @@ const newAgentFields = fields(
     password: Password,
     /** The queues that the agent joins, each once; not an empty list. Left out: none. */
     queues: atLeastOne(NewAgentQueue),
+    /** What the agent may do in the center. Left out: handle contacts, as an `agent` does. */
+    role: GivenRole,
+    /** The queues that the agent leads without belonging to them; one named twice counts once. Not an empty list. Left out: none. */
+    supervises: atLeastOne(QueueId.codec),
     /** The number shown to the called party; at most 64 characters. */
     callerId: text(64),
+    /** The country code put before what the agent dials, 1 to 4 digits without a plus. Left out: none. */
+    callingCode: digits(1, 4),
     /** The outside phone that the agent's calls ring at. */
     phoneNumber: PhoneNumber,
     /** The extension that the agent's calls ring at, at most 20 digits; it must be free. */

@@ -7,6 +7,10 @@ import { Native } from './common.js';
 export const AgentRole = oneOf(['agent', 'supervisor', 'admin', 'unknown']);
 export type AgentRole = t.TypeOf<typeof AgentRole>;
 
+/** A role that can be given: every one of {@link AgentRole} but the one that is not known. */
+export const GivenRole = oneOf(['agent', 'supervisor', 'admin']);
+export type GivenRole = t.TypeOf<typeof GivenRole>;
+
 const heldRoleFields = fields(
   {
     /** The role in a word; `unknown` for a role of the provider's own, which `native` then has. */

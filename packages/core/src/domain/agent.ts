@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { arrayOf } from '../codec/array-of.js';
+import { arrayOf, atLeastOne } from '../codec/array-of.js';
 import { Instant } from '../codec/dates.js';
 import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
@@ -7,7 +7,7 @@ import { digits, note, oneOf, PhoneNumber, text, whole } from '../codec/scalars.
 import { AgentPresence, AgentState } from './agent-presence.js';
 import { pageFields } from './common.js';
 import { AgentRef } from './agent-ref.js';
-import { AgentAccount, AgentRole, HeldRole } from './agent-role.js';
+import { AgentAccount, AgentRole, GivenRole, HeldRole } from './agent-role.js';
 import { AgentId, QueueId } from './ids.js';
 
 const agentSwitchFields = fields(
@@ -160,6 +160,12 @@ const agentPatchFields = fields(
     email: t.union([text(255), t.null], 'text of 1 to 255 characters or null'),
     /** The number shown to the called party, at most 64 characters; `null` takes it away. */
     callerId: t.union([text(64), t.null], 'text of 1 to 64 characters or null'),
+    /** The country code put before what the agent dials, 1 to 4 digits without a plus; `null` takes it away. */
+    callingCode: t.union([digits(1, 4), t.null], '1 to 4 digits or null'),
+    /** What the agent may do in the center; not to be cleared. */
+    role: GivenRole,
+    /** All queues that the agent leads without belonging to them; one named twice counts once. `null`: none. Not an empty list. */
+    supervises: t.union([atLeastOne(QueueId.codec), t.null], 'list of queue ids or null'),
     /** Seconds an agent has after a call before the next one, at most 86 400; not to be cleared. */
     wrapUpSec,
     /** Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared. */

@@ -41,13 +41,15 @@ export interface RowOutcome<V> {
 export type Outcome<V> = Omit<RowOutcome<V>, 'row'>;
 
 /** What became of the rows of one request: an outcome per row, in their order. */
-export interface RequestOutcome<V> {
+export interface RequestOutcome<V, M = never> {
   /** An outcome for each row that was sent, in the same order. */
   readonly rows: readonly Outcome<V>[];
   /** Absent when the request was refused, or none was sent; an adapter that answers needs to give only a `batch`. */
   readonly receipt?: { readonly batch?: string | undefined } | undefined;
   /** What is different from what was asked; none when left out. `rows.0` in a field is the first row that was sent. */
   readonly warnings?: readonly Warning[] | undefined;
+  /** What the rows made together, as far as the provider tells. */
+  readonly created?: M | undefined;
 }
 
 const batchReceiptFields = fields(
@@ -71,7 +73,7 @@ export const BatchReceipt = strictObject<BatchReceipt>('BatchReceipt', batchRece
  * unless the caller took them one by one with `onOutcome`: then it is empty, and what grows is `batches`, by one
  * entry for each request. With a journal, what earlier runs did is part of it.
  */
-export interface BulkReport<V> {
+export interface BulkReport<V, M = never> {
   /** Rows that were read. */
   readonly total: number;
   /** Rows whose effect is there now. */
@@ -90,6 +92,8 @@ export interface BulkReport<V> {
   readonly batches: readonly BatchReceipt[];
   /** What is different from what was asked; usually none. */
   readonly warnings: readonly Warning[];
+  /** What the rows made together. Absent where nothing was made, or the provider does not tell; most bulk writes make nothing. */
+  readonly created?: M | undefined;
   /** Why reading stopped before the end of the input. */
   readonly stoppedBy?: ReportedError | undefined;
 }
@@ -100,22 +104,36 @@ const rowOutcomeOf = <V>(value: t.Type<V, unknown>): t.Type<RowOutcome<V>, unkno
     fields({ row: Count, outcome: RowResult }, { value, error: ReportedError }),
   );
 
-/** The codec of the report on rows that bring back this value. */
-export const bulkReportOf = <V>(value: t.Type<V, unknown>): t.Type<BulkReport<V>, unknown> =>
-  strictObject<BulkReport<V>>(
-    `BulkReport<${value.name}>`,
-    fields(
-      {
-        total: Count,
-        applied: Count,
-        accepted: Count,
-        unchanged: Count,
-        failed: Count,
-        unknown: Count,
-        outcomes: arrayOf(rowOutcomeOf(value)),
-        batches: arrayOf(BatchReceipt),
-        warnings: arrayOf(Warning),
-      },
-      { stoppedBy: ReportedError },
-    ),
-  );
+const reportFieldsOf = <V>(value: t.Type<V, unknown>) =>
+  ({
+    required: {
+      total: Count,
+      applied: Count,
+      accepted: Count,
+      unchanged: Count,
+      failed: Count,
+      unknown: Count,
+      outcomes: arrayOf(rowOutcomeOf(value)),
+      batches: arrayOf(BatchReceipt),
+      warnings: arrayOf(Warning),
+    },
+    optional: { stoppedBy: ReportedError },
+  }) as const;
+
+/** The codec of the report on rows that bring back this value, and make something together where that is given. */
+export function bulkReportOf<V, M = never>(
+  value: t.Type<V, unknown>,
+  makes?: t.Type<M, unknown>,
+): t.Type<BulkReport<V, M>, unknown>;
+export function bulkReportOf<V, M>(
+  value: t.Type<V, unknown>,
+  makes: t.Type<M, unknown> | undefined,
+): t.Type<Omit<BulkReport<V>, 'created'>, unknown> | t.Type<BulkReport<V, M>, unknown> {
+  const { required, optional } = reportFieldsOf(value);
+  return makes === undefined
+    ? strictObject<Omit<BulkReport<V>, 'created'>>(`BulkReport<${value.name}>`, fields(required, optional))
+    : strictObject<BulkReport<V, M>>(
+        `BulkReport<${value.name}, ${makes.name}>`,
+        fields(required, { ...optional, created: makes }),
+      );
+}

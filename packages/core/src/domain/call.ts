@@ -69,3 +69,10 @@ export const enders = ['customer', 'agent', 'system', 'other'] as const;
 /** Who ended a call. */
 export const EndedBy = oneOf([...enders, 'unknown']);
 export type EndedBy = t.TypeOf<typeof EndedBy>;
+
+/**
+ * How far a call has come. `initiated`: it was asked for, and no phone rings yet. `queued`: it waits for an agent. `ringing`:
+ * the called phone rings. `connected`: people can talk. `held`: one of them waits. `ended`: it is over.
+ */
+export const CallState = oneOf(['initiated', 'queued', 'ringing', 'connected', 'held', 'ended', 'unknown']);
+export type CallState = t.TypeOf<typeof CallState>;

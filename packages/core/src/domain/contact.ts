@@ -24,6 +24,8 @@ const contactFields = fields(
     agentNumber: text(64),
     /** Further fields, by the id the contact template gives them. */
     fields: t.record(t.string, t.string),
+    /** The caller's own key for it, by which it is found later; at most 32 characters. */
+    externalId: text(32),
   },
 );
 /** One person to be called. */

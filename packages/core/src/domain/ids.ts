@@ -10,8 +10,6 @@ export type Id<Noun extends string> = string & { readonly [brand]: Noun };
 /** Makes an id, and carries the codec that recognizes one. */
 export interface IdMaker<Noun extends string> {
   (value: string): Id<Noun>;
-  /** An id where one may be told; absent for text that can be none, empty or too long. */
-  optional(value: string | undefined): Id<Noun> | undefined;
   /** Accepts text of 1 to 128 characters, counted in code points as everywhere. */
   readonly codec: t.Type<Id<Noun>, string>;
 }
@@ -29,8 +27,7 @@ const idMaker = <Noun extends string>(noun: Noun): IdMaker<Noun> => {
     (id) => id,
   );
   described(codec, { type: 'string', minLength: 1, maxLength });
-  const optional = (value: string | undefined): Id<Noun> | undefined => (is(value) ? value : undefined);
-  return Object.assign((value: string) => value as Id<Noun>, { codec, optional });
+  return Object.assign((value: string) => value as Id<Noun>, { codec });
 };
 
 /** Names an agent for ever; opaque. */
@@ -72,3 +69,11 @@ export type RecordingId = Id<'RecordingId'>;
 /** Names a scheduled callback; opaque. */
 export const CallbackId = idMaker('CallbackId');
 export type CallbackId = Id<'CallbackId'>;
+
+/** Names a contact within its campaign; opaque. */
+export const ContactId = idMaker('ContactId');
+export type ContactId = Id<'ContactId'>;
+
+/** Names recorded audio that campaigns play; opaque. */
+export const PromptId = idMaker('PromptId');
+export type PromptId = Id<'PromptId'>;

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
+import { clearable } from '../codec/clearable.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { oneOf, text, whole } from '../codec/scalars.js';
 import { Native } from './common.js';
@@ -21,9 +22,6 @@ export const QueueStrategy = oneOf([
   'unknown',
 ]);
 export type QueueStrategy = t.TypeOf<typeof QueueStrategy>;
-
-const clearable = <A>(codec: t.Type<A, A>): t.Type<A | null, A | null> =>
-  t.union([codec, t.null], `${codec.name}, or null to clear`);
 
 const seconds = whole(0, 86_400);
 

@@ -1,11 +1,12 @@
 import * as t from 'io-ts';
 import { arrayOf } from '../codec/array-of.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
-import { text, whole } from '../codec/scalars.js';
+import { Count, text, whole } from '../codec/scalars.js';
 import { AgentRef } from './agent-ref.js';
 import { pageFields } from './common.js';
 import { QueueId } from './ids.js';
 import { KnownChannel, MediaChannel } from './media-channel.js';
+import { QueueSettingsPatch } from './queue-settings.js';
 
 const queueFields = fields(
   {
@@ -23,14 +24,25 @@ const queueFields = fields(
     channel: MediaChannel,
     /** False while it takes no contacts; absent when it is not told. */
     enabled: t.boolean,
+    /** How many agents are members of it, as the provider counts; absent when it is not told. */
+    members: Count,
   },
 );
 /** A line of contacts waiting for one of a group of agents. */
 export interface Queue extends FieldsOf<typeof queueFields>, Named {}
 export const Queue = strictObject<Queue>('Queue', queueFields);
 
-const queueQueryFields = fields({}, pageFields);
-/** Which page of the queues to return; there are no filters. */
+const queueQueryFields = fields(
+  {},
+  {
+    ...pageFields,
+    /** Part of the name, at most 100 characters; how loosely it matches is the provider's choice. */
+    name: text(100),
+    /** Queues for this kind of contact only; those for any kind are left out. */
+    channel: KnownChannel,
+  },
+);
+/** Filters for a list of queues; each that is given must hold. */
 export interface QueueQuery extends FieldsOf<typeof queueQueryFields>, Named {}
 export const QueueQuery = strictObject<QueueQuery>('QueueQuery', queueQueryFields);
 
@@ -64,6 +76,8 @@ const newQueueFields = fields(
     description,
     /** The kind of contact that will wait in it. Default: the provider's own, which may be any kind. */
     channel: KnownChannel,
+    /** How it will treat its calls; what is left out or `null` is as the provider has it in a new queue. */
+    settings: QueueSettingsPatch,
   },
 );
 /** A queue to create, without members. */

@@ -40,6 +40,9 @@ export type ErrorKind = (typeof errorKinds)[number];
  */
 export type Effect = 'none' | 'maybe' | 'done';
 
+/** Kinds of failure that are about what one row asks for: another row may fare better. */
+export const aboutOneRow: readonly ErrorKind[] = ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'];
+
 const transient: readonly ErrorKind[] = ['RateLimited', 'Unavailable', 'Timeout'];
 
 /** Asking again may succeed and cannot do anything twice. */

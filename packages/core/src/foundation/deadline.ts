@@ -15,11 +15,13 @@ export interface Limits {
 export interface Deadline {
   /** Aborted when the caller's signal is, with its reason, or when the time is over, with a `TimeoutError`. */
   readonly signal: AbortSignal;
+  /** Stops the timer only: from now on the caller's signal alone ends the work. */
+  readonly lift: () => void;
   /** To be called once the work is over: stops the timer and leaves nothing on the caller's signal. */
   readonly end: () => void;
 }
 
-const unlimited: Deadline = { signal: neverAborted, end: () => undefined };
+const unlimited: Deadline = { signal: neverAborted, lift: () => undefined, end: () => undefined };
 
 /**
  * Gives work a deadline: its own controller and timer, which cannot be garbage-collected early. The timer
@@ -28,14 +30,18 @@ const unlimited: Deadline = { signal: neverAborted, end: () => undefined };
 export const deadlineOf = ({ signal = neverAborted, timeoutMs }: Limits): Deadline => {
   if (signal === neverAborted && timeoutMs === undefined) return unlimited;
   const linked = linkedTo(signal);
-  if (timeoutMs === undefined) return { signal: linked.signal, end: linked.unlink };
+  if (timeoutMs === undefined) return { signal: linked.signal, lift: () => undefined, end: linked.unlink };
   const timer = setTimeout(() => {
     linked.abort(new DOMException('the time is over', 'TimeoutError'));
   }, timeoutMs);
+  const lift = (): void => {
+    clearTimeout(timer);
+  };
   return {
     signal: linked.signal,
+    lift,
     end: () => {
-      clearTimeout(timer);
+      lift();
       linked.unlink();
     },
   };

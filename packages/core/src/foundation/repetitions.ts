@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 
 const wordsPerText = 3;
-const leastPlaces = 1024;
+// Most lists are short, and a large table costs more to make than they do.
+const leastPlaces = 64;
 
 /**
  * The texts that were seen before, as digests of 12 bytes in a table between two fifths and four fifths full:

@@ -14,12 +14,12 @@ import {
 } from '../context/runtime.js';
 import type { Headers } from './auth.js';
 import type { Endpoint } from './endpoint.js';
-import { isFile, opener, type SurfaceCall } from './envelope.js';
+import { opener, type Answer, type SurfaceCall } from './envelope.js';
 import type { Prepared } from './prepare.js';
 import { retryAfterMs } from './reply.js';
 import type { Asking, Policies, SurfaceDefinition } from './surface.js';
 import { kyTransport } from './transport/transport.js';
-import type { HttpReply, ReplyHead, StreamedReply, WireRequest } from './transport/wire.js';
+import type { BegunReply, HttpReply, ReplyHead, StreamedReply, WireRequest } from './transport/wire.js';
 
 /** The result of an attempt, and the credential it was signed with. */
 export interface Attempted<A, C> {
@@ -62,8 +62,17 @@ const wireRequestOf =
     timeoutMs: endpoint.timeoutMs ?? timeoutMs,
     headersTimeoutMs: endpoint.timeoutMs === undefined ? headersTimeoutMs : undefined,
     maxReplyBytes: endpoint.access === 'write' ? mostBytesOfWrite : undefined,
-    isStreamed: answer.kind === 'file' && answer.isStreamed ? isFile : undefined,
+    isStreamed: answer.kind === 'file' ? answer.isStreamed : undefined,
   });
+
+/** What is streamed has arrived once its beginning is seen: until then the attempt can fail, and another can be made. */
+const begun = async (
+  answer: Answer<unknown>,
+  reply: Result<HttpReply | StreamedReply>,
+): Promise<Result<HttpReply | BegunReply>> =>
+  E.isRight(reply) && 'stream' in reply.right && answer.kind === 'file' && answer.begin !== undefined
+    ? answer.begin(reply.right)
+    : reply;
 
 /** Adds the status and Retry-After of a reply to its error. */
 const withHead =
@@ -97,7 +106,7 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
     if (E.isLeft(obtained)) return obtained;
     const credential = obtained.right;
     const secrets = () => [...prepared.secrets(), ...(auth.secrets?.(credential) ?? [])];
-    const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | StreamedReply): Result<A> => {
+    const understand = <A>(answered: SurfaceCall<A> & X, reply: HttpReply | BegunReply): Result<A> => {
       auth.onReply?.(reply, credential);
       const receivedAt = runtime.now();
       connections.clock.note({ head: reply, receivedAt, durationMs: performance.now() - startedAt });
@@ -105,7 +114,10 @@ export const attemptOf = <W, X>(definition: SurfaceDefinition<W, X>, runtime: Ru
     };
     const headers = { ...prepared.headers, ...auth.sign(prepared.signable, credential) };
     const startedAt = performance.now();
-    const reply = await transport(wireRequestOf(call, prepared, policies)(headers, context));
+    const reply = await begun(
+      call.answer,
+      await transport(wireRequestOf(call, prepared, policies)(headers, context)),
+    );
     const result = E.mapLeft(settled(call.endpoint))(E.isLeft(reply) ? reply : understand(call, reply.right));
     tell(context, {
       operation,

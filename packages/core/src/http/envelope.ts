@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
@@ -10,7 +11,7 @@ import type { Endpoint } from './endpoint.js';
 import { refusalError, withRequestId, type CodeTable, type VendorRefusal } from './refusal.js';
 import { jsonOf, kindOfStatus, statusError } from './reply.js';
 import { contentTypeOf } from './text.js';
-import type { HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';
+import type { BegunReply, HttpReply, ReplyHead, StreamedReply } from './transport/wire.js';
 
 type Result<A> = E.Either<ContactCenterError, A>;
 
@@ -22,8 +23,13 @@ export type Answer<A> =
   | { readonly kind: 'json'; readonly codec: Decoder<A>; readonly nothing: O.Option<A> }
   | {
       readonly kind: 'file';
-      readonly isStreamed: boolean;
-      readonly read: (reply: HttpReply | StreamedReply) => Result<A>;
+      /** Which replies are streamed, by their head; none where it is left out. */
+      readonly isStreamed?: ((head: ReplyHead) => boolean) | undefined;
+      /** Looks at the beginning of what is streamed; what is no file after all comes back whole. */
+      readonly begin?: ((reply: StreamedReply) => Promise<Result<HttpReply | BegunReply>>) | undefined;
+      /** The failure that a reply is which is no file, where the envelope does not tell. */
+      readonly failureIn?: ((reply: HttpReply) => ContactCenterError | undefined) | undefined;
+      readonly read: (reply: HttpReply | BegunReply) => Result<A>;
     };
 
 /**
@@ -46,20 +52,28 @@ export const nothing: Answer<void> = json(
   ),
 );
 
+/** Whether a reply is a file rather than an error report, by its status and headers. */
+export const isFile = (head: ReplyHead): boolean => {
+  const type = contentTypeOf(head);
+  return kindOfStatus(head.status) === undefined && !/\bjson\b|^text\/html$/.test(type);
+};
+
 const notAFile = failure('MalformedReply', 'the reply is not a file');
 
 /** A file that is read whole. */
 export const bytes: Answer<HttpReply> = {
   kind: 'file',
-  isStreamed: false,
   read: (reply) => ('bytes' in reply ? E.right(reply) : E.left(notAFile)),
 };
+
+const isStreamed = (reply: HttpReply | BegunReply): reply is StreamedReply =>
+  'stream' in reply && reply.stream instanceof Readable;
 
 /** A file that arrives while it is read. Its stream is to be read to its end or destroyed. */
 export const stream: Answer<StreamedReply> = {
   kind: 'file',
-  isStreamed: true,
-  read: (reply) => ('stream' in reply ? E.right(reply) : E.left(notAFile)),
+  isStreamed: isFile,
+  read: (reply) => (isStreamed(reply) ? E.right(reply) : E.left(notAFile)),
 };
 
 /** One call of a vendor's API: where it goes, and what it answers. */
@@ -116,16 +130,10 @@ const read = <A>(answer: Answer<A>, data: unknown, field: string | undefined): R
   return decoded(answer.codec, data, field);
 };
 
-/** Whether a reply is a file rather than an error report, by its status and headers. */
-export const isFile = (head: ReplyHead): boolean => {
-  const type = contentTypeOf(head);
-  return kindOfStatus(head.status) === undefined && !/\bjson\b|^text\/html$/.test(type);
-};
-
 /** Understands the reply to a call. */
 export type Opener<X> = <A>(
   call: SurfaceCall<A> & X,
-  reply: HttpReply | StreamedReply,
+  reply: HttpReply | BegunReply,
   receivedAt: number,
   secrets: () => readonly Secret[],
 ) => Result<A>;
@@ -155,7 +163,11 @@ export const opener =
   <W, X>(envelope: Envelope<W, X>): Opener<X> =>
   (call, reply, receivedAt, secrets) => {
     const { answer } = call;
-    if (answer.kind === 'file' && isFile(reply)) return answer.read(reply);
+    if (answer.kind === 'file') {
+      if (answer.isStreamed === undefined ? isFile(reply) : 'stream' in reply) return answer.read(reply);
+      const failed = 'bytes' in reply ? answer.failureIn?.(reply) : undefined;
+      if (failed !== undefined) return E.left(failed);
+    }
     if ('stream' in reply) return E.left(notAFile);
     if (reply.status === 204) return done(read(answer, undefined, envelope.dataField));
     const opened = unwrapped(envelope, reply, secrets);

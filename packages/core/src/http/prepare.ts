@@ -11,6 +11,8 @@ export interface SurfaceRequest {
   readonly params?: Values | undefined;
   /** What follows the question mark; `undefined` is not sent. */
   readonly query?: Query | undefined;
+  /** Headers of this request alone, beside those of its surface. */
+  readonly headers?: Headers | undefined;
   /** What is sent; absent for none. */
   readonly body?: Body | undefined;
   /** What of it must not be printed, beside the secrets in its body; asked for when the vendor refused. */
@@ -64,7 +66,7 @@ export const prepare = async (
   const path = addressOf(basePath, endpoint, request);
   if (E.isLeft(path)) return path;
   const body = request.body && (await encodeBody(request.body, jsonType));
-  const all = withBody(endpoint.method, { Host: host, ...headers }, body);
+  const all = withBody(endpoint.method, { Host: host, ...headers, ...request.headers }, body);
   return E.right({
     signable: {
       method: endpoint.method,

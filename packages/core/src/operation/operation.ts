@@ -68,7 +68,7 @@ export interface OperationTypes {
   readonly handler: unknown;
   /** What callers give. */
   readonly input: unknown;
-  /** What callers are told of: the item of a list, the value of a write. */
+  /** What callers are told of: the item of a list, the value of a write or of a row, what all rows make together. */
   readonly told: unknown;
   /** The rows of a bulk write. */
   readonly row: unknown;
@@ -109,7 +109,7 @@ export interface Serving {
 export type TypesOf<Op> = Op extends { readonly [types]?: infer T extends OperationTypes } ? T : never;
 
 /** How a caller sees an operation. */
-export type Call<Op> = TypesOf<Op>['call'];
+export type CallOf<Op> = TypesOf<Op>['call'];
 
 /** The interface that a table of operations describes. Doc comments of the table carry over. */
-export type PortOf<T> = { readonly [K in keyof T]: Call<T[K]> };
+export type PortOf<T> = { readonly [K in keyof T]: CallOf<T[K]> };

@@ -4,7 +4,7 @@ import type { ContactCenterError } from '../errors/contact-center-error.js';
 import type { BatchHandler, Batching } from '../context/batch.js';
 import type { CallContext } from '../context/call-context.js';
 import type { Host } from '../context/host.js';
-import type { BulkOptions } from '../context/call-options.js';
+import type { EveryOption, Resume } from '../context/call-options.js';
 import type { BulkOperation } from './kinds/bulk.js';
 import type { Download, DownloadOperation } from './kinds/download.js';
 import type { ListOperation } from './kinds/list.js';
@@ -21,10 +21,21 @@ export type Handler<I, O> = (input: I, context: CallContext) => TaskEither<Conta
  */
 export type WatchHandler<I, A> = (input: I, context: CallContext) => AsyncIterable<A>;
 
+/**
+ * How an adapter serves a download. The stream is read once, and what ends it early is thrown as a `ContactCenterError`. It is
+ * left when its reader leaves it, and stops when the context's `signal` is aborted. `resume`: what the caller has already, to be
+ * left out where that can be done.
+ */
+export type DownloadHandler<I> = (
+  input: I,
+  context: CallContext,
+  resume: Resume | undefined,
+) => TaskEither<ContactCenterError, Download>;
+
 /** An operation as a provider runs it: the input is decoded first. */
 export type RunOperation = (
   input: unknown,
-  options: BulkOptions<unknown>,
+  options: EveryOption,
   host: Host,
 ) => TaskEither<ContactCenterError, unknown>;
 
@@ -44,9 +55,9 @@ export interface Runners {
     serving: Serving,
   ) => RunOperation;
   readonly write: RunSingle;
-  readonly bulk: <H, R, V>(
-    operation: BulkOperation<string, H, R, V>,
-    handler: BatchHandler<H, R, V>,
+  readonly bulk: <H, R, V, M>(
+    operation: BulkOperation<string, H, R, V, M>,
+    handler: BatchHandler<H, R, V, M>,
     serving: Serving & { readonly batching?: number | Batching<R> | undefined },
   ) => RunOperation;
   readonly watch: <I, A>(
@@ -56,7 +67,7 @@ export interface Runners {
   ) => RunOperation;
   readonly download: <I>(
     operation: DownloadOperation<string, I>,
-    handler: Handler<I, Download>,
+    handler: DownloadHandler<I>,
     serving: Serving,
   ) => RunOperation;
 }

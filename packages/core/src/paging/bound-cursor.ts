@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import type { Cursor, PageRequest } from '../domain/common.js';
-import { failure, failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { failure, invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import { cursorOf, type NumberedPage } from './cursor.js';
 
 /** The list that a cursor belongs to. */
@@ -41,11 +41,7 @@ const digestsOf = ({ accountKey, operation, query }: CursorOwner) => ({
 });
 
 const refused = (message: string): E.Either<ContactCenterError, never> =>
-  E.left(
-    failureOf('InvalidInput', 'invalid input', [
-      { path: 'cursor', message: `${message}; leave it out for the first page` },
-    ]),
-  );
+  E.left(invalidInput([{ path: 'cursor', message: `${message}; leave it out for the first page` }]));
 
 /** The adapter's own cursor; `InvalidInput` for a cursor that belongs to another list. */
 export const unbound = (owner: CursorOwner, cursor: Cursor): E.Either<ContactCenterError, string> => {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { PageRequest } from '../domain/common.js';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 
 /**
  * What a walk over numbered pages remembers of the pages behind it. It travels in the cursor, because a list call
@@ -60,9 +60,7 @@ const counts = 'r(?<rows>\\d{1,16})t(?<claimed>\\d{1,16})a(?<again>\\d)l(?<laps>
 const digests = '\\.(?<last>[\\w-]{8})\\.(?<mark>[\\w-]{8})\\.(?<first>[\\w-]{8})';
 const pattern = new RegExp(`^${partPlace}${place}(?:(?<guess>g)|${counts}${digests})?$`);
 
-const badCursor = failureOf('InvalidInput', 'invalid input', [
-  { path: 'cursor', message: 'expected the `next` of an earlier page' },
-]);
+const badCursor = invalidInput([{ path: 'cursor', message: 'expected the `next` of an earlier page' }]);
 
 const walkedText = ({ rows, claimed, again, laps, last, mark, first }: Walked): string =>
   `r${String(rows)}t${String(claimed)}a${String(again)}l${String(laps)}.${last}.${mark}.${first}`;

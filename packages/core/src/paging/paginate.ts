@@ -16,6 +16,14 @@ export interface WalkOptions {
   readonly prefetch?: number | undefined;
 }
 
+/** Ends what is under way when the loop is left. One page after the other, there is nothing then that could be ended. */
+const underWay = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal => {
+  const signal = AbortSignal.any(signals.flatMap((each) => each ?? []));
+  // Every page under way listens.
+  setMaxListeners(0, signal);
+  return signal;
+};
+
 /**
  * Walks a list page by page: `for await (const agent of paginate(center.agents.list)({ state: 'ready' }))`.
  * It takes the operation itself, which knows what tells its items apart, and no function around it.
@@ -33,10 +41,8 @@ export const paginate = <Q extends PageRequest, A>(
 ) =>
   async function* (query: Q, options: CallOptions = {}): AsyncGenerator<A, void, undefined> {
     const walk = new Walk(call[itemIdentity]);
-    const left = new AbortController();
-    const signal = AbortSignal.any([left.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-    // Every page under way listens.
-    setMaxListeners(0, signal);
+    const left = prefetch > 0 ? new AbortController() : undefined;
+    const signal = left === undefined ? options.signal : underWay(left.signal, options.signal);
     const fetch = (cursor: string | undefined) => call({ ...query, cursor }, { ...options, signal })();
     const pages = new Prefetcher<A>(fetch, prefetch);
     let page = fetch(query.cursor);
@@ -50,6 +56,6 @@ export const paginate = <Q extends PageRequest, A>(
         page = pages.take(next);
       }
     } finally {
-      left.abort();
+      left?.abort();
     }
   };

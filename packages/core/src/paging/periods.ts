@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { isWithinMonths } from '../codec/dates.js';
+import type { CampaignQuery } from '../domain/campaign.js';
 import type { Page, PageRequest } from '../domain/common.js';
-import { failureOf, type ContactCenterError } from '../errors/contact-center-error.js';
+import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 
 /** A stretch of time, in epoch milliseconds: its beginning is part of it, its end is not. */
 export interface Period {
@@ -18,13 +20,22 @@ interface PeriodQuery extends PageRequest {
   readonly to: string;
 }
 
-const wrong = (path: string, message: string): ContactCenterError =>
-  failureOf('InvalidInput', 'invalid input', [{ path, message }]);
+const wrong = (path: string, message: string): ContactCenterError => invalidInput([{ path, message }]);
 
 /** The period that a query is about; `InvalidInput` when it ends before it begins. */
 export const periodOf = ({ from, to }: PeriodQuery): E.Either<ContactCenterError, Period> => {
   const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
   return period.toMs < period.fromMs ? E.left(wrong('to', 'must not be before from')) : E.right(period);
+};
+
+/** The query itself; `InvalidInput` when the time in which campaigns were created is longer than twelve calendar months. */
+export const withinTwelveMonths = (query: CampaignQuery): E.Either<ContactCenterError, CampaignQuery> => {
+  const { createdAfter, createdBefore } = query;
+  return createdAfter === undefined ||
+    createdBefore === undefined ||
+    isWithinMonths(createdAfter, createdBefore, 12)
+    ? E.right(query)
+    : E.left(wrong('createdBefore', 'must be within twelve months of createdAfter'));
 };
 
 /** Whether an instant is in a period; one that is not known may be. */

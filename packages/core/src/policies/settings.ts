@@ -1,16 +1,11 @@
-import * as t from 'io-ts';
 import { fields, strictObject } from '../codec/strict-object.js';
-import { described } from '../codec/described.js';
-import { refined, whole } from '../codec/scalars.js';
+import { numberFrom, whole } from '../codec/scalars.js';
 import type { Rate } from '../store/store.js';
 import type { BreakerSettings } from './circuit-breaking.js';
 import type { RetryBudgetSettings } from './retry-budget.js';
 import type { RetrySettings } from './retrying.js';
 
-const Ratio = described(
-  refined(t.number, 'number from 0 to 1', (n) => n >= 0 && n <= 1),
-  { type: 'number', minimum: 0, maximum: 1 },
-);
+const Ratio = numberFrom(0, 1);
 
 /** The settings of the policies. The defaults are in the policies' own files. */
 export const layerFields = {

@@ -19,19 +19,20 @@ export const agentDirectory = {
     item: Agent,
     identity: ({ id }) => id,
   }),
-  /** One agent, by id or agent number; `NotFound` when there is none. */
+  /** One agent, by any name that the provider can use; `NotFound` when there is none. */
   get: read('agents.get', {
-    summary: 'Get one agent by id or agent number',
+    summary: 'Get one agent by id, number, username or email',
     input: OneAgent,
     output: Agent,
   }),
   /**
    * Makes an account. Returns the agent as known afterwards; a warning names each field that could not be set, and the
    * agent is there nevertheless. `AlreadyExists` when id, number, username or email is taken, `NotFound` for a queue or an
-   * extension that is not there, `QuotaExceeded` when no more agents are allowed. Repeating it can make another agent.
+   * extension that is not there, `QuotaExceeded` when no more agents are allowed. What a provider has for some roles alone is
+   * `Unsupported` with another. Repeating it can make another agent.
    */
   create: write('agents.create', {
-    summary: 'Create an agent',
+    summary: 'Create an agent or a supervisor',
     repeat: 'unsafe',
     reach: 'account',
     destroys: false,
@@ -41,10 +42,11 @@ export const agentDirectory = {
   /**
    * Changes what `set` names and keeps the rest; `null` clears. Returns the agent as known afterwards.
    * An empty `set` is `unchanged`. Repeating it changes nothing more. `AlreadyExists` when number or email is another agent's,
-   * `Conflict` for an extension that is, `NotFound` for an unknown agent.
+   * `Conflict` for an extension that is, `NotFound` for an unknown agent, or an unknown queue to supervise. What a provider has for
+   * some roles alone is `Unsupported` for an agent with another, and nothing is changed then.
    */
   update: write('agents.update', {
-    summary: 'Change names, number, caller id, wrap-up time, phone or extension of an agent',
+    summary: 'Change names, number, caller id, role, wrap-up time, phone or extension of an agent',
     repeat: 'safe',
     reach: 'account',
     destroys: false,

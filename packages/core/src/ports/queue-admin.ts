@@ -20,9 +20,12 @@ import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link QueueAdmin}. */
 export const queueAdmin = {
-  /** One page of the queues. `weight` may be absent here and known to {@link QueueAdmin.get}. */
+  /**
+   * One page of the queues that match every filter given; no filter means all. `weight` and `members` may be absent here and
+   * known to {@link QueueAdmin.get}.
+   */
   list: list('queues.list', {
-    summary: 'List queues',
+    summary: 'List queues, filtered by name or kind of contact',
     query: QueueQuery,
     item: Queue,
     identity: ({ id }) => id,
@@ -35,7 +38,8 @@ export const queueAdmin = {
   }),
   /**
    * Creates a queue without members. `AlreadyExists` when its id (or, where names must differ, its
-   * name) is taken. A chosen id that could not be used is a warning, and the value holds the real one.
+   * name) is taken. A chosen id that could not be used is a warning, and the value holds the real one. So is each setting that
+   * could not be set: the queue is there nevertheless.
    */
   create: write('queues.create', {
     summary: 'Create a queue',
@@ -78,8 +82,8 @@ export const queueAdmin = {
   }),
   /**
    * Adds and removes members; one row per queue. Adding a member who is there overwrites level, weight and sign-in;
-   * removing one who is not is no error. A row that names no agent to add or to remove is `unchanged`. Where an agent can serve one queue only, adding
-   * moves the agent, and a warning names the queue that was left.
+   * removing one who is not is no error. A row that names no agent to add or to remove is `unchanged`. Where an agent can
+   * serve one queue only, adding moves the agent, and a warning names the queue that was left.
    */
   updateMembers: bulk('queues.updateMembers', {
     summary: 'Add and remove queue members, in bulk',

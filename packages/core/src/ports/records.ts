@@ -1,4 +1,5 @@
 import { CallRecord, OneRecord, OneRecording, RecordingUrl, RecordQuery } from '../domain/record.js';
+import { download } from '../operation/kinds/download.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
 import type { PortOf } from '../operation/operation.js';
@@ -30,6 +31,15 @@ export const records = {
     summary: 'Get an address at which a recording can be fetched',
     input: OneRecording,
     output: RecordingUrl,
+  }),
+  /**
+   * A recording, as a stream of bytes with its content type, with the account's credentials. The answer comes with the first bytes;
+   * `timeoutMs` counts until then. `NotFound` when there is no such recording, or none yet. A failure that the provider sends in the
+   * place of a file is an error. See {@link Download} for how a stream ends early, {@link DownloadOptions} for how it is taken up again.
+   */
+  downloadRecording: download('records.downloadRecording', {
+    summary: 'Download a recording',
+    input: OneRecording,
   }),
 } as const;
 

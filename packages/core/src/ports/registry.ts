@@ -1,5 +1,7 @@
+import { keyOfName } from '../operation/names.js';
 import { agentDirectory, type AgentDirectory } from './agent-directory.js';
 import { callRouting, type CallRouting } from './call-routing.js';
+import { callControl, type CallControl } from './call-control.js';
 import { campaigns, type Campaigns } from './campaigns.js';
 import { presence, type Presence } from './presence.js';
 import { queueAdmin, type QueueAdmin } from './queue-admin.js';
@@ -12,6 +14,7 @@ export const ports = {
   queues: queueAdmin,
   routing: callRouting,
   campaigns,
+  calls: callControl,
   records,
 } as const;
 
@@ -33,6 +36,8 @@ export interface Ports {
   readonly routing: CallRouting;
   /** Calls the center makes. */
   readonly campaigns: Campaigns;
+  /** Calls, one by one. */
+  readonly calls: CallControl;
   /** What became of calls, and their recordings. */
   readonly records: Records;
 }
@@ -61,5 +66,4 @@ export const operations: readonly AnyOperation[] = Object.values(ports).flatMap(
 );
 
 /** The part of an operation's name after its port. */
-export const keyOf = ({ name }: { readonly name: OperationName }): string =>
-  name.slice(name.indexOf('.') + 1);
+export const keyOf = ({ name }: { readonly name: OperationName }): string => keyOfName(name);

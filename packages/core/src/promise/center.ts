@@ -3,7 +3,6 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { CallOptions } from '../context/call-options.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
 import { orThrow } from '../errors/or-throw.js';
-import { isWatch, type Kind } from '../operation/operation.js';
 import type { OperationName } from '../ports/registry.js';
 import type {
   CenterBase as FpCenterBase,
@@ -11,7 +10,8 @@ import type {
   ContactCenter,
 } from '../provider/define-provider.js';
 import { incompleteProvider } from '../provider/incomplete-provider.js';
-import { byKey, byPort, isComplete, taskIn, watchIn } from '../provider/ports-of.js';
+import { keyOfName, portOfName } from '../operation/names.js';
+import { isWatching, memberIn, taskIn, watchIn } from '../provider/calls-in.js';
 import type { SurfaceCheck } from '../provider/check.js';
 import type { VendorRequest } from '../provider/vendor-request.js';
 import type { VendorRequests as FpVendorRequests } from '../provider/vendor.js';
@@ -68,24 +68,45 @@ export type CenterWith<N extends OperationName, R = VendorRequest> = CenterBase<
     readonly fp: FpCenterWith<N, R>;
   };
 
-type Built = Readonly<Record<string, unknown>>;
-const arePorts = (built: Built): built is Built & Ports => isComplete(built);
+type Port = Readonly<Record<string, unknown>>;
 
 /** An operation of a center, in Promises. A watch is an async iterable in both faces. */
-export const promisedCall = (center: object, operation: { readonly name: string; readonly kind: Kind }) => {
-  if (isWatch(operation)) return watchIn(center, operation);
+export const promisedCall = (center: object, operation: { readonly name: string }) => {
+  const member = memberIn(center, operation);
+  if (typeof member === 'function' && isWatching in member) return watchIn(center, operation);
   const call = taskIn(center, operation);
   return async (input: unknown, options?: object): Promise<unknown> => orThrow(call(input, options));
 };
 
-/** The Promise face of a center, such as one that layers were put around: `pipe(withLayers(center.fp, …), E.chain(toPromises))`. */
-export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, Center> =>
-  pipe(
-    byPort((table) => {
-      const port = byKey(table, (operation) => promisedCall(center, operation));
-      return Object.assign(port, { all: walksOf(table, port) });
-    }),
-    E.fromPredicate(arePorts, () => incompleteProvider(center.provider)),
+/** A port of a center, by the names of its operations. */
+const portIn = (center: object, names: readonly string[]): Port => {
+  const port = Object.fromEntries(names.map((name) => [keyOfName(name), promisedCall(center, { name })]));
+  return Object.assign(port, { all: walksOf(center, names, port) });
+};
+
+/** The ports of a center whose operations have these names. */
+const portsIn = (center: object, names: readonly string[]): Port => {
+  const byPort = new Map<string, string[]>();
+  for (const name of names) byPort.set(portOfName(name), [...(byPort.get(portOfName(name)) ?? []), name]);
+  return Object.fromEntries([...byPort].map(([port, own]) => [port, portIn(center, own)]));
+};
+
+/** Capabilities name every operation, so this is what justifies the types of what is built by them. */
+const arePorts =
+  (names: readonly string[]) =>
+  (built: Port): built is Port & Ports =>
+    names.every((name) => typeof memberIn(built, { name }) === 'function');
+
+/**
+ * The Promise face of a center, such as one that layers were put around: `pipe(withLayers(center.fp, …), E.chain(toPromises))`.
+ * It is made of what the center itself tells, because the tables of the operations are large and this is part of what
+ * applications bundle.
+ */
+export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, Center> => {
+  const names = Object.keys(center.capabilities);
+  return pipe(
+    portsIn(center, names),
+    E.fromPredicate(arePorts(names), () => incompleteProvider(center.provider)),
     E.map((promised) => ({
       ...center,
       ...promised,
@@ -98,3 +119,4 @@ export const toPromises = (center: ContactCenter): E.Either<ContactCenterError, 
       fp: center,
     })),
   );
+};

@@ -5,7 +5,7 @@ import * as t from 'io-ts';
 import { systemRuntime } from '../context/runtime.js';
 import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import { rightOrThrow } from '../errors/or-throw.js';
-import type { Call } from '../operation/operation.js';
+import type { CallOf } from '../operation/operation.js';
 import { operations, type OperationName, type PortName, type Tables } from '../ports/registry.js';
 import { defineProvider, type LeftOut } from '../provider/define-provider.js';
 import { byPort } from '../provider/ports-of.js';
@@ -20,7 +20,7 @@ type Fake<C> = C extends (...input: infer P) => TaskEither<ContactCenterError, i
 
 /** The operations of a fake center, by port. */
 export type Fakes = {
-  readonly [P in PortName]?: { readonly [K in keyof Tables[P]]?: Fake<Call<Tables[P][K]>> | undefined };
+  readonly [P in PortName]?: { readonly [K in keyof Tables[P]]?: Fake<CallOf<Tables[P][K]>> | undefined };
 };
 
 type AnyFake = (input: unknown, options?: unknown) => unknown;

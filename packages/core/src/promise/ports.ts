@@ -1,4 +1,5 @@
 import type { agentDirectory } from '../ports/agent-directory.js';
+import type { callControl } from '../ports/call-control.js';
 import type { callRouting } from '../ports/call-routing.js';
 import type { campaigns } from '../ports/campaigns.js';
 import type { presence } from '../ports/presence.js';
@@ -22,6 +23,9 @@ export interface CallRouting extends PromisedPort<typeof callRouting> {}
 /** Calls the center makes: campaigns, their contacts, and promised callbacks. */
 export interface Campaigns extends PromisedPort<typeof campaigns> {}
 
+/** Calls, one by one. */
+export interface CallControl extends PromisedPort<typeof callControl> {}
+
 /** What became of calls, and their recordings. */
 export interface Records extends PromisedPort<typeof records> {}
 
@@ -37,6 +41,8 @@ export interface Ports {
   readonly routing: CallRouting;
   /** Calls the center makes. */
   readonly campaigns: Campaigns;
+  /** Calls, one by one. */
+  readonly calls: CallControl;
   /** What became of calls, and their recordings. */
   readonly records: Records;
 }

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { CallOptions } from '../context/call-options.js';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { Call, TypesOf } from '../operation/operation.js';
+import type { CallOf, TypesOf } from '../operation/operation.js';
 import type { WalkOptions as Prefetching } from '../paging/paginate.js';
 
 /** How a list is walked, and the options of the call for each of its pages. */
@@ -21,7 +21,7 @@ type Walks<T> = {
 };
 
 /** The interface that a table of operations describes, in Promises. Doc comments of the table carry over. */
-export type PromisedPort<T> = { readonly [K in keyof T]: Promised<Call<T[K]>> } & {
+export type PromisedPort<T> = { readonly [K in keyof T]: Promised<CallOf<T[K]>> } & {
   /**
    * The lists, to be walked item by item: `for await (const agent of center.agents.all.list({ state: 'ready' }))`. Pages
    * are read through the operation of the same name beside it; an item that two pages have comes once; each loop begins

@@ -4,26 +4,26 @@ import type { Page, PageRequest } from '../domain/common.js';
 import { orThrow } from '../errors/or-throw.js';
 import { itemIdentity, type ListCall } from '../operation/kinds/list.js';
 import { paginate } from '../paging/paginate.js';
-import { keyOf, type AnyOperation } from '../ports/registry.js';
-import { missing, type Table } from '../provider/ports-of.js';
+import { keyOfName } from '../operation/names.js';
+import { memberIn, missing } from '../provider/calls-in.js';
 import { fromPromise } from './from-promise.js';
 import type { WalkOptions } from './promised-port.js';
 
-type ListOperation = Extract<AnyOperation, { readonly kind: 'list' }>;
 type ListPage = (query: PageRequest, options: object) => Promise<Page<unknown>>;
 type Port = Readonly<Record<string, unknown>>;
 
 const isListPage = (u: unknown): u is ListPage => typeof u === 'function';
-const isListCall = (u: unknown): u is ListCall<PageRequest, unknown> => typeof u === 'function';
+const isListCall = (u: unknown): u is ListCall<PageRequest, unknown> =>
+  typeof u === 'function' && itemIdentity in u;
 
 /** Walks a list through its port, so that a port whose `list` was replaced is walked as it is now. */
-const walkOf = (operation: ListOperation, port: Port) => {
+const walkOf = (key: string, identity: ListCall<PageRequest, unknown>[typeof itemIdentity], port: Port) => {
   const fetch = (query: PageRequest, options: object) =>
     fromPromise(() => {
-      const list: unknown = Reflect.get(port, keyOf(operation));
+      const list: unknown = Reflect.get(port, key);
       return isListPage(list) ? list(query, options) : Promise.reject(missing);
     });
-  const call: unknown = Object.assign(fetch, { [itemIdentity]: operation.identity });
+  const call: unknown = Object.assign(fetch, { [itemIdentity]: identity });
   return (query: PageRequest, options?: WalkOptions): AsyncIterable<unknown> => ({
     async *[Symbol.asyncIterator]() {
       const { prefetch, ...ofCalls } = { ...options };
@@ -35,10 +35,11 @@ const walkOf = (operation: ListOperation, port: Port) => {
   });
 };
 
-/** The walks over the lists of a port. */
-export const walksOf = (table: Table, port: Port): Port =>
+/** The walks over those operations of a port that are lists, by the names of all. */
+export const walksOf = (center: object, names: readonly string[], port: Port): Port =>
   Object.fromEntries(
-    Object.values<AnyOperation>(table).flatMap((operation) =>
-      operation.kind === 'list' ? [[keyOf(operation), walkOf(operation, port)]] : [],
-    ),
+    names.flatMap((name) => {
+      const call = memberIn(center, { name });
+      return isListCall(call) ? [[keyOfName(name), walkOf(keyOfName(name), call[itemIdentity], port)]] : [];
+    }),
   );

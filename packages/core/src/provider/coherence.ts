@@ -3,10 +3,9 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 import { problemsOf, type Problem } from '../codec/report.js';
 import { shapeOf } from '../codec/shape.js';
-import { remembered } from '../foundation/lazily.js';
 import type { InputPart } from '../operation/operation.js';
 import { operations, type AnyOperation } from '../ports/registry.js';
-import { Capability } from './capability.js';
+import { Capability, type Capabilities } from './capability.js';
 import type { Implementation, NotServed } from './serve.js';
 
 type Entry = Implementation | NotServed;
@@ -28,18 +27,11 @@ const fieldOf = (codec: t.Mixed, key: string): readonly t.Mixed[] => {
   }
 };
 
-const found = remembered<t.Mixed, Map<string, readonly t.Mixed[]>>(() => new Map());
-
-/** The codecs at a path; looked for once, as every center of an adapter declares the same paths. */
-const codecsAt = (codec: t.Mixed, path: string): readonly t.Mixed[] => {
-  const known = found(codec).get(path);
-  if (known !== undefined) return known;
-  const codecs = path
+/** The codecs at a path. */
+const codecsAt = (codec: t.Mixed, path: string): readonly t.Mixed[] =>
+  path
     .split('.')
     .reduce<readonly t.Mixed[]>((some, key) => some.flatMap((each) => fieldOf(each, key)), [codec]);
-  found(codec).set(path, codecs);
-  return codecs;
-};
 
 const inParts =
   (parts: readonly InputPart[]) =>
@@ -98,26 +90,34 @@ const misspelt = (operation: AnyOperation, capability: Capability): readonly Pro
 };
 
 const ofCapability = (capability: Capability): readonly Problem[] => [
-  ...(Capability.is(capability)
-    ? []
-    : pipe(
-        Capability.decode(capability),
-        E.match(problemsOf, () => []),
-      )),
+  ...pipe(
+    Capability.decode(capability),
+    E.match(problemsOf, () => []),
+  ),
   ...(capability.support === 'emulated' && capability.note === undefined
     ? [{ path: 'note', message: 'is missing: an emulated operation says at what cost' }]
     : []),
 ];
 
-/** What is wrong with what an adapter declares: an operation twice, a path, a promise or a trait that does not exist. */
-export const problemsInDeclarations = (entries: readonly Entry[]): readonly Problem[] =>
-  entries.flatMap(({ operation: name, capability }, place) => {
-    const operation = operations.find((each) => each.name === name);
-    if (operation === undefined) return [{ path: name, message: 'is no operation' }];
-    const isRepeated = entries.findIndex((each) => each.operation === name) !== place;
-    return [
-      ...(isRepeated ? [{ path: '', message: 'is implemented twice' }] : []),
-      ...ofCapability(capability),
-      ...misspelt(operation, capability),
-    ].map(({ path, message }) => ({ path: path === '' ? name : `${name} ${path}`, message }));
+/** What is wrong with what a provider declares: a path, a promise or a trait that does not exist. */
+export const problemsInCapabilities = (capabilities: Capabilities): readonly Problem[] =>
+  operations.flatMap((operation) => {
+    const capability = capabilities[operation.name];
+    return [...ofCapability(capability), ...misspelt(operation, capability)].map(({ path, message }) => ({
+      path: `${operation.name} ${path}`,
+      message,
+    }));
   });
+
+const names: ReadonlySet<string> = new Set(operations.map(({ name }) => name));
+
+/** What is wrong with what an adapter brings together: something that is no operation, or an operation twice. */
+export const problemsInEntries = (entries: readonly Entry[]): readonly Problem[] => {
+  const found = new Set<string>();
+  return entries.flatMap(({ operation: path }) => {
+    if (!names.has(path)) return [{ path, message: 'is no operation' }];
+    if (found.has(path)) return [{ path, message: 'is implemented twice' }];
+    found.add(path);
+    return [];
+  });
+};

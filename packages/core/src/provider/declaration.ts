@@ -43,19 +43,19 @@ const reasonsOf = (reasons: object | undefined): Readonly<Record<string, string>
 export const capabilityOf = (declared: Declaration<never, never>): Capability => {
   const { support = 'native', note, limits, bounds, refs, traits, unconfirmed } = declared;
   const { without, needs, omits, waives } = declared;
-  const parts = {
-    note,
-    limits,
-    bounds,
-    without: reasonsOf(without),
-    needs: reasonsOf(needs),
-    refs,
-    omits: reasonsOf(omits),
-    waives,
-    traits,
-    unconfirmed,
+  return {
+    support,
+    ...(note === undefined ? {} : { note }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(without === undefined ? {} : { without: reasonsOf(without) }),
+    ...(needs === undefined ? {} : { needs: reasonsOf(needs) }),
+    ...(refs === undefined ? {} : { refs }),
+    ...(omits === undefined ? {} : { omits: reasonsOf(omits) }),
+    ...(waives === undefined ? {} : { waives }),
+    ...(traits === undefined ? {} : { traits }),
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
   };
-  return { support, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 };
 
 /** Declares some values of a field as unsupported. */

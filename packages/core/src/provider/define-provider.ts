@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js';
 import { flow } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import * as t from 'io-ts';
 import { closedError } from '../errors/aborted.js';
 import { AgentName } from '../domain/agent-ref.js';
 import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
@@ -18,16 +17,18 @@ import {
   type Ports,
   type PortsWith,
 } from '../ports/registry.js';
-import { Capability, type Capabilities } from './capability.js';
+import type { Capabilities, Capability } from './capability.js';
 import { surfaceChecks, type SurfaceCheck } from './check.js';
 import type { CallOptions } from '../context/call-options.js';
 import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
 import { runtimeOfAccount } from '../context/runtime.js';
-import { problemsInDeclarations } from './coherence.js';
+import { problemsInEntries } from './coherence.js';
 import { incompleteProvider } from './incomplete-provider.js';
 import { named } from './named.js';
-import { portsOf, type PortCall, type TaskCall } from './ports-of.js';
+import { portOfName } from '../operation/names.js';
+import { type PortCall, type TaskCall } from './calls-in.js';
+import { portsOf } from './ports-of.js';
 import type { Implementation, NamesOf, NotServed } from './serve.js';
 import { vendorRequests, type RequestsTo, type VendorRequests, type VendorSurfaces } from './vendor.js';
 import { watchCall } from './watched.js';
@@ -118,7 +119,8 @@ export const portCallOf = <N extends string>(
   const { closing } = host;
   const settle = flow(withKnownEffect(operation), named(host, operation.name));
   const scope = scopeOf(operation.name, host);
-  const run: RunOperation = entry.served ? entry.run : () => TE.left(unsupported(entry.capability));
+  const run: RunOperation = (...args) =>
+    entry.served ? entry.run(...args) : TE.left(unsupported(entry.capability));
   const call: TaskCall =
     (input, options = {}) =>
     async () => {
@@ -139,48 +141,53 @@ export const closeOf =
     return guarded(scopeOf('close', host), () => close()())();
   };
 
-const isCapabilities = (u: unknown): u is Capabilities =>
-  t.UnknownRecord.is(u) && operations.every(({ name }) => Capability.is(u[name]));
+const areCapabilities = (u: object): u is Capabilities =>
+  operations.every(({ name }) => Object.hasOwn(u, name));
 
-const portNameOf = ({ name }: AnyOperation): string => name.slice(0, name.indexOf('.'));
+/** What a provider says of every operation, each worked out when it is first looked at. */
+const capabilitiesOf = (entryOf: (operation: AnyOperation) => Entry): O.Option<Capabilities> => {
+  const getters = operations.map((operation) => {
+    const get = (): Capability => entryOf(operation).capability;
+    return [operation.name, { get, enumerable: true }] as const;
+  });
+  return O.fromPredicate(areCapabilities)(Object.defineProperties({}, Object.fromEntries(getters)));
+};
 
 /** What a provider says of each operation. */
 const entriesOf = ({ operations: entries, leftOut = {}, agentNames = AgentName.values }: ProviderParts) => {
-  const byName = new Map<string, Entry>(
-    entries.map((entry) => [entry.operation, entry.served ? entry.knowing(agentNames) : entry]),
-  );
-  return (operation: AnyOperation): Entry =>
+  const known = entries.map((entry): Entry => (entry.served ? entry.knowing(agentNames) : entry));
+  const byName = new Map(known.map((entry) => [entry.operation, entry]));
+  const entryOf = (operation: AnyOperation): Entry =>
     byName.get(operation.name) ?? {
       served: false,
       operation: operation.name,
-      capability: ownValue<LeftOut>(leftOut, portNameOf(operation)) ?? nothingLikeIt,
+      capability: ownValue<LeftOut>(leftOut, portOfName(operation.name)) ?? nothingLikeIt,
     };
+  return { known, entryOf };
 };
 
 /**
  * Makes a contact center of what an adapter serves: fills the gaps, checks inputs, names errors; its type says what is
- * served. `Internal` when what the adapter declares does not hold together: an operation twice, or a path, a promise or a trait that does not exist.
+ * served. `Internal` when an operation is there twice. What is declared of each is proved by `defineAdapter`.
  */
 export const defineProvider = <O extends Entry, V extends VendorSurfaces = VendorSurfaces>(
   parts: ProviderParts<O, V>,
 ): E.Either<ContactCenterError, ProviderOf<NamesOf<readonly O[]>, RequestsOf<V>>> => {
-  const problems = problemsInDeclarations(parts.operations);
+  const { known, entryOf } = entriesOf(parts);
+  const problems = problemsInEntries(known);
   if (problems.length > 0) return E.left(incompleteProvider(parts.provider, problems));
-  const entryOf = entriesOf(parts);
   const closing = new AbortController();
   const runtime = runtimeOfAccount(parts.provider, parts.runtime);
   const { account } = runtime;
   const host = { ...parts, account, runtime, closing: closing.signal };
   const complete = portsOf((operation) => portCallOf(host, operation, entryOf(operation)));
-  const capabilities: unknown = Object.fromEntries(
-    operations.map((operation) => [operation.name, entryOf(operation).capability]),
-  );
-  return O.isSome(complete) && isCapabilities(capabilities)
+  const capabilities = capabilitiesOf(entryOf);
+  return O.isSome(complete) && O.isSome(capabilities)
     ? E.right({
         ...complete.value,
         provider: parts.provider,
         account,
-        capabilities,
+        capabilities: capabilities.value,
         vendor: vendorRequests(host, parts.surfaces ?? {}, parts.agentNames),
         check: surfaceChecks(host, parts.surfaces ?? {}),
         close: closeOf(host, closing, parts.close ?? (() => TE.right(undefined))),

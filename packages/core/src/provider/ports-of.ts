@@ -1,28 +1,16 @@
-import { identity } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
-import { failure, type ContactCenterError } from '../errors/contact-center-error.js';
 import { ownValue } from '../foundation/own-value.js';
-import type { BulkOptions } from '../context/call-options.js';
 import { itemIdentity } from '../operation/kinds/list.js';
-import { watchCall } from './watched.js';
+import { isWatch } from '../operation/operation.js';
+import { isWatching, type PortCall } from './calls-in.js';
 import { keyOf, ports, type AnyOperation, type PortName, type Ports } from '../ports/registry.js';
 
-/** An operation of a center that answers once, before its types are believed. */
-export type TaskCall = (
-  input: unknown,
-  options?: BulkOptions<unknown>,
-) => TE.TaskEither<ContactCenterError, unknown>;
-
-/** A watch of a center. */
-export type WatchCall = (input: unknown, options?: BulkOptions<unknown>) => AsyncIterable<unknown>;
-
-/** An operation of a center. */
-export type PortCall = TaskCall | WatchCall;
-
-const identityOf = (operation: AnyOperation): object =>
-  operation.kind === 'list' ? { [itemIdentity]: operation.identity } : {};
+/** What of its kind must be known where only the center is. */
+const marksOf = (operation: AnyOperation): object => {
+  if (operation.kind === 'list') return { [itemIdentity]: operation.identity };
+  return isWatch(operation) ? { [isWatching]: true } : {};
+};
 
 /** The operations of one port, by their keys. */
 export type Table = (typeof ports)[PortName];
@@ -56,30 +44,5 @@ const arePorts = (built: Built): built is Built & Ports => isComplete(built);
 /** Builds the ports, one call for each operation of the tables; none when they are incomplete. */
 export const portsOf = (callOf: (operation: AnyOperation) => PortCall): O.Option<Ports> =>
   O.fromPredicate(arePorts)(
-    byPort((table) => byKey(table, (operation) => Object.assign(callOf(operation), identityOf(operation)))),
+    byPort((table) => byKey(table, (operation) => Object.assign(callOf(operation), marksOf(operation)))),
   );
-
-const memberIn = (center: object, { name }: { readonly name: string }): unknown => {
-  const [port = '', key = ''] = name.split('.');
-  const table = new Map<string, unknown>(Object.entries(center)).get(port);
-  // A port may be an instance of a class, whose methods are not its own.
-  return t.UnknownRecord.is(table) ? Reflect.get(table, key) : undefined;
-};
-
-const isTaskCall = (u: unknown): u is TaskCall => typeof u === 'function';
-const isWatchCall = (u: unknown): u is WatchCall => typeof u === 'function';
-
-/** What a call is told whose operation is not there, though the types say so. */
-export const missing = failure('Internal', 'the center lacks the operation');
-
-/** An operation of a center that answers once, by its name. */
-export const taskIn = (center: object, operation: { readonly name: string }): TaskCall => {
-  const call = memberIn(center, operation);
-  return isTaskCall(call) ? call : () => TE.left(missing);
-};
-
-/** A watch of a center, by its name. */
-export const watchIn = (center: object, operation: { readonly name: string }): WatchCall => {
-  const call = memberIn(center, operation);
-  return isWatchCall(call) ? call : watchCall(() => TE.left(missing), identity);
-};

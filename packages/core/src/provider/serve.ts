@@ -2,6 +2,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { AgentName } from '../domain/agent-ref.js';
 import { maxPageLimit } from '../domain/common.js';
 import { failure } from '../errors/contact-center-error.js';
+import { lazily } from '../foundation/lazily.js';
 import type { Kind, Operation, OperationTypes, TypesOf } from '../operation/operation.js';
 import type { RunOperation } from '../operation/runners.js';
 import type { OperationName } from '../ports/registry.js';
@@ -80,6 +81,35 @@ const limitsOf = <T extends OperationTypes>(
 
 const unconfigured = (setting: string) => `the configuration lacks the setting ${setting}`;
 
+/** What is made of a declaration, each part when it is first asked for: a center serves far more than one call needs. */
+interface Parts {
+  readonly capability: () => Capability;
+  readonly run: () => RunOperation;
+}
+
+/** Every center makes every operation, first as if all names were known, then as its provider knows agents. */
+const implementation = <N extends string>(
+  operation: N,
+  partsFor: (names: readonly AgentName[]) => Parts,
+): Implementation<N>['knowing'] => {
+  const knowing = (names: readonly AgentName[]): Implementation<N> => {
+    const parts = partsFor(names);
+    const [capability, run] = [lazily(parts.capability), lazily(parts.run)];
+    return {
+      served: true,
+      operation,
+      knowing,
+      get capability() {
+        return capability();
+      },
+      get run() {
+        return run();
+      },
+    };
+  };
+  return knowing;
+};
+
 /**
  * Serves an operation. What `about` declares is published as the provider's capability, and enforced before the handler
  * is called: the input is decoded, what cannot be served of it answers `Unsupported`, and of each agent's names the handler
@@ -92,32 +122,37 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
 ): Implementation<N> => {
   const { batching } = about;
   const { inputParts, name } = operation;
-  const declared = capabilityOf({ ...about, limits: limitsOf(operation.kind, about) });
-  const knowing = (names: readonly AgentName[]): Implementation<N> => {
-    const refs = refsIn(inputParts, names, declared.refs);
-    const narrow = narrowed(refs);
-    const full = narrow === undefined ? declared : { ...declared, refs: narrow };
-    const serving = {
-      batching,
-      ofInput: understandingOf(() => inputRestrictions({ ...declared, refs })),
-      ofRow: understandingOf(() => rowRestrictions({ ...declared, refs })),
-      // Each page of an emulated list costs what all of it costs.
-      pageSize: full.support === 'emulated' ? (full.limits?.pageSize ?? maxPageLimit) : undefined,
+  const declared = lazily(() => capabilityOf({ ...about, limits: limitsOf(operation.kind, about) }));
+  const implemented = (names: readonly AgentName[]): Parts => {
+    const refs = lazily(() => refsIn(inputParts, names, declared().refs));
+    return {
+      capability: () => {
+        const narrow = narrowed(refs());
+        const full = narrow === undefined ? declared() : { ...declared(), refs: narrow };
+        if (!needsSetting(handler)) return full;
+        const settings = [handler.setting];
+        return handler.handler === undefined
+          ? { ...full, settings, support: 'unconfigured', note: unconfigured(handler.setting) }
+          : { ...full, settings };
+      },
+      run: () => {
+        const { support, limits } = declared();
+        const serving = {
+          batching,
+          ofInput: understandingOf(() => inputRestrictions({ ...declared(), refs: refs() })),
+          ofRow: understandingOf(() => rowRestrictions({ ...declared(), refs: refs() })),
+          // Each page of an emulated list costs what all of it costs.
+          pageSize: support === 'emulated' ? (limits?.pageSize ?? maxPageLimit) : undefined,
+        };
+        if (!needsSetting(handler)) return operation.implement(runners, handler, serving);
+        const { setting, handler: configured } = handler;
+        return configured === undefined
+          ? () => TE.left(failure('Unsupported', unconfigured(setting)))
+          : operation.implement(runners, configured, serving);
+      },
     };
-    const served = { served: true, operation: name, knowing } as const;
-    if (!needsSetting(handler)) {
-      return { ...served, capability: full, run: operation.implement(runners, handler, serving) };
-    }
-    const settings = [handler.setting];
-    if (handler.handler !== undefined) {
-      const run = operation.implement(runners, handler.handler, serving);
-      return { ...served, capability: { ...full, settings }, run };
-    }
-    const note = unconfigured(handler.setting);
-    const capability: Capability = { ...full, settings, support: 'unconfigured', note };
-    return { ...served, capability, run: () => TE.left(failure('Unsupported', note)) };
   };
-  return knowing(AgentName.values);
+  return implementation(name, implemented)(AgentName.values);
 };
 
 /** The vendor does not offer the operation; the note says what it offers instead. */

@@ -1,7 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { failure, isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
 import { orThrow } from '../errors/or-throw.js';
-import type { TaskCall, WatchCall } from './ports-of.js';
+import type { TaskCall, WatchCall } from './calls-in.js';
 
 const isIterable = (u: unknown): u is AsyncIterable<unknown> =>
   typeof u === 'object' && u !== null && Symbol.asyncIterator in u;

@@ -4,10 +4,10 @@ import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import type { ContactCenterError } from '../errors/contact-center-error.js';
-import type { BulkOptions } from '../context/call-options.js';
+import type { EveryOption } from '../context/call-options.js';
 import { isWatch, type Repeat } from '../operation/operation.js';
 import type { AnyOperation } from '../ports/registry.js';
-import { inContext, type CallContext } from '../context/call-context.js';
+import { inContext, openContext, type CallContext } from '../context/call-context.js';
 import { isServed } from './is-served.js';
 import { closeOf, withKnownEffect, type CenterBase } from './define-provider.js';
 import { incompleteProvider } from './incomplete-provider.js';
@@ -15,7 +15,9 @@ import { guarded, scopeOf } from '../context/guarded.js';
 import type { Host } from '../context/host.js';
 import { withGuardedCallbacks } from '../context/guarded-callbacks.js';
 import { named } from './named.js';
-import { portsOf, taskIn, watchIn, type TaskCall } from './ports-of.js';
+import { isDownload, tellingEnd } from './read-once.js';
+import { taskIn, watchIn, type TaskCall } from './calls-in.js';
+import { portsOf } from './ports-of.js';
 import { runtimeOfAccount, type Runtime } from '../context/runtime.js';
 import { accountKey } from '../store/account-key.js';
 import type { Rate } from '../store/store.js';
@@ -67,7 +69,7 @@ const askOf = ({ kind, repeat }: Layered, context: CallContext): Ask => ({
 });
 
 /** The caller's options, with what all attempts share filled in, above all the idempotency key. */
-const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOptions<unknown> => ({
+const optionsOf = (options: EveryOption, context: CallContext): EveryOption => ({
   ...withGuardedCallbacks(options, context),
   signal: context.signal,
   timeoutMs: undefined,
@@ -75,6 +77,27 @@ const optionsOf = (options: BulkOptions<unknown>, context: CallContext): BulkOpt
   // A journal brings the key of the run it was begun with.
   idempotencyKey: options.journal === undefined ? context.idempotencyKey : options.idempotencyKey,
 });
+
+/** Like {@link inContext}, but the context lasts until the file that is answered is over; its time until the answer. */
+const untilRead = async (
+  operation: string,
+  options: EveryOption,
+  host: Pick<Host, 'runtime' | 'closing'>,
+  work: (context: CallContext) => Promise<E.Either<ContactCenterError, unknown>>,
+): Promise<E.Either<ContactCenterError, unknown>> => {
+  const opened = openContext(operation, options, host);
+  if (E.isLeft(opened)) return opened;
+  const { context, lift, end } = opened.right;
+  const answer = await work(context);
+  if (E.isLeft(answer) || !isDownload(answer.right)) {
+    end();
+    return answer;
+  }
+  lift();
+  return E.right(tellingEnd(answer.right, end));
+};
+
+const openFor = ({ kind }: Layered) => (kind === 'download' ? untilRead : inContext<unknown>);
 
 /** The requests to a vendor's own endpoints, repeated as each says of itself; none where the provider takes none. */
 const layeredRequests = (
@@ -112,11 +135,11 @@ export const withLayers = <C extends CenterBase<never>>(
     const nameError = (error: ContactCenterError): ContactCenterError =>
       error.provider === undefined ? named(center, operation.name)(error) : error;
     return (input, options = {}) => {
-      const run = () =>
-        inContext(operation.name, options, host, (context) => {
-          const own = guarded(context, () => call(input, optionsOf(options, context))());
-          return layers(askOf(operation, context), TE.mapLeft(withKnownEffect(operation))(own))(1);
-        });
+      const within = (context: CallContext) => {
+        const own = guarded(context, () => call(input, optionsOf(options, context))());
+        return layers(askOf(operation, context), TE.mapLeft(withKnownEffect(operation))(own))(1);
+      };
+      const run = () => openFor(operation)(operation.name, options, host, within);
       return pipe(guarded(scope, run), TE.mapLeft(flow(withKnownEffect(operation), nameError)));
     };
   };

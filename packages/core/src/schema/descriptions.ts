@@ -64,6 +64,10 @@ export const descriptions: Descriptions = {
     onBreak: 'Of those who are not ready, the agents on a break or at a meal.',
     training: 'Of those who are not ready, the agents in a training.',
   },
+  AgentOrigin: {
+    '': 'The phone at which an agent takes calls.',
+    agent: 'The agent whose phone rings first.',
+  },
   AgentPassword: {
     '': 'A new password for an agent.',
     agent: 'Whose password it will be.',
@@ -77,6 +81,11 @@ export const descriptions: Descriptions = {
     number: 'The number people in the center use for the agent, at most 64 characters; not to be cleared.',
     email: "The agent's address for mail, at most 255 characters; `null` takes it away.",
     callerId: 'The number shown to the called party, at most 64 characters; `null` takes it away.',
+    callingCode:
+      'The country code put before what the agent dials, 1 to 4 digits without a plus; `null` takes it away.',
+    role: 'What the agent may do in the center; not to be cleared.',
+    supervises:
+      'All queues that the agent leads without belonging to them; one named twice counts once. `null`: none. Not an empty list.',
     wrapUpSec: 'Seconds an agent has after a call before the next one, at most 86 400; not to be cleared.',
     wrapUpScope: 'Whether `wrapUpSec` or the time set for the whole center counts; not to be cleared.',
     phoneNumber: "The outside phone that the agent's calls ring at; `null` takes it away.",
@@ -122,6 +131,32 @@ export const descriptions: Descriptions = {
     agent: 'Which agent to change.',
     enabled: 'True lets the agent sign in; false signs the agent out, and keeps the account.',
   },
+  AgentTarget: {
+    '': 'An agent who is called.',
+    kind: 'Says that an agent is called.',
+    agent: 'The agent who is called.',
+  },
+  AgentlessDialing: {
+    '': 'A machine speaks first.',
+    mode: '`agentless`: a machine speaks first.',
+    content: 'What the called person hears first.',
+    maxCallSec: 'Seconds that a call lasts at most, 1–86 400.',
+    repeatCount: 'How often the content is played, 1–9.',
+    handover: 'When a call is passed on to agents; left out: never.',
+    record: 'Whether calls are recorded.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
+  },
+  AttemptQuery: {
+    '': 'Filters for the attempts of a campaign; each that is given must hold.',
+    campaign: 'The campaign whose attempts are listed.',
+    externalId:
+      "Only attempts to reach the contact with this key of the caller's own; at most 32 characters.",
+    batch: 'Only attempts to reach contacts of this batch; at most 64 characters.',
+    from: 'Only attempts at this instant or later.',
+    to: 'Only attempts before this instant, which must not be before `from`.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
   BatchReceipt: {
     '': 'One request of a bulk write.',
     firstRow: 'The place in the input, from 0, of the first row that was sent in it.',
@@ -153,6 +188,11 @@ export const descriptions: Descriptions = {
     direction: '`inbound` refuses calls from it, `outbound` calls to it.',
     list: 'The list it is on, where the provider has several; left out: the first, or the only one.',
   },
+  BotContent: {
+    '': 'A machine talks with the called.',
+    kind: '`bot`: a machine that talks.',
+    script: "What it follows, by the id of the provider's script; at most 128 characters.",
+  },
   BreakerSettings: {
     '': 'When a circuit breaker opens, and for how long.',
     failures:
@@ -171,7 +211,17 @@ export const descriptions: Descriptions = {
     outcomes: 'Each row in order; empty when `onOutcome` took them.',
     batches: 'One for each request that the provider took.',
     warnings: 'What is different from what was asked; usually none.',
+    created:
+      'What the rows made together. Absent where nothing was made, or the provider does not tell; most bulk writes make nothing.',
     stoppedBy: 'Why reading stopped before the end of the input.',
+  },
+  Call: {
+    '': 'A call under way.',
+    id: 'What names the call, also in its record.',
+    state: 'How far it has come, as of the answer.',
+    direction: 'Who called whom; absent when the provider does not say.',
+    kind: 'How it came about; absent when the provider does not say.',
+    native: 'The state as the vendor writes it, where it has one.',
   },
   CallCounts: {
     '': 'What happened in a call, counted. A field is absent when the provider does not say.',
@@ -264,6 +314,11 @@ export const descriptions: Descriptions = {
     voicemail: 'Whether callers can leave a message at it; absent when it is not told.',
     native: "The provider's own words.",
   },
+  CallerIdChoice: {
+    '': 'A number that calls may go out under.',
+    number: 'What the called see: 1 to 24 digits, `*` or `#`, `+` before them optional.',
+    priority: 'Which one comes first, among several; larger is earlier.',
+  },
   CallerIdNative: {
     '': "The provider's own words of a caller id, by the field that they were translated for.",
     status: 'For `status`; absent where the provider has none.',
@@ -276,16 +331,46 @@ export const descriptions: Descriptions = {
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
+  CallingHours: {
+    '': 'In which hours of a day calls may be made.',
+    workdays: 'On workdays; an empty list: never.',
+    holidays:
+      "On other days, as the provider counts them; an empty list: never. Left out: the provider's own choice.",
+    timeZone: 'The IANA zone of the times; default from the configuration.',
+  },
+  CallingWindow: {
+    '': 'A part of a day.',
+    from: 'The first minute, `HH:mm`.',
+    to: 'The minute before which it ends, `HH:mm`, after `from`; `24:00` for the end of the day.',
+  },
   Campaign: {
     '': 'A list of contacts to be called, and how. A field is absent when the provider does not say.',
     ref: 'What later calls name the campaign by; pass it on as it came.',
     name: 'What people know it by in the console.',
     state: "How far it is; `unknown` for a state of the provider's own, which `native` then has.",
     schedule: 'When it may dial.',
+    hours: 'In which hours of a day it may dial.',
     description: 'What it is for, in the words of the person who created it.',
     createdAt: 'When the campaign was made.',
+    dialing: 'How it dials.',
+    queues: 'Who takes its calls.',
+    callerIds: 'The numbers under which its calls go out.',
+    priority: 'How urgent it is among others; larger is served first.',
     progress: 'How it goes, at the time of the call.',
     native: "The provider's own word for the state.",
+  },
+  CampaignAttempt: {
+    '': 'One dialing of one number of a campaign. A field is absent when the provider does not say.',
+    phoneNumber: 'What was dialed, as the provider shows it: it may be masked, such as `138****7846`.',
+    at: 'When it was dialed.',
+    outcome: "What came of it; `unknown` for a result of the provider's own, which `native` then has.",
+    contact: 'Whom it was to reach.',
+    externalId: "The caller's own key for the contact, as it was added.",
+    batch: 'The batch with which the contact was added.',
+    call: 'The call that was made; its record tells more.',
+    cause: 'Why the call ended; `unknown` as above.',
+    endedBy: 'Who ended the call; `unknown` as above.',
+    native: "The provider's own word for the result.",
   },
   CampaignByCode: {
     '': 'Names one campaign by its short code.',
@@ -296,21 +381,58 @@ export const descriptions: Descriptions = {
     id: "The provider's key for it, as creating it returned.",
     code: 'The short code of the same campaign, at most 64 characters, for calls that want it.',
   },
+  CampaignContact: {
+    '': 'A contact as its campaign knows it. A field is absent when the provider does not say.',
+    id: "Tells it from the campaign's others.",
+    phoneNumber: 'What is dialed, as the provider shows it: it may be masked, such as `138****7846`.',
+    state:
+      "Whether there is still something to do; `unknown` for a state of the provider's own, which `native` then has.",
+    externalId: "The caller's own key for it, as it was added.",
+    name: 'Who it is, as agents see it.',
+    note: 'What is noted of it.',
+    fields: 'Further fields, by the ids that the provider has for them.',
+    outcome: 'What came of the last attempt; absent when there was none.',
+    attempts: 'How often it was called, across recalls.',
+    lastCall: 'The last call to it.',
+    agentName: 'The name of the agent of the last call.',
+    queueName: 'The name of the queue that served the last call.',
+    labels: 'What the agent chose to say how the last call went.',
+    failure: "Why the last attempt failed, in the provider's words.",
+    native: "The provider's own word for the state.",
+  },
+  CampaignPatch: {
+    '': 'Changes to a campaign: leave out = keep, a value = set, `null` = clear.',
+    name: 'What the console shows for it; at most 64 characters, not to be cleared.',
+    schedule: 'When it may dial; replaces the whole schedule.',
+    hours: 'In which hours of a day it may dial; replaces them all.',
+    description: 'What it is for, in at most 200 characters.',
+    dialing: 'How it dials; replaces all that was said of it, not to be cleared.',
+    queues: 'Who takes its calls, at least one queue; replaces the list.',
+    callerIds: 'The numbers under which its calls go out, at least one; replaces the list.',
+    priority: 'How urgent it is among others, 1–10; larger is served first.',
+    resultsTo: 'Where the provider sends what became of each call: an address that begins with `https://`.',
+  },
   CampaignProgress: {
-    '': 'How a campaign goes. Rates are fractions from 0 to 1, durations seconds. A field is absent when the provider does not say.',
+    '': 'How a campaign goes. Rates are fractions from 0 to 1, durations seconds. A field is absent when the provider does not say. A gauge and no ledger: after a recall, counters may be lower than before.',
     contacts: 'How many people are to be called.',
     unassigned: 'Of the contacts: those that are not given to an agent yet.',
     agents: 'How many agents have contacts of the campaign.',
     executed: 'Of the contacts: those that were called already, as the provider counts.',
     answered: 'Of the contacts: those who picked up at least once.',
+    remaining: 'Of the contacts: those that are still to be called.',
+    finished: 'Of the contacts: those with which nothing remains to be done.',
     dialed: 'Calls made; a contact can be dialed several times.',
     callsAnswered: 'Of the calls made: those that somebody picked up.',
+    failed: 'Of the calls made: those that failed.',
+    abandoned: 'Of the calls made: those that were picked up, and for which no agent was free in time.',
+    transferred: 'Of the calls made: those that a machine passed on to agents.',
     executedRate: 'Contacts that were called already, as a fraction of all, from 0 to 1.',
     answeredRate:
       "Contacts who picked up, as a fraction from 0 to 1; of which contacts is the provider's choice.",
     callAnswerRate: 'Calls that somebody picked up, as a fraction of those made, from 0 to 1.',
     talkSec: 'Seconds of conversation in all calls together.',
     averageTalkSec: 'Seconds of conversation in a call that was picked up, on average.',
+    today: 'The same of today only.',
   },
   CampaignQuery: {
     '': 'Filters for a list of campaigns; each that is given must hold.',
@@ -319,14 +441,11 @@ export const descriptions: Descriptions = {
       'From this instant on, at most twelve calendar months before `createdBefore`; see isWithinMonths.',
     createdBefore: 'Up to this instant.',
     createdBy: 'Campaigns of this agent only.',
+    states: 'Only campaigns in one of these states, at least one.',
+    name: "Part of the name, at most 64 characters; how loosely it matches is the provider's choice.",
+    mode: 'Only campaigns that dial in this way.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
-  },
-  CampaignSchedule: {
-    '': 'When a new campaign may dial.',
-    start: 'Before this instant nothing is dialed.',
-    end: 'After this instant nothing is dialed; later than `start`.',
-    timeZone: 'The IANA zone in which people see the two instants; default from the configuration.',
   },
   Capability: {
     '': 'What a provider says of one operation. Paths are dotted; a path through a list means any of its members.',
@@ -390,6 +509,15 @@ export const descriptions: Descriptions = {
     note: 'Anything the agent should know before the call; at most 200 characters.',
     agentNumber: 'The number of the agent who is to make the call.',
     fields: 'Further fields, by the id the contact template gives them.',
+    externalId: "The caller's own key for it, by which it is found later; at most 32 characters.",
+  },
+  ContactByKey: {
+    '': "The contacts with a key of the caller's own.",
+    externalId: "The caller's own key, at most 32 characters.",
+  },
+  ContactByNumber: {
+    '': 'The contacts with a number.',
+    phoneNumber: 'What is dialed: 2 to 20 digits, `+` optional.',
   },
   ContactImport: {
     '': 'How contacts are added to a campaign; the contacts themselves are the rows.',
@@ -399,6 +527,20 @@ export const descriptions: Descriptions = {
     skipDoNotCall: 'Whether numbers on the do-not-call list are left out. Default true.',
     assignment: 'Which agents get them. Default none.',
     importedBy: 'Who imports; must be the one who created the campaign. Default from the configuration.',
+  },
+  ContactQuery: {
+    '': 'Filters for the contacts of a campaign; each that is given must hold.',
+    campaign: 'The campaign whose contacts are listed.',
+    states: 'Only contacts in one of these states, at least one.',
+    number: 'Only contacts with this number; a provider may also match a part of it.',
+    queue: 'Only contacts whose last call this queue served.',
+    labels: 'Only contacts whose last call has any of these labels, at least one; of at most 64 characters.',
+    limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
+    cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  ContactsOfBatch: {
+    '': 'All contacts that were added with a batch.',
+    batch: 'The code that the receipt of the import gave; at most 64 characters.',
   },
   CreateAgent: { '': 'Makes an account for an agent.', agent: 'The account to make.' },
   CreateClientToken: {
@@ -412,6 +554,20 @@ export const descriptions: Descriptions = {
     createdBy: 'Who creates it; default from the configuration.',
   },
   CreateRoute: { '': 'Which route to make.', route: 'The route to be made.' },
+  DialingTold: {
+    '': 'How a campaign dials. A field is absent when the provider does not say.',
+    mode: "How calls and agents are brought together; `unknown` for a way of the provider's own, which `native` then has.",
+    ringTimeoutSec: "Of any mode: seconds that a customer's phone rings at most.",
+    linesPerAgent: 'Of `power`: how many calls are made for each agent at once.',
+    answerRate: 'Of `predictive`: which fraction of the calls the provider expects to be answered.',
+    averageTalkSec: 'Of `predictive`: how many seconds a call lasts on average, as the provider reckons.',
+    content: 'Of `agentless`: what the called person hears first.',
+    maxCallSec: 'Of `agentless`: seconds that a call lasts at most.',
+    repeatCount: 'Of `agentless`: how often the content is played.',
+    handover: 'Of `agentless`: when a call is passed on to agents.',
+    record: 'Of `agentless`: whether calls are recorded.',
+    native: "The provider's own word for the mode.",
+  },
   EntryPoint: {
     '': 'A way into the center.',
     address: 'What a customer dials or opens.',
@@ -450,12 +606,32 @@ export const descriptions: Descriptions = {
     id: 'Pass it to the operations on agents.',
     name: 'What the console shows for the agent.',
   },
+  ExtensionOrigin: {
+    '': 'A phone of the center, by what it registers as.',
+    extension: 'What the phone that rings first registers as; text of at most 32 characters.',
+  },
   ExtensionQuery: {
     '': 'Filters for a list of extensions.',
     bound: 'True for those that an agent has, false for the free ones; left out for both.',
     agent: 'Only those that this agent has; an unknown agent has none.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
+  },
+  FileFacts: {
+    '': 'What is told of a file beside its content.',
+    contentType: 'Such as `audio/wav`; `application/octet-stream` where the provider does not say.',
+    from: 'How many bytes are left out in front: as many as `resume` said. Absent: none, the file comes from its beginning.',
+    fileName: 'As the provider calls it, without a folder; not made for a disk. Absent when it does not say.',
+    bytes: 'How long the whole file is, in bytes; absent when the provider does not say.',
+    version:
+      'Tells this content from another of the same name, for `resume`; absent when the provider does not say.',
+    resumable:
+      '`true`: the provider says that it can leave out what is there already. Absent: it may or may not.',
+  },
+  FlowContent: {
+    '': 'A call flow receives the called.',
+    kind: '`flow`: a published call flow.',
+    flow: 'The flow that receives the called.',
   },
   FlowQuery: {
     '': 'Which page of the call flows to return; there are no filters.',
@@ -466,6 +642,12 @@ export const descriptions: Descriptions = {
     '': 'A call flow that contacts are led to.',
     kind: 'Says that a call flow receives the contacts.',
     flow: 'The flow that receives them.',
+  },
+  Handover: {
+    '': 'When the machine passes a call on to agents.',
+    queue: 'Who takes the call over.',
+    when: 'Everybody who hears the message to its end, or who presses a key.',
+    linesPerAgent: 'How many calls are made for each agent at once, 0.1–1000.',
   },
   HeldRole: {
     '': 'The role that somebody has in the center.',
@@ -496,6 +678,11 @@ export const descriptions: Descriptions = {
     agent: 'Whose inbound contacts it is about.',
     enabled: 'False keeps inbound contacts away; the agent stays signed in and may call out.',
     channel: 'Only contacts of this kind. Left out: all kinds that there are.',
+  },
+  ManualDialing: {
+    '': 'Agents take contacts from the list and dial.',
+    mode: '`manual`: agents take contacts from the list and dial.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
   },
   MemberQuery: {
     '': 'Whose members to list: those of one queue, the places of one agent, or all.',
@@ -531,7 +718,12 @@ export const descriptions: Descriptions = {
     password:
       'What the agent proves it with at sign-in. It is sent and then forgotten. At most 128 characters; a provider may accept fewer, or other ones. Left out: the provider chooses one.',
     queues: 'The queues that the agent joins, each once; not an empty list. Left out: none.',
+    role: 'What the agent may do in the center. Left out: handle contacts, as an `agent` does.',
+    supervises:
+      'The queues that the agent leads without belonging to them; one named twice counts once. Not an empty list. Left out: none.',
     callerId: 'The number shown to the called party; at most 64 characters.',
+    callingCode:
+      'The country code put before what the agent dials, 1 to 4 digits without a plus. Left out: none.',
     phoneNumber: "The outside phone that the agent's calls ring at.",
     extension: "The extension that the agent's calls ring at, at most 20 digits; it must be free.",
     id: 'The id to give the agent, where the provider lets its creator choose.',
@@ -541,14 +733,28 @@ export const descriptions: Descriptions = {
     queue: 'A queue that is there.',
     level: "How strongly the agent's skill counts in the queue, 0–1000; 1 is the usual level.",
   },
+  NewCall: {
+    '': 'A call that is to be placed.',
+    from: 'Whose phone rings first; the destination is called once it is answered.',
+    to: 'Who is called then.',
+    callerId:
+      "The number shown to whom is called; 2 to 20 digits, optional leading `+`. Default: the provider's choice.",
+    data: 'What the call is about, kept with it and its record; at most 1000 characters.',
+  },
   NewCampaign: {
-    '': 'A campaign to create. It has no contacts and does not run yet.',
+    '': 'A campaign to create.',
     name: 'What the console will show for it; at most 64 characters.',
-    schedule: 'When it may dial.',
+    schedule: 'When it may dial; left out: whenever it runs.',
+    hours: "In which hours of a day it may dial; left out: the provider's own choice.",
     description: 'What it is for, in at most 200 characters.',
+    dialing: "How it dials; left out: the provider's own choice.",
+    queues: 'Who takes its calls, at least one queue.',
+    callerIds: 'The numbers under which its calls go out, at least one.',
+    priority: 'How urgent it is among others, 1–10; larger is served first.',
     contactTemplate: "The template of a contact's fields, by its code; default from the configuration.",
     wrapUpTemplate: 'The set of wrap-up codes, by its code; default from the configuration.',
     createdBy: 'Who creates it; default from the configuration.',
+    resultsTo: 'Where the provider sends what became of each call: an address that begins with `https://`.',
   },
   NewExtension: {
     '': 'An extension to create; a provider may need some of it, and accept fewer digits or another password.',
@@ -575,6 +781,8 @@ export const descriptions: Descriptions = {
     weight: "Larger is served first, 0–10 000; the provider's default when left out.",
     description: 'What the queue is for, at most 500 characters. Default none.',
     channel: "The kind of contact that will wait in it. Default: the provider's own, which may be any kind.",
+    settings:
+      'How it will treat its calls; what is left out or `null` is as the provider has it in a new queue.',
   },
   NewRoute: {
     '': 'A route to be made.',
@@ -590,13 +798,24 @@ export const descriptions: Descriptions = {
     kind: '`none`: the contacts wait until somebody gives them out.',
   },
   NoValue: { '': 'What a row brings back that has nothing to tell beside its outcome.' },
+  NumberOrigin: {
+    '': 'Any phone, by its number.',
+    number: 'The number that is called first; 2 to 20 digits, optional leading `+`.',
+  },
   NumberPlace: {
     '': "Where the customer's number belongs. A field is absent when the provider does not say.",
     country: "The country, in the provider's spelling.",
     province: 'The province or state.',
     city: 'The town.',
   },
+  NumberTarget: {
+    '': 'A number that is dialed.',
+    kind: 'Says that a number is dialed.',
+    number:
+      'The number, with its country code unless it is one of the center; 1 to 24 of `0-9`, `*` and `#`, optional leading `+`.',
+  },
   OneAgent: { '': 'Names one agent.', agent: 'Which agent is meant.' },
+  OneCampaign: { '': 'Which campaign is meant.', campaign: 'The campaign that is meant.' },
   OneQueue: { '': 'Names one queue.', queue: 'Its id, as the lists of queues give it.' },
   OneRecord: {
     '': 'Which record is meant.',
@@ -620,6 +839,19 @@ export const descriptions: Descriptions = {
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
+  PowerDialing: {
+    '': 'A fixed number of calls for each agent.',
+    linesPerAgent: 'How many calls are made for each agent at once, 0.1–1000.',
+    mode: '`power`: a fixed number of calls for each agent.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
+  },
+  PredictiveDialing: {
+    '': 'As many calls as keep the agents busy.',
+    mode: '`predictive`: as many calls as keep the agents busy.',
+    answerRate: 'Which fraction of the calls will be answered, 0–1, where the provider is to reckon with it.',
+    averageTalkSec: 'How many seconds a call will last on average, where the provider is to reckon with it.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
+  },
   PresenceQuery: {
     '': 'Filters for a list of presences; each that is given must hold.',
     queue: 'Members of this queue only.',
@@ -635,6 +867,26 @@ export const descriptions: Descriptions = {
     name: 'What colleagues know the agent by; absent when the provider does not say.',
     queues: 'The queues the agent belongs to; absent when the provider does not say.',
   },
+  PreviewDialing: {
+    '': 'An agent sees the contact before the call is made.',
+    mode: '`preview`: an agent sees the contact before the call is made.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
+  },
+  ProgressQuery: {
+    '': 'Whose progress to tell.',
+    campaign: 'The campaign whose progress is told.',
+    batch: 'Only of this batch of its contacts; at most 64 characters.',
+  },
+  ProgressiveDialing: {
+    '': 'One call for each free agent.',
+    mode: '`progressive`: one call for each free agent.',
+    ringTimeoutSec: "Seconds that a customer's phone rings at most, 1–3600.",
+  },
+  PromptContent: {
+    '': 'A recording is played.',
+    kind: '`prompt`: a recording that the provider has.',
+    prompt: 'The recording, by the id that the provider gave it at upload.',
+  },
   Queue: {
     '': 'A line of contacts waiting for one of a group of agents.',
     id: 'Tells two queues apart; what every operation on a queue takes.',
@@ -643,6 +895,7 @@ export const descriptions: Descriptions = {
     description: "What the queue is for, in the center's own words; absent when there are none.",
     channel: 'The kind of contact that waits in it; absent for any kind, or when it is not told.',
     enabled: 'False while it takes no contacts; absent when it is not told.',
+    members: 'How many agents are members of it, as the provider counts; absent when it is not told.',
   },
   QueueMember: {
     '': "An agent's place in a queue. A field is absent when the provider does not say.",
@@ -663,7 +916,9 @@ export const descriptions: Descriptions = {
     enabled: 'False keeps contacts away from it; not to be cleared.',
   },
   QueueQuery: {
-    '': 'Which page of the queues to return; there are no filters.',
+    '': 'Filters for a list of queues; each that is given must hold.',
+    name: "Part of the name, at most 100 characters; how loosely it matches is the provider's choice.",
+    channel: 'Queues for this kind of contact only; those for any kind are left out.',
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
@@ -741,6 +996,21 @@ export const descriptions: Descriptions = {
     requests: 'How many may be sent in the period.',
     perMs: 'How long the period is, in milliseconds.',
   },
+  RecallCampaign: {
+    '': 'Whom of a campaign to call again, and how.',
+    campaign: 'The campaign that is meant; it must be over.',
+    which:
+      'Whom to call: those who were called in vain, those who were not called, or both and those who were reached.',
+    set: 'What to do otherwise than before. Left out: nothing.',
+  },
+  RecallSettings: {
+    '': 'What is different when contacts are called again; what is left out stays.',
+    dialing: 'How it dials; replaces all that was said of it.',
+    queues: 'Who takes its calls, at least one queue; replaces the list.',
+    callerIds: 'The numbers under which its calls go out, at least one; replaces the list.',
+    schedule: 'When it may dial; replaces the whole schedule.',
+    hours: 'In which hours of a day it may dial; replaces them all.',
+  },
   RecordQuery: {
     '': 'Filters for a list of call records; each that is given must hold.',
     from: 'Calls that began at this instant or later.',
@@ -778,10 +1048,26 @@ export const descriptions: Descriptions = {
     url: 'Begins with `https://` or `http://`; who has it has the recording, so it belongs in no log.',
     expiresAt: 'When it stops leading anywhere; absent when the provider does not say.',
   },
+  RemoveCampaign: {
+    '': 'Which campaign to remove, and what to keep of it.',
+    campaign: 'The campaign that is meant; it must not run.',
+    keepHistory: "Whether what became of its contacts can still be read. Default: the provider's own choice.",
+  },
+  RemoveContacts: {
+    '': 'From where to remove contacts, and what to keep of them; which ones, the rows say.',
+    campaign: 'The campaign from whose list they are taken.',
+    keepHistory: "Whether what became of them can still be read. Default: the provider's own choice.",
+  },
   ReportedError: {
     '': 'An error as part of a report.',
     kind: 'What to do about it; the same kinds as of the errors that calls answer.',
     message: 'What is wrong, where, and what to do. It quotes neither secrets nor phone numbers.',
+  },
+  Resume: {
+    '': 'Where an earlier download stopped.',
+    from: 'How many bytes of the file are there already; the stream begins with the next one.',
+    version: 'The `version` that the earlier download told, so that no two files are put together.',
+    bytes: 'The `bytes` that it told.',
   },
   RetryBudgetSettings: {
     '': 'The retry budget of all calls together, for each ten seconds.',
@@ -827,10 +1113,11 @@ export const descriptions: Descriptions = {
     error: 'Why it failed, or why nothing is known; absent for the others.',
   },
   Schedule: {
-    '': 'When a campaign may dial. A field is absent when the provider does not say.',
-    start: 'Before this instant nothing is dialed.',
-    end: 'After this instant nothing is dialed.',
-    timeZone: 'The IANA zone in which the provider shows the two instants, such as `Asia/Singapore`.',
+    '': 'When a campaign may dial. Of a campaign that is there, a field is absent when the provider does not say.',
+    start: 'Before this instant nothing is dialed. Left out of a new campaign: from the beginning.',
+    end: 'After this instant nothing is dialed; later than `start`. Left out of a new campaign: until its list is done.',
+    timeZone:
+      'The IANA zone in which people see the two instants, such as `Asia/Singapore`; default from the configuration.',
   },
   SecondsRange: {
     '': 'How long something may last.',
@@ -868,6 +1155,19 @@ export const descriptions: Descriptions = {
     extension: "The extension registered to the agent's phone.",
     phoneNumber: 'An outside phone; may arrive masked.',
   },
+  TextContent: {
+    '': 'A text is spoken.',
+    kind: '`text`: words that a machine speaks.',
+    text: 'The words; at most 1000 characters.',
+    language: 'The language they are in, as the provider names it; at most 32 characters.',
+  },
+  TodaysProgress: {
+    '': "How a campaign goes today, by the provider's calendar. A field is absent when the provider does not say.",
+    dialed: 'Calls made.',
+    callsAnswered: 'Of the calls made: those that somebody picked up.',
+    finished: 'Contacts that are done.',
+    added: 'Contacts that were added.',
+  },
   UnbindStation: {
     '': 'Takes extension, phone or both away from an agent.',
     agent: 'Whose calls ring there no more.',
@@ -882,6 +1182,11 @@ export const descriptions: Descriptions = {
   UpdateAgent: {
     '': 'Changes one agent.',
     agent: 'Which agent to change.',
+    set: 'What to change; the rest stays. An empty one changes nothing.',
+  },
+  UpdateCampaign: {
+    '': 'Changes what a campaign says.',
+    campaign: 'The campaign that is meant.',
     set: 'What to change; the rest stays. An empty one changes nothing.',
   },
   UpdateMembers: { '': 'What changing members takes beside its rows: nothing yet.' },

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import fc from 'fast-check';
 import {
-  AgentId,
   CallbackId,
   campaigns,
   defineProvider,
@@ -16,7 +16,7 @@ import {
 } from '@cordboard/core/provider';
 import { journalOn } from '../../src/bulk/journal/file-journal.js';
 import { FaultyDisk, type DiskFault, type PowerCut } from './faulty-disk.js';
-import { campaign, contact, testAccount } from './importing.js';
+import { contact, importingBy, isRepeatable, launched, testAccount, type Importing } from './importing.js';
 
 /** How a request ends. */
 type Ending =
@@ -41,8 +41,7 @@ interface RunPlan {
 }
 
 export interface History {
-  /** Whether the vendor honours keys, so that a batch may be sent again. */
-  readonly isRepeatable: boolean;
+  readonly operation: Importing;
   readonly total: number;
   readonly batchSize: number;
   readonly concurrency: number;
@@ -79,7 +78,7 @@ const runPlan: fc.Arbitrary<RunPlan> = fc.record({
 });
 
 export const history: fc.Arbitrary<History> = fc.record({
-  isRepeatable: fc.boolean(),
+  operation: fc.constantFrom<Importing>('addContacts', 'scheduleCallbacks', 'launch'),
   total: fc.integer({ min: 1, max: 16 }),
   batchSize: fc.integer({ min: 1, max: 4 }),
   concurrency: fc.integer({ min: 1, max: 3 }),
@@ -93,7 +92,7 @@ class CountingVendor {
   mixedUp = false;
   private readonly bodies = new Map<string, string>();
 
-  constructor(readonly isRepeatable: boolean) {}
+  constructor(readonly operation: Importing) {}
 
   ask(rows: readonly string[]): void {
     rows.forEach((row) => this.asked.add(row));
@@ -101,14 +100,14 @@ class CountingVendor {
 
   carryOut(rows: readonly string[], key: string): void {
     const body = rows.join();
-    const before = this.isRepeatable ? this.bodies.get(key) : undefined;
+    const before = isRepeatable(this.operation) ? this.bodies.get(key) : undefined;
     this.bodies.set(key, body);
     if (before !== undefined && before !== body) this.mixedUp = true;
     if (before === undefined) for (const row of rows) this.times.set(row, this.timesOf(row) + 1);
   }
 
   hasDone(key: string): boolean {
-    return this.isRepeatable && this.bodies.has(key);
+    return isRepeatable(this.operation) && this.bodies.has(key);
   }
 
   timesOf(row: string): number {
@@ -122,7 +121,7 @@ type Answer = TaskEither<ContactCenterError, { rows: Outcome<{ id: CallbackId }>
 
 /** Ends a request as planned. What a process does after it was killed does not happen. */
 const answering = (disk: FaultyDisk, vendor: CountingVendor, endings: readonly Ending[]) => {
-  const { isRepeatable } = vendor;
+  const { operation } = vendor;
   let requests = 0;
   return (numbers: readonly string[], { idempotencyKey }: BatchContext): Answer =>
     async () => {
@@ -145,26 +144,19 @@ const answering = (disk: FaultyDisk, vendor: CountingVendor, endings: readonly E
       return E.right({
         rows: numbers.map((number) => ({
           outcome,
-          ...(isRepeatable ? {} : { value: { id: CallbackId(number) } }),
+          ...(operation === 'scheduleCallbacks' ? { value: { id: CallbackId(number) } } : {}),
         })),
       });
     };
 };
 
-const plan = {
-  name: 'n',
-  start: '2030-01-01T09:00:00Z',
-  end: '2030-01-01T10:00:00Z',
-  agent: { id: AgentId('1') },
-};
-
 /** Imports numbers in one run. */
 const importing = async (
   disk: FaultyDisk,
-  { isRepeatable, batchSize, concurrency }: History,
+  { operation, total, batchSize, concurrency }: History,
   numbers: readonly string[],
   answer: ReturnType<typeof answering>,
-): Promise<E.Either<ContactCenterError, BulkReport<unknown>>> => {
+): Promise<E.Either<ContactCenterError, BulkReport<unknown, unknown>>> => {
   const batching = { size: batchSize, concurrency, splitOn: ['NotFound' as const] };
   const handler = (_: unknown, rows: readonly { readonly phoneNumber: string }[], context: BatchContext) =>
     answer(
@@ -177,15 +169,18 @@ const importing = async (
     operations: [
       serve(campaigns.addContacts, handler, { batching }),
       serve(campaigns.scheduleCallbacks, handler, { batching }),
+      serve(
+        campaigns.launch,
+        (header, rows, context) =>
+          TE.map((answer: object & { rows: Outcome<object>[] }) => ({ ...answer, created: launched }))(
+            handler(header, rows, context),
+          ),
+        { batching: { ...batching, size: total } },
+      ),
     ],
   });
   if (E.isLeft(center)) return center;
-  const port = center.right.campaigns;
-  const rows = numbers.map((phoneNumber) => ({ phoneNumber }));
-  const options = { journal: journalOn(disk, path) };
-  return isRepeatable
-    ? port.addContacts({ campaign, rows }, options)()
-    : port.scheduleCallbacks({ ...plan, rows }, options)();
+  return importingBy(center.right, operation, numbers, { journal: journalOn(disk, path) })();
 };
 
 const certain = new Map<string, number>([
@@ -195,17 +190,21 @@ const certain = new Map<string, number>([
 
 /** Everything that a report claims and the vendor knows better. */
 const untruths = (
-  { outcomes }: BulkReport<unknown>,
+  { outcomes, applied, created }: BulkReport<unknown, unknown>,
   numbers: readonly string[],
   vendor: CountingVendor,
-): readonly string[] =>
-  outcomes.flatMap(({ row, outcome }) => {
+): readonly string[] => [
+  ...outcomes.flatMap(({ row, outcome }) => {
     const times = vendor.timesOf(numbers[row] ?? '');
     const claimed = certain.get(outcome);
     return claimed === undefined || claimed === times
       ? []
       : [`row ${row} is said to be ${outcome} and was done ${times} times`];
-  });
+  }),
+  ...((created !== undefined) === (vendor.operation === 'launch' && applied > 0)
+    ? []
+    : ['what was made is not told, or told where nothing is known to be made']),
+];
 
 /** What became of a history. */
 export interface Played {
@@ -223,8 +222,10 @@ export interface Played {
 const numbersOf = (total: number): readonly string[] =>
   Array.from({ length: total }, (_, i) => contact(i).phoneNumber);
 
+/** Rows may come later, but not to what was made of those before them. */
 const numbersIn = (run: RunPlan, all: readonly string[], vendor: CountingVendor): readonly string[] => {
-  const numbers = all.slice(0, Math.ceil(run.share * all.length));
+  const share = vendor.operation === 'launch' ? 1 : run.share;
+  const numbers = all.slice(0, Math.ceil(share * all.length));
   const changed = run.changed === undefined ? undefined : Math.floor(run.changed * (numbers.length - 1));
   // Only one that the journal knows: any other is as good as a new one.
   return numbers.map((number, i) => (i === changed && vendor.asked.has(number) ? '+15559999' : number));
@@ -232,8 +233,8 @@ const numbersIn = (run: RunPlan, all: readonly string[], vendor: CountingVendor)
 
 /** What has to be so once a run has come to its end without a fault. */
 const problemsAtTheEnd = (
-  { total, isRepeatable }: History,
-  result: E.Either<ContactCenterError, BulkReport<unknown>>,
+  { total, operation }: History,
+  result: E.Either<ContactCenterError, BulkReport<unknown, unknown>>,
   vendor: CountingVendor,
 ): readonly string[] => {
   if (E.isLeft(result)) return [`the last run is refused: ${result.left.message}`];
@@ -241,7 +242,9 @@ const problemsAtTheEnd = (
   return [
     ...(report.stoppedBy === undefined ? [] : [`the last run is stopped: ${report.stoppedBy.message}`]),
     ...(report.total === total ? [] : [`of ${total} rows ${report.total} are reported`]),
-    ...(isRepeatable && report.applied !== total ? [`only ${report.applied} of ${total} are applied`] : []),
+    ...(isRepeatable(operation) && report.applied !== total
+      ? [`only ${report.applied} of ${total} are applied`]
+      : []),
     ...[...vendor.times].filter(([, times]) => times > 1).map(([row]) => `row ${row} was done twice`),
     ...(vendor.mixedUp ? ['one key was used for other rows'] : []),
   ];
@@ -250,7 +253,7 @@ const problemsAtTheEnd = (
 /** Plays a history: its runs, with all that goes wrong, and one more in which nothing does. */
 export const play = async (past: History): Promise<Played> => {
   const disk = new FaultyDisk();
-  const vendor = new CountingVendor(past.isRepeatable);
+  const vendor = new CountingVendor(past.operation);
   const all = numbersOf(past.total);
   const problems: string[] = [];
   let [kills, powerCuts] = [0, 0];

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BulkReport } from '@cordboard/core';
 import { build } from 'esbuild';
+import { isRepeatable, type Importing } from './importing.js';
 
 /** What an importing process is told. */
 export interface ImportOrder {
@@ -11,13 +12,13 @@ export interface ImportOrder {
   readonly total: number;
   readonly batchSize: number;
   readonly concurrency: number;
-  /** Whether the vendor honours keys, so that a batch may be sent again. */
-  readonly isRepeatable: boolean;
+  readonly operation: Importing;
 }
 
 /** What an importing process tells: a request to its vendor, or its report at the end. */
 export type ImporterMessage =
-  { readonly key: string; readonly rows: readonly string[] } | { readonly report: BulkReport<unknown> };
+  | { readonly key: string; readonly rows: readonly string[] }
+  | { readonly report: BulkReport<unknown, unknown> };
 
 /** Makes the importer a program for plain Node, of the sources as they are. */
 export const buildImporter = async (root: string): Promise<string> => {
@@ -44,20 +45,20 @@ export class ProcessVendor {
   mixedUp = 0;
   private readonly bodies = new Map<string, string>();
 
-  constructor(private readonly isRepeatable: boolean) {}
+  constructor(private readonly operation: Importing) {}
 
   take(key: string, rows: readonly string[]): void {
     const body = rows.join();
     const before = this.bodies.get(key);
     this.bodies.set(key, body);
     if (before !== undefined && before !== body) this.mixedUp += 1;
-    if (before !== undefined && this.isRepeatable) return;
+    if (before !== undefined && isRepeatable(this.operation)) return;
     for (const row of rows) this.arrivals.set(row, (this.arrivals.get(row) ?? 0) + 1);
   }
 }
 
 export interface EndedImport {
-  readonly report?: BulkReport<unknown>;
+  readonly report?: BulkReport<unknown, unknown>;
   readonly stderr: string;
   readonly wasKilled: boolean;
 }
@@ -70,20 +71,23 @@ export interface ImportRun {
   readonly under?: readonly string[];
   /** When it is killed with SIGKILL; left out: never. */
   readonly killAfterMs?: number;
+  /** Whether it is killed when its first request arrives, before the answer. */
+  readonly isKilledAtRequest?: boolean;
 }
 
 /** Imports in a process of its own. */
 export const importInProcess = async (run: ImportRun): Promise<EndedImport> => {
-  const { program, order, vendor, under = [], killAfterMs } = run;
+  const { program, order, vendor, under = [], killAfterMs, isKilledAtRequest = false } = run;
   const [command, ...argv] = [...under, process.execPath, program, JSON.stringify(order)];
   const child = spawn(command, argv, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  let report: BulkReport<unknown> | undefined;
+  let report: BulkReport<unknown, unknown> | undefined;
   let stderr = '';
   child.stderr?.on('data', (text: Buffer) => (stderr += text.toString()));
   child.on('message', (message: ImporterMessage) => {
     if ('report' in message) report = message.report;
     else {
       vendor.take(message.key, message.rows);
+      if (isKilledAtRequest) child.kill('SIGKILL');
       // It may be killed in this very moment: what cannot be sent any more is no error of the test.
       if (child.connected) child.send({ key: message.key }, () => undefined);
     }

@@ -2,22 +2,18 @@
 import { fileJournal } from '@cordboard/core';
 import { orThrow } from '@cordboard/core/fp';
 import {
-  AgentId,
   CallbackId,
   campaigns,
   defineProvider,
   serve,
   systemRuntime,
   type BatchContext,
-  type BulkReport,
-  type ContactCenterError,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { campaign, contacts, testAccount } from './importing.js';
+import { contacts, importingBy, launched, testAccount } from './importing.js';
 import type { ImportOrder, ImporterMessage } from './import-process.js';
 
-const { journal, total, batchSize, concurrency, isRepeatable }: ImportOrder = JSON.parse(
+const { journal, total, batchSize, concurrency, operation }: ImportOrder = JSON.parse(
   process.argv[2] ?? '{}',
 );
 
@@ -65,21 +61,19 @@ const center = defineProvider({
       },
       { batching },
     ),
+    serve(
+      campaigns.launch,
+      (_, rows, context) => async () => {
+        await send(rows, context);
+        return E.right({ rows: rows.map(() => ({ outcome: 'accepted' })), created: launched });
+      },
+      { batching: total },
+    ),
   ],
 });
 if (E.isLeft(center)) throw center.left;
 
-const plan = {
-  name: 'n',
-  start: '2030-01-01T09:00:00Z',
-  end: '2030-01-01T10:00:00Z',
-  agent: { id: AgentId('1') },
-};
-const rows = contacts(total);
-const options = { journal: fileJournal(journal) };
-const port = center.right.campaigns;
-const work: TaskEither<ContactCenterError, BulkReport<unknown>> = isRepeatable
-  ? port.addContacts({ campaign, rows }, options)
-  : port.scheduleCallbacks({ ...plan, rows: rows.map(({ phoneNumber }) => ({ phoneNumber })) }, options);
+const numbers = contacts(total).map(({ phoneNumber }) => phoneNumber);
+const work = importingBy(center.right, operation, numbers, { journal: fileJournal(journal) });
 await tell({ report: await orThrow(work) });
 process.disconnect();

@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { fileJournal } from '@cordboard/core';
 import {
   accountKey,
+  AgentId,
   CampaignId,
   campaigns,
   defineProvider,
@@ -27,6 +28,37 @@ export const contact = (n: number): Contact => ({
 
 export const contacts = (total: number, from = 0): readonly Contact[] =>
   Array.from({ length: total }, (_, i) => contact(from + i));
+
+/** What imports numbers: under keys that the vendor honours, without, or all of them as one campaign. */
+export type Importing = 'addContacts' | 'scheduleCallbacks' | 'launch';
+
+/** Whether the vendor honours keys there, so that a batch may be sent again. */
+export const isRepeatable = (operation: Importing): boolean => operation === 'addContacts';
+
+/** What callbacks are planned with. */
+export const plan = {
+  name: 'n',
+  start: '2030-01-01T09:00:00Z',
+  end: '2030-01-01T10:00:00Z',
+  agent: { id: AgentId('1') },
+};
+
+/** What is launched. */
+export const launched = { ref: { code: 'c' }, name: 'n' };
+
+/** Imports numbers by an operation of a center. */
+export const importingBy = (
+  { campaigns: port }: ContactCenter,
+  operation: Importing,
+  numbers: readonly string[],
+  options: BulkOptions<unknown>,
+): TE.TaskEither<ContactCenterError, BulkReport<unknown, unknown>> => {
+  const rows = numbers.map((phoneNumber) => ({ phoneNumber }));
+  if (operation === 'launch') return port.launch({ name: launched.name, rows }, options);
+  return operation === 'addContacts'
+    ? port.addContacts({ campaign, rows }, options)
+    : port.scheduleCallbacks({ ...plan, rows }, options);
+};
 
 export const campaign = { id: CampaignId('c') };
 

@@ -41,10 +41,10 @@ const kills = async (count: number, root: string): Promise<boolean> => {
   const program = await buildImporter(root);
   const told = { kills: 0, imports: 0, rows: 0, lost: 0, twice: 0, mixedUp: 0, unknown: 0 };
   while (told.kills < count) {
-    const isRepeatable = told.imports % 2 === 0;
-    const vendor = new ProcessVendor(isRepeatable);
+    const operation = told.imports % 2 === 0 ? 'addContacts' : 'scheduleCallbacks';
+    const vendor = new ProcessVendor(operation);
     const journal = join(folder, `${told.imports}.journal`);
-    const order = { journal, total: 20_000, batchSize: 5, concurrency: 4, isRepeatable };
+    const order = { journal, total: 20_000, batchSize: 5, concurrency: 4, operation } as const;
     for (let kill = 0; kill < 10; kill += 1) {
       const killAfterMs = 120 + Math.random() * 600;
       const { wasKilled } = await importInProcess({ program, order, vendor, killAfterMs });

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -12,6 +14,8 @@ import {
   serve,
   notImplemented,
   queueAdmin,
+  RecordingId,
+  records,
   systemRuntime,
   type CallContext,
   type Defect,
@@ -21,6 +25,11 @@ import {
 } from '@cordboard/core/provider';
 import { errorOf, failed } from '../support.js';
 import { pauseFor } from './support.js';
+
+async function* pieces() {
+  yield await Promise.resolve(Buffer.from('one'));
+  for (;;) yield await new Promise<Buffer>(() => undefined);
+}
 
 const ada = { id: AgentId('1'), name: 'Ada' };
 
@@ -46,6 +55,9 @@ const centerOf = (...kinds: readonly ErrorKind[]) => {
         (_, rows, context) => answer({ rows: rows.map(() => ({ outcome: 'applied' as const })) })(context),
         { batching: 10 },
       ),
+      serve(records.downloadRecording, (_, context) =>
+        answer({ contentType: 'audio/wav', stream: pieces() })(context),
+      ),
       notImplemented(queueAdmin.create, 'the call is known'),
     ],
   });
@@ -65,6 +77,7 @@ const layeredOf = (
   return layered.right;
 };
 
+const getRecording = { recording: { id: RecordingId('1') } };
 const getAda = { agent: { id: AgentId('1') } };
 const atOnce: LayerSettings = { retry: { baseDelayMs: 0 } };
 
@@ -95,6 +108,36 @@ describe('layers around any center', () => {
     expect((await failed(layeredOf(center, atOnce).agents.get(getAda))).message).toBe(
       'theirs agents.get: as told',
     );
+  });
+
+  test('see the beginning of a download, which its signal ends later, and its time does not', async () => {
+    const { center, seen } = centerOf('Unavailable', 'Unavailable');
+    const layered = layeredOf(center, atOnce);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { stream } = await orThrow(
+      layered.records.downloadRecording(getRecording, { signal, timeoutMs: 1000 }),
+    );
+    expect(seen).toHaveLength(3);
+    const reader = stream[Symbol.asyncIterator]();
+    expect(await reader.next()).toMatchObject({ done: false });
+    const next = reader.next();
+    controller.abort();
+    await expect(next).rejects.toMatchObject({ kind: 'Canceled', operation: 'records.downloadRecording' });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
+  test('keep nothing of a download that was left', async () => {
+    const { center } = centerOf();
+    const { signal } = new AbortController();
+    const call = layeredOf(center, atOnce).records.downloadRecording(getRecording, { signal, timeoutMs: 40 });
+    const { stream } = await orThrow(call);
+    await wait(60);
+    for await (const piece of stream) {
+      expect(piece).toHaveLength(3);
+      break;
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   test('do not send bulk writes again: their rows may have been a stream', async () => {

@@ -7,6 +7,7 @@ import { attempt, isContactCenterError } from '@cordboard/core';
 import { withLayers, toPromises } from '@cordboard/core/fp';
 import { failure } from '@cordboard/core/provider';
 import { promisedCall } from '../../src/promise/center.js';
+import { isWatching } from '../../src/provider/calls-in.js';
 import { agent, counting, queue, taken } from './support.js';
 
 describe('a call', () => {
@@ -72,20 +73,20 @@ describe('a call', () => {
 describe('the kinds that no table has yet', () => {
   const file = { contentType: 'audio/wav', stream: Readable.from(['x']) };
   const tests = {
-    watch: () => Readable.from([1, 2]),
+    watch: Object.assign(() => Readable.from([1, 2]), { [isWatching]: true }),
     download: () => TE.right(file),
     broken: () => TE.left(failure('NotFound', 'no such recording')),
   };
 
   test('a watch is an async iterable in both faces', () => {
-    const watch: unknown = promisedCall({ tests }, { name: 'tests.watch', kind: 'watch' });
+    const watch: unknown = promisedCall({ tests }, { name: 'tests.watch' });
     expect(watch).toBe(tests.watch);
   });
 
   test('a download answers a Promise of its stream', async () => {
-    const download = promisedCall({ tests }, { name: 'tests.download', kind: 'download' });
+    const download = promisedCall({ tests }, { name: 'tests.download' });
     expect(await download({})).toBe(file);
-    const broken = promisedCall({ tests }, { name: 'tests.broken', kind: 'download' });
+    const broken = promisedCall({ tests }, { name: 'tests.broken' });
     await expect(Promise.resolve(broken({}))).rejects.toMatchObject({ kind: 'NotFound' });
   });
 });

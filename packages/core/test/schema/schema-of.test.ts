@@ -93,7 +93,7 @@ test('what a watch and a download return have schemas too', () => {
   const file = download('test.download', { summary: 'Download', input });
   expect(schemaOfOutput(watched)).toMatchObject({ type: 'string', maxLength: 128 });
   expect(schemaOfOutput(file)).toMatchObject({
-    properties: { contentType: { type: 'string' }, bytes: { type: 'number' } },
+    properties: { contentType: { type: 'string' }, bytes: { type: 'integer' } },
     required: ['contentType'],
   });
 });

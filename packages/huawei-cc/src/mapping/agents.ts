@@ -11,6 +11,9 @@ import { AgentKey } from '../config.js';
 import type { AgentByWorkNo } from '../surfaces/cms/wire/agents.js';
 import { toPresence } from './presence.js';
 
+/** The names of an agent that every surface knows. */
+export const workNumbers = ['id', 'number'] as const;
+
 /** The agent's one identifier: id and agent number are the same here. */
 export const fromAgentRef = (agent: AgentRef): E.Either<ContactCenterError, string> => {
   const { name, value } = decidingName(agent);

@@ -1,82 +1,165 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
+  agentDirectory,
+  applied,
   beyondState,
   neverTold,
-  notOffered,
-  agentDirectory,
-  whenConfigured,
-  serve,
   notImplemented,
+  notOffered,
+  serve,
+  unchanged,
+  whenConfigured,
   type Agent,
+  type AgentQuery,
   type AgentRef,
   type CallContext,
   type ContactCenterError,
+  type Handler,
+  type OneAgent,
+  type Page,
+  type UpdateAgent,
+  type Written,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { fromAgentRef, toAgent } from '../mapping/agents.js';
+import type { Surfaces } from '../configured.js';
+import {
+  accountChanges,
+  accountPages,
+  agentFilters,
+  changed,
+  fromAccount,
+  fromAgentPatch,
+  isAgentMeant,
+} from '../mapping/accounts.js';
+import { fromAgentRef, toAgent, workNumbers } from '../mapping/agents.js';
 import { whyOnlyState } from '../mapping/presence.js';
+import type { ApiFabric } from '../surfaces/api-fabric/surface.js';
+import { deleteAccount, updateAccount } from '../surfaces/api-fabric/wire/accounts.js';
 import type { Cms } from '../surfaces/cms/surface.js';
+import { findAccount, listAccounts } from './accounts.js';
+import { firstConfigured } from './ways.js';
+
+type Result<A> = TE.TaskEither<ContactCenterError, A>;
 
 /** One agent, as the monitoring sees it. */
-export const agentByRef = (
-  monitor: Cms,
-  agent: AgentRef,
-  context: CallContext,
-): TE.TaskEither<ContactCenterError, Agent> =>
+export const agentByRef = (monitor: Cms, agent: AgentRef, context: CallContext): Result<Agent> =>
   pipe(
     TE.fromEither(fromAgentRef(agent)),
     TE.chain((workNo) => monitor.agentByWorkNo(workNo, context)),
     TE.map(toAgent),
   );
 
-const accounts = [
-  notImplemented(
-    agentDirectory.create,
-    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
-  ),
-  notImplemented(
-    agentDirectory.remove,
-    'API Fabric agentAccount/delete, in any state of the agent; on private sites DELETE config/vdn/agents',
-  ),
-];
+const list =
+  (api: ApiFabric): Handler<AgentQuery, Page<Agent>> =>
+  ({ limit, cursor, ...filters }, context) => {
+    const isFiltered = Object.values<unknown>({ ...filters }).some((value) => value !== undefined);
+    return pipe(
+      listAccounts(api, { limit, cursor, isMeant: isFiltered ? isAgentMeant(filters) : undefined }, context),
+      TE.map(({ items, ...page }) => ({ ...page, items: items.map(({ agent }) => agent) })),
+    );
+  };
 
-const password = notImplemented(
-  agentDirectory.setPassword,
-  'API Fabric agentAccount/update, which needs the password before as well',
-);
+const getAtAccounts =
+  (api: ApiFabric): Handler<OneAgent, Agent> =>
+  ({ agent }, context) =>
+    pipe(
+      findAccount(api, agent, context),
+      TE.map((found) => found.agent),
+    );
 
-export const agents = (cms: Cms | undefined) => [
-  notImplemented(
-    agentDirectory.list,
-    'CC-CMS vdn/totalagentdynamicinfo for the states, API Fabric agentAccount/query for the names',
-  ),
-  serve(
-    agentDirectory.get,
-    whenConfigured(
-      'cms',
-      cms,
-      (monitor) =>
-        ({ agent }, context) =>
-          agentByRef(monitor, agent, context),
-    ),
-    { omits: neverTold(beyondState, whyOnlyState, 'presence') },
-  ),
-  ...accounts,
-  notImplemented(
-    agentDirectory.update,
-    'API Fabric agentAccount/update, for the phone number; wrap-up time belongs to a queue here',
-  ),
-  password,
+/** The monitoring knows an agent by number, and no user name. */
+const getAtMonitoring =
+  (apiFabric: ApiFabric | undefined) =>
+  (monitor: Cms): Handler<OneAgent, Agent> =>
+  (input, context) =>
+    apiFabric !== undefined && 'username' in input.agent
+      ? getAtAccounts(apiFabric)(input, context)
+      : agentByRef(monitor, input.agent, context);
+
+const update =
+  (api: ApiFabric): Handler<UpdateAgent, Written<Agent>> =>
+  ({ agent, set }, context) =>
+    pipe(
+      findAccount(api, agent, context),
+      TE.chain((found) => {
+        const after = changed(found.agent, set);
+        if (isDeepStrictEqual(after, found.agent)) return TE.right(unchanged(after));
+        return pipe(
+          api.ask(updateAccount, { body: { json: fromAgentPatch(found.row, set) } }, context),
+          TE.map(() => applied(after)),
+        );
+      }),
+    );
+
+const remove =
+  (api: ApiFabric): Handler<OneAgent, Written<OneAgent>> =>
+  ({ agent }, context) =>
+    pipe(
+      findAccount(api, agent, context),
+      TE.chainFirst(({ row }) => api.ask(deleteAccount, { body: { json: fromAccount(row) } }, context)),
+      TE.map((found) => applied({ agent: { id: found.agent.id } })),
+    );
+
+const stations = [
   notOffered(
     agentDirectory.unbindStation,
     'nothing is bound: an agent names the phone at each sign-in (phoneNumber of the credentials)',
   ),
   notOffered(
     agentDirectory.listExtensions,
-    'phones are not listed by themselves; API Fabric agentAccount/query has the SIP account of each agent',
+    'phones are not listed by themselves; agents.list tells the extension of each agent',
   ),
   notOffered(
     agentDirectory.createExtension,
     'a phone is not created by itself; API Fabric agentAccount/create makes one together with its agent',
   ),
 ];
+
+const walks = 'by id or number, the accounts are read until the agent turns up';
+
+const accounts = ({ apiFabric }: Surfaces) => [
+  serve(agentDirectory.list, whenConfigured('apiFabric', apiFabric, list), {
+    note: 'the vendor has no filters: with one, every page is read and the others are left out; an account whose work number is not told takes another request',
+    limits: { pageSize: accountPages.maxSize },
+    ...agentFilters,
+    omits: { presence: 'accounts tell no state' },
+  }),
+  notImplemented(
+    agentDirectory.create,
+    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
+  ),
+  serve(agentDirectory.update, whenConfigured('apiFabric', apiFabric, update), {
+    note: walks,
+    ...accountChanges,
+    omits: { presence: 'accounts tell no state' },
+    unconfirmed: 'Modifying an Agent Account: whether an empty phone clears it is not said',
+  }),
+  serve(agentDirectory.remove, whenConfigured('apiFabric', apiFabric, remove), {
+    note: `${walks}; an agent on a call is removed, too`,
+  }),
+  notImplemented(
+    agentDirectory.setPassword,
+    'API Fabric agentAccount/update, which needs the password before as well',
+  ),
+];
+
+export const agents = (surfaces: Surfaces) => {
+  const { cms, apiFabric } = surfaces;
+  return [
+    serve(
+      agentDirectory.get,
+      firstConfigured(
+        whenConfigured('cms', cms, getAtMonitoring(apiFabric)),
+        whenConfigured('apiFabric', apiFabric, getAtAccounts),
+      ),
+      {
+        note: 'the monitoring tells the state, by number; accounts tell the rest, by user name, and all where no monitoring is configured',
+        refs: { agent: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'] },
+        omits: neverTold(beyondState, whyOnlyState, 'presence'),
+      },
+    ),
+    ...accounts(surfaces),
+    ...stations,
+  ];
+};

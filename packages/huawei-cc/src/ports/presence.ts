@@ -10,11 +10,12 @@ import {
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { workNumbers } from '../mapping/agents.js';
 import { states, whyOnlyState } from '../mapping/presence.js';
-import type { Cms } from '../surfaces/cms/surface.js';
+import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
 
-export const presence = (cms: Cms | undefined) => [
+export const presence = ({ cms }: Surfaces) => [
   serve(
     port.get,
     whenConfigured(
@@ -24,7 +25,7 @@ export const presence = (cms: Cms | undefined) => [
         ({ agent }, context) =>
           pipe(agentByRef(monitor, agent, context), TE.map(presenceOf)),
     ),
-    { omits: neverTold(beyondState, whyOnlyState) },
+    { refs: { agent: workNumbers }, omits: neverTold(beyondState, whyOnlyState) },
   ),
   notImplemented(port.list, 'CC-CMS vdn/totalagentabstractex3; of one queue skill/agentbyconfigedskill'),
   serve(port.listStates, statesAmong(states), {

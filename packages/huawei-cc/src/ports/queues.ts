@@ -1,32 +1,138 @@
-import { notImplemented, queueAdmin } from '@cordboard/core/provider';
+import {
+  afterWrite,
+  applied,
+  failure,
+  lookUpAll,
+  notImplemented,
+  queueAdmin,
+  serve,
+  whenConfigured,
+  type CallContext,
+  type ContactCenterError,
+  type Handler,
+  type NewQueue,
+  type OneQueue,
+  type Queue,
+  type Written,
+} from '@cordboard/core/provider';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { NewQueuesConfig } from '../config.js';
+import {
+  fromNewQueue,
+  fromRemovedQueue,
+  newQueues,
+  notTold,
+  queueFilters,
+  queuePages,
+} from '../mapping/queues.js';
+import type { ApiFabric } from '../surfaces/api-fabric/surface.js';
+import { createSkill, deleteSkill } from '../surfaces/api-fabric/wire/queues.js';
+import type { Surfaces } from '../configured.js';
+import { queueMembers } from './queue-members.js';
+import { theOneCreated } from './created.js';
+import { findQueue, listQueues } from './queue-search.js';
 
-export const queues = [
-  notImplemented(queueAdmin.list, 'API Fabric skill/querySkills, or CC-CMS configures/skills'),
-  notImplemented(queueAdmin.get, 'API Fabric skill/querySkills with the id in skillIds'),
-  notImplemented(
-    queueAdmin.create,
-    'API Fabric skill/createSkill; on private sites CC-Gateway POST config/vdn/skill',
-  ),
+type Result<A> = TE.TaskEither<ContactCenterError, A>;
+
+/** The queues with exactly this name: the vendor finds parts of names, too. */
+const queuesNamed = (api: ApiFabric, name: string, context: CallContext): Result<readonly Queue[]> =>
+  lookUpAll((cursor) => listQueues(api)({ name, cursor }, context), {
+    isMeant: (queue) => queue.name === name,
+    identity: queueAdmin.list.identity,
+  });
+
+const nameTaken = failure('AlreadyExists', 'there is a queue of that name already');
+
+/** What the vendor answers is on no page. The id is found by the name, so no other queue may have it before. */
+const create =
+  ({
+    api,
+    usual,
+  }: {
+    readonly api: ApiFabric;
+    readonly usual: NewQueuesConfig;
+  }): Handler<NewQueue, Written<Queue>> =>
+  (queue, context) =>
+    pipe(
+      queuesNamed(api, queue.name, context),
+      TE.filterOrElse(
+        (taken) => taken.length === 0,
+        () => nameTaken,
+      ),
+      TE.chain(() => api.ask(createSkill, { body: { json: fromNewQueue(queue, usual) } }, context)),
+      TE.chain(() =>
+        afterWrite(
+          pipe(queuesNamed(api, queue.name, context), TE.chainEitherK(theOneCreated('queue', 'name'))),
+        ),
+      ),
+      TE.map((made) => applied(made)),
+    );
+
+/** Looks the queue up first: no code says that there is none, and an id with a separator would be several. */
+const remove =
+  (api: ApiFabric): Handler<OneQueue, Written<OneQueue>> =>
+  ({ queue }, context) =>
+    pipe(
+      findQueue(api, queue, context),
+      TE.chain((found) => api.ask(deleteSkill, { body: { json: fromRemovedQueue(found) } }, context)),
+      TE.map(() => applied({ queue })),
+    );
+
+const noPlaceForTheId =
+  'API Fabric skill/modifySkill, whose page does not say where the id of the queue goes: a guess could change another queue';
+
+const rest = [
   notImplemented(
     queueAdmin.update,
-    'CC-Gateway PUT config/vdn/skill on private sites, for the description alone; API Fabric skill/modifySkill elsewhere',
-  ),
-  notImplemented(
-    queueAdmin.remove,
-    'API Fabric skill/deleteSkill; on private sites CC-Gateway DELETE config/vdn/skill',
-  ),
-  notImplemented(queueAdmin.listMembers, 'API Fabric agentAccount/queryAgentInfoBySkillId'),
-  notImplemented(
-    queueAdmin.updateMembers,
-    'API Fabric agentAccount/addSkillsToAgent and releaseAgentBySkillId',
+    `${noPlaceForTheId}; on private sites CC-Gateway PUT config/vdn/skill, for the description alone`,
   ),
   notImplemented(
     queueAdmin.configure,
-    'API Fabric skill/modifySkill; on private sites CC-Gateway PUT config/vdn/skill',
+    `${noPlaceForTheId}; on private sites CC-Gateway PUT config/vdn/skill`,
   ),
   notImplemented(queueAdmin.getSettings, 'CC-CMS skill/skillcfginfo'),
   notImplemented(
     queueAdmin.listStatus,
     'CC-CMS skill/stateinfo; elsewhere CC-Gateway queuedevice/{agentid}/queryacdstat',
   ),
+];
+
+/** Queues, which the vendor calls skill queues. */
+export const queues = ({ apiFabric }: Surfaces) => [
+  serve(queueAdmin.list, whenConfigured('apiFabric', apiFabric, listQueues), {
+    limits: { pageSize: queuePages.maxSize },
+    ...queueFilters,
+    omits: notTold,
+  }),
+  serve(
+    queueAdmin.get,
+    whenConfigured(
+      'apiFabric',
+      apiFabric,
+      (api) =>
+        ({ queue }, context) =>
+          findQueue(api, queue, context),
+    ),
+    { omits: notTold },
+  ),
+  serve(
+    queueAdmin.create,
+    whenConfigured(
+      'apiFabric.newQueues',
+      apiFabric?.newQueues && { api: apiFabric, usual: apiFabric.newQueues },
+      create,
+    ),
+    {
+      note: 'reads the queues of that name before and after, because no page says what the vendor answers; what the vendor requires and is not given comes from the settings',
+      ...newQueues,
+      omits: notTold,
+      unconfirmed: 'Creating a Skill Queue: what it answers was not read',
+    },
+  ),
+  serve(queueAdmin.remove, whenConfigured('apiFabric', apiFabric, remove), {
+    note: 'reads the queue first, because no code says that there is none',
+  }),
+  ...queueMembers(apiFabric),
+  ...rest,
 ];

@@ -7,4 +7,8 @@ export const records = [
   ),
   notImplemented(operations.get, 'CC-CMS calldata/querycalldetailbyid and vdn/querycalltracedetail'),
   notImplemented(operations.getRecordingUrl, 'GET mobileAgent/getRecordingAddress, for two-way calls'),
+  notImplemented(
+    operations.downloadRecording,
+    "recordfile/{id} in an agent's session, else CC-FS downloadRecord",
+  ),
 ];

@@ -22,6 +22,7 @@ import type {
 } from '../surfaces/api/wire/agents.js';
 import { fromSeat, keyOf, seatId, toAgent } from './agents.js';
 import { fromQueue } from './queues.js';
+import { refusing } from './refusing.js';
 import { textOf } from './values.js';
 
 const noPlace = 'an agent has names, a number, a caller id and a queue here, and nothing else';
@@ -33,12 +34,14 @@ export const notGiven: AboutOf<typeof agentDirectory.create>['without'] = {
   'agent.email': noPlace,
   'agent.phoneNumber': 'an agent has one phone account of its own',
   'agent.extension': 'an agent has one phone account of its own',
+  'agent.role=admin': 'the vendor has agents and team leaders only',
   'agent.queues.level': 'an agent is in a queue or not: there are no levels',
 };
 
 /** What of an agent cannot be changed. */
 export const notChanged: AboutOf<typeof agentDirectory.update>['without'] = {
   'set.email': noPlace,
+  'set.role': 'an agent does not become a team leader, nor the other way round',
   'set.wrapUpSec': 'the wrap-up time is a setting of the queue: queues.configure',
   'set.wrapUpScope': 'the wrap-up time is a setting of the queue: queues.configure',
   'set.phoneNumber': 'an agent has one phone account of its own',
@@ -54,10 +57,15 @@ export const checkPassword = (
     ? E.right(undefined)
     : E.left(invalidInput([{ path, message: 'expected letters and digits only' }]));
 
+const noQueue = failure('Unsupported', 'agent.queues is required here: every agent is in a queue');
+
+const ofLeaders = 'only team leaders lead queues';
+
 /** The queue that a new agent is put into: exactly one. */
 const oneQueue = ({ queues = [] }: NewAgent): E.Either<ContactCenterError, QueueId> => {
   const [first, second] = queues;
-  return first !== undefined && second === undefined
+  if (first === undefined) return E.left(noQueue);
+  return second === undefined
     ? E.right(first.queue)
     : E.left(failure('Unsupported', 'agent.queues.1: an agent is in one queue only'));
 };
@@ -66,17 +74,22 @@ const oneQueue = ({ queues = [] }: NewAgent): E.Either<ContactCenterError, Queue
 export const fromNewAgent = (agent: NewAgent): E.Either<ContactCenterError, AddSeatListRequest> =>
   pipe(
     checkPassword('agent.password', agent.password),
+    E.chain(() => refusing('agent', agent, ['supervises'], ofLeaders)),
     E.chain(() => oneQueue(agent)),
     E.chain(fromQueue),
-    E.map((group) => ({ ...group, size: 1, displayNum: agent.callerId })),
+    E.map((group) => ({ ...group, size: 1, displayNum: agent.callerId, ccode: agent.callingCode })),
   );
 
 /** What a new agent is like as long as nothing else is known. */
-export const toAddedAgent = ({ keyId, name }: AddedSeat, { queues = [], callerId }: NewAgent): Agent => ({
+export const toAddedAgent = (
+  { keyId, name }: AddedSeat,
+  { queues = [], callerId, callingCode }: NewAgent,
+): Agent => ({
   id: AgentId(String(keyId).trim()),
   name: textOf(name),
   queues: queues.map(({ queue }) => ({ id: queue })),
   callerId,
+  callingCode,
 });
 
 /** The changes that give a new agent what was asked for. */
@@ -94,7 +107,7 @@ export const wished = (agent: NewAgent): readonly string[] =>
     .map((field) => `agent.${field}`);
 
 /** What can be changed of a seat. */
-export type Changes = Pick<AgentPatch, 'name' | 'displayName' | 'number' | 'callerId'> & {
+export type Changes = Pick<AgentPatch, 'name' | 'displayName' | 'number' | 'callerId' | 'callingCode'> & {
   readonly password?: Secret | undefined;
 };
 
@@ -102,19 +115,23 @@ export type Changes = Pick<AgentPatch, 'name' | 'displayName' | 'number' | 'call
 const orEmpty = (value: string | null | undefined): string | undefined => (value === null ? '' : value);
 
 /** A seat as it is after changes. When it was changed is not known. */
-export const changed = (seat: SeatReply, { name, number, displayName, callerId }: Changes): SeatReply => ({
+export const changed = (
+  seat: SeatReply,
+  { name, number, displayName, callerId, callingCode }: Changes,
+): SeatReply => ({
   ...seat,
   name: name ?? seat.name,
   empNo: number ?? seat.empNo,
   petName: displayName === undefined ? seat.petName : displayName,
   displayNum: callerId === undefined ? seat.displayNum : callerId,
+  ccode: callingCode === undefined ? seat.ccode : callingCode,
   updateTime: undefined,
 });
 
 /** Whether a seat is so already. */
 export const isSo = (seat: SeatReply, set: Changes): boolean => {
   const after = changed(seat, set);
-  return (['name', 'empNo', 'petName', 'displayNum'] as const).every(
+  return (['name', 'empNo', 'petName', 'displayNum', 'ccode'] as const).every(
     (field) => textOf(after[field]) === textOf(seat[field]),
   );
 };
@@ -124,10 +141,14 @@ const inNoQueue = failure(
   'the agent is in no queue, and the vendor changes agents in queues only: queues.updateMembers puts the agent into one',
 );
 
+/** What cannot be set of a seat is refused. */
+export const checkSeatPatch = (set: AgentPatch): E.Either<ContactCenterError, void> =>
+  refusing('set', set, ['supervises'], ofLeaders);
+
 /** The vendor's request to change a seat: what is left out is sent as it was read. */
 export const fromChanges = (
   seat: SeatReply,
-  { name, number, displayName, callerId, password }: Changes,
+  { name, number, displayName, callerId, callingCode, password }: Changes,
 ): E.Either<ContactCenterError, UpdateSeatRequest> =>
   pipe(
     fromSeat(seat),
@@ -141,6 +162,7 @@ export const fromChanges = (
       empNo: number ?? request.empNo,
       petName: displayName === undefined ? request.petName : orEmpty(displayName),
       displayNum: callerId === undefined ? request.displayNum : orEmpty(callerId),
+      ccode: callingCode === undefined ? request.ccode : orEmpty(callingCode),
       password,
     })),
   );

@@ -17,7 +17,6 @@ import {
   type SentPage,
   type AboutOf,
 } from '@cordboard/core/provider';
-import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type {
@@ -32,7 +31,8 @@ import { fromState, statesNotTold, toPresence } from './presence.js';
 import { fromQueue } from './queues.js';
 import { withoutPrefix } from './team-leaders.js';
 import { toInstant } from './times.js';
-import { countOf, fromSwitch, isOn, keyIdOf, numberOf, optional, textOf } from './values.js';
+import { toPage } from './pages.js';
+import { fromSwitch, isOn, keyIdOf, numberIdOf, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const pageSize = 100;
@@ -40,8 +40,8 @@ export const pageSizes: PageSizes = { defaultSize: pageSize, maxSize: pageSize }
 
 /** The queue of a seat; absent when it is in none. */
 export const queueOf = (seat: SeatReply): Queue | undefined => {
-  const id = QueueId.optional(textOf(seat.voiceGroupId));
-  return id === undefined ? undefined : { id, name: textOf(seat.groupName) };
+  const id = textOf(seat.voiceGroupId);
+  return id === undefined ? undefined : { id: QueueId(id), name: textOf(seat.groupName) };
 };
 
 const toQueues = (seat: SeatReply): Agent['queues'] => {
@@ -77,7 +77,6 @@ export const toAgent =
     ...namesOf(seat),
     name: textOf(seat.name),
     displayName: textOf(seat.petName),
-    username: textOf(seat.account),
     enabled: isOn(seat.enable),
     role: { role: 'agent' },
     presence: toPresence(textOf(seat.status)),
@@ -115,15 +114,8 @@ const isDeleted = ({ deleteFlag }: SeatReply): boolean => numberOf(deleteFlag) =
 /** A page of seats, each shown in some way. Deleted ones are not shown, but count as rows that were sent. */
 export const toSeatPage =
   <A>(show: (seat: SeatReply) => A) =>
-  (reply: SeatPageReply): SentPage<A> => {
-    const { records, total, size, pages } = isNothing(reply) ? {} : reply;
-    const seats = rowsIn(records);
-    return {
-      items: seats.filter((seat) => !isDeleted(seat)).map(show),
-      rows: seats.map(seatId),
-      claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
-    };
-  };
+  (reply: SeatPageReply): SentPage<A> =>
+    toPage(reply, seatId, (seats) => seats.filter((seat) => !isDeleted(seat)).map(show));
 
 /** A page of agents. */
 export const toAgentPage = (utcOffset: string) => toSeatPage(toAgent(utcOffset));
@@ -157,16 +149,14 @@ export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, 
 /** How requests name an agent or a team leader. */
 export const keyOf = (id: string): E.Either<ContactCenterError, number> =>
   pipe(
-    withoutPrefix(id),
-    E.fromPredicate(
-      (key) => Number.isSafeInteger(Number(key)) && String(Number(key)) === key,
-      () => failure('MalformedReply', "the vendor told an agent's id that its own requests cannot name"),
+    numberIdOf(withoutPrefix(id)),
+    E.fromNullable(
+      failure('MalformedReply', "the vendor told an agent's id that its own requests cannot name"),
     ),
-    E.map(Number),
   );
 
 /** A text as the vendor told it; absent when there is none. */
-const asTold = (value: Loose): string | undefined =>
+export const asTold = (value: Loose): string | undefined =>
   textOf(value) === undefined ? undefined : String(value);
 
 /** What every change of a seat has to state, and all else that was read of it, so that nothing is lost. */

@@ -1,6 +1,6 @@
 import {
   digits,
-  failureOf,
+  invalidInput,
   problemsOf,
   fields,
   strictObject,
@@ -14,7 +14,6 @@ import {
   type PageSizes,
   type SentPage,
 } from '@cordboard/core/provider';
-import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type {
@@ -23,18 +22,19 @@ import type {
   SipAddRequest,
   SipQueryRequest,
 } from '../surfaces/api/wire/desk-phones.js';
-import { countOf, textOf } from './values.js';
+import { toPage } from './pages.js';
+import { textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const phonesPageSize = 100;
 export const phonesPageSizes: PageSizes = { defaultSize: phonesPageSize, maxSize: phonesPageSize };
 
-const nobodys = 'desk phones belong to no agent';
+const withoutAgent = 'desk phones belong to no agent';
 
 /** What is never told of a desk phone. */
 const omits = {
-  boundAt: nobodys,
-  agent: nobodys,
+  boundAt: withoutAgent,
+  agent: withoutAgent,
   codec: 'the vendor does not say how a phone encodes voice',
   registered: 'the vendor does not say whether a phone is registered',
 };
@@ -42,7 +42,7 @@ const omits = {
 /** What the list of desk phones cannot be asked for. */
 export const aboutPhones: AboutOf<typeof agentDirectory.listExtensions> = {
   limits: { pageSize: phonesPageSize },
-  without: { agent: nobodys, 'bound=true': nobodys },
+  without: { agent: withoutAgent, 'bound=true': withoutAgent },
   omits,
 };
 
@@ -86,7 +86,7 @@ export const fromNewPhone = (
 ): E.Either<ContactCenterError, SipAddRequest> =>
   pipe(
     NewPhone.decode({ extension: { name, group, callerId } }),
-    E.mapLeft((errors) => failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
+    E.mapLeft((errors) => invalidInput(problemsOf(errors))),
     E.map(({ extension }) => ({
       groupName: extension.group,
       phoneName: extension.name,
@@ -102,23 +102,18 @@ export const fromPhoneQuery = ({ page, size }: NumberedPage, appId: string): Sip
   params: { appId },
 });
 
-const toPhone = ({ account, phoneName, groupName, displayNum }: PhoneReply): Extension => ({
-  number: String(account).trim(),
+const accountOf = ({ account }: PhoneReply): string => String(account).trim();
+
+const toPhone = (phone: PhoneReply): Extension => ({
+  number: accountOf(phone),
   bound: false,
-  name: textOf(phoneName),
-  group: textOf(groupName),
-  callerId: textOf(displayNum),
+  name: textOf(phone.phoneName),
+  group: textOf(phone.groupName),
+  callerId: textOf(phone.displayNum),
 });
 
-export const toPhonePage = (reply: PhonePageReply): SentPage<Extension> => {
-  const { records, size, pages, total } = isNothing(reply) ? {} : reply;
-  const items = rowsIn(records).map(toPhone);
-  return {
-    items,
-    rows: items.map(({ number }) => number),
-    claims: { size: countOf(size), pages: countOf(pages), total: countOf(total) },
-  };
-};
+export const toPhonePage = (reply: PhonePageReply): SentPage<Extension> =>
+  toPage(reply, accountOf, (phones) => phones.map(toPhone));
 
 /** Whether a phone is the one that a request made: the vendor appends its number in the group to the name. */
 export const isMadeBy =

@@ -1,7 +1,6 @@
 import {
   failure,
   instantText,
-  invalidInput,
   Secret,
   withoutValues,
   type AgentPresence,
@@ -10,6 +9,7 @@ import {
   type ContactCenterError,
   type StateDefinition,
   type Written,
+  applied,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import type { SdkAuthenticationReply } from '../surfaces/api/wire/agents.js';
@@ -50,21 +50,14 @@ export const states: readonly StateDefinition[] = [...presences].map(([code, { s
 /** Why a presence has its state and reason only. */
 export const whyOnlyState = 'the vendor tells a number from 1 to 5';
 
-/** How long a credential may be valid, in seconds. */
-export const ttlBounds = { min: 60, max: 28_800 } as const;
+/** How long a credential may be valid, in seconds: the time must be given to the vendor. */
+export const ttl = {
+  limits: { ttlSec: 28_800 },
+  bounds: { ttlSec: { limit: 'ttlSec', atLeast: 60 } },
+} as const;
 
 // That of the vendor's sample.
-const usualTtlSec = 3600;
-
-/** The time must be given to the vendor. */
-export const fromTtl = (ttlSec = usualTtlSec): E.Either<ContactCenterError, number> =>
-  ttlSec >= ttlBounds.min && ttlSec <= ttlBounds.max
-    ? E.right(ttlSec)
-    : E.left(
-        invalidInput([
-          { path: 'ttlSec', message: `expected whole number from ${ttlBounds.min} to ${ttlBounds.max}` },
-        ]),
-      );
+export const usualTtlSec = 3600;
 
 const noToken = failure('MalformedReply', 'the reply holds no credential', { effect: 'done' });
 
@@ -77,5 +70,5 @@ export const toClientToken = (
   const expiresAt = instantText(expiresAtMs);
   return token === undefined || expiresAt === undefined
     ? E.left(noToken)
-    : E.right({ value: { token: new Secret(token), expiresAt, scheme }, outcome: 'applied', warnings: [] });
+    : E.right(applied({ token: new Secret(token), expiresAt, scheme }));
 };

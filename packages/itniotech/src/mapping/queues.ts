@@ -10,6 +10,7 @@ import {
   type PageSizes,
   type Problem,
   type Queue,
+  type QueueQuery,
   type QueueSettings,
   type QueueSettingsNative,
   type QueueSettingsPatch,
@@ -18,7 +19,6 @@ import {
   type Reasons,
   type SentPage,
 } from '@cordboard/core/provider';
-import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type {
@@ -29,7 +29,8 @@ import type {
   GroupQueryRequest,
   GroupReply,
 } from '../surfaces/api/wire/queues.js';
-import { codeFor, countOf, fromSwitch, isOn, numberOf, optional, textOf } from './values.js';
+import { toPage } from './pages.js';
+import { codeFor, countOf, fromSwitch, isOn, numberIdOf, numberOf, optional, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const queuesPageSize = 100;
@@ -40,21 +41,18 @@ const groupId = ({ voiceGroupId }: GroupReply): string => String(voiceGroupId).t
 const toQueue = (group: GroupReply): Queue => ({
   id: QueueId(groupId(group)),
   name: textOf(group.groupName),
+  members: countOf(group.countSeat),
 });
 
 /** A page of queues. */
-export const toQueuePage = (reply: GroupPageReply): SentPage<Queue> => {
-  const { records, total, size, pages } = isNothing(reply) ? {} : reply;
-  const groups = rowsIn(records);
-  return {
-    items: groups.map(toQueue),
-    rows: groups.map(groupId),
-    claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
-  };
-};
+export const toQueuePage = (reply: GroupPageReply): SentPage<Queue> =>
+  toPage(reply, groupId, (groups) => groups.map(toQueue));
 
 /** What the vendor can filter queues by. */
 export type GroupFilter = GroupQueryRequest['params'];
+
+/** Our filters as the vendor's. */
+export const fromQueueQuery = ({ name }: QueueQuery): GroupFilter => ({ groupName: name });
 
 /** The vendor's request for a page of queues. */
 export const fromQueuePage = ({ page, size }: NumberedPage, params: GroupFilter): GroupQueryRequest => ({
@@ -63,11 +61,19 @@ export const fromQueuePage = ({ page, size }: NumberedPage, params: GroupFilter)
   params,
 });
 
-/** How long the name of a queue can be. */
-export const nameLimits = {
-  limits: { nameCharacters: 32 },
-  bounds: { name: { limit: 'nameCharacters', atLeast: 4 } },
-} as const;
+/** How many labels a queue can have, and how long one can be. */
+const labels = {
+  limits: { labels: 10, labelCharacters: 20 },
+  bound: { limit: 'labels', each: 'labelCharacters' },
+};
+
+export const labelLimits = { limits: labels.limits, bounds: { 'set.labels': labels.bound } };
+
+/** How long the name of a new queue can be, and what its labels can be. */
+export const newQueueLimits = {
+  limits: { nameCharacters: 32, ...labels.limits },
+  bounds: { name: { limit: 'nameCharacters', atLeast: 4 }, 'settings.labels': labels.bound },
+};
 
 /** The vendor's request for a new queue. */
 export const fromNewQueue = ({ name }: NewQueue, appId: string): AddGroupRequest => ({
@@ -90,25 +96,17 @@ const mediaRegions: ReadonlyMap<string, string> = new Map([
   ['UAE_FS', 'united-arab-emirates'],
 ]);
 
-/** How many labels a queue can have, and how long one can be. */
-export const labelLimits = {
-  limits: { labels: 10, labelCharacters: 20 },
-  bounds: { 'set.labels': { limit: 'labels', each: 'labelCharacters' } },
-};
-
 /** How requests name a queue. */
 export type QueueReference = Pick<BasicSettingRequest, 'voiceGroupId'>;
 
 /** On the wire a queue is a whole number, so only text that is exactly such a number can name one. */
 export const fromQueue = (queue: QueueId): E.Either<ContactCenterError, QueueReference> =>
   pipe(
-    Number(queue),
-    E.fromPredicate(
-      (number) => Number.isSafeInteger(number) && number > 0 && String(number) === queue,
-      () =>
-        invalidInput([
-          { path: 'queue', message: 'expected a whole number, as all queue ids of this vendor are' },
-        ]),
+    numberIdOf(queue),
+    E.fromNullable(
+      invalidInput([
+        { path: 'queue', message: 'expected a whole number, as all queue ids of this vendor are' },
+      ]),
     ),
     E.map((voiceGroupId) => ({ voiceGroupId })),
   );
@@ -165,22 +163,45 @@ const withoutOthers = <const P extends string, V extends string>(
   return withoutValues(path, others, `the vendor offers ${known.join(', ')}`);
 };
 
-/** Changes to a queue's settings that the vendor does not support. */
-export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] = {
-  ...withoutValues('set.maxWaitSec', [null], 'the vendor can set it but not clear it'),
-  ...withoutValues('set.ringTone', [null], 'the vendor can set it but not clear it'),
-  ...withoutOthers('set.strategy', QueueStrategy.values, strategies),
-  'set.maxWaiting': 'the vendor limits how long a caller waits, not how many do: set.maxWaitSec',
-  'set.maxTalkSec': 'the vendor does not limit how long a call lasts',
-  'set.maxOnBreak': 'the vendor does not limit how many agents are on a break',
-  'set.announceAgent': 'the vendor does not announce agents',
-  'set.waitingTone': 'the vendor has one tone, which is heard while an agent is called: set.ringTone',
+/** Where an input holds settings: those of a queue that is there, or of a new one. */
+export type SettingsPath = 'set' | 'settings';
+
+const under = <const P extends string, const F extends string>(
+  path: P,
+  reasons: Readonly<Record<F, string>>,
+): Reasons<`${P}.${F}`> => {
+  const moved: Partial<Record<`${P}.${F}`, string>> = {};
+  for (const [field, reason] of Object.entries(reasons))
+    Object.assign(moved, { [`${path}.${field}`]: reason });
+  return moved;
 };
+
+const settingsNotOffered = <const P extends SettingsPath>(path: P) => ({
+  ...withoutValues(`${path}.maxWaitSec`, [null], 'the vendor can set it but not clear it'),
+  ...withoutValues(`${path}.ringTone`, [null], 'the vendor can set it but not clear it'),
+  ...withoutOthers(`${path}.strategy`, QueueStrategy.values, strategies),
+  ...under(path, {
+    maxWaiting: `the vendor limits how long a caller waits, not how many do: ${path}.maxWaitSec`,
+    maxTalkSec: 'the vendor does not limit how long a call lasts',
+    maxOnBreak: 'the vendor does not limit how many agents are on a break',
+    announceAgent: 'the vendor does not announce agents',
+    waitingTone: `the vendor has one tone, which is heard while an agent is called: ${path}.ringTone`,
+  }),
+});
+
+/** Changes to a queue's settings that the vendor does not support. */
+export const changesNotOffered: AboutOf<typeof queueAdmin.configure>['without'] = settingsNotOffered('set');
+
+/** Settings that a new queue cannot be given. */
+export const settingsNotGiven: AboutOf<typeof queueAdmin.create>['without'] = settingsNotOffered('settings');
 
 const problemIf = (isSo: boolean, problem: Problem): readonly Problem[] => (isSo ? [problem] : []);
 
-const labelProblems = (labels: readonly string[]): readonly Problem[] =>
-  problemIf(new Set(labels).size < labels.length, { path: 'set.labels', message: 'expected no label twice' });
+const labelProblems = (labels: readonly string[], path: SettingsPath): readonly Problem[] =>
+  problemIf(new Set(labels).size < labels.length, {
+    path: `${path}.labels`,
+    message: 'expected no label twice',
+  });
 
 const cleared = '';
 const orCleared = (value: number | null | undefined): number | typeof cleared | undefined =>
@@ -190,9 +211,12 @@ type Switches = Pick<BasicSettingRequest, 'displaySwitch' | 'encryptNumber'>;
 type Changes = Omit<BasicSettingRequest, keyof QueueReference | keyof Switches>;
 
 /** What a patch names, in the vendor's words. `InvalidInput` for labels that the vendor does not accept. */
-export const fromSettingsPatch = (set: QueueSettingsPatch): E.Either<ContactCenterError, Changes> =>
+export const fromSettingsPatch = (
+  set: QueueSettingsPatch,
+  path: SettingsPath,
+): E.Either<ContactCenterError, Changes> =>
   pipe(
-    labelProblems(set.labels ?? []),
+    labelProblems(set.labels ?? [], path),
     E.fromPredicate((problems) => problems.length === 0, invalidInput),
     E.map(() => ({
       callinStrategy: pipe(set.strategy, optional(fromStrategy), optional(Number)),
@@ -240,9 +264,12 @@ export const fromSwitches = ({ showRecordings, maskNumbers }: KnownSwitches): Sw
     : { displaySwitch: fromSwitch(showRecordings), encryptNumber: fromSwitch(maskNumbers) };
 
 /** The error when neither the caller nor the vendor gives both. */
-export const switchesMissing = ({ showRecordings, maskNumbers }: KnownSwitches): ContactCenterError => {
+export const switchesMissing = (
+  { showRecordings, maskNumbers }: KnownSwitches,
+  path: SettingsPath,
+): ContactCenterError => {
   const missing = (field: keyof KnownSwitches): Problem => ({
-    path: `set.${field}`,
+    path: `${path}.${field}`,
     message: 'must be given: the vendor wants it in every change and does not say how it is set now',
   });
   return invalidInput([

@@ -1,6 +1,5 @@
 import {
   CallId,
-  Count,
   invalidInput,
   isWithinPeriod,
   RecordId,
@@ -20,17 +19,21 @@ import {
   type records,
   type SentPage,
 } from '@cordboard/core/provider';
-import { isNothing, rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { RecordPageReply, RecordQueryRequest, RecordReply } from '../surfaces/api/wire/records.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { fromQueue } from './queues.js';
 import { fromInstant, toInstant } from './times.js';
-import { countOf, numberOf, textOf } from './values.js';
+import { toPage } from './pages.js';
+import { sipStatusOf } from './sip.js';
+import { countOf, numberIdOf, textOf } from './values.js';
 
 /** The longest period the vendor takes: its pages say 31 days, or 32. */
 export const longestPeriodMs = 31 * 86_400_000;
+
+/** The same where the vendor counts 31 days exactly: requests widen both ends to whole seconds. */
+export const longestExactMs = longestPeriodMs - 1000;
 
 interface Dialing {
   readonly direction: CallDirection;
@@ -76,11 +79,6 @@ const endings: ReadonlyMap<string, Ending> = new Map<string, Ending>([
 
 /** What the vendor's list of center calls cannot be filtered by. */
 export const notCarried: AboutOf<typeof records.list>['without'] = {
-  ...withoutValues(
-    'set',
-    ['phone', 'broadcast', 'number'],
-    'not built yet: POST /voice/recordSipQuery, /voice/recordGroupQuery and /number/record/queryPage',
-  ),
   ...withoutValues('direction', ['internal'], 'the vendor records calls with customers only'),
   ...withoutValues(
     'kind',
@@ -127,17 +125,18 @@ const directionsFor = ({ endedBy }: Pick<RecordQuery, 'endedBy'>) =>
 /** An agent's id is a number here. */
 const seatsFor = ({
   agent,
-}: Pick<RecordQuery, 'agent'>): E.Either<ContactCenterError, readonly number[] | undefined> => {
-  if (agent === undefined || !('id' in agent)) return E.right(undefined);
-  const id = Number(agent.id);
-  return Number.isSafeInteger(id) && String(id) === agent.id
-    ? E.right([id])
-    : E.left(
-        invalidInput([
-          { path: 'agent.id', message: 'expected a whole number, as all agent ids of this vendor are' },
-        ]),
+}: Pick<RecordQuery, 'agent'>): E.Either<ContactCenterError, readonly number[] | undefined> =>
+  agent === undefined || !('id' in agent)
+    ? E.right(undefined)
+    : pipe(
+        numberIdOf(agent.id),
+        E.fromNullable(
+          invalidInput([
+            { path: 'agent.id', message: 'expected a whole number, as all agent ids of this vendor are' },
+          ]),
+        ),
+        E.map((id) => [id]),
       );
-};
 
 const groupFor = ({
   queue,
@@ -235,11 +234,6 @@ const recordingsOf = (file: Loose): CallRecord['recordings'] => {
   return RecordingId.codec.is(id) ? [{ id }] : [];
 };
 
-const sipStatusOf = (code: Loose): number | undefined => {
-  const status = numberOf(code);
-  return Count.is(status) && status >= 100 && status <= 699 ? status : undefined;
-};
-
 const idOf = ({ callSessionId }: RecordReply): string => String(callSessionId).trim();
 
 /** A call that is over. */
@@ -247,10 +241,11 @@ export const toRecord =
   (utcOffset: string) =>
   (row: RecordReply): CallRecord => {
     const how = howIn(row);
+    const call = textOf(row.callId);
     return {
       id: RecordId(idOf(row)),
       set: 'contact-center',
-      call: CallId.optional(textOf(row.callId)),
+      call: call === undefined ? undefined : CallId(call),
       ...how,
       ...whoIn(row, how.direction),
       startedAt: toInstant(row.callStartTime, utcOffset),
@@ -269,13 +264,7 @@ export const toRecord =
 export const toRecordPage =
   (part: Period, { causes }: Pick<RecordQuery, 'causes'>, utcOffset: string) =>
   (reply: RecordPageReply): SentPage<CallRecord> => {
-    const { records: found, total, size, pages } = isNothing(reply) ? {} : reply;
-    const rows = rowsIn(found);
     const isWanted = ({ startedAt, cause }: CallRecord): boolean =>
       isWithinPeriod(part, startedAt) && (causes?.some((each) => each === cause) ?? true);
-    return {
-      items: rows.map(toRecord(utcOffset)).filter(isWanted),
-      rows: rows.map(idOf),
-      claims: { total: countOf(total), size: countOf(size), pages: countOf(pages) },
-    };
+    return toPage(reply, idOf, (rows) => rows.map(toRecord(utcOffset)).filter(isWanted));
   };

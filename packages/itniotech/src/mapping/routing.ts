@@ -9,10 +9,10 @@ import {
   type PageSizes,
   type SentPage,
 } from '@cordboard/core/provider';
-import { isNothing, rowsIn } from '@cordboard/core/http';
 import type { NumberPageReply, NumberQueryRequest, NumberReply } from '../surfaces/api/wire/routing.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
-import { countOf, numberOf, textOf } from './values.js';
+import { toPage } from './pages.js';
+import { numberOf, textOf } from './values.js';
 
 /** The vendor's maximum page size, which is always requested. */
 export const numbersPageSize = 100;
@@ -80,12 +80,9 @@ const usual: readonly CallerIdStatus[] = ['enabled', 'unknown'];
 export const toCallerIdPage =
   ({ status }: CallerIdQuery) =>
   (reply: NumberPageReply): SentPage<CallerId> => {
-    const { records, size, pages } = isNothing(reply) ? {} : reply;
-    const rows = rowsIn(records);
     const wanted: readonly CallerIdStatus[] = status ?? usual;
-    return {
-      items: rows.map(toCallerId).filter((callerId) => wanted.includes(callerId.status)),
-      rows: rows.map(numberIn),
-      claims: { size: countOf(size), pages: countOf(pages) },
-    };
+    const { claims, ...page } = toPage(reply, numberIn, (rows) =>
+      rows.map(toCallerId).filter((callerId) => wanted.includes(callerId.status)),
+    );
+    return { ...page, claims: { size: claims.size, pages: claims.pages } };
   };

@@ -1,4 +1,4 @@
-import { CalendarDay, instantText } from '@cordboard/core/provider';
+import { CalendarDay, Instant, instantText } from '@cordboard/core/provider';
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { textOf } from './values.js';
 
@@ -15,12 +15,26 @@ export const toInstant = (time: Loose, utcOffset: string): string | undefined =>
   return dateAndTime.test(text) && exists(day) ? `${day}T${text.slice(11)}${utcOffset}` : undefined;
 };
 
-/** The milliseconds of an offset such as `+08:00`. */
-const msOf = (utcOffset: string): number => {
-  const [hours = '0', minutes = '0'] = utcOffset.slice(1).split(':');
-  return (Number(hours) * 60 + Number(minutes)) * 60_000 * (utcOffset.startsWith('-') ? -1 : 1);
+/** An instant in any form that a page has: ISO-8601, epoch seconds or milliseconds, or a date of the vendor's zone. */
+export const toAnyInstant = (time: Loose, utcOffset: string): string | undefined => {
+  const text = textOf(time) ?? '';
+  if (Instant.is(text)) return text;
+  if (/^\d{10}$/.test(text)) return instantText(Number(text) * 1000);
+  return /^\d{13}$/.test(text) ? instantText(Number(text)) : toInstant(text, utcOffset);
 };
 
+/** The milliseconds of an offset such as `+08:00`, by which its midnight is ahead. */
+const msOf = (utcOffset: string): number => -Date.parse(`1970-01-01T00:00${utcOffset}`);
+
+/** The clock of the vendor's zone. */
+const inZone = (ms: number, utcOffset: string): string =>
+  instantText(ms + msOf(utcOffset))?.slice(0, 19) ?? '';
+
 /** An instant as filters have it: to the second, in the vendor's zone, with its offset. */
-export const fromInstant = (ms: number, utcOffset: string): string =>
-  `${instantText(ms + msOf(utcOffset))?.slice(0, 19) ?? ''}${utcOffset}`;
+export const fromInstant = (ms: number, utcOffset: string): string => `${inZone(ms, utcOffset)}${utcOffset}`;
+
+/** The same as other filters have it, and as all replies do: without the offset. */
+export const toSecond = (ms: number, utcOffset: string): string => inZone(ms, utcOffset).replace('T', ' ');
+
+/** The day of an instant in the vendor's zone. */
+export const dayOf = (ms: number, utcOffset: string): string => inZone(ms, utcOffset).slice(0, 10);

@@ -46,3 +46,9 @@ export const optional =
 
 /** The number by which the vendor knows a row, as text. */
 export const keyIdOf = ({ keyId }: { readonly keyId: string | number }): string => String(keyId).trim();
+
+/** An id as the number that requests have to hold; absent for any other text. */
+export const numberIdOf = (id: string): number | undefined => {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && number > 0 && String(number) === id ? number : undefined;
+};

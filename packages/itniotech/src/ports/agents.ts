@@ -19,6 +19,9 @@ import {
   type InTurn,
   type Page,
   type Written,
+  afterWrite,
+  applied,
+  unchanged,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -91,23 +94,6 @@ export const searchAgent = (
   );
 };
 
-const written = (value: Agent, outcome: Written<Agent>['outcome']): Written<Agent> => ({
-  value,
-  outcome,
-  warnings: [],
-});
-
-/** An agent whose account was changed: whatever goes wrong here, that is done. */
-const readBack = (
-  directory: Directory,
-  { id }: Agent,
-  context: CallContext,
-): TE.TaskEither<ContactCenterError, Agent> =>
-  pipe(
-    searchAgent(directory, { id }, context),
-    TE.mapLeft((error) => error.with({ effect: 'done' })),
-  );
-
 /** Enables or disables: a seat by `batchingSeat`, a team leader by the call that a sister brand documents. */
 const switchIn =
   (directory: Directory): Handler<AgentSwitch, Written<Agent>> =>
@@ -116,7 +102,7 @@ const switchIn =
       searchAgent(directory, ref, context),
       TE.chain((agent) =>
         agent.enabled === enabled
-          ? TE.right(written(agent, 'unchanged'))
+          ? TE.right(unchanged(agent))
           : pipe(
               TE.fromEither(fromSwitchOf(agent, enabled)),
               TE.chain((json) =>
@@ -126,8 +112,8 @@ const switchIn =
                   context,
                 ),
               ),
-              TE.chain(() => readBack(directory, agent, context)),
-              TE.map((after) => written(after, 'applied')),
+              TE.chain(() => afterWrite(searchAgent(directory, { id: agent.id }, context))),
+              TE.map((after) => applied(after)),
             ),
       ),
     );

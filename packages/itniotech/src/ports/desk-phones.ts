@@ -14,6 +14,8 @@ import {
   type PageRequest,
   type Written,
   type CreateExtension,
+  afterWrite,
+  applied,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -63,7 +65,7 @@ const findMade = (
       identity: agentDirectory.listExtensions.identity,
       isMeant: isMadeBy(request),
     }),
-    TE.mapLeft((error) => error.with({ effect: 'done' })),
+    afterWrite,
     TE.chain(TE.fromOption(() => notListed)),
   );
 
@@ -75,7 +77,7 @@ const createPhone =
       TE.fromEither(fromNewPhone(extension, phones.appId)),
       TE.chainFirst((json) => phones.api.ask(phones.calls.sipAdd, { body: { json } }, context)),
       TE.chain((request) => findMade(phones, request, context)),
-      TE.map((value): Written<Extension> => ({ value, outcome: 'applied', warnings: [] })),
+      TE.map((phone) => applied(phone)),
     );
 
 const unconfirmed =

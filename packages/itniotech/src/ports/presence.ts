@@ -25,14 +25,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pageSize } from '../mapping/agents.js';
-import {
-  fromTtl,
-  states,
-  statesNotTold,
-  toClientToken,
-  ttlBounds,
-  whyOnlyState,
-} from '../mapping/presence.js';
+import { states, statesNotTold, toClientToken, whyOnlyState, ttl, usualTtlSec } from '../mapping/presence.js';
 import { createSdkAuthentication } from '../surfaces/api/wire/agents.js';
 import { listAgents, searchAgent, type Directory } from './agents.js';
 
@@ -69,13 +62,12 @@ const usernameOf = (
 
 const createTokenWith =
   (directory: Directory, now: Runtime['now']): Handler<CreateClientToken, Written<ClientToken>> =>
-  ({ agent, ttlSec }, context) =>
+  ({ agent, ttlSec: expires = usualTtlSec }, context) =>
     pipe(
-      TE.fromEither(fromTtl(ttlSec)),
-      TE.bindTo('expires'),
-      TE.bind('account', () => usernameOf(directory, agent, context)),
+      usernameOf(directory, agent, context),
+      TE.bindTo('account'),
       TE.bind('askedAt', () => TE.fromIO(now)),
-      TE.chain(({ expires, account, askedAt }) =>
+      TE.chain(({ account, askedAt }) =>
         pipe(
           directory.api.ask(createSdkAuthentication, { body: { json: { account, expires } } }, context),
           TE.chainEitherK((reply) => toClientToken(reply, askedAt + expires * 1000)),
@@ -103,7 +95,7 @@ export const presence = (directory: Directory, { now }: Runtime) => [
     omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
   }),
   serve(port.createClientToken, createTokenWith(directory, now), {
-    note: `ends the token before; valid for an hour unless ttlSec says otherwise, ${ttlBounds.min} to ${ttlBounds.max} seconds; the agent is looked up in the list of agents unless named by username`,
-    limits: { ttlSec: ttlBounds.max },
+    ...ttl,
+    note: 'ends the token before; valid for an hour unless ttlSec says otherwise; the agent is looked up in the list of agents unless named by username',
   }),
 ];

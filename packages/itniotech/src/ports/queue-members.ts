@@ -1,4 +1,5 @@
 import {
+  aboutOneRow,
   queueAdmin,
   scrub,
   serve,
@@ -6,7 +7,6 @@ import {
   type BatchHandler,
   type CallContext,
   type ContactCenterError,
-  type ErrorKind,
   type Handler,
   type MemberQuery,
   type MembershipChange,
@@ -22,7 +22,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { agentNames, fromMove, pageSize, queueOf, seatId, toMembers } from '../mapping/agents.js';
+import { fromMove, pageSize, queueOf, seatId, toMembers } from '../mapping/agents.js';
 import { fromQueue } from '../mapping/queues.js';
 import { searchGroup } from '../surfaces/api/groups.js';
 import { listSeats, searchSeat, searchSeats } from '../surfaces/api/seats.js';
@@ -67,9 +67,6 @@ const listMembers =
       ),
     );
 
-/** Kinds of error that are about one row; others end the whole write. */
-const ofRow: readonly ErrorKind[] = ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'];
-
 // A vendor's text in a message may hold anything, a phone number too.
 const leftBehind = ({ id, name }: Queue, place: number): Warning => ({
   field: `rows.0.add.${place}`,
@@ -80,7 +77,9 @@ const leftBehind = ({ id, name }: Queue, place: number): Warning => ({
 const halfDone = (error: ContactCenterError): E.Either<ContactCenterError, RequestOutcome<OneQueue>> => {
   const message = `some agents of the row were moved, then it failed: ${error.message}`;
   const told = error.with({ message, effect: 'done' });
-  return ofRow.includes(error.kind) ? E.right({ rows: [{ outcome: 'failed', error: told }] }) : E.left(told);
+  return aboutOneRow.includes(error.kind)
+    ? E.right({ rows: [{ outcome: 'failed', error: told }] })
+    : E.left(told);
 };
 
 /** Moves agents into a queue, one after the other. Who is there already is left alone. */
@@ -135,19 +134,18 @@ export const queueMembers = (api: Api) => [
     support: 'emulated',
     note: `reads the list of agents, ${pageSize} at a time; for one agent, until the agent turns up; where a queue has no members, the list of queues too`,
     limits: { pageSize },
-    refs: { agent: agentNames },
     omits: {
       level: noLevels,
       weight: noLevels,
       autoSignIn: noLevels,
       'queue.weight': noWeight,
+      'queue.members': 'the list of agents names their queues, and does not count',
     },
   }),
   serve(queueAdmin.updateMembers, updateMembers(api), {
     support: 'emulated',
     note: 'each row reads the queues, and the agents until those named have turned up, then moves one agent after the other; what somebody else changes of an agent in between is undone',
-    batching: { size: 1, splitOn: ofRow },
-    refs: { 'rows.add.agent': agentNames },
+    batching: { size: 1, splitOn: aboutOneRow },
     traits: { membership: 'single' },
     without: {
       'rows.remove': 'an agent is always in a queue: add the agent to another one',

@@ -4,78 +4,49 @@ import {
   neverTold,
   queueAdmin,
   serve,
-  type AgentCounts,
-  type CallContext,
-  type ContactCenterError,
-  type Handler,
-  type Page,
-  type QueueId,
-  type QueueStatus,
-  type QueueStatusQuery,
   type Runtime,
+  statusByCounting,
+  type CountsOf,
+  type StatusSource,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { pageSize, toPlace, type Place } from '../mapping/agents.js';
+import { pageSize, toPlace } from '../mapping/agents.js';
 import { fromQueue, queuesPageSize } from '../mapping/queues.js';
 import { listGroups } from '../surfaces/api/groups.js';
 import { listSeats } from '../surfaces/api/seats.js';
 import type { Api } from '../surfaces/api/surface.js';
 
-type Answer<A> = TE.TaskEither<ContactCenterError, A>;
-
 const counts = countAgents(['signedIn', 'ready', 'busy', 'wrapUp', 'notReady', 'onBreak']);
 
-/** The agents of one queue, or of all, page after page. */
-const readPlaces = (api: Api, queue: QueueId | undefined, context: CallContext): Answer<readonly Place[]> =>
-  pipe(
-    TE.fromEither(queue === undefined ? E.right({}) : fromQueue(queue)),
-    TE.chain((filter) =>
-      lookUpAll((cursor) => listSeats(api, filter, toPlace)({ limit: pageSize, cursor }, context), {
-        identity: ({ id }) => id,
-        isMeant: () => true,
-      }),
-    ),
-  );
-
-const countsIn =
-  (places: readonly Place[]) =>
-  (queue: QueueId): AgentCounts | undefined =>
-    counts(places.filter((place) => place.queue === queue));
-
 /**
- * A page of the queues; the agents are read for it where it shows any. Itniotech Call Center API, Query agent group
+ * What the agents of one queue, or of all, are doing, page after page. Itniotech Call Center API, Query agent group
  * (`seatGroupQuery`), Query agent (`querySeat`).
  */
-const listStatus =
-  (api: Api, now: Runtime['now']): Handler<QueueStatusQuery, Page<QueueStatus>> =>
-  ({ queues: wanted, ...query }, context) =>
+const readCounts =
+  (api: Api): StatusSource['count'] =>
+  (queue, context) =>
     pipe(
-      listGroups(api, {})(query, context),
-      TE.bindTo('page'),
-      TE.let('shown', ({ page }) => page.items.filter(({ id }) => wanted?.includes(id) ?? true)),
-      TE.bind('places', ({ shown: [first, ...others] }) =>
-        first === undefined
-          ? TE.right([])
-          : readPlaces(api, others.length === 0 ? first.id : undefined, context),
+      TE.fromEither(queue === undefined ? E.right({}) : fromQueue(queue)),
+      TE.chain((filter) =>
+        lookUpAll((cursor) => listSeats(api, filter, toPlace)({ limit: pageSize, cursor }, context), {
+          identity: ({ id }) => id,
+          isMeant: () => true,
+        }),
       ),
-      TE.map(({ page: { next, total }, shown, places }) => ({
-        items: shown.map(({ id }) => ({
-          queue: id,
-          at: new Date(now()).toISOString(),
-          agents: countsIn(places)(id),
-        })),
-        next,
-        total: wanted === undefined ? total : undefined,
-      })),
+      TE.map(
+        (places): CountsOf =>
+          (id) =>
+            counts(places.filter((place) => place.queue === id)),
+      ),
     );
 
 const agentsAlone = 'the vendor tells of agents alone';
 
 /** What goes on in the queues, as far as the states of their agents tell. */
 export const queueStatus = (api: Api, now: Runtime['now']) =>
-  serve(queueAdmin.listStatus, listStatus(api, now), {
+  serve(queueAdmin.listStatus, statusByCounting({ list: listGroups(api, {}), count: readCounts(api), now }), {
     support: 'emulated',
     note: `every page of the queues is read, and for those that are shown all agents, ${pageSize} at a time, who are counted`,
     limits: { pageSize: queuesPageSize },

@@ -14,8 +14,10 @@ import {
   type QueueSettings,
   type QueueSettingsPatch,
   type Runtime,
-  type WriteOutcome,
   type Written,
+  applied,
+  unchanged,
+  notSet,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -26,15 +28,18 @@ import {
   changesNotOffered,
   fromNewQueue,
   fromQueue,
+  fromQueueQuery,
   fromSettingsPatch,
   fromSwitches,
   labelLimits,
-  nameLimits,
+  newQueueLimits,
   queuesPageSize,
+  settingsNotGiven,
   switchesMissing,
   toQueueSettings,
   withChanges,
   type QueueReference,
+  type SettingsPath,
 } from '../mapping/queues.js';
 import { queueMembers } from './queue-members.js';
 import { queueStatus } from './queue-status.js';
@@ -68,35 +73,33 @@ const readSettings = (
     TE.map(toQueueSettings(queue)),
   );
 
-const written = <A>(value: A, outcome: WriteOutcome): Written<A> => ({
-  value,
-  outcome,
-  warnings: [],
-});
-
 /**
  * Writes what the patch names, and two switches that every write must state: when the patch leaves one out,
  * the settings are read first and its present value is sent. Returns the settings that were read, if any,
  * with the patch applied. An empty patch only reads: `unchanged`, or `NotFound`. Itniotech Call Center API,
  * Basic setting of an agent group (`basicSetting`, `basicSettingResp`).
  */
-const configure =
-  (api: Api): Handler<Change, Written<QueueSettings>> =>
+const change =
+  (api: Api, path: SettingsPath): Handler<Change, Written<QueueSettings>> =>
   ({ queue, set }, context) =>
   async () => {
-    const decoded = pipe(E.Do, E.apS('group', fromQueue(queue)), E.apS('changes', fromSettingsPatch(set)));
+    const decoded = pipe(
+      E.Do,
+      E.apS('group', fromQueue(queue)),
+      E.apS('changes', fromSettingsPatch(set, path)),
+    );
     if (E.isLeft(decoded)) return decoded;
     const { group, changes } = decoded.right;
     const before =
       fromSwitches(set) === undefined ? await readSettings(api, queue, group, context)() : E.right({ queue });
     if (E.isLeft(before)) return before;
     const after = withChanges(before.right, set);
-    if (isEmpty(set)) return E.right(written(after, 'unchanged'));
+    if (isEmpty(set)) return E.right(unchanged(after));
     const switches = fromSwitches(after);
-    if (switches === undefined) return E.left(switchesMissing(after));
+    if (switches === undefined) return E.left(switchesMissing(after, path));
     const json: BasicSettingRequest = { ...group, ...changes, ...switches };
     const answered = await api.ask(basicSetting, { body: { json } }, context)();
-    return E.isLeft(answered) ? answered : E.right(written(after, 'applied'));
+    return E.isLeft(answered) ? answered : E.right(applied(after));
   };
 
 /** The queue is there now, whatever became of the look-up for its id. */
@@ -115,19 +118,44 @@ const onlyOne = (queues: readonly Queue[]): E.Either<ContactCenterError, Queue> 
       );
 };
 
+const namedIn = (set: QueueSettingsPatch): readonly string[] =>
+  Object.entries<unknown>({ ...set }).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+
+/** Gives a new queue the settings that were asked for. The queue is there whatever becomes of that. */
+const withSettings =
+  (api: Api, set: QueueSettingsPatch, context: CallContext) =>
+  (queue: Queue): TE.TaskEither<ContactCenterError, Written<Queue>> =>
+    isEmpty(set)
+      ? TE.right(applied(queue))
+      : pipe(
+          change(api, 'settings')({ queue: queue.id, set }, context),
+          TE.matchE(
+            (error) =>
+              TE.right(
+                applied(
+                  queue,
+                  namedIn(set).map((field) => notSet(error)(`settings.${field}`)),
+                ),
+              ),
+            () => TE.right(applied(queue)),
+          ),
+        );
+
 /**
- * Creates a queue, and looks up by its exact name which id it got. Itniotech Call Center API, Add agent group
- * (`seatGroupAdd`), Query agent group (`seatGroupQuery`).
+ * Creates a queue, looks up by its exact name which id it got, and gives it its settings. Itniotech Call Center API, Add
+ * agent group (`seatGroupAdd`), Query agent group (`seatGroupQuery`), Basic setting of an agent group (`basicSetting`,
+ * `basicSettingResp`).
  */
 const create =
   (api: Api) =>
   (appId: string): Handler<NewQueue, Written<Queue>> =>
-  (queue, context) =>
+  ({ settings = {}, ...queue }, context) =>
     pipe(
-      api.ask(addGroup, { body: { json: fromNewQueue(queue, appId) } }, context),
+      TE.fromEither(fromSettingsPatch(settings, 'settings')),
+      TE.chain(() => api.ask(addGroup, { body: { json: fromNewQueue(queue, appId) } }, context)),
       TE.chain(() => pipe(groupsNamed(api, queue.name, context), TE.mapLeft(withoutId))),
       TE.chainEitherK(onlyOne),
-      TE.map((value) => written(value, 'applied')),
+      TE.chain(withSettings(api, settings, context)),
     );
 
 /** Itniotech Call Center API, Delete agent group (`seatGroupDelete`). */
@@ -137,7 +165,7 @@ const remove =
     pipe(
       TE.fromEither(fromQueue(queue)),
       TE.chain((group) => api.ask(deleteGroup, { query: { ...group } }, context)),
-      TE.map(() => written({ queue }, 'applied')),
+      TE.map(() => applied({ queue })),
     );
 
 const noWeight = 'a queue has no weight';
@@ -154,7 +182,7 @@ const notTold = {
 
 /** How queues treat their calls. */
 const settings = (api: Api) => [
-  serve(queueAdmin.configure, configure(api), {
+  serve(queueAdmin.configure, change(api, 'set'), {
     note: 'reads the settings first unless both showRecordings and maskNumbers are given',
     ...labelLimits,
     without: changesNotOffered,
@@ -176,10 +204,15 @@ const settings = (api: Api) => [
 
 /** Queues, which the vendor calls agent groups. */
 export const queues = (api: Api, appId: string | undefined, { now }: Pick<Runtime, 'now'>) => [
-  serve(queueAdmin.list, listGroups(api, {}), {
-    limits: { pageSize: queuesPageSize },
-    omits: notTold,
-  }),
+  serve(
+    queueAdmin.list,
+    ({ name, ...page }, context) => listGroups(api, fromQueueQuery({ name }))(page, context),
+    {
+      limits: { pageSize: queuesPageSize },
+      without: { channel: voiceOnly },
+      omits: notTold,
+    },
+  ),
   serve(queueAdmin.get, ({ queue }, context) => searchGroup(api, queue, context), {
     support: 'emulated',
     note: `reads the list of queues, ${queuesPageSize} at a time, until the queue turns up`,
@@ -187,13 +220,14 @@ export const queues = (api: Api, appId: string | undefined, { now }: Pick<Runtim
     omits: notTold,
   }),
   serve(queueAdmin.create, whenConfigured('appId', appId, create(api)), {
-    note: 'reads the queues of that name afterwards, because the vendor does not return the id',
-    ...nameLimits,
+    note: 'reads the queues of that name afterwards, because the vendor does not return the id; settings are further requests: where they fail, warnings say so',
+    ...newQueueLimits,
     without: {
       id: 'the vendor chooses the id',
       weight: noWeight,
       description: noDescription,
       channel: voiceOnly,
+      ...settingsNotGiven,
     },
     omits: notTold,
   }),

@@ -1,26 +1,23 @@
 import {
-  failure,
   listByNumber,
   listByPeriod,
-  lookUp,
   records as operations,
   serve,
-  type CallContext,
   type CallRecord,
   type Handler,
-  type OneRecord,
   type Page,
   type RecordQuery,
   type Runtime,
 } from '@cordboard/core/provider';
+import { downloadWith } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { VoicePrefix } from '../config.js';
 import { pageSize, pageSizes } from '../mapping/agents.js';
 import { filtersOf, fromRecordQuery, longestPeriodMs, notCarried, toRecordPage } from '../mapping/records.js';
 import { fromRecording, toRecordingUrl } from '../mapping/recordings.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { getRecordingFileUrl, queryRecord } from '../surfaces/api/wire/records.js';
+import { getRecordingFileUrl, getVoiceFile, queryRecord } from '../surfaces/api/wire/records.js';
+import { found, numberRecordingUrl, otherSets, type RecordLists } from './set-records.js';
 
 type List = Handler<RecordQuery, Page<CallRecord>>;
 
@@ -54,72 +51,68 @@ const listWith =
       ),
     );
 
-const dayMs = 86_400_000;
-
-/** The days in which a record is looked for. */
-const daysOf = ({ at }: OneRecord, now: Runtime['now']): Pick<RecordQuery, 'from' | 'to'> => {
-  const [fromMs, toMs] =
-    at === undefined
-      ? [now() - longestPeriodMs + dayMs, now() + dayMs]
-      : [Date.parse(at) - dayMs, Date.parse(at) + dayMs];
-  return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
-};
-
-const noSuchRecord = failure('NotFound', 'there is no such record');
-
-/** Reads page after page until the record turns up or the days end. */
-const search = (list: List, now: Runtime['now'], input: OneRecord, context: CallContext) =>
-  pipe(
-    lookUp((cursor) => list({ ...daysOf(input, now), limit: pageSize, cursor }, context), {
-      identity: operations.list.identity,
-      isMeant: ({ id }) => id === input.id,
-    }),
-    TE.chain(TE.fromOption(() => noSuchRecord)),
-  );
-
-/** Itniotech Voice API, Recording file link (`getRecordingFileUrl`). */
-const getRecordingUrl = (api: Api, prefix: VoicePrefix) => {
-  const call = getRecordingFileUrl(prefix);
+/** Itniotech Voice API, Recording file link (`getRecordingFileUrl`); of a number's calls, the list has the address. */
+const getRecordingUrl = (lists: RecordLists, now: Runtime['now']) => {
+  const call = getRecordingFileUrl(lists.voicePrefix);
+  const ofNumber = numberRecordingUrl(lists, now);
   return serve(
     operations.getRecordingUrl,
     ({ recording }, context) =>
-      pipe(api.ask(call, { query: fromRecording(recording) }, context), TE.map(toRecordingUrl)),
+      recording.set === 'number'
+        ? ofNumber(recording, context)
+        : pipe(lists.api.ask(call, { query: fromRecording(recording) }, context), TE.map(toRecordingUrl)),
     {
-      note: 'recordings of desk phones and of group calls, whose ids stand in the console',
+      note: 'recordings of desk phones, of group calls, whose ids stand in the console, and of the last 31 days of numbers, for which the list is read',
       needs: { 'recording.set': 'recordings of the center have no address' },
-      without: {
-        'recording.set=contact-center': 'recordings of the center have no address',
-        'recording.set=number': 'the record of the number holds the address: POST /number/record/queryPage',
-      },
+      without: { 'recording.set=contact-center': 'recordings of the center have no address' },
+      unconfirmed:
+        'Number record query: the page does not say whether the address of a recording asks for credentials',
     },
   );
 };
 
+/** Itniotech Voice API, Recording stream (`getVoiceFile`). */
+const downloadRecording = ({ api, voicePrefix }: RecordLists) => {
+  const call = getVoiceFile(voicePrefix);
+  const byAddress = 'fetch it from its address: records.getRecordingUrl';
+  return serve(
+    operations.downloadRecording,
+    ({ recording: { id } }, context, resume) =>
+      downloadWith(({ headers }) => api.ask(call, { query: { voiceFileId: id }, headers }, context), resume),
+    {
+      note: 'a recording that is not there is known by the words of the failure alone',
+      without: {
+        'recording.set=phone': byAddress,
+        'recording.set=broadcast': byAddress,
+        'recording.set=number': byAddress,
+      },
+      unconfirmed:
+        "Recording stream: the page stands on a sister brand's site; it gives no sentence of a failure, and does not say whether a part of a file can be asked for",
+    },
+  );
+};
+
+const ofOtherSets =
+  'Phone, message and number records: the pages do not say which of the times a period is about, nor whether it has its end; a status is read as one of SIP, and 0 as success';
+
 /** Call records, of which the vendor keeps four lists. */
-export const records = (
-  api: Api,
-  { utcOffset, voicePrefix }: { readonly utcOffset: string; readonly voicePrefix: VoicePrefix },
-  { now }: Runtime,
-) => {
-  const list = listWith(api, utcOffset);
+export const records = (lists: RecordLists, { now }: Runtime) => {
+  const list = listWith(lists.api, lists.utcOffset);
+  const sets = { 'contact-center': { list, get: found(list, now) }, ...otherSets(lists, now) };
   return [
-    serve(operations.list, list, {
+    serve(operations.list, (query, context) => sets[query.set ?? 'contact-center'].list(query, context), {
       without: notCarried,
       refs: { agent: ['id'] },
       limits: { pageSize },
-      note: 'a period of more than 31 days takes a request for every 31',
-      unconfirmed,
+      note: 'a period of more than 31 days takes a request for every 31; of the sets phone, broadcast and number only the last two months are there, and a filter is Unsupported',
+      unconfirmed: `${unconfirmed}. ${ofOtherSets}`,
     }),
-    serve(operations.get, (input, context) => search(list, now, input, context), {
+    serve(operations.get, (input, context) => sets[input.set ?? 'contact-center'].get(input, context), {
       support: 'emulated',
-      note: 'reads the list until the record turns up: of the days around at, else of the last 31 days',
-      without: {
-        'set=phone': 'not built yet: GET /voice/recordSip/{voiceId}',
-        'set=broadcast': 'not built yet: GET /voice/recordGroup/{voiceId}',
-        'set=number': 'not built yet: POST /number/record/queryPage',
-      },
-      unconfirmed,
+      note: 'of the sets contact-center and number, reads the list until the record turns up: of the days around at, else of the last 31 days',
+      unconfirmed: `${unconfirmed}. ${ofOtherSets}`,
     }),
-    getRecordingUrl(api, voicePrefix),
+    getRecordingUrl(lists, now),
+    downloadRecording(lists),
   ];
 };

@@ -7,13 +7,12 @@ import {
   type AgentState,
   type NewAgent,
   type OneAgent,
-  type QueueId,
   type Written,
+  unchanged,
 } from '@cordboard/core/provider';
 import { usualMembership } from '../queues/memberships.js';
-import { findQueue } from '../queues/state.js';
 import { forgetAgent } from '../routing/state.js';
-import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { alreadyExists, applied, invalid, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { serve } from '../shared/serve.js';
 import type { State } from '../state.js';
@@ -21,22 +20,15 @@ import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent } from './shown.js';
 import { findAgent, namesAreFree, newcomer, putAgent, takeAgent } from './state.js';
+import { eachIsThere, once } from './supervising.js';
 
 /** Every queue is there, and is named once. */
-const joinable = ({ queues }: State, { queues: wanted = [] }: NewAgent): Answer<readonly QueueId[]> => {
+const joinable = (state: State, { queues: wanted = [] }: NewAgent): Answer<unknown> => {
   const ids = wanted.map(({ queue }) => queue);
   const twice = ids.findIndex((id, i) => ids.indexOf(id) < i);
   return twice >= 0
     ? E.left(invalid(`agent.queues.${twice}.queue`, 'names a queue twice'))
-    : pipe(
-        ids,
-        E.traverseArray((id) =>
-          pipe(
-            findQueue(queues, id),
-            E.map(() => id),
-          ),
-        ),
-      );
+    : eachIsThere(state, ids);
 };
 
 const isFree = ({ agents }: State, { id, ...names }: NewAgent): Answer<void> =>
@@ -46,13 +38,14 @@ const isFree = ({ agents }: State, { id, ...names }: NewAgent): Answer<void> =>
 
 /** The agent who is made; nothing is kept yet. */
 const made = ({ agents, clock }: State, wanted: NewAgent): SeedAgent => {
-  const { id, number, name, displayName, username, email, callerId, phoneNumber, extension } = wanted;
+  const { id, number, name, phoneNumber, extension } = wanted;
+  const { displayName, username, email, callerId, callingCode, role, supervises } = wanted;
   const now = clock.now();
   return patched(
-    newcomer({ id: id ?? agents.nextId(), number: number ?? agents.nextNumber(), name }),
+    newcomer({ id: id ?? agents.nextId(), number: number ?? agents.nextNumber(), name, role }),
     patched<Partial<SeedAgent>>(
       { createdAt: now, updatedAt: now, station: patched({}, { phoneNumber, extension }) },
-      { displayName, username, email, callerId },
+      { displayName, username, email, callerId, callingCode, role, supervises: once(supervises) },
     ),
   );
 };
@@ -61,6 +54,7 @@ const create = (state: State, wanted: NewAgent): Answer<Written<Agent>> =>
   pipe(
     isFree(state, wanted),
     E.chain(() => joinable(state, wanted)),
+    E.chain(() => eachIsThere(state, wanted.supervises)),
     E.chain(() => mayBind(state.agents, wanted.extension)),
     E.map(() => {
       const agent = made(state, wanted);

@@ -10,8 +10,9 @@ import {
   type NewExtension,
   type StationPart,
   type Written,
+  unchanged,
 } from '@cordboard/core/provider';
-import { alreadyExists, applied, unchanged, type Answer } from '../shared/answers.js';
+import { alreadyExists, applied, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';
 import { serve, serveList } from '../shared/serve.js';
@@ -21,6 +22,7 @@ import { mayBind, rebind } from './binding.js';
 import type { SeedAgent } from './seed.js';
 import { toAgent, toExtension } from './shown.js';
 import { findAgent, findAgentId, isAgent, namesAreFree, putAgent } from './state.js';
+import { eachIsThere, once } from './supervising.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => boolean) => {
@@ -37,11 +39,21 @@ const matches = ({ queues }: State, query: AgentQuery): ((agent: SeedAgent) => b
     holds(query.extension, (part) => agent.station?.extension?.includes(part) === true);
 };
 
+/** Who leads none already goes on so. */
+const supervisedBy = ({ supervises = [] }: SeedAgent, wanted: AgentPatch['supervises']) =>
+  wanted === null && supervises.length === 0 ? undefined : once(wanted);
+
+/** A supervisor may have no state; everyone else has one. */
+const withRole = (agent: SeedAgent, role: AgentPatch['role']): SeedAgent =>
+  role === undefined || role === (agent.role ?? 'agent')
+    ? agent
+    : { presence: { state: 'logged-out' }, ...agent, role };
+
 const withPatch = (
   agent: SeedAgent,
-  { wrapUpSec, wrapUpScope, phoneNumber, extension, ...own }: AgentPatch,
+  { wrapUpSec, wrapUpScope, phoneNumber, extension, role, supervises, ...own }: AgentPatch,
 ): SeedAgent => ({
-  ...patched(agent, own),
+  ...withRole(patched(agent, { ...own, supervises: supervisedBy(agent, supervises) }), role),
   station: patched(agent.station ?? {}, { phoneNumber, extension }),
   ...(wrapUpSec === undefined && wrapUpScope === undefined
     ? {}
@@ -121,6 +133,7 @@ export const agents = (state: State) => [
     pipe(
       findAgent(state.agents, agent),
       E.chainFirst(({ id }) => namesAreFree(state.agents, set, id)),
+      E.chainFirst(() => eachIsThere(state, set.supervises)),
       E.chainFirst(({ id }) => mayBind(state.agents, set.extension, id)),
       E.map((found) => change(state, found, set)),
     ),

@@ -1,7 +1,7 @@
 import { AgentId, AgentName, decidingName, type AgentRef, type Extension } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { alreadyExists, notFound, type Answer } from '../shared/answers.js';
+import { alreadyExists, orNotFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
 import { supply } from '../shared/supply.js';
@@ -109,7 +109,7 @@ export const takeAgent = (agents: AgentsState, agent: SeedAgent): void => {
 export const findAgent = ({ byId, idBy }: AgentsState, ref: AgentRef): Answer<SeedAgent> => {
   const { name, value } = decidingName(ref);
   const id = name === 'id' ? AgentId(value) : idBy[name].get(value);
-  return E.fromNullable(notFound('agent'))(id === undefined ? undefined : byId.get(id));
+  return orNotFound('agent')(id === undefined ? undefined : byId.get(id));
 };
 
 /** The id of an agent who need not be named; `NotFound` when one is named and unknown. */

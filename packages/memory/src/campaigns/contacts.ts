@@ -9,11 +9,11 @@ import {
   type RequestOutcome,
   type BatchContext,
   type Campaign,
-  type CampaignProgress,
   type Contact,
   type ContactImport,
   type DuplicateRule,
   type ImportResult,
+  type NewCampaign,
   type Outcome,
 } from '@cordboard/core/provider';
 import { findAgent, findAgentId, type AgentsState } from '../agents/state.js';
@@ -23,7 +23,9 @@ import { once } from '../shared/once.js';
 import { bare } from '../shared/phone.js';
 import { answerRows } from '../shared/serve.js';
 import type { State } from '../state.js';
-import { findCampaign, type CampaignEntry } from './state.js';
+import { open, provenCampaign } from './made.js';
+import { shown } from './progress.js';
+import { findCampaign, isOver, wrongState, type CampaignEntry, type ContactEntry } from './state.js';
 
 type Nothing = Record<never, never>;
 
@@ -107,6 +109,7 @@ const take = ({ agents, routing, campaigns, clock }: State, { entry }: Import, h
   };
   const duplicates = known[header.duplicates ?? usualRule];
   return ({ phoneNumber, agentNumber }: Contact): Answer<Outcome<Nothing>> => {
+    if (isOver(entry)) return E.left(wrongState(entry));
     const number = bare(phoneNumber);
     if (duplicates.has(number)) return E.right({ outcome: 'unchanged' });
     if (agentNumber !== undefined && !agents.idBy.number.has(agentNumber)) {
@@ -132,17 +135,17 @@ const assigneeOf = (
 const countOf = (answers: readonly Outcome<Nothing>[], outcome: Outcome<Nothing>['outcome']): number =>
   answers.filter((answer) => answer.outcome === outcome).length;
 
-type Tally = Required<Pick<CampaignProgress, 'contacts' | 'unassigned' | 'agents'>>;
-
-const withMore = ({ progress, ...campaign }: Campaign, more: Tally): Campaign => ({
-  ...campaign,
-  progress: {
-    ...progress,
-    contacts: (progress?.contacts ?? 0) + more.contacts,
-    unassigned: (progress?.unassigned ?? 0) + more.unassigned,
-    agents: (progress?.agents ?? 0) + more.agents,
-  },
-});
+/** Puts a contact on the list of its campaign. */
+const put = (
+  { campaigns }: State,
+  { contacts }: CampaignEntry,
+  { phoneNumber, name, note, fields, externalId }: Contact,
+  { agent, batch }: Pick<ContactEntry, 'agent' | 'batch'>,
+): void => {
+  const id = campaigns.nextContactId();
+  const contact = { id, phoneNumber, state: 'pending' as const, attempts: 0, externalId, name, note, fields };
+  contacts.set(id, { contact, agent, batch });
+};
 
 /** One batch of a call to add contacts. */
 interface Batch {
@@ -154,27 +157,22 @@ interface Batch {
 const run = (state: State, job: Import, { header, rows, context }: Batch): RequestOutcome<Nothing> => {
   const { entry, importedBy } = job;
   const answer = answerRows(rows, take(state, job, header));
-  const added = rows.flatMap((contact, i) =>
-    answer.rows[i]?.outcome === 'applied' ? [assigneeOf(state, job, contact, context.offset + i)] : [],
-  );
-  const assigned = added.filter((agent) => agent !== undefined);
-  const agents = new Set([...entry.agents, ...assigned]);
+  const batch = batchCode(state, header.batch, context.batch);
+  rows.forEach((contact, i) => {
+    if (answer.rows[i]?.outcome !== 'applied') return;
+    const agent = assigneeOf(state, job, contact, context.offset + i);
+    put(state, entry, contact, { agent, batch });
+  });
   const result: ImportResult = {
-    batch: batchCode(state, header.batch, context.batch),
+    batch,
     campaign: entry.campaign.ref,
-    added: added.length,
+    added: countOf(answer.rows, 'applied'),
     duplicates: countOf(answer.rows, 'unchanged'),
     rejected: countOf(answer.rows, 'failed'),
     importedAt: state.clock.now(),
     duplicateRule: header.duplicates ?? usualRule,
   };
-  const campaign = withMore(entry.campaign, {
-    contacts: added.length,
-    unassigned: added.length - assigned.length,
-    agents: agents.size - entry.agents.size,
-  });
   entry.imports.push({ result, importedBy });
-  state.campaigns.byId.set(entry.id, { ...entry, campaign, agents });
   return { ...answer, receipt: { batch: result.batch } };
 };
 
@@ -183,8 +181,9 @@ const repeated = (answer: Outcome<Nothing>): Outcome<Nothing> =>
 
 /**
  * Imports one batch of contacts. A number that is there already, by the rule for duplicates, is
- * `unchanged`; one on the do-not-call list failed with `Conflict`, for it will not be called. The same
- * batch under the same key adds nothing: its rows are as before, what was `applied` is `unchanged`.
+ * `unchanged`; one on the do-not-call list, or for a campaign that is over, failed with `Conflict`, for
+ * it will not be called. The same batch under the same key adds nothing: its rows are as before, what
+ * was `applied` is `unchanged`.
  */
 export const addContacts = (state: State, batch: Batch): Answer<RequestOutcome<Nothing>> => {
   const { header, rows, context } = batch;
@@ -196,5 +195,30 @@ export const addContacts = (state: State, batch: Batch): Answer<RequestOutcome<N
       ),
     ),
     E.map(({ answer, isReplay }) => (isReplay ? { ...answer, rows: answer.rows.map(repeated) } : answer)),
+  );
+};
+
+/**
+ * Creates a campaign with its contacts, which runs, or is to run when its schedule begins. A contact on the do-not-call list
+ * is left out, as where contacts are added.
+ */
+export const launch = (
+  state: State,
+  { header, rows, context }: Omit<Batch, 'header'> & { readonly header: NewCampaign },
+): Answer<RequestOutcome<Nothing, Campaign>> => {
+  const startMs = Date.parse(header.schedule?.start ?? '');
+  const first = startMs > state.clock.nowMs() ? 'scheduled' : 'running';
+  return pipe(
+    provenCampaign(state, header),
+    E.bindTo('importedBy'),
+    E.bind('entry', ({ importedBy }) =>
+      findCampaign(state.campaigns, { id: open(state, header, importedBy, first) }),
+    ),
+    E.map(({ entry, importedBy }) => {
+      const { ref: campaign } = entry.campaign;
+      const job = { entry, importedBy, agentAt: () => undefined };
+      const answer = run(state, job, { header: { campaign }, rows, context });
+      return { ...answer, created: shown(entry) };
+    }),
   );
 };

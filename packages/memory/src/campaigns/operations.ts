@@ -2,79 +2,44 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import {
   campaigns as operations,
-  isWithinMonths,
-  type AgentId,
   type CallbackPlan,
   type Campaign,
-  type CampaignId,
   type CampaignQuery,
   type ImportQuery,
   type NewCampaign,
   type Written,
+  unchanged,
+  withinTwelveMonths,
 } from '@cordboard/core/provider';
 import { findAgent, findAgentId, isAgent, type AgentsState } from '../agents/state.js';
-import { applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { applied, invalid, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { once } from '../shared/once.js';
-import { patched } from '../shared/patch.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
-import { addContacts } from './contacts.js';
-import type { SeedCampaign } from './seed.js';
-import { findCampaign, toEntry, type CampaignEntry, type ImportEntry } from './state.js';
-
-const inOrder = (start: string, end: string, unitMs: number): boolean =>
-  Math.floor(Date.parse(start) / unitMs) < Math.floor(Date.parse(end) / unitMs);
-
-const provenCampaign = (input: NewCampaign): Answer<NewCampaign> =>
-  inOrder(input.schedule.start, input.schedule.end, 1)
-    ? E.right(input)
-    : E.left(invalid('schedule.end', 'must be after the start'));
-
-const open = (
-  { campaigns, clock }: State,
-  input: NewCampaign,
-  createdBy: AgentId | undefined,
-): CampaignId => {
-  const [id, code] = [campaigns.nextId(), campaigns.nextCode()];
-  const { name, schedule, description } = input;
-  const draft: SeedCampaign = {
-    id,
-    code,
-    name,
-    state: 'draft',
-    schedule,
-    createdAt: clock.now(),
-    progress: { contacts: 0, unassigned: 0, agents: 0 },
-  };
-  const entry = toEntry(patched(draft, { description, createdBy }));
-  campaigns.byId.set(id, entry);
-  campaigns.idByCode.set(code, id);
-  return id;
-};
+import { contactList } from './contact-list.js';
+import { contactRemoval } from './contact-removal.js';
+import { addContacts, launch } from './contacts.js';
+import { life } from './life.js';
+import { inOrder, open, provenCampaign } from './made.js';
+import { progressOf, shown } from './progress.js';
+import { recalling } from './recall.js';
+import { findCampaign, type CampaignEntry, type ImportEntry } from './state.js';
 
 const create = (state: State, input: NewCampaign, key: string): Answer<Written<Campaign>> =>
   pipe(
     once(state.campaigns.created, { key, input }, () =>
       pipe(
-        provenCampaign(input),
-        E.chain(() => findAgentId(state.agents, input.createdBy)),
+        provenCampaign(state, input),
         E.map((createdBy) => open(state, input, createdBy)),
       ),
     ),
     E.bindTo('done'),
     E.bind('entry', ({ done }) => findCampaign(state.campaigns, { id: done.answer })),
     E.map(({ done, entry }) =>
-      done.isReplay ? unchanged(entry.campaign) : applied(state.clock, entry.campaign),
+      done.isReplay ? unchanged(shown(entry)) : applied(state.clock, shown(entry)),
     ),
   );
-
-const provenPeriod = (query: CampaignQuery): Answer<CampaignQuery> =>
-  query.createdAfter !== undefined &&
-  query.createdBefore !== undefined &&
-  !isWithinMonths(query.createdAfter, query.createdBefore, 12)
-    ? E.left(invalid('createdBefore', 'must be within twelve months of createdAfter'))
-    : E.right(query);
 
 const matches =
   ({ agents, campaigns: { idByCode } }: State, query: CampaignQuery) =>
@@ -84,7 +49,10 @@ const matches =
       holds(query.code, (code) => idByCode.get(code) === id) &&
       holds(query.createdAfter, (from) => createdMs >= Date.parse(from)) &&
       holds(query.createdBefore, (until) => createdMs < Date.parse(until)) &&
-      holds(query.createdBy, (agent) => isAgent(agents, agent)(createdBy))
+      holds(query.createdBy, (agent) => isAgent(agents, agent)(createdBy)) &&
+      holds(query.states, (states) => states.some((state) => state === campaign.state)) &&
+      holds(query.name, (name) => campaign.name.includes(name)) &&
+      holds(query.mode, (mode) => campaign.dialing?.mode === mode)
     );
   };
 
@@ -106,17 +74,31 @@ const provenPlan = (agents: AgentsState, plan: CallbackPlan): Answer<unknown> =>
       )
     : E.left(invalid('end', 'must be at least one minute after the start'));
 
-/** The port's operations on a state. */
-export const campaigns = (state: State) => [
+/** The operations on a campaign as such. */
+const ofCampaigns = (state: State) => [
   serve(operations.create, (input, { idempotencyKey }) => create(state, input, idempotencyKey)),
+  serveBatches(operations.launch, state.clock, (header, rows, context) =>
+    launch(state, { header, rows, context }),
+  ),
   serveList(operations.list, state.clock, {
     matching: (query) =>
       pipe(
-        provenPeriod(query),
+        withinTwelveMonths(query),
         E.map(() => [...state.campaigns.byId.values()].filter(matches(state, query))),
       ),
-    show: ({ campaign }) => campaign,
+    show: shown,
   }),
+  serve(operations.get, ({ campaign }) => pipe(findCampaign(state.campaigns, campaign), E.map(shown))),
+  serve(operations.getProgress, ({ campaign, batch }) =>
+    pipe(
+      findCampaign(state.campaigns, campaign),
+      E.chain((entry) => progressOf(entry, batch)),
+    ),
+  ),
+];
+
+/** The operations on the people that campaigns call. */
+const ofContacts = (state: State) => [
   serveBatches(operations.addContacts, state.clock, (header, rows, context) =>
     addContacts(state, { header, rows, context }),
   ),
@@ -135,4 +117,14 @@ export const campaigns = (state: State) => [
       ),
     ),
   ),
+];
+
+/** The port's operations on a state. */
+export const campaigns = (state: State) => [
+  ...ofCampaigns(state),
+  ...life(state),
+  ...recalling(state),
+  ...ofContacts(state),
+  ...contactList(state),
+  ...contactRemoval(state),
 ];

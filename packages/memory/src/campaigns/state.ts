@@ -1,16 +1,22 @@
 import {
   CallbackId,
   CampaignId,
+  ContactId,
+  failure,
   type AgentId,
+  type CampaignAttempt,
   type RequestOutcome,
   type Campaign,
+  type CampaignContact,
   type CampaignRef,
+  type CampaignState,
+  type ContactCenterError,
   type ImportResult,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
-import { notFound, type Answer } from '../shared/answers.js';
+import { orNotFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import type { Ledger } from '../shared/once.js';
+import { bare } from '../shared/phone.js';
 import { supply, uuidLike } from '../shared/supply.js';
 import type { CampaignsSeed, SeedCampaign } from './seed.js';
 
@@ -20,15 +26,31 @@ export interface ImportEntry {
   readonly importedBy: AgentId | undefined;
 }
 
-/** A campaign, and a summary of its contacts. */
+/** A contact on a list, and what its callers do not see of it. */
+export interface ContactEntry {
+  readonly contact: CampaignContact;
+  /** Who was given it. */
+  readonly agent?: AgentId | undefined;
+  /** The batch with which it was added. */
+  readonly batch?: string | undefined;
+}
+
+/** A call that a campaign made. */
+export interface CampaignCall {
+  readonly attempt: CampaignAttempt;
+  readonly talkSec: number;
+}
+
+/** A campaign with its contacts. */
 export interface CampaignEntry {
   readonly id: CampaignId;
+  /** Its progress is what was counted before the contacts and calls that are listed here. */
   readonly campaign: Campaign;
   readonly createdBy: AgentId | undefined;
   /** The numbers on its list, as `bare` writes them. */
   readonly numbers: Set<string>;
-  /** The agents who were given contacts. */
-  readonly agents: ReadonlySet<AgentId>;
+  readonly contacts: Map<ContactId, ContactEntry>;
+  readonly calls: CampaignCall[];
   readonly imports: ImportEntry[];
 }
 
@@ -45,28 +67,47 @@ export interface CampaignsState {
   readonly nextCode: () => string;
   readonly nextBatchCode: () => string;
   readonly nextCallbackId: () => CallbackId;
+  readonly nextContactId: () => ContactId;
 }
 
-/** A campaign whose list of contacts is empty. */
-export const toEntry = ({ id, code, createdBy, ...campaign }: SeedCampaign): CampaignEntry => ({
+/** A campaign with these contacts. */
+export const toEntry = (
+  { id, code, createdBy, ...campaign }: SeedCampaign,
+  contacts: readonly CampaignContact[] = [],
+  attempts: readonly CampaignAttempt[] = [],
+): CampaignEntry => ({
   id,
   campaign: { ref: { id, code }, ...campaign },
   createdBy,
-  numbers: new Set(),
-  agents: new Set(),
+  numbers: new Set(contacts.map(({ phoneNumber }) => bare(phoneNumber))),
+  contacts: new Map(contacts.map((contact) => [contact.id, { contact }])),
+  calls: attempts.map((attempt) => ({ attempt, talkSec: 0 })),
   imports: [],
 });
 
-/** The campaigns that a seed describes; their lists of contacts are empty. */
-export const createCampaigns = ({ campaigns = [] }: CampaignsSeed): CampaignsState => {
-  const byId = byKey(campaigns.map(toEntry), ({ id }) => id);
+/** The campaigns that a seed describes. */
+export const createCampaigns = ({
+  campaigns = [],
+  contacts = [],
+  attempts = [],
+}: CampaignsSeed): CampaignsState => {
+  const entries = campaigns.map((campaign) =>
+    toEntry(
+      campaign,
+      contacts.filter((each) => each.campaign === campaign.id).map(({ contact }) => contact),
+      attempts.filter((each) => each.campaign === campaign.id).map(({ attempt }) => attempt),
+    ),
+  );
+  const byId = byKey(entries, ({ id }) => id);
   const idByCode = new Map(campaigns.map(({ id, code }) => [code, id]));
+  const seeded = new Set<string>(contacts.map(({ contact }) => contact.id));
+  const contactIds = supply(1, String, (id) => seeded.has(id));
   const ids = supply(1, uuidLike(1), (id) => byId.has(CampaignId(id)));
   const callbackIds = supply(1, uuidLike(2), () => false);
   return {
     byId,
     idByCode,
-    contacted: new Set(),
+    contacted: new Set(entries.flatMap(({ numbers }) => [...numbers])),
     created: new Map(),
     imported: new Map(),
     nextId: () => CampaignId(ids()),
@@ -81,11 +122,42 @@ export const createCampaigns = ({ campaigns = [] }: CampaignsSeed): CampaignsSta
       () => false,
     ),
     nextCallbackId: () => CallbackId(callbackIds()),
+    nextContactId: () => ContactId(contactIds()),
   };
 };
 
 /** The campaign a reference means, where the id decides; `NotFound`. */
 export const findCampaign = ({ byId, idByCode }: CampaignsState, ref: CampaignRef): Answer<CampaignEntry> => {
   const id = 'id' in ref ? ref.id : idByCode.get(ref.code);
-  return E.fromNullable(notFound('campaign'))(id === undefined ? undefined : byId.get(id));
+  return orNotFound('campaign')(id === undefined ? undefined : byId.get(id));
+};
+
+/** How far a campaign is. */
+export const stateOf = ({ campaign: { state = 'draft' } }: CampaignEntry): CampaignState => state;
+
+const over: readonly CampaignState[] = ['stopped', 'completed', 'failed'];
+
+export const isOver = (entry: CampaignEntry): boolean => over.includes(stateOf(entry));
+
+/** The state of a campaign does not allow something. */
+export const wrongState = (entry: CampaignEntry): ContactCenterError =>
+  failure('Conflict', `the campaign is ${stateOf(entry)}`);
+
+/** Whether a number is on the list of a campaign, once contacts were taken off it. */
+const isOn = ({ contacts }: CampaignEntry, number: string): boolean =>
+  [...contacts.values()].some(
+    ({ contact }) => contact.state !== 'removed' && bare(contact.phoneNumber) === number,
+  );
+
+/** Forgets the numbers of contacts that were taken off a list, where no other contact has them. */
+export const forget = (
+  { byId, contacted }: CampaignsState,
+  entry: CampaignEntry,
+  gone: readonly ContactEntry[],
+): void => {
+  for (const { contact } of gone) {
+    const number = bare(contact.phoneNumber);
+    if (!isOn(entry, number)) entry.numbers.delete(number);
+    if (![...byId.values()].some(({ numbers }) => numbers.has(number))) contacted.delete(number);
+  }
 };

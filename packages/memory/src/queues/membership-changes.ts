@@ -22,7 +22,7 @@ const findId = (agents: AgentsState, agent: AgentRef): Answer<AgentId> =>
     E.map(({ id }) => id),
   );
 
-const namesNobodyTwice = ({ add, remove }: Plan): boolean => {
+const namesEachAgentOnce = ({ add, remove }: Plan): boolean => {
   const leaving = new Set(remove);
   return !add.some(({ id }) => leaving.has(id));
 };
@@ -49,7 +49,7 @@ export const planOf = ({ agents, queues }: State, row: MembershipChange): Answer
         E.traverseArray((agent) => findId(agents, agent)),
       ),
     ),
-    E.filterOrElse(namesNobodyTwice, () => invalid('remove', 'names an agent that is in `add`, too')),
+    E.filterOrElse(namesEachAgentOnce, () => invalid('remove', 'names an agent that is in `add`, too')),
   );
 
 /**

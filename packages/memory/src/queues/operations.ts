@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
-import { identity, pipe } from 'fp-ts/lib/function.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import {
   countAgents,
@@ -12,13 +12,15 @@ import {
   type QueueId,
   type QueueMember,
   type QueuePatch,
+  type QueueQuery,
   type QueueSettings,
   type QueueSettingsPatch,
   type QueueStatus,
   type Written,
+  unchanged,
 } from '@cordboard/core/provider';
-import { findAgent, type AgentsState } from '../agents/state.js';
-import { alreadyExists, applied, invalid, unchanged, type Answer } from '../shared/answers.js';
+import { findAgent } from '../agents/state.js';
+import { alreadyExists, applied, invalid, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';
@@ -28,12 +30,41 @@ import type { Membership } from './memberships.js';
 import type { SeedQueue } from './seed.js';
 import { findQueue, nameIsFree, type QueuesState } from './state.js';
 
-const create = (state: State, { id, name, ...about }: NewQueue): Answer<Written<Queue>> => {
+/** A queue as it is shown: with its members counted. */
+const shown =
+  ({ memberships }: QueuesState) =>
+  (queue: SeedQueue): Queue => ({ ...queue, members: memberships.of(queue.id).size });
+
+const isAskedFor = ({ name, channel }: QueueQuery): ((queue: SeedQueue) => boolean) => {
+  const part = name?.toLowerCase();
+  return (queue) =>
+    holds(part, (wanted) => queue.name.toLowerCase().includes(wanted)) &&
+    holds(channel, (wanted) => queue.channel === wanted);
+};
+
+/** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
+const settable = (set: QueueSettingsPatch, path: string): Answer<QueueSettingsPatch> => {
+  const labels = set.labels ?? [];
+  if (new Set(labels).size < labels.length) return E.left(invalid(`${path}.labels`, 'holds a label twice'));
+  if (set.strategy === 'unknown') return E.left(invalid(`${path}.strategy`, 'cannot be set to unknown'));
+  return E.right(set);
+};
+
+/** A queue that was never configured has no settings. */
+const settingsOf = ({ settings }: QueuesState, { id }: SeedQueue): QueueSettings =>
+  settings.get(id) ?? { queue: id };
+
+const create = (state: State, { id, name, settings = {}, ...about }: NewQueue): Answer<Written<Queue>> => {
+  const isSettable = settable(settings, 'settings');
+  if (E.isLeft(isSettable)) return isSettable;
   if (id !== undefined && state.queues.byId.has(id)) return E.left(alreadyExists('a queue', 'id'));
   if (!nameIsFree(state.queues, name)) return E.left(alreadyExists('a queue', 'name'));
   const queue = patched<SeedQueue>({ id: id ?? state.queues.nextId(), name }, about);
   state.queues.byId.set(queue.id, queue);
-  return E.right(applied(state.clock, queue));
+  const before = settingsOf(state.queues, queue);
+  const after = patched(before, settings);
+  if (!isDeepStrictEqual(before, after)) state.queues.settings.set(queue.id, after);
+  return E.right(applied(state.clock, shown(state.queues)(queue)));
 };
 
 const update = ({ queues, clock }: State, before: SeedQueue, set: QueuePatch): Answer<Written<Queue>> => {
@@ -41,9 +72,9 @@ const update = ({ queues, clock }: State, before: SeedQueue, set: QueuePatch): A
     return E.left(alreadyExists('another queue', 'name'));
   }
   const after = patched<SeedQueue>(before, set);
-  if (isDeepStrictEqual(before, after)) return E.right(unchanged(before));
+  if (isDeepStrictEqual(before, after)) return E.right(unchanged(shown(queues)(before)));
   queues.byId.set(after.id, after);
-  return E.right(applied(clock, after));
+  return E.right(applied(clock, shown(queues)(after)));
 };
 
 /** Its memberships, settings and routes go with it, and no supervisor leads it any more. */
@@ -76,29 +107,17 @@ const membersOf =
     Array.from(memberships.of(queue.id), ([agent, membership]) => ({ queue, agent, membership }));
 
 const toMember =
-  ({ byId }: AgentsState) =>
+  ({ agents: { byId }, queues }: State) =>
   ({ queue, agent: id, membership }: Member): QueueMember => {
     const { name, number, username, email } = byId.get(id) ?? {};
     const agent = patched<AgentById>({ id }, { number, username, email });
-    return patched<QueueMember>({ queue, agent, ...membership }, { agentName: name });
+    return patched<QueueMember>({ queue: shown(queues)(queue), agent, ...membership }, { agentName: name });
   };
 
 const ofAgent =
   (members: readonly Member[]) =>
   ({ id }: { readonly id: AgentId }): readonly Member[] =>
     members.filter(({ agent }) => agent === id);
-
-/** `unknown` is what an adapter says of a value it has no word for; it cannot be asked for. */
-const settable = (set: QueueSettingsPatch): Answer<QueueSettingsPatch> => {
-  const labels = set.labels ?? [];
-  if (new Set(labels).size < labels.length) return E.left(invalid('set.labels', 'holds a label twice'));
-  if (set.strategy === 'unknown') return E.left(invalid('set.strategy', 'cannot be set to unknown'));
-  return E.right(set);
-};
-
-/** A queue that was never configured has no settings. */
-const settingsOf = ({ settings }: QueuesState, { id }: SeedQueue): QueueSettings =>
-  settings.get(id) ?? { queue: id };
 
 const configure = (
   { queues, clock }: State,
@@ -114,10 +133,10 @@ const configure = (
 
 const directory = (state: State) => [
   serveList(queueAdmin.list, state.clock, {
-    matching: () => E.right([...state.queues.byId.values()]),
-    show: identity<SeedQueue>,
+    matching: (query) => E.right([...state.queues.byId.values()].filter(isAskedFor(query))),
+    show: shown(state.queues),
   }),
-  serve(queueAdmin.get, ({ queue }) => findQueue(state.queues, queue)),
+  serve(queueAdmin.get, ({ queue }) => pipe(findQueue(state.queues, queue), E.map(shown(state.queues)))),
   serve(queueAdmin.create, (queue) => create(state, queue)),
   serve(queueAdmin.update, ({ queue, set }) =>
     pipe(
@@ -147,7 +166,7 @@ const members = (state: State) => [
             : pipe(findAgent(state.agents, agent), E.map(ofAgent(members))),
         ),
       ),
-    show: toMember(state.agents),
+    show: toMember(state),
   }),
   serveBatches(queueAdmin.updateMembers, state.clock, (_, rows) =>
     E.right(
@@ -165,7 +184,7 @@ const settings = (state: State) => [
   serve(queueAdmin.configure, ({ queue, set }) =>
     pipe(
       findQueue(state.queues, queue),
-      E.chainFirst(() => settable(set)),
+      E.chainFirst(() => settable(set, 'set')),
       E.map((found) => configure(state, found, set)),
     ),
   ),

@@ -71,7 +71,8 @@ const queuesSeedFields = fields(
 export interface QueuesSeed extends FieldsOf<typeof queuesSeedFields>, Named {}
 export const QueuesSeed = strictObject<QueuesSeed>('QueuesSeed', queuesSeedFields);
 
-const queueIds: KeysOf<QueuesSeed> = ({ queues = [] }) => queues.map(({ id }) => id);
+/** Which queues there are. */
+export const queueIds: KeysOf<QueuesSeed> = ({ queues = [] }) => queues.map(({ id }) => id);
 
 /** What must hold beyond the form of each entry. */
 export const queueRules: readonly Rule<QueuesSeed & AgentsSeed>[] = [

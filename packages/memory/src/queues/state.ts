@@ -1,6 +1,5 @@
 import { QueueId, type QueueSettings } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
-import { notFound, type Answer } from '../shared/answers.js';
+import { orNotFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { supply } from '../shared/supply.js';
 import { Memberships } from './memberships.js';
@@ -28,7 +27,7 @@ export const createQueues = ({ queues = [], members = [], settings = [] }: Queue
 
 /** The queue with an id; `NotFound`. */
 export const findQueue = ({ byId }: QueuesState, id: QueueId): Answer<SeedQueue> =>
-  E.fromNullable(notFound('queue'))(byId.get(id));
+  orNotFound('queue')(byId.get(id));
 
 /** Whether no queue, or no other than one, has a name. */
 export const nameIsFree = ({ byId }: QueuesState, name: string, own?: QueueId): boolean =>

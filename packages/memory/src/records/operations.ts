@@ -2,17 +2,20 @@ import {
   isWithinPeriod,
   periodOf,
   records as operations,
+  serve as implement,
   type CallRecord,
   type Period,
   type RecordQuery,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { identity, pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isAgent } from '../agents/state.js';
 import { holds } from '../shared/filter.js';
 import { bare } from '../shared/phone.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
+import { recordingOf } from './sound.js';
 import { findRecord, provenRecording, usualSet } from './state.js';
 
 const matches =
@@ -49,6 +52,13 @@ export const records = (state: State) => [
         url: `https://memory.invalid/recordings/${encodeURIComponent(id)}`,
         expiresAt: new Date(state.clock.nowMs() + urlLifeMs).toISOString(),
       })),
+    ),
+  ),
+  implement(operations.downloadRecording, ({ recording }, _, resume) =>
+    pipe(
+      provenRecording(state.records, recording),
+      E.map(({ id }) => recordingOf(id, resume)),
+      TE.fromEither,
     ),
   ),
 ];

@@ -6,8 +6,7 @@ import {
   type RecordingRef,
   type RecordSet,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
-import { notFound, type Answer } from '../shared/answers.js';
+import { orNotFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import type { RecordsSeed } from './seed.js';
 
@@ -27,18 +26,23 @@ export const createRecords = ({ records: seeded = [] }: RecordsSeed): RecordsSta
   byKey: byKey(seeded, ({ set, id }) => keyOf(set, id)),
 });
 
+/** Keeps the record of a call that is over. */
+export const keep = ({ byKey: all }: RecordsState, record: CallRecord): void => {
+  all.set(keyOf(record.set, record.id), record);
+};
+
 /** The record that is meant; `NotFound`. */
 export const findRecord = (
   { byKey: all }: RecordsState,
   { set = usualSet, id }: OneRecord,
-): Answer<CallRecord> => E.fromNullable(notFound('record'))(all.get(keyOf(set, id)));
+): Answer<CallRecord> => orNotFound('record')(all.get(keyOf(set, id)));
 
 /** The recording that is meant; `NotFound` when no record names it. */
 export const provenRecording = (
   { byKey: all }: RecordsState,
   { set = usualSet, id }: RecordingRef,
 ): Answer<RecordingRef> =>
-  E.fromNullable(notFound('recording'))(
+  orNotFound('recording')(
     [...all.values()]
       .filter((record) => record.set === set)
       .flatMap(({ recordings = [] }) => recordings)

@@ -15,10 +15,11 @@ import {
   type InboundChoice,
   type Outcome,
   type Written,
+  unchanged,
 } from '@cordboard/core/provider';
 import type { SeedAgent } from '../agents/seed.js';
 import { findAgent } from '../agents/state.js';
-import { applied, notFound, unchanged, type Answer } from '../shared/answers.js';
+import { applied, notFound, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { bare } from '../shared/phone.js';
 import { answerRows, serve, serveBatches, serveList } from '../shared/serve.js';

@@ -13,9 +13,10 @@ import {
   type RouteQuery,
   type Target,
   type Written,
+  unchanged,
 } from '@cordboard/core/provider';
 import { findQueue } from '../queues/state.js';
-import { alreadyExists, applied, notFound, unchanged, type Answer } from '../shared/answers.js';
+import { alreadyExists, applied, orNotFound, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
@@ -29,7 +30,7 @@ const nameOf = ({ queues, routing }: State, target: Target): Answer<string> =>
       )
     : pipe(
         routing.flows.find(({ id }) => id === target.flow),
-        E.fromNullable(notFound('call flow')),
+        orNotFound('call flow'),
         E.map(({ name }) => name),
       );
 
@@ -48,7 +49,7 @@ const toRoute =
         );
 
 const findRoute = ({ routing }: State, id: RouteId): Answer<Route> =>
-  E.fromNullable(notFound('route'))(routing.routes.get(id));
+  orNotFound('route')(routing.routes.get(id));
 
 const create = (
   state: State,

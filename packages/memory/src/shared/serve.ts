@@ -64,11 +64,14 @@ export const serveList = <const N extends OperationName, Q extends PageRequest, 
   );
 };
 
+/** How many rows may make something together. */
+const mostTogether = 100_000;
+
 /** Serves a bulk write batch by batch; each one takes a tick. */
-export const serveBatches = <const N extends OperationName, H, R, V>(
-  operation: BulkOperation<N, H, R, V>,
+export const serveBatches = <const N extends OperationName, H, R, V, M>(
+  operation: BulkOperation<N, H, R, V, M>,
   clock: Clock,
-  answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<RequestOutcome<V>>,
+  answer: (header: H, rows: readonly R[], context: BatchContext) => Answer<RequestOutcome<V, M>>,
 ): Implementation<N> =>
   implement(
     operation,
@@ -81,7 +84,7 @@ export const serveBatches = <const N extends OperationName, H, R, V>(
         }),
         TE.fromEither,
       ),
-    { batching: batchSize },
+    { batching: operation.makes === undefined ? batchSize : mostTogether },
   );
 
 /** One answer for each row; the error of a row is that row's alone. */

@@ -25,6 +25,8 @@ export const ItniotechSettings = strictObject(
       calls: Count,
       /** Whether `submitTask` returns the task's id, as on the newer page, or null, as on the older; default true. */
       returnsTaskId: t.boolean,
+      /** Whether group calls run as soon as they are submitted, and not when a test has them dial; default false. */
+      beginsAtOnce: t.boolean,
     },
   ),
 );

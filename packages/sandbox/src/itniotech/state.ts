@@ -6,16 +6,15 @@ import type { Task } from './tasks.js';
 export interface SeatExtras {
   /** Chosen by the vendor, and the same whatever becomes of the job number. */
   readonly account?: string | undefined;
-  readonly ccode?: string | undefined;
   /** As the vendor returns it: the MD5 of what was set. */
   readonly password?: string | undefined;
 }
 
-/** A supervisor: one of the center's, or one that was added here. */
+/** A supervisor of the center. */
 export interface TeamLeader {
   readonly keyId: number;
-  /** In the center, where it is the center's own. */
-  readonly id?: AgentId | undefined;
+  /** In the center. */
+  readonly id: AgentId;
   readonly account: string;
   readonly empNo: string;
   readonly petName: string;
@@ -65,6 +64,8 @@ export interface VoiceFile {
 
 /** An uploaded file of numbers. */
 export interface Sheet {
+  /** Of the columns behind the number. */
+  readonly headers: readonly string[];
   /** Whether two columns have one header. */
   readonly repeatsHeaders: boolean;
   /** Every number once, with its further columns. */
@@ -81,7 +82,10 @@ export interface ItniotechState {
   readonly deletedSeats: Map<string, Agent>;
   /** By the group's id; a group of the start is not in it. */
   readonly applicationOf: Map<number, string>;
-  readonly leaders: Map<number, TeamLeader>;
+  /** Ids of the team leaders that are added here. */
+  readonly nextLeader: () => number;
+  /** The passwords of team leaders that were changed, by id. */
+  readonly leaderPasswords: Map<number, string>;
   readonly trunks: Map<number, Trunk>;
   /** By account. */
   readonly phones: Map<string, DeskPhone>;
@@ -91,6 +95,8 @@ export interface ItniotechState {
   /** By path; the latest ones. */
   readonly sheets: Map<string, Sheet>;
   readonly tasks: Map<number, Task>;
+  /** What campaigns of the center are numbered here, by their ids there; those whose id has its number are not in it. */
+  readonly campaignNumbers: Map<string, number>;
   /** The calls that are over, by voice id. */
   readonly calls: Map<string, CallRecord>;
   /** How many calls were placed so far. */
@@ -100,18 +106,21 @@ export interface ItniotechState {
 /** What there is at the start. */
 export const createState = (): ItniotechState => {
   let lastId = 5_000_000;
+  let lastLeader = 5_000_000;
   return {
     nextId: () => (lastId += 1),
     seatExtras: new Map(),
     deletedSeats: new Map(),
     applicationOf: new Map(),
-    leaders: new Map(),
+    nextLeader: () => (lastLeader += 1),
+    leaderPasswords: new Map(),
     trunks: new Map(),
     phones: new Map(),
     voiceFiles: new Map(),
     pools: new Set(),
     sheets: new Map(),
     tasks: new Map(),
+    campaignNumbers: new Map(),
     calls: new Map(),
     placedCalls: 0,
   };

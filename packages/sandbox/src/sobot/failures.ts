@@ -35,6 +35,7 @@ const failures = {
   unknownAgent: { http: 404, code: 404, message: 'agent does not exist' },
   unknownQueue: { http: 200, code: 404, message: 'skill group does not exist' },
   unknownExtension: { http: 404, code: 404, retCode: '404', message: 'extension does not exist' },
+  unknownRecording: { http: 404, code: 404, message: 'recording does not exist' },
   unknownCampaign: { http: 200, code: 404, message: 'campaign does not exist' },
   queueExists: { http: 200, code: 200, status: 'Success', retCode: '510002', message: 'skill group exists' },
   extensionExists: { http: 200, code: 200, retCode: '510003', message: 'extension exists' },

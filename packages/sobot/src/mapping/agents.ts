@@ -4,6 +4,7 @@ import {
   decidingName,
   digits,
   failureOf,
+  invalidInput,
   problemsOf,
   secretOf,
   fields,
@@ -154,6 +155,10 @@ export const changesNotOffered: AboutOf<typeof agentDirectory.update>['without']
   'set.number': elsewhere,
   'set.email': elsewhere,
   'set.callerId': elsewhere,
+  'set.callingCode': 'an agent has no country code here',
+  'set.role':
+    'POST /agent/batchUpdateAgentRole changes it, of which the service that its path begins with is not known',
+  'set.supervises': 'the vendor says nowhere who leads a queue',
 };
 
 /** What a patch clears. */
@@ -181,12 +186,12 @@ export const fromExtensionQuery = (bound: boolean | undefined, asked: NumberedPa
 });
 
 export const toExtension = (row: ExtensionRow): Extension => {
-  const agent = AgentId.optional(textOf(row.agentUUID));
+  const agent = textOf(row.agentUUID);
   return {
     number: row.ext.trim(),
     bound: numberOf(row.bindStatus) === bindStatuses.bound,
     boundAt: instantOf(row.bindTime),
-    agent: agent === undefined ? undefined : { id: agent, name: proseOf(row.agentName) },
+    agent: agent === undefined ? undefined : { id: AgentId(agent), name: proseOf(row.agentName) },
   };
 };
 
@@ -247,7 +252,7 @@ export const fromNewExtension = (
 ): E.Either<ContactCenterError, NewExtensionRequest> =>
   pipe(
     NewExtensionLimits.decode({ extension }),
-    E.mapLeft((errors) => failureOf('InvalidInput', 'invalid input', problemsOf(errors))),
+    E.mapLeft((errors) => invalidInput(problemsOf(errors))),
     E.map(({ extension: { number, password } }) => ({ ...fromActor(creator), ext: number, password })),
   );
 

@@ -3,6 +3,7 @@ import {
   digits,
   failure,
   failureOf,
+  invalidInput,
   type AgentRef,
   type RequestOutcome,
   type Callback,
@@ -48,7 +49,7 @@ export const fromCallbackPlan = (
   const scheduleEndTime = Date.parse(plan.end);
   const problems = spanProblems(minuteOf(scheduleStartTime), minuteOf(scheduleEndTime), 'end');
   return problems.length > 0
-    ? E.left(failureOf('InvalidInput', 'invalid input', problems))
+    ? E.left(invalidInput(problems))
     : E.right({
         name: plan.name,
         bak: plan.note,

@@ -1,9 +1,9 @@
 import {
   CampaignId,
   DuplicateRule,
-  failureOf,
-  isWithinMonths,
+  invalidInput,
   TimeZone,
+  withinTwelveMonths,
   type AgentRef,
   type Campaign,
   type CampaignQuery,
@@ -18,6 +18,7 @@ import {
   type Schedule,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import type {
   ImportResultRequest,
   ImportResultRow,
@@ -37,9 +38,6 @@ export interface Templates {
   readonly contactTemplate?: string | undefined;
   readonly wrapUpTemplate?: string | undefined;
 }
-
-const wrongInput = (problems: readonly Problem[]): ContactCenterError =>
-  failureOf('InvalidInput', 'invalid input', problems);
 
 /** The problem with a span of time that ends before it begins, if it does. */
 export const spanProblems = (startMs: number, endMs: number, path: string): readonly Problem[] =>
@@ -61,14 +59,15 @@ export const fromNewCampaign = (
 ): E.Either<ContactCenterError, NewTaskRequest> => {
   const contactTemplate = campaign.contactTemplate ?? configured.contactTemplate;
   const wrapUpTemplate = campaign.wrapUpTemplate ?? configured.wrapUpTemplate;
-  const scheduleStartTime = Date.parse(campaign.schedule.start);
-  const scheduleEndTime = Date.parse(campaign.schedule.end);
+  // Declared as needed.
+  const { start = '', end = '', timeZone } = campaign.schedule ?? {};
+  const [scheduleStartTime, scheduleEndTime] = [Date.parse(start), Date.parse(end)];
   const problems = [
     ...templateProblems({ contactTemplate, wrapUpTemplate }),
     ...spanProblems(scheduleStartTime, scheduleEndTime, 'schedule.end'),
   ];
   return problems.length > 0 || contactTemplate === undefined || wrapUpTemplate === undefined
-    ? E.left(wrongInput(problems))
+    ? E.left(invalidInput(problems))
     : E.right({
         ...fromActor(creator),
         name: campaign.name,
@@ -76,7 +75,7 @@ export const fromNewCampaign = (
         wrapUpTemplateCode: wrapUpTemplate,
         scheduleStartTime,
         scheduleEndTime,
-        scheduleTimeZoneId: campaign.schedule.timeZone,
+        scheduleTimeZoneId: timeZone,
         description: campaign.description,
       });
 };
@@ -92,32 +91,25 @@ export const toNewCampaign = ({ name, schedule, description }: NewCampaign, task
 export const fromCampaignRef = (ref: CampaignRef): TaskRequest =>
   'id' in ref ? { campaignId: ref.id, code: ref.code } : { code: ref.code };
 
-/** The vendor searches twelve months at most. */
-const isShortEnough = ({ createdAfter, createdBefore }: CampaignQuery): boolean =>
-  createdAfter === undefined ||
-  createdBefore === undefined ||
-  isWithinMonths(createdAfter, createdBefore, 12);
-
+/** The vendor searches twelve months at most, as the operation does. */
 export const fromCampaignQuery = (
   query: CampaignQuery,
   asked: NumberedPage,
-): E.Either<ContactCenterError, TaskListRequest> => {
-  if (!isShortEnough(query)) {
-    return E.left(
-      wrongInput([{ path: 'createdBefore', message: 'must be within twelve months of createdAfter' }]),
-    );
-  }
-  const { code, createdAfter, createdBefore, createdBy } = query;
-  const by = createdBy === undefined ? undefined : fromAgentRef(createdBy);
-  return E.right({
-    code,
-    creationTimeStart: createdAfter === undefined ? undefined : Date.parse(createdAfter),
-    creationTimeEnd: createdBefore === undefined ? undefined : Date.parse(createdBefore),
-    agentUUID: by?.agent,
-    agentType: by === undefined ? undefined : String(by.agentType),
-    ...fromPage(asked),
-  });
-};
+): E.Either<ContactCenterError, TaskListRequest> =>
+  pipe(
+    withinTwelveMonths(query),
+    E.map(({ code, createdAfter, createdBefore, createdBy }) => {
+      const by = createdBy === undefined ? undefined : fromAgentRef(createdBy);
+      return {
+        code,
+        creationTimeStart: createdAfter === undefined ? undefined : Date.parse(createdAfter),
+        creationTimeEnd: createdBefore === undefined ? undefined : Date.parse(createdBefore),
+        agentUUID: by?.agent,
+        agentType: by === undefined ? undefined : String(by.agentType),
+        ...fromPage(asked),
+      };
+    }),
+  );
 
 /** From the vendor's SDK; its pages leave the codes open. */
 const states: ReadonlyMap<number, { readonly state: CampaignState; readonly label: string }> = new Map([
@@ -132,7 +124,7 @@ const states: ReadonlyMap<number, { readonly state: CampaignState; readonly labe
 
 const toState = (code: Loose, start: string | undefined): Pick<Campaign, 'state' | 'native'> => {
   const text = textOf(code);
-  if (text === undefined) return { state: undefined, native: undefined };
+  if (text === undefined) return {};
   const known = states.get(Number(text));
   // One that has not started waits for its time, if it has one.
   const state = known?.state === 'draft' && start !== undefined ? 'scheduled' : (known?.state ?? 'unknown');

@@ -1,18 +1,12 @@
-import { Count, type NumberedPage, type SentPage } from '@cordboard/core/provider';
+import { type NumberedPage, type SentPage } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
-import type { Loose, Paged, PagedRequest } from '../surfaces/api/wire/values.js';
-import { numberOf } from './values.js';
+import type { Paged, PagedRequest } from '../surfaces/api/wire/values.js';
+import { countOf } from './values.js';
 
 // The vendor documents no largest page; a page it cuts shorter is understood, whether it echoes the size or not.
 export const listPages = { defaultSize: 50, maxSize: 100 } as const;
 
 export const fromPage = ({ page, size }: NumberedPage): PagedRequest => ({ currPage: page, pageSize: size });
-
-/** A counter; absent when it is not a count. */
-const countOf = (value: Loose): number | undefined => {
-  const count = numberOf(value);
-  return Count.is(count) ? count : undefined;
-};
 
 /**
  * A page of a list's items, in whichever of the two dialects the reply counts. Where only some are shown, how many the

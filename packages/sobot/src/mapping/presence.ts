@@ -11,10 +11,11 @@ import {
   type AgentPresence,
   type NotReadyReason,
   type StateDefinition,
+  applied,
 } from '@cordboard/core/provider';
+import type { AccessToken } from '@cordboard/core/http';
 import type { CallAgent } from '../surfaces/api/wire/agents.js';
-import type { Token } from '../surfaces/tokens/tokens.js';
-import { applied, numberOf, textOf, wordsBy } from './values.js';
+import { numberOf, textOf, wordsBy } from './values.js';
 
 // From the vendor's SDK; its pages leave the codes open. V1 gives 0 and 2 another meaning.
 const loginStatuses: Readonly<Partial<Record<AgentState, number>>> = {
@@ -90,7 +91,7 @@ export const toClientToken = ({
   value: token,
   obtainedAt,
   lifetimeMs,
-}: Token): E.Either<ContactCenterError, Written<ClientToken>> =>
+}: AccessToken): E.Either<ContactCenterError, Written<ClientToken>> =>
   pipe(
     instantText(obtainedAt + lifetimeMs),
     E.fromNullable(endless),

@@ -4,7 +4,6 @@ import {
   countAgents,
   QueueId,
   type Agent,
-  type AgentCounts,
   type AgentRef,
   type RequestOutcome,
   type ContactCenterError,
@@ -15,6 +14,7 @@ import {
   type QueueMember,
   type QueuePatch,
   type Warning,
+  type CountsOf,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import type {
@@ -29,12 +29,18 @@ import type {
 } from '../surfaces/api/wire/queues.js';
 import type { CallAgent } from '../surfaces/api/wire/agents.js';
 import { fromAgentRef, toListedAgent } from './agents.js';
-import { numberOf, proseOf, textOf } from './values.js';
+import { countOf, numberOf, proseOf, textOf } from './values.js';
 
 export const toQueue = (row: QueueRow): Queue => ({
   id: QueueId(row.queueID.trim()),
   name: proseOf(row.queueName),
   weight: numberOf(row.queueWeight),
+});
+
+/** A queue as it is told together with its members. */
+export const toGroup = (group: QueueMembers): Queue => ({
+  ...toQueue(group),
+  members: countOf(group.agentCount),
 });
 
 /** A queue number for an intent: eight digits, and the same ones when the intent is repeated. */
@@ -54,7 +60,7 @@ export const fromNewQueue = ({ name, weight }: NewQueue, id: QueueId): QueueRequ
 
 /** The queue as the vendor echoes it; missing fields are those of the request. */
 export const toAddedQueue = ({ name, weight }: NewQueue, id: QueueId, added: AddedQueue): Queue => ({
-  id: QueueId.optional(textOf(added.queueID)) ?? id,
+  id: QueueId(textOf(added.queueID) ?? id),
   name: proseOf(added.queueName) ?? name,
   weight: numberOf(added.queueWeight) ?? weight,
 });
@@ -91,7 +97,7 @@ export const ofQueue =
 
 /** The members of a group; agents are named by id, because that was asked for. */
 export const toMembers = (group: QueueMembers): readonly QueueMember[] => {
-  const queue = toQueue(group);
+  const queue = toGroup(group);
   return rowsIn(group.agents).map((member) => ({
     queue,
     agent: { id: AgentId(member.agent.trim()) },
@@ -106,9 +112,6 @@ export const ofAgent =
   (members: readonly QueueMember[]) =>
   ({ id }: Pick<Agent, 'id'>): readonly QueueMember[] =>
     members.filter(({ agent }) => 'id' in agent && agent.id === id);
-
-/** What the agents of a queue are doing; absent for a queue whose members were not told. */
-export type CountsOf = (queue: QueueId) => AgentCounts | undefined;
 
 /** What the vendor's states tell apart. */
 const counts = countAgents(['signedIn', 'ready', 'notReady', 'onBreak', 'training']);

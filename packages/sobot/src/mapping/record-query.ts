@@ -15,12 +15,14 @@ import { fromPhoneNumber } from './values.js';
 /** The product; codes and filters differ between the two. */
 export type Edition = 'call-center' | 'telemarketing';
 
-const callTypes: Readonly<Record<Exclude<CallDirection, 'unknown'>, number>> = {
+/** The vendor's `callType`. */
+export const callTypes: Readonly<Record<Exclude<CallDirection, 'unknown'>, number>> = {
   internal: 1,
   inbound: 2,
   outbound: 3,
 };
-const mainDialTypes = {
+/** The vendor's `mainDialType`. */
+export const mainDialTypes = {
   inbound: 'Inbound',
   manual: 'RegularMakeCall',
   'click-to-call': 'ClickToCallback',
@@ -30,7 +32,8 @@ const mainDialTypes = {
   predictive: 'PredictiveOutbound',
 } as const satisfies Partial<Record<CallKind, string>>;
 
-const dispositions: Readonly<Record<'other' | 'agent' | 'customer', number>> = {
+/** The vendor's `hangupDisposition`. */
+export const dispositions: Readonly<Record<'other' | 'agent' | 'customer', number>> = {
   other: 1,
   agent: 2,
   customer: 3,
@@ -59,9 +62,10 @@ export const notCarried = (edition: Edition): AboutOf<typeof records.list>['with
   ...(edition === 'telemarketing' ? { queue: 'only the call-center edition filters by queue' } : {}),
 });
 
-const isCarriedKind = (kind: string): kind is keyof typeof mainDialTypes =>
-  Object.hasOwn(mainDialTypes, kind);
-const isCarriedEnder = (word: string): word is keyof typeof dispositions => Object.hasOwn(dispositions, word);
+const isCarriedKind = (kind: string | undefined): kind is keyof typeof mainDialTypes =>
+  Object.hasOwn(mainDialTypes, kind ?? '');
+const isCarriedEnder = (word: string | undefined): word is keyof typeof dispositions =>
+  Object.hasOwn(dispositions, word ?? '');
 
 /** The calls of a period by page. Its end is asked for too, because the page does not say whether it is part of it. */
 export const fromRecordQuery = (
@@ -76,7 +80,7 @@ export const fromRecordQuery = (
   ...(agent === undefined ? {} : fromAgentRef(agent)),
   customerNumber: number === undefined ? undefined : fromPhoneNumber(number),
   callType: direction === undefined ? undefined : callTypes[direction],
-  mainDialType: kind !== undefined && isCarriedKind(kind) ? mainDialTypes[kind] : undefined,
+  mainDialType: isCarriedKind(kind) ? mainDialTypes[kind] : undefined,
   firstDistributedQueueId: queue,
-  hangupDisposition: endedBy !== undefined && isCarriedEnder(endedBy) ? dispositions[endedBy] : undefined,
+  hangupDisposition: isCarriedEnder(endedBy) ? dispositions[endedBy] : undefined,
 });

@@ -1,15 +1,14 @@
 import {
   AgentId,
   CampaignId,
-  Count,
   QueueId,
   RecordId,
   RecordingId,
-  type CallDirection,
-  type CallKind,
+  CallDirection,
+  CallKind,
   type CallRecord,
   type Cause,
-  type EndedBy,
+  EndedBy,
   type Native,
   type RecordedAgent,
   type RecordedQueue,
@@ -17,26 +16,20 @@ import {
 } from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import type { MainCdr } from '../surfaces/api/wire/records.js';
-import type { Loose, Text } from '../surfaces/api/wire/values.js';
+import type { Text } from '../surfaces/api/wire/values.js';
 import { causeOfWord } from './hangup-words.js';
-import type { Edition } from './record-query.js';
-import { instantOf, numberOf, proseOf, textOf } from './values.js';
+import { callTypes, dispositions, mainDialTypes, type Edition } from './record-query.js';
+import { countOf, instantOf, proseOf, textOf, wordsBy } from './values.js';
 
-const directions = new Map<string, CallDirection>([
-  ['1', 'internal'],
-  ['2', 'inbound'],
-  ['3', 'outbound'],
-]);
+/** The words for codes that are numbers, and come as text, too. */
+const byNumber =
+  <W>(wordFor: (code: number) => W | undefined) =>
+  (code: string): W | undefined =>
+    wordFor(Number(code));
 
-const kindsByDialing = new Map<string, CallKind>([
-  ['Inbound', 'inbound'],
-  ['RegularMakeCall', 'manual'],
-  ['ClickToCallback', 'click-to-call'],
-  ['TwoWayToPSTN', 'two-way'],
-  ['Internal', 'internal'],
-  ['PreviewOutbound', 'preview'],
-  ['PredictiveOutbound', 'predictive'],
-]);
+const directionFor = byNumber(wordsBy(CallDirection, callTypes));
+const enderFor = byNumber(wordsBy(EndedBy, dispositions));
+const kindFor = wordsBy<CallKind, string>(CallKind, mainDialTypes);
 
 /** 1 is a call, whose kind follows from its direction; an outbound one is not told further. */
 const kindsByDialType = new Map<string, CallKind>([
@@ -47,20 +40,16 @@ const kindsByDialType = new Map<string, CallKind>([
   ['6', 'barge'],
 ]);
 
-const enders = new Map<string, EndedBy>([
-  ['1', 'other'],
-  ['2', 'agent'],
-  ['3', 'customer'],
-]);
-
 interface Result {
   readonly cause: Cause;
   readonly answered: boolean;
+  /** Who ended the call, where the result says so itself. */
+  readonly endedBy?: EndedBy;
 }
 
 const resultsOfBoth: readonly (readonly [string, Result])[] = [
   ['4', { cause: 'failed', answered: false }],
-  ['5', { cause: 'abandoned', answered: false }],
+  ['5', { cause: 'abandoned', answered: false, endedBy: 'customer' }],
   ['6', { cause: 'no-answer', answered: false }],
   ['7', { cause: 'no-answer', answered: false }],
   ['8', { cause: 'completed', answered: true }],
@@ -75,27 +64,30 @@ const results: Readonly<Record<Edition, ReadonlyMap<string, Result>>> = {
 };
 
 /** A translated code; a code without a word is `unknown`. */
-const wordOf = <W>(code: string | undefined, words: ReadonlyMap<string, W>): W | 'unknown' | undefined =>
-  code === undefined ? undefined : (words.get(code) ?? 'unknown');
+const wordOf = <W>(
+  code: string | undefined,
+  wordFor: (code: string) => W | undefined,
+): W | 'unknown' | undefined => (code === undefined ? undefined : (wordFor(code) ?? 'unknown'));
 
 const nativeOf = (code: string | undefined, label?: string): Native | undefined =>
   code === undefined ? undefined : { code, label };
-
-const countOf = (value: Loose): number | undefined => {
-  const count = numberOf(value);
-  return Count.is(count) ? count : undefined;
-};
 
 const hasAny = (parts: object): boolean => Object.values(parts).some((part) => part !== undefined);
 
 const orNone = <A extends object>(parts: A): A | undefined => (hasAny(parts) ? parts : undefined);
 
-const toAgent = (uuid: Text, number: Text, name: Text): RecordedAgent | undefined =>
-  orNone({ id: AgentId.optional(textOf(uuid)), number: textOf(number), name: proseOf(name) });
+const toAgent = (uuid: Text, number: Text, name: Text): RecordedAgent | undefined => {
+  const id = textOf(uuid);
+  return orNone({
+    id: id === undefined ? undefined : AgentId(id),
+    number: textOf(number),
+    name: proseOf(name),
+  });
+};
 
 const toQueue = (code: Text, name: Text): RecordedQueue | undefined => {
-  const id = QueueId.optional(textOf(code));
-  return id === undefined ? undefined : { id, name: proseOf(name) };
+  const id = textOf(code);
+  return id === undefined ? undefined : { id: QueueId(id), name: proseOf(name) };
 };
 
 const queuesOf = (row: MainCdr) => ({
@@ -128,9 +120,10 @@ const dataOf = (attached: unknown): string | undefined => {
 
 const kindOf = ({ dialType, mainDialType }: MainCdr, direction: CallDirection | undefined) => {
   const dialing = textOf(mainDialType);
-  if (dialing !== undefined) return { kind: wordOf(dialing, kindsByDialing), native: nativeOf(dialing) };
+  if (dialing !== undefined) return { kind: wordOf(dialing, kindFor), native: nativeOf(dialing) };
   const code = textOf(dialType);
-  if (code !== '1') return { kind: wordOf(code, kindsByDialType), native: nativeOf(code) };
+  if (code !== '1')
+    return { kind: wordOf(code, (each) => kindsByDialType.get(each)), native: nativeOf(code) };
   const kind = direction === 'inbound' || direction === 'internal' ? direction : undefined;
   return { kind, native: kind && nativeOf(code) };
 };
@@ -148,7 +141,12 @@ const causeOf = (
   const isVague = byResult === undefined || byResult === 'failed' || byResult === 'unknown';
   const byWord = word === undefined || !isVague ? undefined : causeOfWord(word, direction);
   const cause = byWord ?? byResult ?? (word === undefined ? undefined : 'unknown');
-  return { cause, answered: result?.answered, native: nativeOf(code ?? word, code && word) };
+  return {
+    cause,
+    answered: result?.answered,
+    endedBy: result?.endedBy,
+    native: nativeOf(code ?? word, code && word),
+  };
 };
 
 const whoIn = (row: MainCdr) => {
@@ -180,15 +178,15 @@ const whenIn = (row: MainCdr) => ({
 
 const howIn = (edition: Edition, row: MainCdr) => {
   const [directionCode, enderCode] = [textOf(row.callType), textOf(row.hangupDisposition)];
-  const direction = wordOf(directionCode, directions);
+  const direction = wordOf(directionCode, directionFor);
   const { kind, native: nativeKind } = kindOf(row, direction);
-  const { cause, answered, native: nativeCause } = causeOf(edition, row, direction);
+  const { cause, answered, endedBy, native: nativeCause } = causeOf(edition, row, direction);
   return {
     direction,
     kind,
     answered,
     cause,
-    endedBy: wordOf(enderCode, enders),
+    endedBy: wordOf(enderCode, enderFor) ?? endedBy,
     native: orNone({
       direction: nativeOf(directionCode),
       kind: nativeKind,

@@ -1,4 +1,4 @@
-import { instantText, type Warning, type Written } from '@cordboard/core/provider';
+import { Count, instantText } from '@cordboard/core/provider';
 import type * as t from 'io-ts';
 import type { Loose } from '../surfaces/api/wire/values.js';
 
@@ -21,6 +21,12 @@ export const numberOf = (value: Loose): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 
+/** A counter; absent when it is not a count. */
+export const countOf = (value: Loose): number | undefined => {
+  const count = numberOf(value);
+  return Count.is(count) ? count : undefined;
+};
+
 /** An instant; the vendor writes 0 where none is set. Absent where it is no time of this calendar. */
 export const instantOf = (value: Loose): string | undefined => {
   const ms = numberOf(value);
@@ -40,13 +46,3 @@ export const wordsBy = <W extends string, C extends number | string>(
 
 /** A phone number as the vendor expects it: digits only, the country code first where there is one. */
 export const fromPhoneNumber = (number: string): string => number.replace(/^\+/, '');
-
-/** The result of a write that the vendor confirmed. */
-export const applied = <A>(value: A, warnings: readonly Warning[] = []): Written<A> => ({
-  value,
-  outcome: 'applied',
-  warnings,
-});
-
-/** The result of a write that changes nothing. */
-export const unchanged = <A>(value: A): Written<A> => ({ value, outcome: 'unchanged', warnings: [] });

@@ -15,6 +15,9 @@ import {
   type CallContext,
   type ContactCenterError,
   type StationPart,
+  applied,
+  unchanged,
+  afterWrite,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
@@ -46,7 +49,7 @@ import {
 } from '../mapping/agents.js';
 import { listPages, toPage } from '../mapping/pages.js';
 import { whyOnlyState } from '../mapping/presence.js';
-import { applied, textOf, unchanged } from '../mapping/values.js';
+import { textOf } from '../mapping/values.js';
 import {
   createExtensionAccount,
   modifyAgentSetting,
@@ -101,7 +104,7 @@ const afterChange =
       toChangedAgent(target.agent, changed),
       E.fromNullable(undefined),
       E.match(
-        () => TE.mapLeft((error: ContactCenterError) => error.with({ effect: 'done' }))(readAgent(target)),
+        () => afterWrite(readAgent(target)),
         (agent) => TE.right(agent),
       ),
     );

@@ -1,4 +1,5 @@
 import {
+  aboutOneRow,
   notOffered,
   serve,
   failure,
@@ -18,19 +19,21 @@ import {
   type BatchHandler,
   type Batching,
   type MembershipChange,
-  type QueueStatus,
-  type QueueStatusQuery,
   type Runtime,
   type UpdateQueue,
   type Written,
+  applied,
+  neverTold,
+  statusByCounting,
+  type StatusSource,
+  unchanged,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { readAgent } from './agents.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { callAgents } from './agents.js';
+import { callAgents, readAgent } from './agents.js';
 import { fromPage, listPages, toPage } from '../mapping/pages.js';
 import {
   areNamedAlike,
@@ -46,14 +49,13 @@ import {
   toAddedQueue,
   toCounts,
   toDone,
+  toGroup,
   toHalfDone,
   toMembers,
   toQueue,
-  type CountsOf,
   type UpdatedQueue,
 } from '../mapping/queues.js';
 import { fromAgentQuery } from '../mapping/agents.js';
-import { applied, unchanged } from '../mapping/values.js';
 import {
   addSkillGroup,
   deleteSkillGroup,
@@ -69,7 +71,7 @@ import {
 const batching: Batching<MembershipChange> = {
   size: 50,
   canAppend: (batch, row) => areNamedAlike([...batch, row]),
-  splitOn: ['InvalidInput', 'NotFound', 'AlreadyExists', 'Conflict'],
+  splitOn: aboutOneRow,
 };
 
 /** A second request is sent only for a row that names agents both ways, which is a batch of its own. */
@@ -129,7 +131,7 @@ const readQueue = (
   pipe(
     readGroups(api, queue, context),
     TE.map(([group]) => O.fromNullable(group)),
-    TE.map(O.map(toQueue)),
+    TE.map(O.map(toGroup)),
     TE.orElse((error) => (error.kind === 'NotFound' ? TE.right(O.none) : TE.left(error))),
     TE.chain(
       O.match(
@@ -145,66 +147,47 @@ const readQueue = (
   );
 
 /** What the members of one queue, or of all, are doing. */
-const readCounts = (
-  api: Api,
-  queue: QueueId | undefined,
-  context: CallContext,
-): TE.TaskEither<ContactCenterError, CountsOf> =>
-  pipe(
-    TE.Do,
-    TE.apS('groups', readGroups(api, queue, context)),
-    TE.apS('agents', callAgents(api, fromAgentQuery({ queue }), context)),
-    TE.map(({ groups, agents }) => toCounts(groups, agents)),
-  );
-
-/** A page of the queues; members and agents are read for it where it shows any. */
-const listStatus =
-  (api: Api, now: Runtime['now']): Handler<QueueStatusQuery, Page<QueueStatus>> =>
-  ({ queues: wanted, ...query }, context) =>
+const readCounts =
+  (api: Api): StatusSource['count'] =>
+  (queue, context) =>
     pipe(
-      listWith(api)(query, context),
-      TE.bindTo('page'),
-      TE.let('shown', ({ page }) => page.items.filter(({ id }) => wanted?.includes(id) ?? true)),
-      TE.bind('countsOf', ({ shown: [first, ...others] }): TE.TaskEither<ContactCenterError, CountsOf> =>
-        first === undefined
-          ? TE.right(() => undefined)
-          : readCounts(api, others.length === 0 ? first.id : undefined, context),
-      ),
-      TE.map(({ page: { next, total }, shown, countsOf }) => ({
-        items: shown.map(({ id }) => ({
-          queue: id,
-          at: new Date(now()).toISOString(),
-          agents: countsOf(id),
-        })),
-        next,
-        total: wanted === undefined ? total : undefined,
-      })),
+      TE.Do,
+      TE.apS('groups', readGroups(api, queue, context)),
+      TE.apS('agents', callAgents(api, fromAgentQuery({ queue }), context)),
+      TE.map(({ groups, agents }) => toCounts(groups, agents)),
     );
 
 const notCounted = 'the vendor tells of agents alone';
 const onlyThree = 'the vendor tells only whether an agent is logged out, ready or not ready';
 
 const status = (api: Api, now: Runtime['now']) =>
-  serve(queueAdmin.listStatus, listStatus(api, now), {
+  serve(queueAdmin.listStatus, statusByCounting({ list: listWith(api), count: readCounts(api), now }), {
     support: 'emulated',
     note: 'every page of the queues is read, and for those that are shown all members and agents, who are counted; agents with call permission only',
     limits: { pageSize: listPages.maxSize },
     omits: {
-      waiting: notCounted,
-      handling: notCounted,
-      longestWaitSec: notCounted,
-      estimatedWaitSec: notCounted,
-      'agents.reserved': onlyThree,
-      'agents.busy': onlyThree,
-      'agents.wrapUp': onlyThree,
+      ...neverTold(['waiting', 'handling', 'longestWaitSec', 'estimatedWaitSec'], notCounted),
+      ...neverTold(['reserved', 'busy', 'wrapUp'], onlyThree, 'agents'),
     },
   });
 
+const notKept = 'the vendor keeps name and weight of a queue, and nothing else';
+
+/** What the vendor has no word for. */
+const notTold = neverTold(['description', 'channel', 'enabled'], notKept);
+
+const notEchoed = 'the vendor answers with what it was sent; queues.get counts the members';
+
 const lists = (api: Api) => [
-  serve(queueAdmin.list, listWith(api), { limits: { pageSize: listPages.maxSize } }),
+  serve(queueAdmin.list, listWith(api), {
+    limits: { pageSize: listPages.maxSize },
+    without: { name: 'the vendor lists all queues', channel: notKept },
+    omits: { ...notTold, members: 'the list has ids and names; queues.get counts the members' },
+  }),
   serve(queueAdmin.get, ({ queue }, context) => readQueue(api, queue, context), {
     support: 'emulated',
-    note: 'asks for the members, which come with the weight; a queue that is not among them is looked for in the list',
+    note: 'asks for the members, which come with their count and the weight; a queue that is not among them is looked for in the list',
+    omits: notTold,
   }),
   serve(
     queueAdmin.listMembers,
@@ -235,8 +218,6 @@ const lists = (api: Api) => [
   ),
 ];
 
-const notKept = 'the vendor keeps name and weight of a queue, and nothing else';
-
 /** An empty patch only reads. */
 const update =
   (api: Api): Handler<UpdateQueue, Written<Queue>> =>
@@ -264,12 +245,18 @@ const changes = (api: Api) => [
     },
     {
       note: 'the creator chooses the id; one is made up when none is given',
-      without: { description: notKept, channel: notKept },
+      without: {
+        description: notKept,
+        channel: notKept,
+        settings: 'the vendor has no settings of queues: wrap-up is set per agent, by agents.update',
+      },
+      omits: { ...notTold, members: notEchoed },
     },
   ),
   serve(queueAdmin.update, update(api), {
     note: 'tells of the queue what was set, and nothing that was not',
     without: { 'set.description': notKept, 'set.channel': notKept, 'set.enabled': notKept },
+    omits: notTold,
   }),
   serve(queueAdmin.remove, ({ queue }, context) =>
     pipe(

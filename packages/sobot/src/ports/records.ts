@@ -12,7 +12,7 @@ import {
   type RecordQuery,
   type Runtime,
 } from '@cordboard/core/provider';
-import { rowsIn } from '@cordboard/core/http';
+import { downloadWith, rowsIn } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaults, type SobotConfig } from '../config.js';
@@ -20,7 +20,7 @@ import { listPages, toPage } from '../mapping/pages.js';
 import { fromRecordQuery, notCarried, type Edition } from '../mapping/record-query.js';
 import { toRecord } from '../mapping/records.js';
 import type { Api } from '../surfaces/api/surface.js';
-import { queryMainCdrs } from '../surfaces/api/wire/records.js';
+import { getRecording, queryMainCdrs } from '../surfaces/api/wire/records.js';
 
 const dayMs = 86_400_000;
 const lookedBackDays = 31;
@@ -54,6 +54,8 @@ const daysOf = ({ at }: OneRecord, now: Runtime['now']): Period => {
   return { fromMs: ms - dayMs, toMs: ms + dayMs };
 };
 
+const oneList = 'the vendor has one list of calls';
+
 const noSuchRecord = failure('NotFound', 'no such record');
 
 const get = (api: Api, edition: Edition, now: Runtime['now']) =>
@@ -75,12 +77,25 @@ const get = (api: Api, edition: Edition, now: Runtime['now']) =>
     {
       support: 'emulated',
       note: `looks in the list: in the days around at, else in the last ${String(lookedBackDays)} days`,
-      without: {
-        'set=phone': 'the vendor has one list of calls',
-        'set=broadcast': 'the vendor has one list of calls',
-        'set=number': 'the vendor has one list of calls',
-      },
+      without: { 'set=phone': oneList, 'set=broadcast': oneList, 'set=number': oneList },
       unconfirmed,
+    },
+  );
+
+/** The address of a recording, with the account's token. */
+const downloadRecording = (api: Api) =>
+  serve(
+    operations.downloadRecording,
+    ({ recording: { id } }, context, resume) =>
+      downloadWith(({ headers }) => api.ask(getRecording, { params: { id }, headers }, context), resume),
+    {
+      without: {
+        'recording.set=phone': oneList,
+        'recording.set=broadcast': oneList,
+        'recording.set=number': oneList,
+      },
+      unconfirmed:
+        "Data Service API: the address of a recording stands in the rows of the vendor's SDK only; which type it has, how it fails and whether a part can be asked for is not said",
     },
   );
 
@@ -90,6 +105,7 @@ export const records = (api: Api, { edition = defaults.edition }: SobotConfig, {
   get(api, edition, now),
   notOffered(
     operations.getRecordingUrl,
-    "the vendor has no such call: the address of a recording asks for the account's token",
+    "the vendor has no such call: the address in a record asks for the account's token; records.downloadRecording fetches it with that",
   ),
+  downloadRecording(api),
 ];

@@ -2,7 +2,6 @@ import { orThrow } from '@cordboard/core/fp';
 import {
   agentDirectory,
   AgentId,
-  Secret,
   type Agent,
   type AgentName,
   type AgentRef,
@@ -13,15 +12,14 @@ import fc from 'fast-check';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
-import { maybeAgent, newName, presentAgent } from '../../law/draws.js';
+import { anybody, leadersOf, maybeAgent, newName, presentAgent } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
-import { extensionPool, newNumbers, noQueue, phonePool, queuePool } from '../../law/pools.js';
+import { extensionPool, newNumbers, noQueue, phonePool, queuePool, refsTo } from '../../law/pools.js';
 import { carries } from '../../law/supports.js';
 import { allOf, errorOf } from '../../results.js';
 import type { Known, World } from '../../world.js';
-
-/** Letters and digits, which is the least that providers accept. */
-const password = new Secret('Conformance0815');
+import { password } from './password.js';
+import { newSupervisors, removedSupervisors, supervisorPasswords } from './supervisors.js';
 
 /** Who is created here; a provider may need the queue. */
 export const newAgent = ({ queue }: Pick<Known, 'queue'>, more: Partial<NewAgent> = {}): NewAgent => ({
@@ -41,6 +39,7 @@ const optional = (given: Given): fc.Arbitrary<Partial<NewAgent>> => {
     displayName: among('Zoë', '思远'),
     callerId: among('442079460101'),
     password: among(password),
+    ...(isCarried('callingCode') ? { callingCode: among('44', '1') } : {}),
     ...(isCarried('username') ? { username: among('noor', 'zoe') } : {}),
     ...(isCarried('email') ? { email: among('noor@example.com', 'zoe@example.com') } : {}),
     ...(isCarried('phoneNumber') ? { phoneNumber: among(...phonePool) } : {}),
@@ -109,13 +108,14 @@ const creating: readonly Case[] = [
       }
     },
   },
-  ...(['displayName', 'callerId'] as const).map((field): Case => ({
+  ...(['displayName', 'callerId', 'callingCode'] as const).map((field): Case => ({
     title: `gives a new agent the ${field} that was chosen`,
     needs: ['agents.create', 'agents.get'],
     inputs: [`agents.create agent.${field}`],
     check: async (world, expect) => {
-      const { id } = await create(world, { [field]: '442079460101' });
-      expect((await orThrow(world.center.agents.get({ agent: { id } })))[field]).toEqual('442079460101');
+      const value = field === 'callingCode' ? '44' : '442079460101';
+      const { id } = await create(world, { [field]: value });
+      expect((await orThrow(world.center.agents.get({ agent: { id } })))[field]).toEqual(value);
     },
   })),
   {
@@ -236,18 +236,24 @@ export const accounts = {
     sample: (known) => ({ agent: newAgent(known) }),
     unknown: ({ queue }) => ({ agent: newAgent({ queue }) }),
     arbitrary: (given) => all({ agent: anyNewAgent(given) }),
-    cases: creating,
+    cases: [...creating, ...newSupervisors],
   }),
   'agents.remove': write(agentDirectory.remove, {
     sample: ({ agent }) => ({ agent }),
     // Others rely on those who are always there.
-    arbitrary: (given) => all({ agent: maybeAgent(given) }),
-    cases: removing,
+    arbitrary: (given) =>
+      all({
+        agent: fc.oneof(maybeAgent(given), among(...refsTo([given.people.never, ...leadersOf(given)]))),
+      }),
+    cases: [...removing, ...removedSupervisors],
   }),
   'agents.setPassword': write(agentDirectory.setPassword, {
     sample: ({ agent }) => ({ agent, password }),
     arbitrary: (given) =>
-      all({ agent: fc.oneof(presentAgent(given), maybeAgent(given)), password: among(password) }),
-    cases: passwords,
+      all({
+        agent: fc.oneof(presentAgent(given), anybody(given, 'agents.setPassword')),
+        password: among(password),
+      }),
+    cases: [...passwords, ...supervisorPasswords],
   }),
 };

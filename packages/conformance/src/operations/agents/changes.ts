@@ -1,16 +1,17 @@
 import { orThrow } from '@cordboard/core/fp';
 import { agentDirectory, Secret, WrapUpScope, type Agent, type AgentPatch } from '@cordboard/core/provider';
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import { callOf } from '../../call-of.js';
 import { carriable } from '../../carriable.js';
 import type { Case } from '../../case.js';
 import { write } from '../../kinds/write.js';
 import { all, among, atMostOneFlaw, both, some } from '../../law/arbitraries.js';
-import { maybeAgent, newName, presentAgent, wholeUpTo } from '../../law/draws.js';
+import { anybody, maybeAgent, newName, presentAgent, wholeUpTo } from '../../law/draws.js';
 import type { Given } from '../../law/given.js';
-import { extensionPool, newNumbers, phonePool } from '../../law/pools.js';
+import { extensionPool, newNumbers, noQueue, phonePool, queuePool } from '../../law/pools.js';
 import { carries } from '../../law/supports.js';
 import { allOf, errorOf, leftOf } from '../../results.js';
+import { changedSupervisors } from './supervisors.js';
 
 /** Changes to what a provider can change. */
 const patch = (given: Given): fc.Arbitrary<AgentPatch> => {
@@ -19,6 +20,8 @@ const patch = (given: Given): fc.Arbitrary<AgentPatch> => {
     displayName: among(null, 'Zoë', '思远'),
     email: among(null),
     callerId: among(null, '442079460101'),
+    callingCode: among(null, '44', '1'),
+    supervises: among(null, [queuePool[0].id], [queuePool[1].id, queuePool[0].id], [noQueue]),
     wrapUpSec: wholeUpTo(86_400),
     wrapUpScope: among(...WrapUpScope.values),
     phoneNumber: among(null, ...phonePool),
@@ -31,11 +34,11 @@ const patch = (given: Given): fc.Arbitrary<AgentPatch> => {
 };
 
 /** Texts of an agent, each of which is changed by itself. */
-const texts = ['name', 'number', 'displayName', 'email', 'callerId'] as const;
+const texts = ['name', 'number', 'displayName', 'email', 'callerId', 'callingCode'] as const;
 
 const textCases = texts.flatMap((field): readonly Case[] => {
   const path = `agents.update set.${field}`;
-  const value = '442079460177';
+  const value = field === 'callingCode' ? '44' : '442079460177';
   return [
     {
       title: `changes the ${field} of an agent and nothing else`,
@@ -175,7 +178,7 @@ export const changes = {
     sample: ({ agent }) => ({ agent, set: { name: 'Noor Conformance', wrapUpSec: 45 } }),
     arbitrary: (given) =>
       atMostOneFlaw(
-        all({ agent: presentAgent(given), set: patch(given) }),
+        all({ agent: fc.oneof(presentAgent(given), anybody(given, 'agents.update')), set: patch(given) }),
         all({ agent: maybeAgent(given) }),
         // Others rely on the numbers of those who are always there.
         all({ agent: maybeAgent(given), set: all({ number: among(...newNumbers) }) }),
@@ -183,6 +186,6 @@ export const changes = {
         all({ agent: maybeAgent(given), set: all({ email: among('noor@example.com', 'zoe@example.com') }) }),
         all({ set: both(patch(given), all({ extension: among('9990') })) }),
       ),
-    cases: updating,
+    cases: [...updating, ...changedSupervisors],
   }),
 };

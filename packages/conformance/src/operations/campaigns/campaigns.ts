@@ -1,50 +1,13 @@
 import { orThrow } from '@cordboard/core/fp';
-import {
-  campaigns as port,
-  type Campaign,
-  type CampaignQuery,
-  type CampaignRef,
-} from '@cordboard/core/provider';
+import { campaigns as port, type Campaign, type CampaignQuery } from '@cordboard/core/provider';
 import fc from 'fast-check';
 import type { Case } from '../../case.js';
-import { bulk } from '../../kinds/bulk.js';
 import { list } from '../../kinds/list.js';
 import { write } from '../../kinds/write.js';
-import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../../law/arbitraries.js';
+import { all, among, atMostOneFlaw, both, oneOrTwo, some } from '../../law/arbitraries.js';
 import { limit, maybeAgent, newName, presentAgent } from '../../law/draws.js';
-import { phonePool } from '../../law/pools.js';
 import { allOf, errorOf } from '../../results.js';
-import type { World } from '../../world.js';
-import { fictionalNumber } from '../shared.js';
-
-/** From when to when something lasts. */
-interface Span {
-  readonly start: string;
-  readonly end: string;
-}
-
-const schedule: Span = { start: '2026-02-02T09:00:00+08:00', end: '2026-02-06T18:00:00+08:00' };
-
-const backwards: Span = { start: schedule.end, end: schedule.start };
-
-/** The spans that the law draws. */
-const spans: readonly [Span, Span] = [
-  schedule,
-  { start: '2026-03-01T00:00:30Z', end: '2026-03-01T00:01:00.500Z' },
-];
-
-const zones = ['Asia/Singapore', 'UTC', 'America/Argentina/Buenos_Aires'] as const;
-
-/** What may be said of a campaign, a contact or a callback. */
-export const note = among('', 'Contracts that end 🌻', '客户回访');
-
-/** Creates a campaign. */
-export const newCampaign = async ({ center }: World, name: string): Promise<Campaign> =>
-  (await orThrow(center.campaigns.create({ name, schedule }))).value;
-
-const codeOf = (ref: CampaignRef): string | undefined => ref.code;
-
-const withZone = (span: fc.Arbitrary<Span>) => both(span, some({ timeZone: among(...zones) }));
+import { backwards, codeOf, manner, newCampaign, note, schedule, spans, withZone } from './samples.js';
 
 const creating: readonly Case[] = [
   {
@@ -85,14 +48,47 @@ const creating: readonly Case[] = [
     title: 'refuses a campaign that ends before it starts',
     needs: ['campaigns.create'],
     check: async ({ center }, expect) => {
-      const backwards = { start: schedule.end, end: schedule.start };
       const error = await errorOf(center.campaigns.create({ name: 'Backwards', schedule: backwards }));
       expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
     },
   },
 ];
 
-/** The scenarios of campaigns as such, and of callbacks. */
+/** A filter, and the value of it that a campaign matches. */
+interface Filter {
+  readonly path: keyof CampaignQuery;
+  readonly of: (campaign: Campaign) => Partial<CampaignQuery> | undefined;
+}
+
+const filtersToTry: readonly Filter[] = [
+  {
+    path: 'states',
+    of: ({ state }) => (state === undefined || state === 'unknown' ? undefined : { states: [state] }),
+  },
+  {
+    path: 'mode',
+    of: ({ dialing: { mode } = {} }) => (mode === undefined || mode === 'unknown' ? undefined : { mode }),
+  },
+  { path: 'name', of: ({ name }) => ({ name }) },
+];
+
+const refsOf = (found: readonly Campaign[]): readonly string[] => found.map(port.list.identity).toSorted();
+
+const filterCase = ({ path, of }: Filter): Case => ({
+  title: `finds by ${path} the campaigns that have it, and no others`,
+  needs: ['campaigns.list'],
+  inputs: [`campaigns.list ${path}`],
+  check: async ({ center }, expect) => {
+    const everything = await allOf(center.campaigns.list, {});
+    const [filter] = everything.flatMap((campaign) => of(campaign) ?? []);
+    expect(filter === undefined).toEqual(false);
+    const matching = everything.filter((campaign) => JSON.stringify(of(campaign)) === JSON.stringify(filter));
+    expect(matching.length < everything.length).toEqual(true);
+    expect(refsOf(await allOf(center.campaigns.list, { ...filter }))).toEqual(refsOf(matching));
+  },
+});
+
+/** The scenarios of making and listing campaigns. */
 export const campaigns = {
   'campaigns.create': write(port.create, {
     sample: () => ({ name: 'Conformance', schedule }),
@@ -100,7 +96,7 @@ export const campaigns = {
       atMostOneFlaw(
         both(
           all({ name: newName(given), schedule: withZone(among(...spans)), createdBy: presentAgent(given) }),
-          some({ description: note }),
+          both(some({ description: note }), fc.oneof({ arbitrary: fc.constant({}), weight: 2 }, manner())),
         ),
         all({ createdBy: maybeAgent(given) }),
         all({ schedule: fc.constant(backwards) }),
@@ -120,6 +116,9 @@ export const campaigns = {
           all({ createdAfter: among('2025-01-01T00:00:00Z', '2025-12-25T00:00:00+08:00') }),
           all({ createdBefore: among('2025-12-31T12:00:00Z', '2026-01-06T00:00:00Z') }),
           all({ createdBy: presentAgent(given) }),
+          all({ states: among(['draft' as const], ['running' as const, 'paused' as const]) }),
+          all({ mode: among('preview' as const, 'power' as const) }),
+          all({ name: among('Spring', '回访', 'zz') }),
         ),
       ),
     state: async (center) => ({
@@ -140,6 +139,7 @@ export const campaigns = {
         })),
     },
     cases: [
+      ...filtersToTry.map(filterCase),
       {
         title: 'finds no campaign that was created in another year',
         needs: ['campaigns.list'],
@@ -148,43 +148,6 @@ export const campaigns = {
           const createdAfter = '2001-01-01T00:00:00Z';
           const createdBefore = '2001-06-30T00:00:00Z';
           expect(await allOf(center.campaigns.list, { createdAfter, createdBefore })).toEqual([]);
-        },
-      },
-    ],
-  }),
-  'campaigns.scheduleCallbacks': bulk(port.scheduleCallbacks, {
-    header: ({ agent }) => ({ name: 'Conformance', ...schedule, agent }),
-    row: (_, place) => ({ phoneNumber: fictionalNumber(place) }),
-    arbitrary: (given) =>
-      both(
-        atMostOneFlaw(
-          both(
-            both(
-              all({ name: newName(given), agent: presentAgent(given), createdBy: presentAgent(given) }),
-              among(...spans),
-            ),
-            some({ note, timeZone: among(...zones) }),
-          ),
-          all({ agent: maybeAgent(given) }),
-          all({ createdBy: maybeAgent(given) }),
-          fc.constant(backwards),
-        ),
-        all({
-          rows: rowsOf(all({ phoneNumber: among(...phonePool, 'no number') }), 4),
-        }),
-      ),
-    cases: [
-      {
-        title: 'schedules a callback for each customer and brings back an id for each',
-        needs: ['campaigns.scheduleCallbacks'],
-        check: async ({ center, known: { agent } }, expect) => {
-          const rows = Array.from({ length: 120 }, (_, place) => ({ phoneNumber: fictionalNumber(place) }));
-          const report = await orThrow(
-            center.campaigns.scheduleCallbacks({ name: 'Callbacks', ...schedule, agent, rows }),
-          );
-          const ids = report.outcomes.map(({ value }) => value?.id);
-          expect([report.total, report.failed, new Set(ids).size]).toEqual([120, 0, 120]);
-          expect(ids.includes(undefined)).toEqual(false);
         },
       },
     ],

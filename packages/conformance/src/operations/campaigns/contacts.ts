@@ -14,27 +14,13 @@ import { bulk } from '../../kinds/bulk.js';
 import { list } from '../../kinds/list.js';
 import { all, among, atMostOneFlaw, both, oneOrTwo, rowsOf, some } from '../../law/arbitraries.js';
 import { limit, maybeAgent, presentAgent, wholeUpTo } from '../../law/draws.js';
-import { serves, type Given } from '../../law/given.js';
-import { byId, campaignPool, phonePool, refsToCampaign } from '../../law/pools.js';
+import type { Given } from '../../law/given.js';
+import { byId, phonePool } from '../../law/pools.js';
 import { allOf } from '../../results.js';
 import type { World } from '../../world.js';
 import { fictionalNumber } from '../shared.js';
-import { newCampaign, note } from './campaigns.js';
-
-/** A campaign that exists. */
-const someCampaign: fc.Arbitrary<CampaignRef> = among(...refsToCampaign(campaignPool.always));
-
-/** One that may exist, from the seed or because it was created. */
-const otherCampaign = (given: Given): fc.Arbitrary<CampaignRef> =>
-  among(
-    ...[
-      campaignPool.sometimes,
-      campaignPool.never,
-      ...(serves(given, 'campaigns.create') ? campaignPool.created : []),
-    ].flatMap(refsToCampaign),
-  );
-
-const anyCampaign = (given: Given) => fc.oneof({ arbitrary: someCampaign, weight: 3 }, otherCampaign(given));
+import { anyCampaign, otherCampaign, someCampaign } from './named.js';
+import { newCampaign, note } from './samples.js';
 
 const contact = ({ people }: Given): fc.Arbitrary<Contact> =>
   both(
@@ -152,6 +138,21 @@ const cases: readonly Case[] = [
       expect(await addedTo(world, ref)).toEqual(3);
       await orThrow(center.campaigns.addContacts({ campaign: ref, duplicates: 'keep', rows }));
       expect(await addedTo(world, ref)).toEqual(6);
+    },
+  },
+  {
+    title: 'adds no contact to a campaign that is over, and tells that it rejected them',
+    needs: ['campaigns.addContacts', 'campaigns.importResult'],
+    check: async (world, expect) => {
+      const { finished: campaign } = world.known;
+      const { outcomes } = await orThrow(
+        world.center.campaigns.addContacts({ campaign, rows: customers(2) }),
+      );
+      const refused = outcomes.filter(({ error }) => error?.kind === 'Conflict');
+      const accepted = outcomes.filter(({ outcome }) => outcome === 'accepted');
+      expect(refused.length + accepted.length).toEqual(2);
+      const results = await allOf(world.center.campaigns.importResult, { campaign });
+      expect(results.map(({ added, rejected }) => [added, rejected])).toEqual([[0, 2]]);
     },
   },
 ];

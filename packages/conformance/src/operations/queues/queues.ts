@@ -1,15 +1,7 @@
 import { orThrow } from '@cordboard/core/fp';
-import {
-  queueAdmin,
-  QueueId,
-  type KnownChannel,
-  type Queue,
-  type QueuePatch,
-  type Written,
-} from '@cordboard/core/provider';
+import { ownValue, queueAdmin, QueueId, type KnownChannel, type QueueQuery } from '@cordboard/core/provider';
 import { callOf } from '../../call-of.js';
 import { carriable } from '../../carriable.js';
-import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { read } from '../../kinds/read.js';
 import { write } from '../../kinds/write.js';
@@ -18,6 +10,8 @@ import type { Given } from '../../law/given.js';
 import { anyQueue, limit, newName, wholeUpTo } from '../../law/draws.js';
 import { newQueueIds, queuePool } from '../../law/pools.js';
 import { supports } from '../../law/supports.js';
+import { found, listing, updating } from './queue-cases.js';
+import { anySettings } from './settings.js';
 import { allOf, errorOf, leftOf } from '../../results.js';
 import type { World } from '../../world.js';
 
@@ -26,91 +20,18 @@ export const newQueue = async ({ center }: World, name: string): Promise<QueueId
   (await orThrow(center.queues.create({ name }))).value.id;
 
 /** What a queue is for, as far as the provider keeps it. */
-const about = ({ capabilities }: Given, operation: 'queues.create' | 'queues.update') => {
+const about = (given: Given, operation: 'queues.create' | 'queues.update') => {
+  const { capabilities } = given;
   const kept = (more: object): boolean =>
     supports(capabilities, operation, operation === 'queues.create' ? more : { set: more });
   return {
     ...(kept({ description: 'x' }) ? { description: among('Invoices', '账单 ☎️') } : {}),
     ...(kept({ channel: 'chat' }) ? { channel: among<KnownChannel>('voice', 'chat') } : {}),
+    ...(operation === 'queues.create' && kept({ settings: { wrapUpSec: 1 } })
+      ? { settings: anySettings(given, operation) }
+      : {}),
   };
 };
-
-const found = async ({ center }: World, queue: QueueId): Promise<Queue> =>
-  orThrow(center.queues.get({ queue }));
-
-const set = ({ center }: World, queue: QueueId, patch: QueuePatch): Promise<Written<Queue>> =>
-  orThrow(center.queues.update({ queue, set: patch }));
-
-/** Leave out = keep, a value = set, `null` = clear. */
-const updating: readonly Case[] = [
-  {
-    title: 'renames a queue, and shows the new name wherever the queue is told',
-    needs: ['queues.update', 'queues.list', 'queues.listMembers'],
-    inputs: ['queues.update set.name'],
-    check: async (world, expect) => {
-      const { center, known } = world;
-      const name = 'الفواتير 🧾 Rechnungen';
-      expect((await set(world, known.queue, { name })).value).toMatchObject({ id: known.queue, name });
-      const listed = (await allOf(center.queues.list, {})).filter(({ id }) => id === known.queue);
-      const members = await allOf(center.queues.listMembers, { queue: known.queue });
-      const names = [...listed, ...members.map(({ queue }) => queue)].map((each) => each.name);
-      expect([...new Set(names)]).toEqual([name]);
-    },
-  },
-  ...(
-    [
-      ['weight', [7, 0]],
-      ['description', ['账单 ☎️', 'Invoices']],
-      ['channel', ['chat', 'voice']],
-      ['enabled', [false, true]],
-    ] as const
-  ).map(([field, values]): Case => ({
-    title: `sets ${field} of a queue by queues.update, and nothing else`,
-    needs: ['queues.update', 'queues.get'],
-    inputs: [`queues.update set.${field}`],
-    check: async (world, expect) => {
-      const { queue } = world.known;
-      const before = await found(world, queue);
-      for (const value of values) {
-        const { value: told } = await set(world, queue, { [field]: value });
-        expect([told[field], await found(world, queue)]).toEqual([value, { ...before, [field]: value }]);
-      }
-    },
-  })),
-  {
-    title: 'clears the description of a queue by queues.update, and nothing else',
-    needs: ['queues.update', 'queues.get'],
-    inputs: ['queues.update set.description'],
-    check: async (world, expect) => {
-      const { queue } = world.known;
-      const before = await found(world, queue);
-      await set(world, queue, { description: 'Invoices' });
-      await set(world, queue, { description: null });
-      expect(await found(world, queue)).toEqual({ ...before, description: undefined });
-    },
-  },
-  {
-    title: 'calls an empty patch of a queue unchanged, and a new name applied',
-    needs: ['queues.update'],
-    inputs: ['queues.update set.name'],
-    check: async (world, expect) => {
-      const { queue } = world.known;
-      const nothing = await set(world, queue, {});
-      const renamed = await set(world, queue, { name: 'Conformance' });
-      expect([nothing.outcome, nothing.value.id, renamed.outcome]).toEqual(['unchanged', queue, 'applied']);
-    },
-  },
-  {
-    title: 'answers NotFound to queues.update for a queue that is not there',
-    needs: ['queues.update'],
-    check: async ({ center, known: { noQueue: queue } }, expect) => {
-      for (const patch of [{}, { name: 'Conformance' }]) {
-        const error = await errorOf(center.queues.update({ queue, set: patch }));
-        expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
-      }
-    },
-  },
-];
 
 /** The scenarios of queues as such. */
 export const queues = {
@@ -118,8 +39,18 @@ export const queues = {
     query: () => ({}),
     add: ({ queues }) => orThrow(queues.create({ name: 'Added meanwhile' })),
     remove: ({ queues }, { queue }) => orThrow(queues.remove({ queue })),
-    arbitrary: () => some({ limit }),
+    arbitrary: ({ capabilities }) => {
+      const isCarried = (query: QueueQuery): boolean => supports(capabilities, 'queues.list', query);
+      return both(
+        some({ limit }),
+        some({
+          ...(isCarried({ name: 'a' }) ? { name: among('Sales', 'al', '☎️', '"Renovación"', 'zz') } : {}),
+          ...(isCarried({ channel: 'chat' }) ? { channel: among<KnownChannel>('voice', 'chat') } : {}),
+        }),
+      );
+    },
     state: ({ queues }) => allOf(queues.list, {}),
+    cases: listing,
   }),
   'queues.get': read(queueAdmin.get, {
     sample: ({ queue }) => ({ queue }),
@@ -136,6 +67,23 @@ export const queues = {
         },
       },
       {
+        title: 'counts the members of a queue as it lists them, wherever it counts them',
+        needs: ['queues.get', 'queues.list', 'queues.listMembers'],
+        check: async (world, expect) => {
+          const { center, known } = world;
+          const { omits = {} } = center.capabilities['queues.get'];
+          const { queue } = known;
+          const counts = [
+            await found(world, queue),
+            ...(await allOf(center.queues.list, {})).filter(({ id }) => id === queue),
+            ...(await allOf(center.queues.listMembers, { queue })).map((member) => member.queue),
+          ].flatMap(({ members }) => members ?? []);
+          const listed = (await allOf(center.queues.listMembers, { queue })).length;
+          expect(listed > 0).toEqual(true);
+          expect([...new Set(counts)]).toEqual(ownValue(omits, 'members') === undefined ? [listed] : []);
+        },
+      },
+      {
         title: 'answers NotFound to queues.get for a queue that is not there',
         needs: ['queues.get'],
         check: async ({ center, known: { noQueue } }, expect) => {
@@ -146,7 +94,7 @@ export const queues = {
     ],
   }),
   'queues.create': write(queueAdmin.create, {
-    sample: () => ({ name: 'Conformance' }),
+    sample: () => ({ name: 'Conformance', settings: { wrapUpSec: 20 } }),
     arbitrary: (given) =>
       atMostOneFlaw(
         both(
@@ -169,6 +117,32 @@ export const queues = {
           await orThrow(center.queues.remove({ queue }));
           const left = await allOf(center.queues.list, {});
           expect(left.filter(({ id }) => id === queue)).toEqual([]);
+        },
+      },
+      {
+        title: 'creates a queue with its settings, and tells them by queues.getSettings',
+        needs: ['queues.create', 'queues.getSettings'],
+        inputs: ['queues.create settings'],
+        check: async ({ center }, expect) => {
+          for (const maskNumbers of [true, false]) {
+            const settings = { wrapUpSec: 21, maskNumbers, showRecordings: !maskNumbers };
+            const name = `Conformance ${maskNumbers}`;
+            const { value, warnings } = await orThrow(center.queues.create({ name, settings }));
+            expect(warnings.filter(({ field = '' }) => field.startsWith('settings'))).toEqual([]);
+            expect(await orThrow(center.queues.getSettings({ queue: value.id }))).toMatchObject(settings);
+          }
+        },
+      },
+      {
+        title: 'creates no queue when a label of its settings is there twice',
+        needs: ['queues.create', 'queues.list'],
+        inputs: ['queues.create settings', 'queues.create settings.labels'],
+        check: async ({ center }, expect) => {
+          const before = await allOf(center.queues.list, {});
+          const input = { name: 'Conformance', settings: { labels: ['vip', 'vip'] } };
+          const error = await errorOf(center.queues.create(input));
+          expect(error).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
+          expect(await allOf(center.queues.list, {})).toEqual(before);
         },
       },
       {

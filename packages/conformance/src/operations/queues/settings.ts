@@ -27,13 +27,18 @@ const labelsWithin = ({ capabilities }: Given): fc.Arbitrary<readonly string[]> 
   );
 };
 
-const anySettings = (given: Given): fc.Arbitrary<QueueSettingsPatch> => {
+/** Settings that a provider can give to a queue that is there, or to a new one. */
+export const anySettings = (
+  given: Given,
+  operation: 'queues.configure' | 'queues.create',
+): fc.Arbitrary<QueueSettingsPatch> => {
   const isCarried = (set: QueueSettingsPatch): boolean =>
-    supports(given.capabilities, 'queues.configure', { set });
+    supports(given.capabilities, operation, operation === 'queues.create' ? { settings: set } : { set });
   const clearable = <A>(field: keyof QueueSettingsPatch, value: fc.Arbitrary<A>): fc.Arbitrary<A | null> =>
     isCarried({ [field]: null }) ? fc.option(value, { freq: 2 }) : value;
+  const strategies = QueueStrategy.values.filter((strategy) => isCarried({ strategy }));
   return some({
-    strategy: among(...QueueStrategy.values.filter((strategy) => isCarried({ strategy }))),
+    ...(strategies.length === 0 ? {} : { strategy: among(...strategies) }),
     ringTimeoutSec: clearable('ringTimeoutSec', wholeUpTo(86_400)),
     autoAnswerSec: clearable('autoAnswerSec', wholeUpTo(86_400)),
     wrapUpSec: clearable('wrapUpSec', wholeUpTo(86_400)),
@@ -182,7 +187,7 @@ export const settings = {
     sample: ({ queue }) => ({ queue, set: { wrapUpSec: 20 } }),
     arbitrary: (given) =>
       atMostOneFlaw(
-        all({ queue: anyQueue(given), set: anySettings(given) }),
+        all({ queue: anyQueue(given), set: anySettings(given, 'queues.configure') }),
         all({ set: all({ labels: fc.constant(['twice', 'twice']) }) }),
       ),
     codes: {

@@ -5,12 +5,15 @@ import type { RequestOutcome } from '../../domain/bulk-report.js';
 /** Writes an entry. */
 export type Step = TE.TaskEither<ContactCenterError, void>;
 
+/** What became of the rows of one request, whatever they made together. */
+export type Part<V> = RequestOutcome<V, unknown>;
+
 /** What earlier runs recorded of a batch. */
 export type PriorState<V> =
   | { readonly kind: 'fresh' }
   /** It was sent, or was about to be, as one request or row by row; the result is unknown. */
   | { readonly kind: 'sent'; readonly isRowByRow: boolean }
-  | { readonly kind: 'settled'; readonly parts: readonly RequestOutcome<V>[] };
+  | { readonly kind: 'settled'; readonly parts: readonly Part<V>[] };
 
 /** Rows as they are sent, and the index of each in the input. */
 export interface LoggedRows {
@@ -32,7 +35,7 @@ export interface BulkLog<V> {
   readonly splitBatch: (batch: number) => Step;
   /** It certainly had no effect. */
   readonly noteNoEffect: (batch: number) => Step;
-  readonly settle: (batch: number, parts: readonly RequestOutcome<V>[]) => Step;
+  readonly settle: (batch: number, parts: readonly Part<V>[]) => Step;
   /** `InvalidInput` when earlier runs knew more batches than there are now. */
   readonly end: (batches: number) => Step;
   readonly close: () => Step;

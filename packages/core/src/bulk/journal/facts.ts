@@ -47,10 +47,16 @@ const RowByRow = strictObject('Apart', fields({ apart: Count }, {}));
 /** A batch certainly had no effect. */
 const NoEffect = strictObject('Undone', fields({ undone: Count }, {}));
 
+/** What a bulk write brings back: for each row, and for all together. */
+export interface Brought<V> {
+  readonly value: t.Type<V, unknown>;
+  readonly makes?: t.Mixed | undefined;
+}
+
 /**
  * What became of a batch is known. Equal neighbours are stored once, with their number (run-length encoding).
  */
-const settledAs = <V>(value: t.Type<V, unknown>) => {
+const settledAs = <V>({ value, makes }: Brought<V>) => {
   const run = strictObject(
     'Run',
     fields({ times: Count, outcome: RowResult }, { value, error: ReportedError }),
@@ -58,17 +64,20 @@ const settledAs = <V>(value: t.Type<V, unknown>) => {
   const receipt = strictObject('Receipt', fields({}, { batch: t.string }));
   const part = strictObject(
     'Part',
-    fields({ rows: t.readonlyArray(run) }, { receipt, warnings: t.readonlyArray(Warning) }),
+    fields(
+      { rows: t.readonlyArray(run) },
+      { receipt, warnings: t.readonlyArray(Warning), ...(makes === undefined ? {} : { created: makes }) },
+    ),
   );
   return strictObject('Settled', fields({ settled: Count, parts: t.readonlyArray(part) }, {}));
 };
 
-/** Any line after the first, for a bulk write whose rows have this value. */
-export const factsOf = <V>(value: t.Type<V, unknown>) => ({
+/** Any line after the first, for a bulk write that brings back this. */
+export const factsOf = <V>(brought: Brought<V>) => ({
   Sent,
   RowByRow,
   NoEffect,
-  Settled: settledAs(value),
+  Settled: settledAs(brought),
 });
 export type Facts<V> = ReturnType<typeof factsOf<V>>;
 

@@ -7,8 +7,7 @@ import { failure, failureOf, type ContactCenterError } from '../../errors/contac
 import { cleanTextUpTo } from '../../foundation/clean-text.js';
 import type { Effect } from '../../errors/kinds.js';
 import type { Problem } from '../../codec/report.js';
-import type { RequestOutcome } from '../../domain/bulk-report.js';
-import { done, type BulkLog, type LoggedRows, type PriorState, type Step } from './bulk-log.js';
+import { done, type BulkLog, type LoggedRows, type Part, type PriorState, type Step } from './bulk-log.js';
 import { parsed, Reader, type Contents, type KnownBatch } from './contents.js';
 import {
   asRuns,
@@ -18,6 +17,7 @@ import {
   firstDifference,
   fromRuns,
   haveCommonRow,
+  type Brought,
   type Facts,
   type Identity,
   type Opened,
@@ -33,13 +33,9 @@ const otherRow = (row: number | undefined, effect: Effect = 'none'): ContactCent
   });
 };
 
-const notPromised = failure(
-  'Internal',
-  'the adapter returned a value for a row that the operation does not declare',
-  {
-    effect: 'done',
-  },
-);
+const notPromised = failure('Internal', 'the adapter returned a value that the operation does not declare', {
+  effect: 'done',
+});
 
 const hadNoEffect = (error: ContactCenterError): ContactCenterError => error.with({ effect: 'none' });
 
@@ -83,7 +79,7 @@ class JournalLog<V> implements BulkLog<V> {
     return this.note({ undone: batch }, 'usual');
   }
 
-  settle(batch: number, parts: readonly RequestOutcome<V>[]): Step {
+  settle(batch: number, parts: readonly Part<V>[]): Step {
     const fact = { settled: batch, parts: parts.map((part) => ({ ...part, rows: asRuns(part.rows) })) };
     // A line that cannot be read back would fail every later run.
     return this.facts.Settled.is(fact) ? this.note(fact, 'usual') : TE.left(notPromised);
@@ -187,11 +183,11 @@ const checkIdentity = (opened: Opened, identity: Identity, key: string | undefin
 /** Opens the log of a bulk write: `Misconfigured` when the journal is of another, or damaged. */
 export const openLog = <V>(
   journal: Journal,
-  value: t.Type<V, unknown>,
+  brought: Brought<V>,
   identity: Identity,
   key: { readonly given: string | undefined; readonly fresh: string },
 ): TE.TaskEither<ContactCenterError, BulkLog<V>> => {
-  const facts = factsOf(value);
+  const facts = factsOf(brought);
   const reader = new Reader(facts);
   const logIn = (open: OpenJournal, contents: Contents): TE.TaskEither<ContactCenterError, BulkLog<V>> =>
     pipe(

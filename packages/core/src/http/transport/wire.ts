@@ -21,6 +21,12 @@ export interface StreamedReply extends ReplyHead {
   readonly stream: Readable;
 }
 
+/** A streamed reply whose beginning was looked at. */
+export interface BegunReply extends ReplyHead {
+  /** All of the content, as it arrives; leaving it frees the connection. */
+  readonly stream: AsyncIterable<Uint8Array>;
+}
+
 /** One HTTP request, complete: nothing is added to it on the way but `Connection`. */
 export interface WireRequest {
   readonly method: string;

@@ -5,9 +5,9 @@ import { runBulk as runService } from '../../bulk/run.js';
 import type { BatchHandler, Batching } from '../../context/batch.js';
 
 /** Cuts rows into batches, refuses those that the provider cannot serve, and keeps one outcome for each. */
-export const runBulk = <H, R, V>(
-  operation: BulkOperation<string, H, R, V>,
-  handler: BatchHandler<H, R, V>,
+export const runBulk = <H, R, V, M>(
+  operation: BulkOperation<string, H, R, V, M>,
+  handler: BatchHandler<H, R, V, M>,
   { batching = 1, ...serving }: Serving & { readonly batching?: number | Batching<R> | undefined },
 ): RunOperation => {
   const service = {

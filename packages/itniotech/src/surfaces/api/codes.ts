@@ -61,8 +61,29 @@ const meaningsForNewPhones = codeTable([
   ['-20', 'AlreadyExists', 'the application has a group of phones with that name'],
 ]);
 
+/** The table of the page about calls from desk phones. */
+const meaningsForCalls = codeTable([
+  ['-22', 'InvalidInput', 'the vendor knows no such extension or application, or dials no such number'],
+  ['-26', 'QuotaExceeded', 'the account has no price for calls to that number'],
+]);
+
+/** The table of the page about cancelling group calls. */
+const meaningsForCancelling = codeTable([
+  ['-54', 'Conflict', 'the present state of a group call does not allow that change'],
+]);
+
+/** The table of the page about group calls for AI agents; the others could not be read to their ends. */
+const meaningsForRecalls = codeTable([
+  ['-20', 'AlreadyExists', 'another group call has the name'],
+  ['-34', 'Conflict', 'no number is left to call'],
+  ['-54', 'Conflict', 'the group call is not over'],
+]);
+
 /** The id of the recording is the only parameter. */
 const meaningsForRecordings = codeTable([['-22', 'NotFound', 'there is no such recording']]);
+
+/** So is the id of the record. */
+const meaningsForRecords = codeTable([['-22', 'NotFound', 'there is no such record']]);
 
 /** Calls whose page gives a code another meaning. */
 const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
@@ -71,8 +92,14 @@ const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
     codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
   ],
   ...NumberPrefix.values.map((prefix) => [`${prefix}/queryPage`, meaningsForNumbers] as const),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/group/call/cancel`, meaningsForCancelling] as const),
   ...VoicePrefix.values.map((prefix) => [`${prefix}/getRecordingFileUrl`, meaningsForRecordings] as const),
+  ...VoicePrefix.values.flatMap((prefix) =>
+    ['recordSip', 'recordGroup'].map((call) => [`${prefix}/${call}/{voiceId}`, meaningsForRecords] as const),
+  ),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/group/call/resend`, meaningsForRecalls] as const),
   ...VoicePrefix.values.map((prefix) => [`${prefix}/sipAdd`, meaningsForNewPhones] as const),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/sendSip`, meaningsForCalls] as const),
 ]);
 
 const undocumented: Meaning = {

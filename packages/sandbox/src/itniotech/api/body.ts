@@ -84,3 +84,7 @@ export const idInQuery = (query: URLSearchParams, field: string): TE.TaskEither<
   const text = query.get(field) ?? '';
   return /^[1-9]\d{0,14}$/.test(text) ? TE.right(Number(text)) : TE.left('-22');
 };
+
+/** Whether a filter lets something through: one that is left out or empty lets everything. */
+export const allows = <A>(wanted: readonly A[] | undefined, has: (value: A) => boolean): boolean =>
+  wanted === undefined || wanted.length === 0 || wanted.some(has);

@@ -1,14 +1,13 @@
 import type { CallRecord, Cause } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { every } from '../../every.js';
 import { isText, isWhole } from '../../guards.js';
 import { timesOf, type CallRecord as PlacedRecord } from '../calls.js';
 import { hasFields, isId, isListOf, reading } from './body.js';
+import { recordsOf } from './center-records.js';
 import { countryOf } from './countries.js';
 import { dateOf, isDateText, isShortPeriod, isWithin } from './dates.js';
 import { groupNames } from './directory.js';
-import { orBroken } from './effects.js';
 import { maskedNumber } from './masked.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import { recent } from './recent-calls.js';
@@ -217,13 +216,11 @@ const fits = (filters: Filters) => {
 
 type Page = Parameters<typeof asked>[0];
 
-const always = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
-
 const pageOfCalls = (world: ItniotechWorld, page: Page, filters: Filters, placed: readonly PlacedRecord[]) =>
   pipe(
     TE.Do,
     TE.apS('names', groupNames(world)),
-    TE.apS('known', orBroken(every(world.center.records.list, always))),
+    TE.apS('known', recordsOf(world, 'contact-center')),
     TE.map(({ names, known }) => [
       ...known.map(factsOfRecord),
       ...placed.filter(({ source }) => source !== 'message').map(factsOf(names)),

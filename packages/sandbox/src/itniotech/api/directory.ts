@@ -30,11 +30,11 @@ export const groupOf = ({
 export const seatOf =
   ({ seatExtras, deletedSeats }: ItniotechState) =>
   (agent: Agent): Seat => {
-    const { account, ccode = null, password } = seatExtras.get(agent.id) ?? {};
+    const { account, password } = seatExtras.get(agent.id) ?? {};
     return {
       agent,
       account: account ?? agent.username ?? `sandbox_${agent.number ?? agent.id}`,
-      ccode,
+      ccode: agent.callingCode ?? null,
       password: password ?? md5(`sandbox seat ${agent.id}`),
       isDeleted: deletedSeats.has(agent.id),
     };

@@ -10,6 +10,7 @@ import { orBroken, record } from './effects.js';
 import { strategyCode } from './group-settings.js';
 import { asked, isPageBody, pageOf } from './pages.js';
 import type { ItniotechWorld, Route, Serve } from './route.js';
+import { leadersOf } from './team-leaders.js';
 
 /** How many seats each group has; deleted ones do not count. */
 const seatCounts = (world: ItniotechWorld): TE.TaskEither<Refusal, ReadonlyMap<string, number>> =>
@@ -86,11 +87,13 @@ const hindrance = (world: ItniotechWorld, group: number): TE.TaskEither<Refusal,
   pipe(
     orBroken(liveSeats(world)),
     TE.map((seats) => seats.filter(({ agent }) => groupOf(agent)?.id === String(group))),
-    TE.chain((seats): TE.TaskEither<Refusal, void> => {
-      const { leaders, trunks } = world.state;
+    TE.bindTo('seats'),
+    TE.bind('leaders', () => leadersOf(world)),
+    TE.chain(({ seats, leaders }): TE.TaskEither<Refusal, void> => {
+      const { trunks } = world.state;
       if (seats.length > 0)
         return TE.left(seats.some(({ agent }) => agent.enabled !== false) ? '-63' : '-64 agents');
-      if ([...leaders.values()].some(({ groups }) => groups.includes(group))) return TE.left('-69');
+      if (leaders.some(({ groups }) => groups.includes(group))) return TE.left('-69');
       return [...trunks.values()].some(({ groups }) => groups.some(({ id }) => id === group))
         ? TE.left('-70')
         : TE.right(undefined);

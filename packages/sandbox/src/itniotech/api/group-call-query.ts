@@ -1,9 +1,13 @@
+import type { CampaignState } from '@cordboard/core/provider';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isText, isWhole } from '../../guards.js';
 import { countOf, type Task, type TaskState } from '../tasks.js';
 import { hasFields, isId, isListOf, reading } from './body.js';
+import { campaignsOf, centerCampaign, createdAtOf, type CenterCampaign } from './center-campaigns.js';
 import { countryOf } from './countries.js';
-import { dateOf, isDateText, isWithin } from './dates.js';
+import { dateOf, dateOfInstant, isDateText, isWithin } from './dates.js';
+import { applicationsOf } from './directory.js';
 import { groupCall } from './group-calls.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
 import { lastSegment, type Route, type Serve } from './route.js';
@@ -29,12 +33,62 @@ const figuresOf = (task: Task) => {
   return { numCnt, callNum: success + fail, success, fail, rate: rateOf(success + fail, numCnt) };
 };
 
-const rowOf = (task: Task): object => ({
-  jobId: task.id,
-  taskName: task.plan.name,
+/** A row, and what it can be found by. */
+interface Row {
+  readonly shown: object;
+  readonly status: number;
+  readonly texts: readonly unknown[];
+  readonly createdAt: number;
+}
+
+const rowOf = (task: Task): Row => ({
+  shown: {
+    jobId: task.id,
+    taskName: task.plan.name,
+    status: states[task.state],
+    ...figuresOf(task),
+    createdTime: dateOf(task.createdAt),
+  },
   status: states[task.state],
-  ...figuresOf(task),
-  createdTime: dateOf(task.createdAt),
+  texts: [task.plan.name, task.plan.asked.text, task.plan.asked.uploadName],
+  createdAt: task.createdAt,
+});
+
+/** The code of a state of the center's. */
+const statusByState: Readonly<Record<CampaignState, number>> = {
+  draft: 0,
+  scheduled: 0,
+  running: 1,
+  paused: 5,
+  stopping: 4,
+  stopped: 4,
+  completed: 2,
+  failed: 3,
+  unknown: 5,
+};
+
+const figuresOfCampaign = ({ campaign: { progress = {} } }: CenterCampaign) => {
+  const {
+    contacts: numCnt = 0,
+    dialed: callNum = 0,
+    callsAnswered: success = 0,
+    failed: fail = 0,
+  } = progress;
+  return { numCnt, callNum, success, fail, rate: rateOf(callNum, numCnt) };
+};
+
+const aboutCampaign = (of: CenterCampaign) => ({
+  jobId: of.id,
+  taskName: of.campaign.name,
+  status: statusByState[of.campaign.state ?? 'unknown'],
+  createdTime: dateOf(createdAtOf(of)),
+});
+
+const rowOfCampaign = (of: CenterCampaign): Row => ({
+  shown: { ...aboutCampaign(of), ...figuresOfCampaign(of) },
+  status: aboutCampaign(of).status,
+  texts: [of.campaign.name],
+  createdAt: createdAtOf(of),
 });
 
 const isQuery = isPageBody(
@@ -49,20 +103,22 @@ const isQuery = isPageBody(
   ),
 );
 
-/** The group calls, the newest first. */
+/** The group calls: those that were sent here, the newest first, and those of the center. */
 const query = reading(isQuery, ({ params, ...page }, world) => {
   const { strTime, endTime, statusList = [], searchCondition = '' } = params;
   const isInPeriod = isWithin(strTime, endTime);
-  const found = [...world.state.tasks.values()].filter(
-    ({ plan, state, createdAt }) =>
-      plan.kind === 'message' &&
-      isInPeriod(createdAt) &&
-      (statusList.length === 0 || statusList.includes(states[state])) &&
-      [plan.name, plan.asked.text, plan.asked.uploadName].some(
-        (text) => isText(text) && text.includes(searchCondition),
-      ),
+  const fits = ({ status, texts, createdAt }: Row): boolean =>
+    isInPeriod(createdAt) &&
+    (statusList.length === 0 || statusList.includes(status)) &&
+    texts.some((text) => isText(text) && text.includes(searchCondition));
+  return pipe(
+    campaignsOf(world, 'group'),
+    TE.map((known) => {
+      const sent = [...world.state.tasks.values()].filter(({ plan }) => plan.kind === 'message');
+      const rows = [...sent.reverse().map(rowOf), ...known.map(rowOfCampaign)].filter(fits);
+      return pageOfAll(asked(page), world, ({ shown }: Row) => shown)(rows);
+    }),
   );
-  return TE.right(pageOfAll(asked(page), world, rowOf)(found.reverse()));
 });
 
 const detailOf = (task: Task): object => {
@@ -101,10 +157,42 @@ const detailOf = (task: Task): object => {
   };
 };
 
+const detailOfCampaign =
+  (appId: string | undefined) =>
+  (of: CenterCampaign): object => {
+    const { dialing, callerIds: [callerId] = [], schedule, progress = {} } = of.campaign;
+    const { callNum, ...figures } = figuresOfCampaign(of);
+    const content = dialing?.content;
+    return {
+      ...aboutCampaign(of),
+      ...figures,
+      appId,
+      callTotal: callNum,
+      displayNum: callerId?.number ?? '',
+      sendTime: dateOfInstant(schedule?.start),
+      source: content?.kind === 'text' ? 3 : 1,
+      text: content?.kind === 'text' ? content.text : null,
+      lan: content?.kind === 'text' ? content.language : null,
+      voiceFileId: content?.kind === 'prompt' ? content.prompt : null,
+      maxCalls: dialing?.maxCallSec ?? 999,
+      loopCount: dialing?.repeatCount ?? 1,
+      toseatNum: progress.transferred ?? 0,
+      successRate: rateOf(figures.success, figures.numCnt),
+      callLossNum: progress.abandoned ?? 0,
+      callDuration: progress.talkSec ?? 0,
+      acd: String(progress.averageTalkSec ?? 0),
+      onineSeatNum: progress.agents ?? 0,
+      code: null,
+    };
+  };
+
 /** One group call. */
 const detail: Serve = (world, request) => {
-  const task = groupCall(world, Number(lastSegment(request)));
-  return task === undefined ? TE.left('-24') : TE.right(detailOf(task));
+  const id = Number(lastSegment(request));
+  const task = groupCall(world, id);
+  return task === undefined
+    ? pipe(centerCampaign(world, 'group', id, '-24'), TE.map(detailOfCampaign(applicationsOf(world)[0])))
+    : TE.right(detailOf(task));
 };
 
 /** The calls that read group calls; the samples have a numeric code. */

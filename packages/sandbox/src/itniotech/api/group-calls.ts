@@ -1,8 +1,16 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SandboxRequest } from '../../http.js';
 import { addTask, contactOf, isOver, moveTask, type Contact, type Task, type TaskPlan } from '../tasks.js';
 import { hasFields, isId, isListOf, reading } from './body.js';
+import {
+  centerCampaign,
+  isOverInCenter,
+  stopInCenter,
+  type CenterCampaign,
+  recallInCenter,
+} from './center-campaigns.js';
 import type { Refusal } from './codes.js';
 import { instantOfText } from './dates.js';
 import { applicationsOf, groupNames } from './directory.js';
@@ -98,10 +106,38 @@ const update = reading(isUpdate, ({ keyId, ...message }, world, request) => {
   );
 });
 
+/** A group call of the center goes on as the one that it is. */
+const resendInCenter = (
+  world: ItniotechWorld,
+  request: SandboxRequest,
+  {
+    keyId,
+    appId,
+    resendType,
+    message,
+  }: { keyId: number; appId: string; resendType: number; message: MessageContent },
+): TE.TaskEither<Refusal, number> =>
+  pipe(
+    centerCampaign(world, 'group', keyId, '-24'),
+    TE.chainFirst(() => planOf(world, message, { appId, id: keyId })),
+    TE.chain((of) =>
+      recallInCenter(
+        world,
+        of,
+        { which: resendType === 0 ? 'all' : 'failed' },
+        { notOver: '-54 task', noneLeft: '-34 numbers' },
+      ),
+    ),
+    TE.map(() => {
+      record(world, request, `resend task ${keyId}`);
+      return keyId;
+    }),
+  );
+
 /** Calls the numbers of a finished group call, in a new one: 0 all of them, 1 those that failed. */
 const resend = reading(isResend, ({ keyId, appId, resendType, ...message }, world, request) => {
   const task = groupCall(world, keyId);
-  if (task === undefined) return TE.left('-24');
+  if (task === undefined) return resendInCenter(world, request, { keyId, appId, resendType, message });
   if (!isOver(task)) return TE.left('-54 task');
   const again = task.contacts.filter(({ status }) => resendType === 0 || status === 'failed');
   if (again.length === 0) return TE.left('-34 numbers');
@@ -111,17 +147,40 @@ const resend = reading(isResend, ({ keyId, appId, resendType, ...message }, worl
 
 const isCancellation = hasFields({ taskIdList: isListOf(isId, 1) }, {});
 
+/** A group call that was sent here, or one of the center. */
+type AnyGroupCall = E.Either<CenterCampaign, Task>;
+
+const anyGroupCall = (world: ItniotechWorld, id: number): TE.TaskEither<Refusal, AnyGroupCall> => {
+  const task = groupCall(world, id);
+  return task === undefined
+    ? pipe(centerCampaign(world, 'group', id, '-24'), TE.map(E.left))
+    : TE.right(E.right(task));
+};
+
 /** Cancels group calls: all of them, or none and one code. */
-const cancel = reading(isCancellation, ({ taskIdList }, world, request) => {
-  const tasks = [...new Set(taskIdList)].flatMap((id) => groupCall(world, id) ?? []);
-  if (tasks.length < new Set(taskIdList).size) return TE.left('-24');
-  if (tasks.some(isOver)) return TE.left('-54 task');
-  for (const task of tasks) {
-    moveTask(world, task, 'cancelled');
-    record(world, request, `cancel task ${task.id}`);
-  }
-  return TE.right(null);
-});
+const cancel = reading(isCancellation, ({ taskIdList }, world, request) =>
+  pipe(
+    [...new Set(taskIdList)],
+    TE.traverseSeqArray((id) => anyGroupCall(world, id)),
+    TE.filterOrElse(
+      (calls) => !calls.some(E.match(isOverInCenter, isOver)),
+      (): Refusal => '-54 task',
+    ),
+    TE.chain(
+      TE.traverseSeqArray(
+        E.match(
+          (campaign) => stopInCenter(world, request, campaign),
+          (task) => {
+            moveTask(world, task, 'cancelled');
+            record(world, request, `cancel task ${task.id}`);
+            return TE.right(null);
+          },
+        ),
+      ),
+    ),
+    TE.map(() => null),
+  ),
+);
 
 const envelope = 'code';
 

@@ -1,14 +1,15 @@
+import type { CampaignState } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { isText, isWhole } from '../../guards.js';
-import { countOf, type Contact, type Task, type TaskState } from '../tasks.js';
-import { hasFields, isFlag, isId, isListOf, reading, type Guarded } from './body.js';
+import { isWhole } from '../../guards.js';
+import { countOf, type Task, type TaskState } from '../tasks.js';
+import { allows, hasFields, isFlag, isId, isListOf, reading, type Guarded } from './body.js';
+import { campaignsOf, createdAtOf, isForAgents, type CenterCampaign } from './center-campaigns.js';
 import { countryName } from './countries.js';
 import { dateOf, isDateText, isWithin } from './dates.js';
 import { groupNames } from './directory.js';
-import { maskedNumber } from './masked.js';
 import { asked, isPageBody, pageOfAll } from './pages.js';
-import { isTaskId, previewTask } from './preview-tasks.js';
+import { isTaskId } from './preview-tasks.js';
 import type { Route } from './route.js';
 
 /** Of group calls. */
@@ -30,36 +31,106 @@ const statusOf = ({ plan: { kind }, state }: Task): number => {
 
 const typeOf = ({ plan: { kind } }: Task): number => (kind === 'automatic' ? 0 : 1);
 
-const finishFlag = ({ open }: Task): number => (open === 0 ? 1 : 0);
+/** What the list tells of a task: of one that was submitted here, or of one that the center knows. */
+interface TaskFacts {
+  readonly id: number;
+  readonly groups: readonly number[];
+  readonly total: number;
+  readonly open: number;
+  /** From 0 to 1. */
+  readonly rate: number;
+  readonly remark: string;
+  readonly ccode: string | null;
+  readonly status: number;
+  readonly type: number;
+  readonly finishFlag: number;
+  readonly transfers: number;
+  readonly failures: number;
+  readonly calling: number;
+  readonly createdAt: number;
+}
+
+/** A task that was submitted here. */
+const factsOf = (task: Task): TaskFacts => {
+  const { id, plan, contacts, open, createdAt } = task;
+  return {
+    id,
+    groups: plan.groups,
+    total: contacts.length,
+    open,
+    rate: contacts.length === 0 ? 0 : (contacts.length - open) / contacts.length,
+    remark: plan.remark,
+    ccode: plan.ccode,
+    status: statusOf(task),
+    type: typeOf(task),
+    // A task whose every number must not be called has nothing to finish.
+    finishFlag: open === 0 && contacts.length > 0 ? 1 : 0,
+    transfers: contacts.filter(({ outcome }) => outcome?.agent !== undefined).length,
+    failures: countOf(task, 'failed'),
+    calling: countOf(task, 'calling'),
+    createdAt,
+  };
+};
+
+/** The code of a state of the center's, for group calls. */
+const statusByState: Readonly<Record<CampaignState, number>> = {
+  draft: 16,
+  scheduled: 16,
+  running: 11,
+  paused: 15,
+  stopping: 14,
+  stopped: 14,
+  completed: 12,
+  failed: 13,
+  unknown: 15,
+};
+
+/** A task of the center. */
+const factsOfCampaign = (of: CenterCampaign): TaskFacts => {
+  const { name, state = 'unknown', queues = [], progress = {} } = of.campaign;
+  const type = isForAgents(of.campaign) ? 0 : 1;
+  const enabled = state === 'running' || state === 'completed' ? 1 : 2;
+  return {
+    id: of.id,
+    groups: queues.map(Number),
+    total: progress.contacts ?? 0,
+    open: progress.remaining ?? 0,
+    rate: progress.executedRate ?? 0,
+    remark: name,
+    ccode: null,
+    status: type === 0 ? enabled : statusByState[state],
+    type,
+    finishFlag: state === 'completed' ? 1 : 0,
+    transfers: progress.transferred ?? 0,
+    failures: progress.abandoned ?? 0,
+    calling: 0,
+    createdAt: createdAtOf(of),
+  };
+};
 
 const rowOf =
   (names: ReadonlyMap<number, string>) =>
-  (task: Task, place: number): object => {
-    const { id, plan, contacts, open } = task;
-    const failures = countOf(task, 'failed');
-    const rate = contacts.length === 0 ? 0 : (contacts.length - open) / contacts.length;
-    return {
-      taskId: id,
-      voiceGroupId: plan.groups,
-      seatGroupName: plan.groups.map((group) => names.get(group) ?? '').join(),
-      remainCount: open,
-      // The numbers of the task; the rows of the query are counted beside `records`.
-      totalCount: contacts.length,
-      remark: plan.remark,
-      ccode: plan.ccode,
-      codeName: countryName(plan.ccode),
-      taskStatus: statusOf(task),
-      taskType: typeOf(task),
-      finishFlag: finishFlag(task),
-      // The table's type and description contradict each other: Double, String.
-      completedRate: place % 2 === 0 ? rate : String(rate),
-      groupTaskId: null,
-      transfersNum: contacts.filter(({ outcome }) => outcome?.agent !== undefined).length,
-      callFailuresNum: failures,
-      callingNumber: countOf(task, 'calling'),
-      createTime: dateOf(task.createdAt),
-    };
-  };
+  (task: TaskFacts, place: number): object => ({
+    taskId: task.id,
+    voiceGroupId: task.groups,
+    seatGroupName: task.groups.map((group) => names.get(group) ?? '').join(),
+    remainCount: task.open,
+    // The numbers of the task; the rows of the query are counted beside `records`.
+    totalCount: task.total,
+    remark: task.remark,
+    ccode: task.ccode,
+    codeName: countryName(task.ccode),
+    taskStatus: task.status,
+    taskType: task.type,
+    finishFlag: task.finishFlag,
+    // The table's type and description contradict each other: Double, String.
+    completedRate: place % 2 === 0 ? task.rate : String(task.rate),
+    groupTaskId: null,
+    transfersNum: task.transfers,
+    callFailuresNum: task.failures,
+    callingNumber: task.calling,
+    createTime: dateOf(task.createdAt),
+  });
 
 const isTaskParams = hasFields(
   {},
@@ -74,99 +145,31 @@ const isTaskParams = hasFields(
   },
 );
 
-const allows = <A>(wanted: readonly A[] | undefined, has: (value: A) => boolean): boolean =>
-  wanted === undefined || wanted.length === 0 || wanted.some(has);
-
 const fitsTask =
   (params: Guarded<typeof isTaskParams>) =>
-  (task: Task): boolean =>
-    task.plan.kind !== 'message' &&
+  (task: TaskFacts): boolean =>
     isWithin(params.startTime, params.endTime)(task.createdAt) &&
     (params.taskId === undefined || task.id === Number(params.taskId)) &&
-    allows(params.taskStatus, (status) => statusOf(task) === status) &&
-    (params.taskType ?? typeOf(task)) === typeOf(task) &&
-    (params.finishFlag ?? finishFlag(task)) === finishFlag(task) &&
-    allows(params.voiceGroupIds, (group) => task.plan.groups.includes(group));
+    allows(params.taskStatus, (status) => task.status === status) &&
+    (params.taskType ?? task.type) === task.type &&
+    (params.finishFlag ?? task.finishFlag) === task.finishFlag &&
+    allows(params.voiceGroupIds, (group) => task.groups.includes(group));
 
-/** The tasks, the newest first. */
+/** The tasks: those that were submitted here, the newest first, and those of the center. */
 const query = reading(isPageBody(isTaskParams), ({ params, ...page }, world) =>
   pipe(
-    groupNames(world),
-    TE.map((names) =>
-      pageOfAll(
-        asked(page),
-        world,
-        rowOf(names),
-      )([...world.state.tasks.values()].filter(fitsTask(params)).reverse()),
-    ),
+    TE.Do,
+    TE.apS('names', groupNames(world)),
+    TE.apS('known', campaignsOf(world, 'task')),
+    TE.map(({ names, known }) => {
+      const submitted = [...world.state.tasks.values()].filter(({ plan }) => plan.kind !== 'message');
+      const all = [...submitted.reverse().map(factsOf), ...known.map(factsOfCampaign)];
+      return pageOfAll(asked(page), world, rowOf(names))(all.filter(fitsTask(params)));
+    }),
   ),
 );
-
-const contactStatus = { calling: 1, waiting: 5, failed: 7, answered: 9 } as const satisfies Record<
-  Contact['status'],
-  number
->;
-
-const reasonOf = ({ status, outcome }: Contact): string | null =>
-  status === 'failed' ? (outcome?.result ?? 'the number is malformed') : null;
-
-const contactRow =
-  (task: Task, groupName: string | null) =>
-  (contact: Contact): object => ({
-    keyId: task.contacts.indexOf(contact) + 1,
-    encryptCalled: maskedNumber(contact.number),
-    seatName: contact.outcome?.agent?.name ?? null,
-    sipGroupName: groupName,
-    labelName: contact.outcome?.labels?.join() ?? null,
-    remark: contact.outcome?.remark ?? null,
-    callId: contact.callId ?? null,
-    errorReason: reasonOf(contact),
-    status: contactStatus[contact.status],
-    callCount: contact.calls,
-    ...Object.fromEntries(contact.columns.map((value, i) => [`var${String(i + 1).padStart(2, '0')}`, value])),
-  });
-
-const isDetailParams = hasFields(
-  { taskId: isTaskId },
-  {
-    called: isText,
-    sipGroupId: isId,
-    seatId: isListOf(isId),
-    labelNames: isListOf(isText),
-    remark: isText,
-    statusList: isListOf(isWhole(1, 9)),
-  },
-);
-
-const fitsContact =
-  ({ called, seatId, labelNames, remark, statusList }: Guarded<typeof isDetailParams>) =>
-  ({ number, outcome, status }: Contact): boolean =>
-    (called === undefined || number.includes(called)) &&
-    (remark === undefined || outcome?.remark?.includes(remark) === true) &&
-    allows(seatId, (id) => outcome?.agent?.id === String(id)) &&
-    allows(labelNames, (label) => outcome?.labels?.includes(label) === true) &&
-    allows(statusList, (code) => contactStatus[status] === code);
-
-/** The numbers of a task. */
-const queryTaskDetail = reading(isPageBody(isDetailParams), ({ params, ...page }, world) => {
-  const task = previewTask(world, params.taskId);
-  if (task === undefined) return TE.left('-22');
-  const [group = 0] = task.plan.groups;
-  const isOther = params.sipGroupId !== undefined && params.sipGroupId !== group;
-  return pipe(
-    groupNames(world),
-    TE.map((names) =>
-      pageOfAll(
-        asked(page),
-        world,
-        contactRow(task, names.get(group) ?? null),
-      )(isOther ? [] : task.contacts.filter(fitsContact(params))),
-    ),
-  );
-});
 
 /** The calls that read tasks of agents. */
 export const previewQueryRoutes: readonly Route[] = [
   { method: 'POST', path: '/v3/cc/preview/query', serve: query },
-  { method: 'POST', path: '/v3/cc/preview/queryTaskDetail', serve: queryTaskDetail },
 ];

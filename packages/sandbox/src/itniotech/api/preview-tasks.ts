@@ -1,17 +1,12 @@
+import { QueueId, type RecallSettings } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isText, isWhole } from '../../guards.js';
-import {
-  addTask,
-  contactOf,
-  isOver,
-  moveTask,
-  recall,
-  type Contact,
-  type Task,
-  type TaskPlan,
-} from '../tasks.js';
+import type { SandboxRequest } from '../../http.js';
+import { addTask, contactOf, isOver, recall, type Contact, type Task, type TaskPlan } from '../tasks.js';
 import { hasFields, isId, isListOf, isTextOf, reading, type Guarded } from './body.js';
+import { centerCampaign, numberInCenter, recallInCenter } from './center-campaigns.js';
+import { launchInCenter } from './center-launch.js';
 import type { Refusal } from './codes.js';
 import { allGroups, applicationOf, md5 } from './directory.js';
 import { orBroken, record } from './effects.js';
@@ -27,8 +22,8 @@ const mostSheets = 10;
 
 const isUpload = hasFields({ fileName: isTextOf(5, 128), file: isText }, {});
 
-/** Upload of a file of numbers. The path has back-slashes, as in the sample. */
-const upload = reading(isUpload, ({ fileName, file }, world, request) => {
+/** Upload of a file of numbers, which nothing shows until a task takes it. The path has back-slashes, as in the sample. */
+const upload = reading(isUpload, ({ fileName, file }, world) => {
   const bytes = bytesOf(file);
   if (!['xls', 'xlsx'].includes(suffixOf(fileName))) return TE.left('-39');
   if (bytes === undefined) return TE.left('-21');
@@ -40,7 +35,6 @@ const upload = reading(isUpload, ({ fileName, file }, world, request) => {
       const filePath = `/mnt/cc\\upload\\execl\\${nextId()}_${md5(fileName).slice(0, 8)}.${suffixOf(fileName)}`;
       sheets.set(filePath, sheet);
       for (const oldest of [...sheets.keys()].slice(0, -mostSheets)) sheets.delete(oldest);
-      record(world, request, `upload ${totalCount} numbers`);
       return {
         filePath,
         numberTotalCount: totalCount,
@@ -78,12 +72,11 @@ const planOf = (world: ItniotechWorld, name: string, asked: Asked): TE.TaskEithe
   return pipe(
     orBroken(allGroups(world)),
     TE.filterOrElse(
-      (known) =>
-        groups.every(
-          (group) =>
-            known.some(({ id }) => id === String(group)) &&
-            (appId === undefined || applicationOf(world, group) === appId),
-        ),
+      (known) => groups.every((group) => known.some(({ id }) => id === String(group))),
+      (): Refusal => '-22',
+    ),
+    TE.filterOrElse(
+      () => groups.every((group) => appId === undefined || applicationOf(world, group) === appId),
       (): Refusal => '-74',
     ),
     TE.map(() => ({
@@ -105,14 +98,18 @@ const submitTask = reading(isNewTask, ({ filePath, fileName, ...asked }, world, 
   const sheet = world.state.sheets.get(filePath);
   if (sheet === undefined) return TE.left('-22');
   if (sheet.repeatsHeaders) return TE.left('-43');
+  const { returnsTaskId = true, beginsAtOnce = false } = world.options.itniotech ?? {};
   return pipe(
     planOf(world, fileName, asked),
-    TE.map((plan) => {
-      const contacts = sheet.rows.map(({ number, columns }) => contactOf(number, columns));
-      const state = plan.kind === 'automatic' ? 'running' : 'submitting';
+    TE.bindTo('plan'),
+    TE.bind('launched', ({ plan }) => launchInCenter(world, sheet, plan)),
+    TE.map(({ plan, launched: { campaign, called } }) => {
+      const contacts = called.map(({ number, columns }) => contactOf(number, columns));
+      const state = plan.kind === 'automatic' || beginsAtOnce ? 'running' : 'submitting';
       const { id } = addTask(world, plan, { contacts, request, state });
+      if (campaign !== undefined) numberInCenter(world, campaign, id);
       record(world, request, `submit task ${id}`);
-      return world.options.itniotech?.returnsTaskId === false ? null : id;
+      return returnsTaskId ? id : null;
     }),
   );
 });
@@ -136,10 +133,51 @@ const again: readonly ((contact: Contact) => boolean)[] = [
   ({ status, calls }) => status === 'waiting' || calls > 0,
 ];
 
+const whichOf = ['failed', 'not-called', 'all'] as const;
+
+/** What the center is told of a task that dials again. */
+const settingsOf = ({
+  type,
+  voiceGroupId = [],
+  calloutRate = 1,
+  displayNum = '',
+  maxRingingTime,
+}: Asked): RecallSettings => ({
+  dialing:
+    type === 0
+      ? { mode: 'preview', ringTimeoutSec: maxRingingTime }
+      : { mode: 'power', linesPerAgent: calloutRate, ringTimeoutSec: maxRingingTime },
+  queues: voiceGroupId.length === 0 ? undefined : voiceGroupId.map((id) => QueueId(String(id))),
+  callerIds: displayNum === '' ? undefined : [{ number: displayNum }],
+});
+
+/** Calls contacts of a task of the center again. */
+const resendInCenter = (
+  world: ItniotechWorld,
+  request: SandboxRequest,
+  { taskId, resendType, ...asked }: Guarded<typeof isResend>,
+): TE.TaskEither<Refusal, null> =>
+  pipe(
+    centerCampaign(world, 'task', Number(taskId), '-22'),
+    TE.chainFirst(({ campaign }) => planOf(world, campaign.name, asked)),
+    TE.chain((of) =>
+      recallInCenter(
+        world,
+        of,
+        { which: whichOf[resendType - 1] ?? 'all', set: settingsOf(asked) },
+        { notOver: '-41', noneLeft: '-42' },
+      ),
+    ),
+    TE.map(() => {
+      record(world, request, `resend task ${taskId}`);
+      return null;
+    }),
+  );
+
 /** Calls contacts of a finished task again, in the same task. */
 const resendTask = reading(isResend, ({ taskId, resendType, ...asked }, world, request) => {
   const task = previewTask(world, taskId);
-  if (task === undefined) return TE.left('-22');
+  if (task === undefined) return resendInCenter(world, request, { taskId, resendType, ...asked });
   if (!isOver(task)) return TE.left('-41');
   const contacts = task.contacts.filter(again[resendType - 1] ?? (() => false));
   if (contacts.length === 0) return TE.left('-42');
@@ -155,36 +193,9 @@ const resendTask = reading(isResend, ({ taskId, resendType, ...asked }, world, r
   );
 });
 
-const isEdit = hasFields({ taskId: isTaskId, calloutRate: isWhole(1, 999) }, { remark: isTextOf(0, 50) });
-
-/** Changes remark and rate of a task. */
-const editTask = reading(isEdit, ({ taskId, calloutRate, remark }, world, request) => {
-  const task = previewTask(world, taskId);
-  if (task === undefined) return TE.left('-22');
-  const plan = { ...task.plan, calloutRate, remark: remark ?? task.plan.remark };
-  if (plan.calloutRate === task.plan.calloutRate && plan.remark === task.plan.remark) return TE.right(null);
-  task.plan = plan;
-  record(world, request, `edit task ${task.id}`);
-  return TE.right(null);
-});
-
-const isCancellation = hasFields({ taskId: isTaskId }, {});
-
-/** Cancels a group call. The page shows no codes: those of the other calls fit. */
-const cancelTask = reading(isCancellation, ({ taskId }, world, request) => {
-  const task = previewTask(world, taskId);
-  if (task?.plan.kind !== 'group-call') return TE.left('-22');
-  if (isOver(task)) return TE.left('-41');
-  moveTask(world, task, 'cancelled');
-  record(world, request, `cancel task ${task.id}`);
-  return TE.right(null);
-});
-
 /** The calls that submit and change tasks of agents. */
 export const previewTaskRoutes: readonly Route[] = [
   { method: 'POST', path: '/v3/cc/preview/upload', serve: upload },
   { method: 'POST', path: '/v3/cc/preview/submitTask', serve: submitTask },
   { method: 'POST', path: '/v3/cc/preview/resendTask', serve: resendTask },
-  { method: 'POST', path: '/v3/cc/preview/agent/editTask', serve: editTask },
-  { method: 'POST', path: '/v3/cc/preview/agent/cancelTask', seenOn: 'brand', serve: cancelTask },
 ];

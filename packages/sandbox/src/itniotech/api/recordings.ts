@@ -1,11 +1,12 @@
+import { RecordingId } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { every } from '../../every.js';
-import { text, type SandboxReply } from '../../http.js';
+import { contentOf } from '../../content.js';
+import { bytes, text, type SandboxReply } from '../../http.js';
 import { authenticate } from './authentication.js';
+import { recordsOf } from './center-records.js';
 import type { Refusal } from './codes.js';
-import { orBroken } from './effects.js';
 import { silence } from './files.js';
 import { lastSegment, type FileRoute, type ItniotechWorld, type Route, type Serve } from './route.js';
 
@@ -15,32 +16,41 @@ const linkLifeMs = 3_600_000;
 const isPlacedHere = ({ state }: ItniotechWorld, name: string): boolean =>
   state.calls.get(name.replace(/\.(mp3|wav)$/, ''))?.outcome.result === 'answered';
 
-const always = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
-
 /** Whether the center knows a recording of a desk phone or of a message by this name. */
 const isKnown = (
-  { center }: ItniotechWorld,
+  world: ItniotechWorld,
   set: 'phone' | 'broadcast',
   name: string,
 ): TE.TaskEither<Refusal, boolean> =>
   pipe(
-    orBroken(every(center.records.list, { ...always, set })),
+    recordsOf(world, set),
     TE.map((records) => records.some(({ recordings = [] }) => recordings.some(({ id }) => id === name))),
   );
 
-/** A body of bytes; as text it has one character for each. */
-const audio = (fileName: string): SandboxReply => ({
-  status: 200,
-  headers: { 'content-type': 'audio/mpeg', 'content-disposition': `attachment;filename=${fileName}` },
-  body: silence.toString('latin1'),
-  encode: (body) => Buffer.from(body, 'latin1'),
-});
+const audio = (fileName: string, content: Buffer = silence): SandboxReply =>
+  bytes(content, {
+    'content-type': 'audio/mpeg',
+    // What no header can carry is percent-encoded.
+    'content-disposition': `attachment;filename=${encodeURIComponent(fileName)}`,
+  });
 
-/** The only call that fails with an HTTP status and a sentence. */
+/** What the center has of a recording of an agent's call; nothing where it has none. */
+const contentIn = ({ center }: ItniotechWorld, name: string): TE.TaskEither<Refusal, Buffer | undefined> =>
+  RecordingId.codec.is(name) ? contentOf(center, { id: name }) : TE.right(undefined);
+
+/** The only call that fails with an HTTP status and a sentence. It sends all of a file, whatever part is asked for. */
 const getVoiceFile: FileRoute['serve'] = (world, request) => {
   const name = request.query.get('voiceFileId') ?? '';
   if (E.isLeft(authenticate(request, world.now()))) return text('Authentication error', 500);
-  return isPlacedHere(world, name) ? audio(name) : text('The voice file does not exist', 500);
+  if (isPlacedHere(world, name)) return audio(name);
+  return pipe(
+    contentIn(world, name),
+    TE.match(
+      () => text('System error', 500),
+      (content) =>
+        content === undefined ? text('The voice file does not exist', 500) : audio(name, content),
+    ),
+  )();
 };
 
 /** What the links lead to: no headers are needed there. */

@@ -53,13 +53,18 @@ const addSeat = (
 ) =>
   pipe(
     center.agents.create({
-      agent: { name: 'sandbox', queues: [{ queue }], callerId: textOrNone(displayNum) },
+      agent: {
+        name: 'sandbox',
+        queues: [{ queue }],
+        callerId: textOrNone(displayNum),
+        callingCode: textOrNone(ccode),
+      },
     }),
     TE.chain(({ value: { id, number = id } }) =>
       center.agents.update({ agent: { id }, set: { name: `sandbox_${number}` } }),
     ),
     TE.bimap(refusalOf, ({ value: { id, name = '' } }) => {
-      state.seatExtras.set(id, { account: name, ccode: textOrNone(ccode) });
+      state.seatExtras.set(id, { account: name });
       return { keyId: Number(id), name };
     }),
   );
@@ -145,7 +150,7 @@ const groupOfUpdate = (world: ItniotechWorld, seat: Seat, { voiceGroupId }: Upda
   );
 
 /** Applies what an update says; what it leaves out stays. Returns whether anything is different now. */
-const edit = ({ center, state }: ItniotechWorld, { agent, account, ccode }: Seat, update: Update) =>
+const edit = ({ center, state }: ItniotechWorld, { agent, account }: Seat, update: Update) =>
   pipe(
     center.agents.update({
       agent: { id: agent.id },
@@ -154,17 +159,16 @@ const edit = ({ center, state }: ItniotechWorld, { agent, account, ccode }: Seat
         number: update.empNo,
         displayName: textOrNull(update.petName),
         callerId: textOrNull(update.displayNum),
+        callingCode: textOrNull(update.ccode),
       },
     }),
     TE.bimap(refusalOf, ({ outcome }) => {
       const before = {
         account,
-        ccode: ccode ?? undefined,
         password: state.seatExtras.get(agent.id)?.password,
       };
       const after = {
         account,
-        ccode: update.ccode ?? before.ccode,
         password: update.password === undefined ? before.password : md5(update.password),
       };
       state.seatExtras.set(agent.id, after);
@@ -209,13 +213,13 @@ const isCalling = ({ state }: ItniotechWorld, group: Group | undefined): boolean
   );
 
 /** A deleted seat has no group and cannot sign in; it is still listed. */
-const remove = ({ state, ...world }: ItniotechWorld, { agent, account, ccode, password }: Seat): Done =>
+const remove = ({ state, ...world }: ItniotechWorld, { agent, account, password }: Seat): Done =>
   pipe(
     isCalling({ state, ...world }, groupOf(agent))
       ? TE.left<Refusal>('-68')
       : pipe(world.center.agents.remove({ agent: { id: agent.id } }), TE.mapLeft(refusalOf)),
     TE.map(() => {
-      state.seatExtras.set(agent.id, { account, ccode: ccode ?? undefined, password });
+      state.seatExtras.set(agent.id, { account, password });
       state.deletedSeats.set(agent.id, {
         ...agent,
         queues: [],

@@ -14,8 +14,11 @@ import { groupCallQueryRoutes } from './group-call-query.js';
 import { groupCallRoutes } from './group-calls.js';
 import { groupRoutes } from './groups.js';
 import type { ItniotechWorld, Route } from './route.js';
+import { numberRecordRoutes } from './number-records.js';
 import { numberRoutes } from './numbers.js';
 import { createLocator } from './locate.js';
+import { previewChangeRoutes } from './preview-changes.js';
+import { previewContactRoutes } from './preview-contacts.js';
 import { previewQueryRoutes } from './preview-query.js';
 import { previewTaskRoutes } from './preview-tasks.js';
 import { fileRoutes, recordingRoutes } from './recordings.js';
@@ -36,10 +39,13 @@ const routes: readonly Route[] = [
   ...ringToneRoutes,
   ...sipTrunkRoutes,
   ...numberRoutes,
+  ...numberRecordRoutes,
   ...deskPhoneRoutes,
   ...voiceFileRoutes,
   ...previewTaskRoutes,
+  ...previewChangeRoutes,
   ...previewQueryRoutes,
+  ...previewContactRoutes,
   ...deskCallRoutes,
   ...callRecordRoutes,
   ...voiceRecordRoutes,

@@ -1,3 +1,4 @@
+import { lazily } from '@cordboard/core/provider';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { own } from '../../guards.js';
@@ -20,9 +21,12 @@ const cellText = (cell: unknown): string =>
     ? String(cell).trim()
     : '';
 
-/** The cells of the first sheet, as texts and without empty rows. The reader is loaded once it is needed. */
+/** What reads workbooks, loaded with the first of them. */
+const reader = lazily(() => import('@e965/xlsx'));
+
+/** The cells of the first sheet, as texts and without empty rows. */
 const cellsOf = async (bytes: Buffer): Promise<readonly (readonly string[])[]> => {
-  const { read, utils } = await import('@e965/xlsx');
+  const { read, utils } = await reader();
   const { SheetNames, Sheets } = read(bytes, { type: 'buffer', dense: true });
   const sheet = own(Sheets, SheetNames[0] ?? '');
   if (sheet === undefined) return [];
@@ -36,6 +40,7 @@ const toSheet = ([headers = [], ...rows]: readonly (readonly string[])[]): ReadS
   const byNumber = new Map<string, readonly string[]>();
   for (const [number = '', ...columns] of rows) if (!byNumber.has(number)) byNumber.set(number, columns);
   return {
+    headers: headers.slice(1),
     repeatsHeaders: repeats(headers.filter((header) => header !== '')),
     rows: Array.from(byNumber, ([number, columns]) => ({ number, columns })),
     totalCount: rows.length,

@@ -1,10 +1,11 @@
-import type { Agent, AgentId } from '@cordboard/core/provider';
+import { isDeepStrictEqual } from 'node:util';
+import { AgentId, QueueId, type Agent, type ContactCenterError } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { every } from '../../every.js';
 import { isText } from '../../guards.js';
 import type { SandboxRequest } from '../../http.js';
-import type { TeamLeader } from '../state.js';
+import type { ItniotechState, TeamLeader } from '../state.js';
 import {
   batchTypes,
   hasFields,
@@ -44,35 +45,39 @@ const passwordOf = (keyId: number): string => md5(`sandbox leader ${keyId}`).sli
 const msOf = (instant = ''): number => Date.parse(instant) || 0;
 
 /** A supervisor of the center; agents and team leaders are numbered apart from each other. */
-const leaderOf = (agent: Agent): TeamLeader => {
-  const keyId = Number(agent.id.replace(/\D/g, ''));
-  return {
-    keyId,
-    id: agent.id,
-    account: agent.username ?? `sandbox_leader_${keyId}`,
-    empNo: agent.number ?? String(keyId),
-    petName: agent.displayName ?? '',
-    name: agent.name ?? '',
-    enabled: agent.enabled !== false,
-    groups: (agent.supervises ?? []).map(({ id }) => Number(id)),
-    password: passwordOf(keyId),
-    createdAt: msOf(agent.createdAt),
-    updatedAt: msOf(agent.updatedAt),
+const leaderOf =
+  ({ leaderPasswords }: ItniotechState) =>
+  (agent: Agent): TeamLeader => {
+    const keyId = Number(agent.id.replace(/\D/g, ''));
+    return {
+      keyId,
+      id: agent.id,
+      account: agent.username ?? `sandbox_leader_${keyId}`,
+      empNo: agent.number ?? String(keyId),
+      petName: agent.displayName ?? '',
+      name: agent.name ?? '',
+      enabled: agent.enabled !== false,
+      groups: (agent.supervises ?? []).map(({ id }) => Number(id)),
+      password: leaderPasswords.get(keyId) ?? passwordOf(keyId),
+      createdAt: msOf(agent.createdAt),
+      updatedAt: msOf(agent.updatedAt),
+    };
   };
-};
 
-/** The supervisors: as the center knows them, and as updates have left them. */
-const leadersOf = ({ center, state }: ItniotechWorld): TE.TaskEither<Refusal, readonly TeamLeader[]> =>
+/** The supervisors of the center. */
+export const leadersOf = ({ center, state }: ItniotechWorld): TE.TaskEither<Refusal, readonly TeamLeader[]> =>
   pipe(
     orBroken(every(center.agents.list, { role: 'supervisor' })),
-    TE.map((supervisors) => {
-      const all = new Map(supervisors.map(leaderOf).map((leader) => [leader.keyId, leader]));
-      for (const [keyId, edited] of state.leaders) {
-        all.set(keyId, { ...edited, enabled: all.get(keyId)?.enabled ?? edited.enabled });
-      }
-      return [...all.values()];
-    }),
+    TE.map((supervisors) => supervisors.map(leaderOf(state))),
   );
+
+const queuesOf = (groups: readonly number[]): readonly QueueId[] => groups.map((id) => QueueId(String(id)));
+
+const queuesOrNone = (groups: readonly number[]): readonly QueueId[] | null =>
+  groups.length === 0 ? null : queuesOf(groups);
+
+const takenIn: (error: ContactCenterError) => Refusal = ({ kind }) =>
+  kind === 'AlreadyExists' ? '-34' : '-18';
 
 const isNewLeader = hasFields({ name: isName }, { petName: isPetName, voiceGroupIdList: isGroupList });
 
@@ -85,24 +90,25 @@ const add = reading(isNewLeader, ({ name, petName, voiceGroupIdList: groups = []
       (leaders) => !leaders.some((leader) => leader.name === name),
       (): Refusal => '-20',
     ),
-    TE.map(() => {
-      const { leaders, nextId } = world.state;
-      const keyId = nextId();
-      const createdAt = world.now();
-      leaders.set(keyId, {
-        keyId,
-        account: `sandbox_leader_${keyId}`,
-        empNo: String(keyId),
-        petName: petName ?? '',
-        name,
-        enabled: true,
-        groups,
-        password: passwordOf(keyId),
-        createdAt,
-        updatedAt: createdAt,
-      });
-      record(world, request, `add supervisor ${keyId}`);
-      return keyId;
+    TE.chain(() => {
+      const keyId = world.state.nextLeader();
+      return pipe(
+        world.center.agents.create({
+          agent: {
+            id: AgentId(`leader-${keyId}`),
+            role: 'supervisor',
+            name,
+            number: String(keyId),
+            username: `sandbox_leader_${keyId}`,
+            ...(petName === undefined || petName === null || petName === '' ? {} : { displayName: petName }),
+            ...(groups.length === 0 ? {} : { supervises: queuesOf(groups) }),
+          },
+        }),
+        TE.bimap(takenIn, () => {
+          record(world, request, `add supervisor ${keyId}`);
+          return keyId;
+        }),
+      );
     }),
   ),
 );
@@ -161,50 +167,42 @@ const update = reading(isLeaderUpdate, (input, world, request) => {
       if (others.some((other) => other.name === name)) return TE.left<Refusal>('-33');
       return others.some((other) => other.empNo === empNo) ? TE.left<Refusal>('-34') : TE.right(leader);
     }),
-    TE.map((leader) => {
-      const after = {
-        ...leader,
-        empNo,
-        name,
-        groups,
-        petName: petName ?? leader.petName,
-        password: password ?? leader.password,
-      };
-      if (JSON.stringify(after) === JSON.stringify(leader)) return null;
-      world.state.leaders.set(keyId, { ...after, updatedAt: world.now() });
-      record(world, request, `update supervisor ${keyId}`);
-      return null;
-    }),
+    TE.chain((leader) =>
+      pipe(
+        world.center.agents.update({
+          agent: { id: leader.id },
+          set: {
+            name,
+            number: empNo,
+            displayName: petName === '' ? null : (petName ?? undefined),
+            ...(isDeepStrictEqual(groups, leader.groups) ? {} : { supervises: queuesOrNone(groups) }),
+          },
+        }),
+        TE.bimap(takenIn, ({ outcome }) => {
+          const { leaderPasswords } = world.state;
+          const isOther = password !== undefined && password !== null && password !== leader.password;
+          if (isOther) leaderPasswords.set(keyId, password);
+          if (outcome !== 'unchanged' || isOther) record(world, request, `update supervisor ${keyId}`);
+          return null;
+        }),
+      ),
+    ),
   );
 });
 
-/** What becomes of a supervisor who is the center's own. */
-const changeInCenter = (
-  { center }: ItniotechWorld,
-  id: AgentId,
-  type: BatchType,
-): TE.TaskEither<Refusal, unknown> =>
-  orBroken<unknown>(
-    type === 'delete'
-      ? center.agents.remove({ agent: { id } })
-      : center.agents.setEnabled({ agent: { id }, enabled: type === 'enable' }),
-  );
-
 const changeOne =
-  (world: ItniotechWorld, request: SandboxRequest, type: BatchType) =>
-  (leader: TeamLeader): TE.TaskEither<Refusal, void> => {
-    const { keyId, id } = leader;
-    const { leaders } = world.state;
-    const enabled = type === 'enable';
-    if (type !== 'delete' && leader.enabled === enabled) return TE.right(undefined);
+  ({ center, ...world }: ItniotechWorld, request: SandboxRequest, type: BatchType) =>
+  ({ keyId, id, enabled }: TeamLeader): TE.TaskEither<Refusal, void> => {
+    const isWanted = type === 'enable';
+    if (type !== 'delete' && enabled === isWanted) return TE.right(undefined);
     return pipe(
-      id === undefined ? TE.right(undefined) : changeInCenter(world, id, type),
+      orBroken<unknown>(
+        type === 'delete'
+          ? center.agents.remove({ agent: { id } })
+          : center.agents.setEnabled({ agent: { id }, enabled: isWanted }),
+      ),
       TE.map(() => {
-        if (type === 'delete') leaders.delete(keyId);
-        else if (leaders.has(keyId) || id === undefined) {
-          leaders.set(keyId, { ...leader, enabled, updatedAt: world.now() });
-        }
-        record(world, request, `${type} supervisor ${keyId}`);
+        record({ center, ...world }, request, `${type} supervisor ${keyId}`);
       }),
     );
   };

@@ -134,18 +134,27 @@ const runImport = (call: Call, campaign: Campaign, input: NewList): Answer<Repor
     TE.mapLeft(refusalOf({ NotFound: 'unknownAgent', PermissionDenied: 'notTheCreator' })),
   );
 
+/** A task runs by its schedule: one whose start had passed when it was created runs as soon as it has contacts. */
+const isDue = ({ state, schedule, createdAt }: Campaign): boolean =>
+  state === 'draft' && Date.parse(schedule?.start ?? '') <= Date.parse(createdAt ?? '');
+
+const beginIfDue = ({ world }: Call, campaign: Campaign): Answer =>
+  isDue(campaign)
+    ? pipe(world.center.campaigns.start({ campaign: campaign.ref }), TE.mapLeft(refusalOf()))
+    : TE.right(undefined);
+
 const isFresh = (lists: readonly CallingList[], campaign: Campaign, callingListCode: string): boolean =>
   !lists.some((list) => list.campaignCode === codeOf(campaign) && list.callingListCode === callingListCode);
 
 /** The list of agents is optional: the details may name theirs themselves. */
-const appointsNobody = ({ assignRule, assignAgentAndCount, dataDetails }: NewList): boolean =>
+const hasNoAssignees = ({ assignRule, assignAgentAndCount, dataDetails }: NewList): boolean =>
   assignRule === 'AssignAppoint' &&
   assignAgentAndCount === undefined &&
   dataDetails.every(({ allocationAgent }) => allocationAgent === undefined);
 
 const importList = (lists: CallingList[]) =>
   reading(newList, (input, call) =>
-    appointsNobody(input)
+    hasNoAssignees(input)
       ? TE.left(refuse('badRequest', 'assignAgentAndCount is required'))
       : pipe(
           findAgent(call, input.agentType, input.agentID),
@@ -157,6 +166,7 @@ const importList = (lists: CallingList[]) =>
           TE.chain((campaign) =>
             pipe(
               runImport(call, campaign, input),
+              TE.chainFirst(() => beginIfDue(call, campaign)),
               TE.map((report) => {
                 lists.push(toCallingList(call, campaign, input, report));
                 recordRows(call, campaign, input, report);

@@ -49,7 +49,7 @@ const createCampaign = reading(newCampaign, (input, call) =>
       ),
     ),
     TE.map(({ value }) => {
-      const { start, end } = toNewCampaign(input).schedule;
+      const [start, end] = [instantOf(input.scheduleStartTime), instantOf(input.scheduleEndTime)];
       call.record(`create campaign ${codeOf(value)}`, 'campaign', input.name, start, end);
       return { id: stray(idOf(value)), code: codeOf(value) };
     }),

@@ -104,6 +104,7 @@ const queuesOf = ({ queue, firstQueue = queue }: CallRecord) => ({
   lastDistributedQueueName: queue?.name ?? '',
 });
 
+/** What stands before the module's name in the address of a recording. */
 const stems: Readonly<Record<Edition, string>> = { v6: 'v6//cc', tm: 'tm//tm' };
 
 /** With the double slash of the vendor's own addresses. */

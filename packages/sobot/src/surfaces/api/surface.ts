@@ -10,7 +10,7 @@ import * as O from 'fp-ts/lib/Option.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { defaults, provider, type SobotConfig } from '../../config.js';
 import type { Tokens } from '../tokens/tokens.js';
-import { byToken } from './auth.js';
+import { apiAuth } from './auth.js';
 import { isEnvelope, noEnvelope, refusalIn } from './codes.js';
 import { queryCallSkillGroupList } from './wire/queues.js';
 import type { PagedRequest } from './wire/values.js';
@@ -21,7 +21,7 @@ export interface Api {
   /** Makes one of the vendor's calls and returns the `data` of its reply, decoded. */
   readonly ask: <A>(
     call: VendorCall<A>,
-    request: Pick<SurfaceRequest, 'query' | 'body'>,
+    request: Pick<SurfaceRequest, 'params' | 'query' | 'headers' | 'body'>,
     context: CallContext,
   ) => TaskEither<ContactCenterError, A>;
   /** A list of one queue, with the company's token: the documented read that says nothing of anybody. */
@@ -82,12 +82,12 @@ export const createApi = (
     runtime,
   );
   const params = editions[config.edition ?? defaults.edition];
-  const auths = { company: byToken(tokens.company, config), agent: byToken(tokens.agent, config) };
+  const auths = { company: apiAuth(tokens.company, config), agent: apiAuth(tokens.agent, config) };
   return {
     ask: (call, request, context) =>
       surface.ask(
         call,
-        { ...request, params },
+        { ...request, params: { ...request.params, ...params } },
         { context, auth: auths[config.tokens === 'company' ? 'company' : call.token] },
       ),
     probe: surface.probe(

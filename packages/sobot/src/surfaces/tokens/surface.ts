@@ -1,5 +1,5 @@
 import {
-  neverAborted,
+  ownContext,
   type AgentRef,
   type CallContext,
   type ContactCenterError,
@@ -57,19 +57,11 @@ export const createTokenCalls = (
     runtime,
   );
   return (kind, now, agent, call) => {
-    // Shared by many calls, so none of them can cancel it.
-    const ofNoCall = (): CallContext => ({
-      operation: `tokens.${kind}`,
-      signal: neverAborted,
-      waitSignal: neverAborted,
-      onDefect: runtime.onDefect,
-      correlationId: runtime.uuid(),
-      idempotencyKey: runtime.uuid(),
-    });
+    const context = call ?? ownContext(`tokens.${kind}`, runtime);
     return surface.ask(
       { endpoint: tokenCalls[kind], answer: json(TokenReply, O.some({})) },
       { body: { json: signedRequest(config, now, agent) } },
-      { context: call ?? ofNoCall(), auth: noAuth, inner: call === undefined },
+      { context, auth: noAuth, inner: call === undefined },
     );
   };
 };

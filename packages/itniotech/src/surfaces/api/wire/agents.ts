@@ -1,7 +1,7 @@
 import { arrayOf, looseObject, type Secret } from '@cordboard/core/provider';
-import { json, nothing, orNothing, reads, rowsOf, type SurfaceCall, writes } from '@cordboard/core/http';
+import { json, nothing, reads, type SurfaceCall, writes } from '@cordboard/core/http';
 import * as t from 'io-ts';
-import { Loose, LooseId, OptionalId } from './values.js';
+import { Loose, LooseId, OptionalId, type PageOf, pageOf } from './values.js';
 
 export interface SeatQueryRequest {
   /** From 1. */
@@ -46,13 +46,8 @@ export const SeatReply = looseObject(
 export type SeatReply = t.TypeOf<typeof SeatReply>;
 
 /** The page calls it an array; it is an object, and may be empty when there are no agents. */
-export const SeatPageReply = orNothing(
-  t.partial(
-    { records: rowsOf(SeatReply), total: Loose, size: Loose, pages: Loose },
-    'ItniotechSeatPageReply',
-  ),
-);
-export type SeatPageReply = t.TypeOf<typeof SeatPageReply>;
+export const SeatPageReply = pageOf(SeatReply);
+export type SeatPageReply = PageOf<SeatReply>;
 
 export interface UpdateSeatRequest {
   /** The `keyId` of the agent. */
@@ -100,6 +95,7 @@ export interface AddSeatListRequest {
   /** How many agents; here always one. */
   readonly size: number;
   readonly displayNum?: string | undefined;
+  readonly ccode?: string | undefined;
 }
 
 export const AddedSeat = looseObject('ItniotechAddedSeat', { keyId: LooseId }, { name: Loose });

@@ -1,8 +1,8 @@
 import { looseObject } from '@cordboard/core/provider';
-import { json, nothing, orNothing, reads, rowsOf, writes, type SurfaceCall } from '@cordboard/core/http';
-import * as t from 'io-ts';
+import { json, nothing, reads, writes, type SurfaceCall } from '@cordboard/core/http';
+import type * as t from 'io-ts';
 import type { VoicePrefix } from '../../../config.js';
-import { Loose, LooseId } from './values.js';
+import { Loose, LooseId, pageOf, type PageOf } from './values.js';
 
 /** All of them are required. */
 export interface SipAddRequest {
@@ -33,13 +33,8 @@ export const PhoneReply = looseObject(
 );
 export type PhoneReply = t.TypeOf<typeof PhoneReply>;
 
-export const PhonePageReply = orNothing(
-  t.partial(
-    { records: rowsOf(PhoneReply), size: Loose, pages: Loose, total: Loose },
-    'ItniotechPhonePageReply',
-  ),
-);
-export type PhonePageReply = t.TypeOf<typeof PhonePageReply>;
+export const PhonePageReply = pageOf(PhoneReply);
+export type PhonePageReply = PageOf<PhoneReply>;
 
 /** The calls about desk phones, as a brand has them. */
 export const deskPhoneCalls = (prefix: VoicePrefix) => {

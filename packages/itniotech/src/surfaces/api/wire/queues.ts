@@ -1,7 +1,7 @@
 import { looseObject } from '@cordboard/core/provider';
-import { json, nothing, orNothing, reads, rowsOf, writes, type SurfaceCall } from '@cordboard/core/http';
+import { json, nothing, reads, writes, type SurfaceCall } from '@cordboard/core/http';
 import * as t from 'io-ts';
-import { Loose, LooseId, LooseList } from './values.js';
+import { Loose, LooseId, LooseList, type PageOf, pageOf } from './values.js';
 
 export interface GroupQueryRequest {
   /** From 1. */
@@ -20,13 +20,8 @@ export const GroupReply = looseObject(
 export type GroupReply = t.TypeOf<typeof GroupReply>;
 
 /** An empty page comes without `records`. */
-export const GroupPageReply = orNothing(
-  t.partial(
-    { records: rowsOf(GroupReply), total: Loose, size: Loose, pages: Loose },
-    'ItniotechGroupPageReply',
-  ),
-);
-export type GroupPageReply = t.TypeOf<typeof GroupPageReply>;
+export const GroupPageReply = pageOf(GroupReply);
+export type GroupPageReply = PageOf<GroupReply>;
 
 /** Itniotech Call Center API, Query agent group (`seatGroupQuery`). */
 export const seatGroupQuery: SurfaceCall<GroupPageReply> = {

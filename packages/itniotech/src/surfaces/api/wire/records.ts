@@ -1,8 +1,8 @@
-import { looseObject, RecordingUrl } from '@cordboard/core/provider';
-import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
-import * as t from 'io-ts';
+import { failure, looseObject, RecordingUrl, type ContactCenterError } from '@cordboard/core/provider';
+import { json, media, reads, type BegunReply, type HttpReply, type SurfaceCall } from '@cordboard/core/http';
+import type * as t from 'io-ts';
 import type { VoicePrefix } from '../../../config.js';
-import { Loose, LooseId, LooseList } from './values.js';
+import { Loose, LooseId, LooseList, OptionalId, type PageOf, pageOf } from './values.js';
 
 export interface RecordQueryRequest {
   /** From 1. */
@@ -37,7 +37,7 @@ export const RecordReply = looseObject(
     calledInfo: Loose,
     ccodeName: Loose,
     /** The `data` of the call that had it placed. */
-    callId: Loose,
+    callId: OptionalId,
     agentName: Loose,
     seatName: Loose,
     agentGroupName: Loose,
@@ -62,13 +62,8 @@ export const RecordReply = looseObject(
 );
 export type RecordReply = t.TypeOf<typeof RecordReply>;
 
-export const RecordPageReply = orNothing(
-  t.partial(
-    { records: rowsOf(RecordReply), total: Loose, size: Loose, pages: Loose },
-    'ItniotechRecordPageReply',
-  ),
-);
-export type RecordPageReply = t.TypeOf<typeof RecordPageReply>;
+export const RecordPageReply = pageOf(RecordReply);
+export type RecordPageReply = PageOf<RecordReply>;
 
 /** Itniotech Call Center API, Query call records (`queryRecord`). */
 export const queryRecord: SurfaceCall<RecordPageReply> = {
@@ -90,4 +85,22 @@ export type RecordingUrlReply = t.TypeOf<typeof RecordingUrlReply>;
 export const getRecordingFileUrl = (prefix: VoicePrefix): SurfaceCall<RecordingUrlReply> => ({
   endpoint: reads('GET', `${prefix}/getRecordingFileUrl`),
   answer: json(RecordingUrlReply),
+});
+
+const noSuchFile = failure('NotFound', 'there is no such recording');
+const noFile = failure('Internal', 'the vendor cannot send the recording, and gives no code');
+
+/** No page has the sentence, so more than one will do; any other says no more than that it failed. */
+const saysThatThereIsNone = /not (exist|found)|no such|不存在|未找到|没有找到/i;
+
+/** This call alone fails with HTTP 500 and a sentence, which may name a customer. */
+const failureIn = ({ status, header, bytes }: HttpReply): ContactCenterError | undefined => {
+  if (status !== 500 || !/^text\/plain\b/i.test(header('content-type') ?? '')) return undefined;
+  return saysThatThereIsNone.test(bytes.toString()) ? noSuchFile : noFile;
+};
+
+/** Itniotech Voice API, Recording stream (`getVoiceFile`). */
+export const getVoiceFile = (prefix: VoicePrefix): SurfaceCall<BegunReply> => ({
+  endpoint: reads('GET', `${prefix}/getVoiceFile`),
+  answer: media(failureIn),
 });

@@ -1,8 +1,8 @@
 import { looseObject } from '@cordboard/core/provider';
-import { json, orNothing, reads, rowsOf, type SurfaceCall } from '@cordboard/core/http';
-import * as t from 'io-ts';
+import { json, reads, type SurfaceCall } from '@cordboard/core/http';
+import type * as t from 'io-ts';
 import type { NumberPrefix } from '../../../config.js';
-import { Loose, LooseId } from './values.js';
+import { Loose, LooseId, pageOf, type PageOf } from './values.js';
 
 export interface NumberQueryRequest {
   /** From 1. */
@@ -32,10 +32,8 @@ export const NumberReply = looseObject(
 );
 export type NumberReply = t.TypeOf<typeof NumberReply>;
 
-export const NumberPageReply = orNothing(
-  t.partial({ records: rowsOf(NumberReply), size: Loose, pages: Loose }, 'ItniotechNumberPageReply'),
-);
-export type NumberPageReply = t.TypeOf<typeof NumberPageReply>;
+export const NumberPageReply = pageOf(NumberReply);
+export type NumberPageReply = PageOf<NumberReply>;
 
 /** Itniotech Number API, Number query (`queryPage`). */
 export const queryPage = (prefix: NumberPrefix): SurfaceCall<NumberPageReply> => ({

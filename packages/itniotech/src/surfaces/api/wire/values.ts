@@ -1,4 +1,5 @@
 import { AgentId, arrayOf, fromGuard } from '@cordboard/core/provider';
+import { orNothing, rowsOf } from '@cordboard/core/http';
 import * as t from 'io-ts';
 
 // An id that JSON.parse had to round would name another agent.
@@ -9,6 +10,12 @@ export type Loose = string | number | null | undefined;
 export const Loose = fromGuard(
   'text, whole number or null',
   (u): u is Loose => isScalar(u) || u === null || u === undefined,
+);
+
+/** A figure that may have a fraction, as a number or as text. */
+export const LooseFigure = fromGuard(
+  'text, number or null',
+  (u): u is Loose => Loose.is(u) || (typeof u === 'number' && Number.isFinite(u)),
 );
 
 /** A required id, as a number or as text. */
@@ -29,3 +36,8 @@ export const LooseList = t.union(
   [arrayOf(t.string), t.literal(''), t.null, t.undefined],
   'list of texts or null',
 );
+
+/** A page of a list. An empty one may come without rows, and as anything that means nothing. */
+export const pageOf = <A>(row: t.Type<A, unknown>) =>
+  orNothing(t.partial({ records: rowsOf(row), total: Loose, size: Loose, pages: Loose }, `${row.name} page`));
+export type PageOf<A> = t.TypeOf<ReturnType<typeof pageOf<A>>>;

@@ -63,7 +63,7 @@ const Member = looseObject(
 );
 
 export const QueueMembers = t.intersection(
-  [QueueRow, t.partial({ agents: rowsOf(Member) })],
+  [QueueRow, t.partial({ agentCount: Loose, agents: rowsOf(Member) })],
   'SobotQueueMembers',
 );
 export type QueueMembers = t.TypeOf<typeof QueueMembers>;

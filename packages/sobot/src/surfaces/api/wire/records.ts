@@ -1,5 +1,5 @@
-import { looseObject, RecordId, refined } from '@cordboard/core/provider';
-import { json, reads } from '@cordboard/core/http';
+import { failure, looseObject, RecordId, refined } from '@cordboard/core/provider';
+import { json, media, reads, type BegunReply } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { byCompany, pathIn, type VendorCall } from './envelope.js';
@@ -92,4 +92,13 @@ export const queryMainCdrs: VendorCall<Paged<MainCdr>> = {
   ...byCompany,
   endpoint: reads('POST', `${pathIn('reports')}/maincdrs/_search`),
   answer: json(paged(MainCdr), O.some({})),
+};
+
+const noSuchRecording = failure('NotFound', 'no such recording');
+
+/** The address that `recordUrl` of a call has, in the same edition; stands in the vendor's SDK. */
+export const getRecording: VendorCall<BegunReply> = {
+  ...byCompany,
+  endpoint: reads('GET', `${pathIn('audios')}/recordings/{id}`),
+  answer: media(({ status }) => (status === 404 ? noSuchRecording : undefined)),
 };

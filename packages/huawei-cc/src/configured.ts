@@ -1,0 +1,66 @@
+import type { ContactCenterError, Runtime } from '@cordboard/core/provider';
+import { vendorSurface } from '@cordboard/core/http';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { HuaweiCcConfig } from './config.js';
+import { fromAgentRef } from './mapping/agents.js';
+import { createApiFabric, type ApiFabric } from './surfaces/api-fabric/surface.js';
+import { failsAtServer } from './surfaces/api-fabric/wire/envelope.js';
+import { createCms, type Cms } from './surfaces/cms/surface.js';
+import { createSessions, type Sessions } from './surfaces/gateway/sessions.js';
+
+/** The vendor's servers that the settings name. */
+export interface Surfaces {
+  readonly gateway: Sessions | undefined;
+  readonly cms: Cms | undefined;
+  readonly apiFabric: ApiFabric | undefined;
+}
+
+/** Makes the surfaces that the settings name. Nothing is sent yet. */
+export const surfacesOf = (config: HuaweiCcConfig, runtime: Runtime): Surfaces => ({
+  gateway: config.gatewayUrl === undefined ? undefined : createSessions(config.gatewayUrl, config, runtime),
+  cms: config.cms && createCms(config.cms, config, runtime),
+  apiFabric: config.apiFabric && createApiFabric(config.apiFabric, config, runtime),
+});
+
+/** What is open to requests of the caller's. Where the data stands beside the code, the whole reply is the data. */
+export const openSurfaces = ({ gateway, cms, apiFabric }: Surfaces) => ({
+  gateway: vendorSurface(
+    { agent: 'required', setting: 'gatewayUrl' },
+    gateway && {
+      ask: ({ call, request, agent }, context) =>
+        pipe(
+          TE.fromEither(fromAgentRef(agent)),
+          TE.chain((agentId) => gateway.ask(call, agentId, request, context)),
+        ),
+      // Each of its calls carries the Guid of an agent, and to get one is to sign the agent in.
+      probe: { notChecked: "it answers in an agent's session only, and a check signs no agent in" },
+    },
+  ),
+  cms: vendorSurface(
+    { agent: 'none', setting: 'cms' },
+    cms && { ask: ({ call, request }, context) => cms.ask(call, request, context), probe: cms.probe },
+  ),
+  apiFabric: vendorSurface(
+    { agent: 'none', setting: 'apiFabric' },
+    apiFabric && {
+      // Which of the two meanings of HTTP 500 a call has, stands on its page only.
+      ask: ({ call, request }, context) => apiFabric.ask({ ...failsAtServer, ...call }, request, context),
+      probe: apiFabric.probe,
+    },
+  ),
+});
+
+/** Frees what the surfaces hold; the gateway signs its agents out. */
+export const closeSurfaces = ({
+  gateway,
+  cms,
+  apiFabric,
+}: Surfaces): TE.TaskEither<ContactCenterError, void> =>
+  pipe(
+    gateway?.close() ?? TE.right(undefined),
+    TE.chainFirstIOK(() => () => {
+      cms?.close();
+      apiFabric?.close();
+    }),
+  );

@@ -1,0 +1,94 @@
+import {
+  campaigns as operations,
+  neverTold,
+  serve,
+  withoutValues,
+  type AboutOf,
+  type BatchHandler,
+  type Campaign,
+  type Contact,
+  type NewCampaign,
+} from '@cordboard/core/provider';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { SheetSettings } from '../config.js';
+import { dialLimits, leastRingTimeoutSec, toDialPlan } from '../mapping/dial-plans.js';
+import { fromNewCampaign, fromWorkbook, mostContacts, toLaunched } from '../mapping/launch.js';
+import { workbookOf } from '../mapping/sheet.js';
+import type { Api } from '../surfaces/api/surface.js';
+import { previewSubmitTask, previewUpload } from '../surfaces/api/wire/launch.js';
+
+/** Whose numbers are called, for which application, and how their sheets are written. */
+interface Launcher {
+  readonly api: Api;
+  readonly appId: string | undefined;
+  readonly sheet: SheetSettings | undefined;
+}
+
+const noSuchField = 'a task has no such field';
+const noSuchMode = 'tasks are dialed by agents or for them in a fixed ratio';
+
+/** Uploads a sheet of the contacts, and submits a task that calls them. */
+const carryOut =
+  ({ api, appId, sheet }: Launcher): BatchHandler<NewCampaign, Contact, object, Campaign> =>
+  (campaign, contacts, context) =>
+    pipe(
+      TE.fromEither(toDialPlan(campaign, appId)),
+      TE.bindTo('plan'),
+      TE.apS('workbook', workbookOf(contacts, sheet)),
+      TE.let('upload', ({ workbook }) => fromWorkbook(workbook, sheet)),
+      TE.bind('uploaded', ({ upload }) => api.ask(previewUpload, { body: { json: upload } }, context)),
+      TE.chain(({ plan, upload, uploaded }) =>
+        api.ask(
+          previewSubmitTask,
+          { body: { json: fromNewCampaign(plan, campaign, upload, uploaded) } },
+          context,
+        ),
+      ),
+      TE.map((reply) => ({
+        rows: contacts.map(() => ({ outcome: 'accepted' as const })),
+        created: toLaunched(campaign, reply),
+      })),
+    );
+
+const without: AboutOf<typeof operations.launch>['without'] = {
+  schedule: 'a task dials as soon as it is made',
+  hours: noSuchField,
+  description: noSuchField,
+  priority: noSuchField,
+  'callerIds.priority': 'there is one number',
+  contactTemplate: noSuchField,
+  wrapUpTemplate: noSuchField,
+  createdBy: noSuchField,
+  resultsTo: noSuchField,
+  ...withoutValues('dialing.mode', ['manual', 'progressive', 'predictive'], noSuchMode),
+  ...withoutValues('dialing.mode', ['agentless'], 'POST /voice/group/call/send is not implemented yet'),
+  'rows.agentNumber': 'agents of the queues share the contacts',
+  'rows.externalId': noSuchField,
+};
+
+const untold = neverTold(
+  ['state', 'schedule', 'hours', 'description', 'createdAt', 'callerIds', 'priority', 'progress', 'ref.code'],
+  'the answer has the number of the task only',
+);
+
+const unconfirmed =
+  'Upload numbers and Submit task: no page shows the columns of the sheet. What the pages imply is a row of titles, none of them twice, and the number first; name, note and further fields follow. The sample names a file .xls, a form that ends at 65,536 rows where 100,000 are allowed: .xlsx is sent. An older page answers no number of the task; created is then absent';
+
+/** Launches campaigns, which the vendor calls submitting tasks. */
+export const launch = (launcher: Launcher) =>
+  serve(operations.launch, carryOut(launcher), {
+    batching: mostContacts,
+    note: 'a sheet is uploaded, and a task submitted with it, which dials at once; a name is its remark',
+    limits: dialLimits,
+    bounds: {
+      callerIds: { limit: 'callerIds' },
+      'callerIds.number': { limit: 'callerId' },
+      'dialing.ringTimeoutSec': { limit: 'ringTimeoutSec', atLeast: leastRingTimeoutSec },
+      'dialing.linesPerAgent': { limit: 'linesPerAgent', atLeast: 1 },
+    },
+    needs: { dialing: 'a task is dialed by agents or for them' },
+    without,
+    omits: untold,
+    unconfirmed,
+  });
