@@ -20,8 +20,12 @@ const config = async (): Promise<Config> => ({
   workerIdleMemoryLimit: '1GB',
   // One less, Jest's own choice, would leave half of a machine with two cores idle.
   maxWorkers: '100%',
+  // Most of what runs side by side waits for a reply that does not come.
+  maxConcurrency: 10,
   // Time enough on a busy machine: what a test is about must decide, not how long others take.
   testTimeout: 60_000,
+  // What is looked for first is what is there most.
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   extensionsToTreatAsEsm: ['.ts'],
   // Tests run on the sources, so they never see a stale build.
   moduleNameMapper: {

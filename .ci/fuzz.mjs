@@ -40,9 +40,9 @@ let played = 0;
 let spoiled = 0;
 let most = { cpuMs: 0, requests: 0 };
 const kinds = new Map();
-const onOutcome = ({ isSpoiled, answers: [first], cpuMs, requests }) => {
+const onOutcome = ({ isMutated, answers: [first], cpuMs, requests }) => {
   played += 1;
-  spoiled += Number(isSpoiled);
+  spoiled += Number(isMutated);
   most = { cpuMs: Math.max(most.cpuMs, cpuMs), requests: Math.max(most.requests, requests) };
   const told = first._tag === 'Right' ? 'success' : String(first.left.kind);
   kinds.set(told, (kinds.get(told) ?? 0) + 1);

@@ -2,15 +2,7 @@ import { basename } from 'node:path';
 import TestSequencer from '@jest/test-sequencer';
 
 // Short files that run long. Jest begins with the largest file, so that one of these would be the last, alone on a core.
-const longest = [
-  'fault-matrix',
-  'false-claims',
-  'law',
-  'conformance',
-  'schemas',
-  'journal-histories',
-  'fuzz',
-];
+const longest = ['fault-matrix', 'false-claims', 'law', 'conformance', 'schema', 'journal-histories', 'fuzz'];
 
 const rankOf = ({ path }) => {
   const rank = longest.findIndex((name) => basename(path).startsWith(name));

@@ -1,5 +1,6 @@
-// Writes the support matrix where people look for it, from a run of the conformance kit on the built packages: a
+// Writes the support matrix and the demo where people look for them, from a run of the conformance kit on the built packages: a
 // provider whose claims do not hold has none written. `--check` only compares, and fails when a page says something else.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
@@ -161,13 +162,20 @@ const longForm = () =>
     ]),
   ].join('\n\n');
 
-const [start, end] = ['<!-- matrix:start -->', '<!-- matrix:end -->'];
+/** What the command line shows of the same capabilities at work. */
+const demo = () => {
+  const cordboard = join(root, 'packages/cli/bin/cordboard.mjs');
+  const shown = execFileSync(process.execPath, [cordboard, 'demo'], { encoding: 'utf8' });
+  return `\`\`\`text\n${shown.trim()}\n\`\`\``;
+};
+
 const config = await prettier.resolveConfig(join(root, 'package.json'));
 const format = async (markdown) =>
   (await prettier.format(markdown, { ...config, parser: 'markdown' })).trim();
 
 /** A page with its marked place filled; as it was where there is no such place. */
-const filled = async (page, block) => {
+const filled = async (page, mark, block) => {
+  const [start, end] = [`<!-- ${mark}:start -->`, `<!-- ${mark}:end -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
   if (from === -1 || to < from) return page;
   return `${page.slice(0, from)}${start}\n\n${await format(block)}\n\n${page.slice(to)}`;
@@ -175,10 +183,13 @@ const filled = async (page, block) => {
 
 const pages = [
   { path: 'docs/support.md', create: true, write: async () => `${await format(longForm())}\n` },
-  { path: 'README.md', write: (page) => filled(page, counts()) },
+  {
+    path: 'README.md',
+    write: async (page) => filled(await filled(page, 'matrix', counts()), 'demo', demo()),
+  },
   ...providers.map(([provider, capabilities, cases]) => ({
     path: `packages/${provider}/README.md`,
-    write: (page) => filled(page, ofProvider(capabilities, cases)),
+    write: (page) => filled(page, 'matrix', ofProvider(capabilities, cases)),
   })),
 ];
 

@@ -5,8 +5,37 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
 
+/**
+ * Starts what does not end in time once more. A registry may stop answering, and a process of Node 22 or 24 may, rarely,
+ * wait for itself when it ends (https://github.com/nodejs/node/issues/54918).
+ */
+const twice = (what, start) => {
+  try {
+    return start();
+  } catch (error) {
+    if (error.code !== 'ETIMEDOUT') throw error;
+    console.error(`${what} did not end and was killed: once more`);
+    return start();
+  }
+};
+
+/** Runs a program and returns what it prints. One that does not end in time fails. */
 export const run = (cwd, command, ...args) =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  twice(command, () =>
+    execFileSync(command, args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      timeout: 180_000,
+      killSignal: 'SIGKILL',
+    }),
+  );
+
+/** Runs a program that prints as it goes, and which takes a few minutes; throws when it fails. */
+export const runAloud = (cwd, env, command, ...args) =>
+  twice(command, () =>
+    execFileSync(command, args, { cwd, env, stdio: 'inherit', timeout: 420_000, killSignal: 'SIGKILL' }),
+  );
 
 export const readJson = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'));
 

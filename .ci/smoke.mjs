@@ -1,11 +1,16 @@
 // Packs every package, installs the tarballs in empty apps and uses them from plain Node: what a test
 // runner or a workspace link forgives (folder imports, undeclared dependencies, missing files) fails here.
+// `node .ci/smoke.mjs 22 24` uses them on these versions of Node as well.
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doors } from './exports.mjs';
+import { nodeProgram } from './nodes.mjs';
 import { install, pack, run } from './packages.mjs';
+
+const others = process.argv.slice(2).map(nodeProgram);
+const programs = [process.execPath, ...others.filter((program) => program !== undefined)];
 
 const work = mkdtempSync(join(tmpdir(), 'cordboard-smoke-'));
 
@@ -41,13 +46,13 @@ const checkExports = (name) => `(exported) => {
       throw new Error(\`${name} exports \${key} as \${value.name}\`);
 }`;
 
-const importBothWays = (directory, names) => {
+const importBothWays = (directory, names, program) => {
   for (const { name } of names.flatMap(doorsOf)) {
     const [esm, cjs] = [`import('${name}')`, `Promise.resolve(require('${name}'))`];
     for (const loaded of [esm, cjs])
       run(
         directory,
-        process.execPath,
+        program,
         '--disable-warning=ExperimentalWarning',
         '-e',
         `${loaded}.then(Object.entries).then(${checkExports(name)})`,
@@ -80,8 +85,9 @@ const checkDoors = (directory) => {
   assert(!forInjectionOnly.some(installed), 'who injects nothing installs nothing for it');
   for (const library of forHttpOnly) rmSync(join(directory, 'node_modules', library), { recursive: true });
   writeFileSync(join(directory, 'globals.mjs'), checkGlobals);
-  for (const { name } of doorsOf('@cordboard/core').filter(({ file }) => file !== 'http'))
-    run(directory, process.execPath, 'globals.mjs', name);
+  for (const program of programs)
+    for (const { name } of doorsOf('@cordboard/core').filter(({ file }) => file !== 'http'))
+      run(directory, program, 'globals.mjs', name);
 };
 
 const megabytes = (directory) => {
@@ -99,16 +105,19 @@ try {
   const pair = ['@cordboard/core', '@cordboard/sobot'];
   const small = appWith('one-vendor', packed, pair);
   assert.deepEqual(readdirSync(join(small, 'node_modules/@cordboard')).sort(), ['core', 'sobot']);
-  importBothWays(small, pair);
+  programs.forEach((program) => importBothWays(small, pair, program));
   console.log(`${pair.join(' + ')}: ${megabytes(join(small, 'node_modules'))} MB installed`);
   checkDoors(small);
   console.log('every door of core loads its own libraries only, and changes no global');
 
   const large = appWith('everything', packed, everything);
-  importBothWays(large, everything);
-  const help = run(large, 'npx', '--no-install', 'cordboard', '--help');
-  assert.match(help, /usage: cordboard/i);
-  console.log('everything: imported, and cordboard --help answers');
+  assert.match(run(large, 'npx', '--no-install', 'cordboard', '--help'), /usage: cordboard/i);
+  for (const program of programs) {
+    importBothWays(large, everything, program);
+    assert.match(run(large, program, 'node_modules/.bin/cordboard', '--help'), /usage: cordboard/i);
+    const version = run(large, program, '-p', 'process.version').trim();
+    console.log(`everything: imported on Node ${version}, and cordboard --help answers`);
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
