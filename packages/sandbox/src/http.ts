@@ -17,7 +17,7 @@ export interface SandboxRequest {
 /**
  * How a reply is delivered. `cut`: the length of the whole body is announced, half of it comes, then the
  * connection breaks. `stalled`: the same, and then nothing more. `reset`: the connection breaks without an answer. `never`:
- * nothing comes at all. `drip`: byte by byte, 20 in a second, or in 400 pieces where it is longer. `swollen`: after 64 MiB of blanks, or as many as the client reads.
+ * nothing comes at all. `drip`: byte by byte, 20 in a second, or in 100 pieces where it is longer. `swollen`: after 64 MiB of blanks, or as many as the client reads.
  * `abandoned`: nothing comes, and after a while the connection is closed.
  */
 export type Delivery = 'whole' | 'cut' | 'stalled' | 'reset' | 'never' | 'drip' | 'swollen' | 'abandoned';
@@ -119,8 +119,8 @@ const write = (response: ServerResponse, reply: SandboxReply, { length } = bytes
   response.writeHead(reply.status, { ...reply.headers, 'content-length': String(length) });
 
 const dripMs = 50;
-/** A short reply gets blanks in front, so that it takes 20 s at least: a client that waits for less sees no end of it. */
-const drippedBytes = 400;
+/** A short reply gets blanks in front, so that it takes 5 s at least: a client that waits for less sees no end of it. */
+const drippedBytes = 100;
 const abandonedAfterMs = 10;
 
 const drip = (response: ServerResponse, reply: SandboxReply): void => {

@@ -1,13 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import {
   accountKey,
   failure,
+  memoryStore,
   systemRuntime,
   type PolicyContext,
   type Ask,
   type ContactCenterError,
   type ErrorKind,
   type Runtime,
+  type Store,
 } from '@cordboard/core/provider';
 
 export const policyContext = (runtime: Partial<Runtime> = {}): PolicyContext => ({
@@ -48,3 +51,15 @@ export const densest = (instants: readonly number[], perMs: number): number => {
 };
 
 export const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A store that counts the permits it grants: that they are far enough apart is its own promise, and tested with it. */
+export const countingPermits = (): { readonly store: Store; readonly granted: () => number } => {
+  const store = memoryStore();
+  let granted = 0;
+  const acquirePermit: Store['acquirePermit'] = (key, rate) =>
+    TE.map((waitMs: number) => {
+      if (waitMs === 0) granted += 1;
+      return waitMs;
+    })(store.acquirePermit(key, rate));
+  return { store: { ...store, acquirePermit }, granted: () => granted };
+};
