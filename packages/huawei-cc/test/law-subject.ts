@@ -34,6 +34,7 @@ export const lawSubject: LawSubject = {
     },
     refuses: (_, input) => isRefusedQueue(input) || isRefusedAgent(input),
     reasons: ['busy', 'break', 'training'],
+    signsInFor: ['routing.setInboundEnabled', 'routing.setConcurrency'],
     saysInstead: { NotFound: 'Misconfigured', Conflict: 'InvalidInput', AlreadyExists: 'InvalidInput' },
   },
 };

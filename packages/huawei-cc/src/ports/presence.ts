@@ -14,13 +14,15 @@ import { workNumbers } from '../mapping/agents.js';
 import { states, whyOnlyState } from '../mapping/presence.js';
 import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
+import { sessions } from './sessions.js';
 
-export const presence = ({ cms }: Surfaces) => [
+export const presence = (surfaces: Surfaces) => [
+  ...sessions(surfaces),
   serve(
     port.get,
     whenConfigured(
       'cms',
-      cms,
+      surfaces.cms,
       (monitor) =>
         ({ agent }, context) =>
           pipe(agentByRef(monitor, agent, context), TE.map(presenceOf)),
@@ -31,7 +33,7 @@ export const presence = ({ cms }: Surfaces) => [
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',
-    omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
+    omits: neverTold(['name'], 'the vendor has no call for the names'),
   }),
   notImplemented(
     port.createClientToken,

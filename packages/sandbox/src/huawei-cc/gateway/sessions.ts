@@ -56,9 +56,14 @@ export const createSessions = (world: World): Sessions => {
   const live = new Map<string, Session>();
   const isSilent = ({ mailbox, polledAt }: Session): boolean =>
     !mailbox.isWaitedOn() && world.now() - polledAt > idleSignOutMs;
+  const drop = (session: Session): void => {
+    live.delete(session.agentId);
+    session.mailbox.wake();
+    void world.center.presence.signOut({ agent: { number: session.agentId }, force: true })();
+  };
   const of = (agentId: string): Session | undefined => {
     const session = live.get(agentId);
-    if (session !== undefined && isSilent(session)) live.delete(agentId);
+    if (session !== undefined && isSilent(session)) drop(session);
     return live.get(agentId);
   };
   return {
@@ -71,10 +76,7 @@ export const createSessions = (world: World): Sessions => {
       before?.mailbox.wake();
       return session;
     },
-    end: (session) => {
-      live.delete(session.agentId);
-      session.mailbox.wake();
-    },
+    end: drop,
     authenticate: (agentId, headers) => {
       const session = of(agentId);
       // Without the sticky cookie the balancer picks any node, and that one does not know the agent.
