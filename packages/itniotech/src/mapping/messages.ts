@@ -26,7 +26,7 @@ export const isMessage = (campaign: NewCampaign): campaign is Message =>
 const needsApp = failure('Unsupported', 'the configuration lacks the setting appId, which group calls need');
 
 /** What neither group calls nor their numbers have. */
-const uncarried = (
+const unsupportedInputs = (
   { dialing, queues }: Message,
   contacts: readonly Contact[],
 ): E.Either<ContactCenterError, unknown> =>
@@ -115,7 +115,7 @@ export const fromMessage = (
   appId: string | undefined,
 ): E.Either<ContactCenterError, SendGroupCallRequest> =>
   pipe(
-    uncarried(message, contacts),
+    unsupportedInputs(message, contacts),
     E.chain(() => {
       const problems = problemsOf(message, contacts);
       if (problems.length > 0) return E.left(invalidInput(problems));

@@ -55,7 +55,7 @@ const rowsOf =
       TE.map((data) => ({ data })),
     );
 
-/** Agents of a queue by their state at the platform; one who is busy has one call, and nobody waits. */
+/** Agents of a queue by their state at the platform; one who is busy has one call, and no call waits. */
 const countsOf = (agents: readonly Agent[]): object => {
   const states = agents.map(({ presence = unknown }) => platformState(presence));
   const count = (...among: readonly number[]) => states.filter((state) => among.includes(state)).length;
