@@ -1,6 +1,6 @@
 import {
   neverTold,
-  queueAdmin,
+  type queueAdmin,
   QueueId,
   type AboutOf,
   type AgentCounts,

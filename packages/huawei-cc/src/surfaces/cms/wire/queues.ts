@@ -1,7 +1,7 @@
 import { looseObject } from '@cordboard/core/provider';
 import { json, reads, rowsOf, type ReplyRows, type SurfaceCall } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 import { Loose, VendorId } from '../../api-fabric/wire/values.js';
 import { resource, type CenterRequest } from './envelope.js';
 
