@@ -6,19 +6,23 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { checkProvider } from '@cordboard/conformance';
 import { operations } from '@cordboard/core/schema';
+import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { connectToSandbox } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
 
 const root = join(import.meta.dirname, '..');
-const adapters = [itniotech, sobot];
+const adapters = [itniotech, sobot, huaweiCc];
 
 const names = operations.map(({ name }) => name);
 const signIn = 'sign-in';
 const endpointCell = /^(GET|POST|PUT|PATCH|DELETE) `(\/\S*)`$/;
-/** Operations and `sign-in`, then what else there is to say; the latter alone where nothing calls the endpoint. */
+/**
+ * Operations and `sign-in`, then what else there is to say; the latter alone where nothing calls the endpoint, or where the
+ * adapter calls it in a case that the kit does not bring about.
+ */
 const servesCell =
-  /^(?<served>(?:`\w+\.\w+`|sign-in)(?:, (?:`\w+\.\w+`|sign-in))*)?(?:(?:^|; )(?<rest>escape hatch|later: \w.*|none: \S.*))?$/;
+  /^(?<served>(?:`\w+\.\w+`|sign-in)(?:, (?:`\w+\.\w+`|sign-in))*)?(?:(?:^|; )(?<rest>escape hatch|later: \w.*|none: \S.*|elsewhere: \S.*))?$/;
 
 /** What a request is counted for: a token is shared by many calls, and the escape hatch goes where the kit sends it. */
 const servedBy = (operation) => {
@@ -111,7 +115,7 @@ const problemsOf = (path, rows, { calls, declared }) => {
   const calledFor = (endpoint) => calls.get(endpoint) ?? new Set();
   const wrong = rows.flatMap((row) => {
     if (!row.isAnswered)
-      return `${at(row)}: an answer is operations such as \`agents.list\`, "sign-in", and after "; ", or alone: "escape hatch", "later: <port>" or "none: <reason>"`;
+      return `${at(row)}: an answer is operations such as \`agents.list\`, "sign-in", and after "; ", or alone: "escape hatch", "later: <port>", "none: <reason>" or "elsewhere: <when it is called>"`;
     if (row.endpoint === undefined)
       return row.claimed.length === 0 ? [] : `${at(row)}: the endpoint is to read as "POST \`/path\`"`;
     const served = calledFor(row.endpoint);
@@ -128,11 +132,16 @@ const problemsOf = (path, rows, { calls, declared }) => {
   const twice = rows.filter(
     ({ endpoint }) => endpoint && listed.indexOf(endpoint) < listed.lastIndexOf(endpoint),
   );
-  const uncalled = [...new Set(declared)].filter((endpoint) => calledFor(endpoint).size === 0);
+  const elsewhere = rows.filter(({ rest = '' }) => rest.startsWith('elsewhere: '));
+  const uncalled = [...new Set(declared)].filter(
+    (endpoint) => calledFor(endpoint).size === 0 && !elsewhere.some((row) => row.endpoint === endpoint),
+  );
+  const undeclared = elsewhere.filter((row) => !declared.includes(row.endpoint));
   return [
     ...wrong,
     ...missing.map((endpoint) => `${path}: add the line\n${lineFor(endpoint, calledFor(endpoint))}`),
     ...twice.map((row) => `${at(row)}: ${row.endpoint} has more than one line`),
+    ...undeclared.map((row) => `${at(row)}: the adapter declares no ${row.endpoint}`),
     ...uncalled.map(
       (endpoint) => `${path}: the adapter declares ${endpoint}, and no case of the kit calls it`,
     ),

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+// Not those that compute most: what they draw has a seed that is written in them, and lint sees to that.
 const suites = [
-  'packages/(cli|memory|sandbox|itniotech)/test/(?!law)',
+  'packages/(cli|memory)/test/',
+  'packages/(sandbox|itniotech)/test/(?!law|conformance|itniotech-tasks)',
   'packages/core/test/(bulk|codec|di|errors|instant-text|journal|paging|provider|wiring)',
-  'packages/conformance/test/law',
 ];
 
 /** Every variable that a source or a page of this repository names. */

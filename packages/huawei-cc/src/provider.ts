@@ -10,10 +10,10 @@ import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { closeSurfaces, openSurfaces, surfacesOf, type Surfaces } from './configured.js';
 
-const operationsOf = (surfaces: Surfaces) => [
+const operationsOf = (surfaces: Surfaces, runtime: Runtime) => [
   ...agents(surfaces),
   ...presence(surfaces),
-  ...queues(surfaces),
+  ...queues(surfaces, runtime),
   ...routing(surfaces),
   ...campaigns,
   ...calls,
@@ -27,7 +27,7 @@ export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, gatewayUrl, cms?.baseUrl ?? '', apiFabric?.baseUrl ?? ''),
     runtime,
-    operations: operationsOf(surfaces),
+    operations: operationsOf(surfaces, runtime),
     agentNames: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'],
     surfaces: openSurfaces(surfaces),
     close: () => closeSurfaces(surfaces),

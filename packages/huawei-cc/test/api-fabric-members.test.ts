@@ -84,7 +84,7 @@ describe('changing members', () => {
 
   test('names accounts, and takes a request for each pair of weights', async () => {
     const add = [
-      { agent: first, level: 2 },
+      { agent: first, level: 2, weight: 1 },
       { agent: second, level: 2 },
       { agent: third, level: 2, weight: 7 },
     ];
@@ -95,6 +95,16 @@ describe('changing members', () => {
       { userAccounts: ['user103'], skillId: 3, agentWeight: 2, skillWeight: 7 },
     ]);
     expect(arrived('releaseAgentBySkillId')).toEqual([]);
+  });
+
+  test('keeps the weights of a member that are not given, and sends nothing where none is', async () => {
+    const some = await update({}, { add: [{ agent: first, level: 9 }] });
+    expect(some.arrived('addSkillsToAgent').map(sent)).toEqual([
+      { userAccounts: ['user101'], skillId: 3, agentWeight: 9, skillWeight: 2 },
+    ]);
+    const none = await update({}, { add: [{ agent: first }] });
+    expect(none.outcome).toMatchObject({ outcome: 'unchanged' });
+    expect(none.arrived('addSkillsToAgent')).toEqual([]);
   });
 
   test('releases those who are named', async () => {
@@ -128,7 +138,7 @@ describe('changing members', () => {
   });
 
   test('that fails in its first request failed, and in a later one may be done in part', async () => {
-    const row = { add: [{ agent: first }], remove: [second] };
+    const row = { add: [{ agent: third }], remove: [second] };
     const whole = await update({ addSkillsToAgent: refused }, row);
     expect(whole.outcome).toMatchObject({
       outcome: 'failed',

@@ -38,7 +38,7 @@ const operationsOf = (
   ...queues(api, appId, runtime),
   ...routing(api, numberPrefix),
   ...campaigns(api, { utcOffset, voicePrefix, appId }, runtime),
-  launch({ api, appId, sheet }),
+  launch({ api, voicePrefix, appId, sheet }),
   ...calls(api, voicePrefix, appId),
   ...records({ api, utcOffset, voicePrefix, numberPrefix }, runtime),
 ];

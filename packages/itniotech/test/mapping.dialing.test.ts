@@ -28,9 +28,13 @@ const conflict = (message: string) => ({ left: { kind: 'Conflict', message } });
 describe('a campaign that is launched', () => {
   test('tells what was asked for, where the vendor tells its number', () => {
     const asked = { name: 'Renewals', dialing: { mode: 'preview' }, queues: [QueueId('7')] } as const;
-    expect(toLaunched(asked, 7)).toStrictEqual({ ref: { id: 'task-7' }, ...asked });
-    expect(toLaunched({ name: 'Renewals' }, 7)).toStrictEqual({ ref: { id: 'task-7' }, name: 'Renewals' });
-    expect(toLaunched(asked, null)).toBeUndefined();
+    expect(toLaunched('task', asked, 7)).toStrictEqual({ ref: { id: 'task-7' }, ...asked });
+    expect(toLaunched('task', { name: 'Renewals' }, 7)).toStrictEqual({
+      ref: { id: 'task-7' },
+      name: 'Renewals',
+    });
+    expect(toLaunched('task', asked, null)).toBeUndefined();
+    expect(toLaunched('group', asked, {})).toBeUndefined();
   });
 
   test('sends its contacts as a file', () => {

@@ -56,15 +56,14 @@ withRedis('two processes that share an account', () => {
   test('at Sobot fetch one token, and keep the rate together', async () => {
     const rate = { requests: 20, perMs: 1000 };
     const both = await processesAt('sobot', { settings: { rate } });
-    await Promise.all(both.map((each) => each.tell('list')));
     const startedAt = performance.now();
+    await Promise.all(both.map((each) => each.tell('list')));
     await Promise.all(both.map((each) => each.tell('list', 30)));
-    const seconds = (performance.now() - startedAt) / 1000;
+    const tookMs = performance.now() - startedAt;
     expect(of(/^\/tokens\//)).toHaveLength(1);
     expect(seen).toHaveLength(63);
-    // Requests that left in time may come closer on the way: the server counts arrivals.
-    expect(sandbox.ledger.peakRate('sobot', rate.perMs - 50)).toBeLessThanOrEqual(rate.requests);
-    expect(seconds).toBeLessThan(5);
+    // Sixty-three take three periods more than the first; each process at a rate of its own would take one.
+    expect(tookMs).toBeGreaterThanOrEqual(3 * rate.perMs);
   });
 
   test('at Sobot replace a token that was refused once', async () => {

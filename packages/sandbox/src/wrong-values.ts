@@ -11,6 +11,7 @@ const counters = ['total', 'totalCount', 'pages', 'totalPage'];
 const codes = [
   'status',
   'citStatus',
+  'currentState',
   'taskStatus',
   'taskType',
   'callinStrategy',

@@ -73,6 +73,12 @@ export const launchFaults: readonly FaultyProvider[] = [
     mutate: telling('campaigns.launch', (told) => without(loose(told), 'created')),
   },
   {
+    title: 'plays a message as often as it likes',
+    about: 'campaigns.launch',
+    breaks: /^launches a campaign in which a machine speaks first/,
+    mutate: hearing('campaigns.launch', (input) => withOther(input, ['dialing', 'repeatCount'], 9)),
+  },
+  {
     title: 'takes a campaign that ends before it starts',
     about: 'campaigns.launch',
     breaks: /^launches no campaign that ends/,

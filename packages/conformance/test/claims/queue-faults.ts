@@ -77,6 +77,7 @@ export const queueFaults: readonly FaultyProvider[] = [
     })),
   },
   ignoring('queues.create', 'settings', /^creates a queue with its settings/),
+  ignoring('queues.create', 'settings', /^creates a queue with waits/),
   {
     title: 'creates a queue with settings that it refuses',
     about: 'queues.create',
@@ -259,12 +260,12 @@ export const statusFaults: readonly FaultyProvider[] = [
       itemsOf(page, (status) => withOther(status, ['agents', name], 0)),
     ),
   })),
-  {
+  ...[/as agents\.list tells them/, /as presence\.list tells them/].map((breaks) => ({
     title: 'counts nothing at all',
-    about: 'queues.listStatus',
-    breaks: /^counts the agents of a queue/,
+    about: 'queues.listStatus' as const,
+    breaks,
     mutate: telling('queues.listStatus', (page) => itemsOf(page, (status) => without(status, 'agents'))),
-  },
+  })),
   ignoring('queues.listStatus', 'queues', /^lists the status of each queue/),
   ignoring('queues.listStatus', 'queues', /^refuses to list the status of no queues/),
   {

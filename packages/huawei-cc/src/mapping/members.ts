@@ -6,6 +6,7 @@ import {
   type MembershipChange,
   type NumberedPage,
   type Queue,
+  type QueueId,
   type QueueMember,
   type SentPage,
 } from '@cordboard/core/provider';
@@ -18,6 +19,8 @@ import type {
   Members,
   MembersRequest,
 } from '../surfaces/api-fabric/wire/accounts.js';
+import type { Loose } from '../surfaces/api-fabric/wire/values.js';
+import { accountOf } from './accounts.js';
 import { countOf, numberOf, textOf } from './values.js';
 
 /** The vendor's largest page of members. */
@@ -77,20 +80,37 @@ export const memberWeights: Pick<AboutOf<typeof queueAdmin.updateMembers>, 'limi
 
 const isSome = <A>(all: readonly A[]): all is readonly [A, ...A[]] => all.length > 0;
 
-/** Who joins, by account: a request for each pair of weights. */
+/** How an account serves in a queue; absent where it does not. */
+const placeIn = ({ skills }: AccountRow, queue: QueueId): Weights | undefined =>
+  rowsIn(skills).find(({ skillId }) => String(skillId).trim() === queue);
+
+/** Weights begin with 1 here. */
+const weightOf = (given: number | undefined, present: Loose): number =>
+  given ?? Math.max(numberOf(present) ?? 1, 1);
+
+/**
+ * Who joins: a request for each pair of weights. An agent who is there keeps what is not given, and is in no
+ * request where nothing is.
+ */
 export const joinsOf = (
   { queue, add = [] }: MembershipChange,
-  accounts: readonly string[],
+  rows: readonly AccountRow[],
 ): readonly JoinRequest[] => {
   const groups = new Map<
     string,
     { readonly agentWeight: number; readonly skillWeight: number; readonly names: string[] }
   >();
-  for (const [place, { level = 1, weight = 1 }] of add.entries()) {
-    const key = `${String(level)}/${String(weight)}`;
-    const group = groups.get(key) ?? { agentWeight: level, skillWeight: weight, names: [] };
-    group.names.push(...accounts.slice(place, place + 1));
-    groups.set(key, group);
+  for (const [i, { level, weight }] of add.entries()) {
+    for (const row of rows.slice(i, i + 1)) {
+      const place = placeIn(row, queue);
+      if (place !== undefined && level === undefined && weight === undefined) continue;
+      const agentWeight = weightOf(level, place?.agentWeight);
+      const skillWeight = weightOf(weight, place?.skillWeight);
+      const key = `${String(agentWeight)}/${String(skillWeight)}`;
+      const group = groups.get(key) ?? { agentWeight, skillWeight, names: [] };
+      group.names.push(accountOf(row));
+      groups.set(key, group);
+    }
   }
   return [...groups.values()].flatMap(({ names, ...weights }) =>
     isSome(names) ? [{ userAccounts: names, skillId: Number(queue), ...weights }] : [],

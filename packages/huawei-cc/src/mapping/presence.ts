@@ -1,4 +1,19 @@
-import type { AgentPresence, AgentState, NotReadyReason, StateDefinition } from '@cordboard/core/provider';
+import {
+  AgentId,
+  isNamedAmong,
+  type AgentPresence,
+  type AgentState,
+  type NotReadyReason,
+  type NumberedPage,
+  type PresenceQuery,
+  type PresenceRow,
+  type QueueId,
+  type StateDefinition,
+} from '@cordboard/core/provider';
+import { rowsIn } from '@cordboard/core/http';
+import type { AgentPageRequest, AgentState as StateRow, SkillsOfAgent } from '../surfaces/cms/wire/agents.js';
+import type { CenterRequest } from '../surfaces/cms/wire/envelope.js';
+import { numberOf } from './values.js';
 
 /** The states of the CTI platform. CEC interface reference, agent states. */
 const ctiStates: ReadonlyMap<number, readonly [state: AgentState, reason?: NotReadyReason]> = new Map([
@@ -37,4 +52,43 @@ export const states: readonly StateDefinition[] = [...ctiStates].map(([code, [st
 }));
 
 /** Why a presence has its state and reason only. */
-export const whyOnlyState = 'the monitoring of one agent tells the state alone';
+export const whyOnlyState =
+  'the monitoring tells the state, and how many seconds it has lasted, but not since when';
+
+/** The vendor's largest page of agents. */
+export const presencePages = { defaultSize: 1000, maxSize: 1000 } as const;
+
+export const fromPresencePage = (center: CenterRequest, { page, size }: NumberedPage): AgentPageRequest => ({
+  ...center,
+  offset: (page - 1) * size,
+  limit: size,
+});
+
+export const workNoOf = ({ agentId }: Pick<StateRow, 'agentId'>): string => String(agentId);
+
+/** Id and agent number are the same here; a state that is not told is none that we know. */
+export const toListedPresence = (row: StateRow): PresenceRow => {
+  const workNo = workNoOf(row);
+  const state = numberOf(row.currentState);
+  return {
+    agent: { id: AgentId(workNo), number: workNo },
+    presence: state === undefined ? { state: 'unknown' } : toPresence(state),
+  };
+};
+
+/** Who of some agents belongs to a queue. */
+export const membersAmong = (rows: readonly SkillsOfAgent[], queue: QueueId): ReadonlySet<string> =>
+  new Set(
+    rows
+      .filter(({ skills }) => rowsIn(skills).some(({ skillId }) => String(skillId).trim() === queue))
+      .map(workNoOf),
+  );
+
+/** The vendor has no filters: they are applied here. */
+export const isPresenceMeant = ({ state, agents }: Pick<PresenceQuery, 'state' | 'agents'>) => {
+  const isAsked = isNamedAmong(agents);
+  return ({ agent, presence }: PresenceRow): boolean =>
+    (state === undefined || presence.state === state) &&
+    'id' in agent &&
+    isAsked({ id: agent.id, number: agent.number });
+};

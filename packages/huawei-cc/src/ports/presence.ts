@@ -11,9 +11,10 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { workNumbers } from '../mapping/agents.js';
-import { states, whyOnlyState } from '../mapping/presence.js';
+import { presencePages, states, whyOnlyState } from '../mapping/presence.js';
 import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
+import { listPresences } from './presence-list.js';
 import { sessions } from './sessions.js';
 
 export const presence = (surfaces: Surfaces) => [
@@ -29,7 +30,16 @@ export const presence = (surfaces: Surfaces) => [
     ),
     { refs: { agent: workNumbers }, omits: neverTold(beyondState, whyOnlyState) },
   ),
-  notImplemented(port.list, 'CC-CMS vdn/totalagentabstractex3; of one queue skill/agentbyconfigedskill'),
+  serve(port.list, whenConfigured('cms', surfaces.cms, listPresences), {
+    note: 'the vendor has no filters: agents who are not asked for are left out of the pages; who belongs to a queue takes another request for each page',
+    limits: { pageSize: presencePages.maxSize },
+    refs: { agents: workNumbers },
+    omits: {
+      ...neverTold(beyondState, whyOnlyState, 'presence'),
+      name: 'the list has numbers and states only',
+      queues: 'the list has numbers and states only',
+    },
+  }),
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',

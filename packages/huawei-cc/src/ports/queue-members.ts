@@ -126,11 +126,11 @@ const carryOut = (
   api: ApiFabric,
   row: MembershipChange,
   { accounts, context }: { readonly accounts: readonly Account[]; readonly context: CallContext },
-): Result<unknown> => {
-  const names = accounts.map((account) => accountOf(account.row));
+): Result<readonly unknown[]> => {
   const { add = [] } = row;
-  const [joining, leaving] = [names.slice(0, add.length), names.slice(add.length)];
-  if (leaving.some((name) => joining.includes(name))) return TE.left(inBoth);
+  const joining = accounts.slice(0, add.length).map((account) => account.row);
+  const leaving = accounts.slice(add.length).map((account) => accountOf(account.row));
+  if (joining.some((account) => leaving.includes(accountOf(account)))) return TE.left(inBoth);
   const requests = [
     ...joinsOf(row, joining).map((json) => api.ask(addSkillsToAgent, { body: { json } }, context)),
     ...leavesOf(row, leaving).map((json) => api.ask(releaseAgentBySkillId, { body: { json } }, context)),
@@ -165,7 +165,7 @@ const updateMembers =
       findQueue(api, queue, context),
       TE.chain(() => findAccounts(api, refs, context)),
       TE.chain((accounts) => carryOut(api, row, { accounts, context })),
-      TE.map(() => told(refs.length === 0 ? unchanged(queue) : applied(queue))),
+      TE.map((done) => told(done.length === 0 ? unchanged(queue) : applied(queue))),
       TE.orElse(forRow),
     );
   };

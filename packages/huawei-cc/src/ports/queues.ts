@@ -13,6 +13,7 @@ import {
   type NewQueue,
   type OneQueue,
   type Queue,
+  type Runtime,
   type Written,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -32,6 +33,7 @@ import type { Surfaces } from '../configured.js';
 import { queueMembers } from './queue-members.js';
 import { theOneCreated } from './created.js';
 import { findQueue, listQueues } from './queue-search.js';
+import { watchedQueues } from './queue-status.js';
 
 type Result<A> = TE.TaskEither<ContactCenterError, A>;
 
@@ -80,26 +82,22 @@ const remove =
     );
 
 const noPlaceForTheId =
-  'API Fabric skill/modifySkill, whose page does not say where the id of the queue goes: a guess could change another queue';
+  'API Fabric skill/modifySkill does not say where the id of the queue goes, and a guess could change another queue';
 
+/** No server that the adapter speaks to can do it. */
 const rest = [
   notImplemented(
     queueAdmin.update,
-    `${noPlaceForTheId}; on private sites CC-Gateway PUT config/vdn/skill, for the description alone`,
+    `${noPlaceForTheId}; on private sites the description alone, by the configuration of CC-Gateway, PUT config/vdn/skill`,
   ),
   notImplemented(
     queueAdmin.configure,
-    `${noPlaceForTheId}; on private sites CC-Gateway PUT config/vdn/skill`,
-  ),
-  notImplemented(queueAdmin.getSettings, 'CC-CMS skill/skillcfginfo'),
-  notImplemented(
-    queueAdmin.listStatus,
-    'CC-CMS skill/stateinfo; elsewhere CC-Gateway queuedevice/{agentid}/queryacdstat',
+    `${noPlaceForTheId}; on private sites by the configuration of CC-Gateway, PUT config/vdn/skill, whose transfers were not read`,
   ),
 ];
 
 /** Queues, which the vendor calls skill queues. */
-export const queues = ({ apiFabric }: Surfaces) => [
+export const queues = ({ apiFabric, cms }: Surfaces, runtime: Runtime) => [
   serve(queueAdmin.list, whenConfigured('apiFabric', apiFabric, listQueues), {
     limits: { pageSize: queuePages.maxSize },
     ...queueFilters,
@@ -134,5 +132,6 @@ export const queues = ({ apiFabric }: Surfaces) => [
     note: 'reads the queue first, because no code says that there is none',
   }),
   ...queueMembers(apiFabric),
+  ...watchedQueues(cms, runtime),
   ...rest,
 ];

@@ -7,8 +7,10 @@ import type {
   UploadReply,
   UploadRequest,
 } from '../surfaces/api/wire/launch.js';
-import { idFor } from './campaigns.js';
+import type { Loose } from '../surfaces/api/wire/values.js';
+import { idFor, type Meant } from './campaigns.js';
 import type { DialPlan } from './dial-plans.js';
+import { textOf } from './values.js';
 
 /** How many numbers a file may hold. */
 export const mostContacts = 100_000;
@@ -29,14 +31,17 @@ export const fromNewCampaign = (
 
 /** The campaign that was launched; absent where the vendor tells no number. */
 export const toLaunched = (
+  kind: Meant['kind'],
   { name, dialing, queues }: NewCampaign,
-  reply: SubmitTaskReply,
-): Campaign | undefined =>
-  isNothing(reply)
+  reply: Loose | SubmitTaskReply,
+): Campaign | undefined => {
+  const key = isNothing(reply) ? undefined : textOf(reply);
+  return key === undefined
     ? undefined
     : {
-        ref: { id: CampaignId(idFor('task', reply)) },
+        ref: { id: CampaignId(idFor(kind, key)) },
         name,
         ...(dialing === undefined ? {} : { dialing }),
         ...(queues === undefined ? {} : { queues }),
       };
+};

@@ -5,54 +5,84 @@ import {
   withoutValues,
   type AboutOf,
   type BatchHandler,
+  type CallContext,
   type Campaign,
   type Contact,
   type NewCampaign,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { SheetSettings } from '../config.js';
+import type { SheetSettings, VoicePrefix } from '../config.js';
 import { dialLimits, leastRingTimeoutSec, toDialPlan } from '../mapping/dial-plans.js';
 import { fromNewCampaign, fromWorkbook, mostContacts, toLaunched } from '../mapping/launch.js';
+import { fromMessage, isMessage, type Message } from '../mapping/messages.js';
 import { workbookOf } from '../mapping/sheet.js';
 import type { Api } from '../surfaces/api/surface.js';
+import { groupCalls } from '../surfaces/api/wire/campaigns.js';
 import { previewSubmitTask, previewUpload } from '../surfaces/api/wire/launch.js';
 
-/** Whose numbers are called, for which application, and how their sheets are written. */
+/** Who calls, for which application, where a brand has the calls about group calls, and how sheets are written. */
 interface Launcher {
   readonly api: Api;
+  readonly voicePrefix: VoicePrefix;
   readonly appId: string | undefined;
   readonly sheet: SheetSettings | undefined;
 }
 
-const noSuchField = 'a task has no such field';
+const noSuchField = 'neither a task nor a group call has such a field';
 const noSuchMode = 'tasks are dialed by agents or for them in a fixed ratio';
 
+type Launch = BatchHandler<NewCampaign, Contact, object, Campaign>;
+type Launched = ReturnType<Launch>;
+
 /** Uploads a sheet of the contacts, and submits a task that calls them. */
-const carryOut =
-  ({ api, appId, sheet }: Launcher): BatchHandler<NewCampaign, Contact, object, Campaign> =>
-  (campaign, contacts, context) =>
-    pipe(
-      TE.fromEither(toDialPlan(campaign, appId)),
-      TE.bindTo('plan'),
-      TE.apS('workbook', workbookOf(contacts, sheet)),
-      TE.let('upload', ({ workbook }) => fromWorkbook(workbook, sheet)),
-      TE.bind('uploaded', ({ upload }) => api.ask(previewUpload, { body: { json: upload } }, context)),
-      TE.chain(({ plan, upload, uploaded }) =>
-        api.ask(
-          previewSubmitTask,
-          { body: { json: fromNewCampaign(plan, campaign, upload, uploaded) } },
-          context,
-        ),
+const submitTask = (
+  { api, appId, sheet }: Launcher,
+  campaign: NewCampaign,
+  contacts: readonly Contact[],
+  context: CallContext,
+) =>
+  pipe(
+    TE.fromEither(toDialPlan(campaign, appId)),
+    TE.bindTo('plan'),
+    TE.apS('workbook', workbookOf(contacts, sheet)),
+    TE.let('upload', ({ workbook }) => fromWorkbook(workbook, sheet)),
+    TE.bind('uploaded', ({ upload }) => api.ask(previewUpload, { body: { json: upload } }, context)),
+    TE.chain(({ plan, upload, uploaded }) =>
+      api.ask(
+        previewSubmitTask,
+        { body: { json: fromNewCampaign(plan, campaign, upload, uploaded) } },
+        context,
       ),
-      TE.map((reply) => ({
-        rows: contacts.map(() => ({ outcome: 'accepted' as const })),
-        created: toLaunched(campaign, reply),
-      })),
+    ),
+    TE.map((reply) => toLaunched('task', campaign, reply)),
+  );
+
+/** Sends a group call to the numbers of the contacts. */
+const sendGroupCall = (
+  { api, voicePrefix, appId }: Launcher,
+  message: Message,
+  contacts: readonly Contact[],
+  context: CallContext,
+) =>
+  pipe(
+    TE.fromEither(fromMessage(message, contacts, appId)),
+    TE.chain((json) => api.ask(groupCalls(voicePrefix).send, { body: { json } }, context)),
+    TE.map((reply) => toLaunched('group', message, reply)),
+  );
+
+const carryOut =
+  (launcher: Launcher): Launch =>
+  (campaign, contacts, context): Launched =>
+    pipe(
+      isMessage(campaign)
+        ? sendGroupCall(launcher, campaign, contacts, context)
+        : submitTask(launcher, campaign, contacts, context),
+      TE.map((created) => ({ rows: contacts.map(() => ({ outcome: 'accepted' as const })), created })),
     );
 
 const without: AboutOf<typeof operations.launch>['without'] = {
-  schedule: 'a task dials as soon as it is made',
+  schedule: 'it dials as soon as it is made',
   hours: noSuchField,
   description: noSuchField,
   priority: noSuchField,
@@ -62,7 +92,7 @@ const without: AboutOf<typeof operations.launch>['without'] = {
   createdBy: noSuchField,
   resultsTo: noSuchField,
   ...withoutValues('dialing.mode', ['manual', 'progressive', 'predictive'], noSuchMode),
-  ...withoutValues('dialing.mode', ['agentless'], 'POST /voice/group/call/send is not implemented yet'),
+  ...withoutValues('dialing.content.kind', ['flow', 'bot'], 'a group call plays a recording or a text'),
   'rows.agentNumber': 'agents of the queues share the contacts',
   'rows.externalId': noSuchField,
 };
@@ -73,13 +103,13 @@ const untold = neverTold(
 );
 
 const unconfirmed =
-  'Upload numbers and Submit task: no page shows the columns of the sheet. What the pages imply is a row of titles, none of them twice, and the number first; name, note and further fields follow. The sample names a file .xls, a form that ends at 65,536 rows where 100,000 are allowed: .xlsx is sent. An older page answers no number of the task; created is then absent';
+  'Upload numbers and Submit task: no page shows the columns of the sheet. What the pages imply is a row of titles, none of them twice, and the number first; name, note and further fields follow. The sample names a file .xls, a form that ends at 65,536 rows where 100,000 are allowed: .xlsx is sent. An older page answers no number of the task; created is then absent. Send a group call: the end of the page could not be read, with its codes and its answer, which is read as that of its twin for AI agents';
 
 /** Launches campaigns, which the vendor calls submitting tasks. */
 export const launch = (launcher: Launcher) =>
   serve(operations.launch, carryOut(launcher), {
     batching: mostContacts,
-    note: 'a sheet is uploaded, and a task submitted with it, which dials at once; a name is its remark',
+    note: 'a sheet is uploaded, and a task submitted with it, which dials at once; a name is its remark. With dialing.mode=agentless a group call is sent, to numbers alone, which wants dialing.maxCallSec of at most 999 and dialing.repeatCount',
     limits: dialLimits,
     bounds: {
       callerIds: { limit: 'callerIds' },

@@ -72,6 +72,23 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: 'launches a campaign in which a machine speaks first',
+    needs: ['campaigns.launch', 'campaigns.get'],
+    inputs: ['', '.mode=agentless', '.content.kind=text'].map((part) => `campaigns.launch dialing${part}`),
+    check: async (world, expect) => {
+      const content = { kind: 'text' as const, text: 'Your parcel is here', language: 'en' };
+      const dialing = { mode: 'agentless' as const, content, maxCallSec: 60, repeatCount: 2 };
+      const { report, campaign } = await launched(
+        world,
+        { ...launchable('Spoken'), schedule: begun, dialing },
+        customers(2),
+      );
+      expect([report?.total, report?.failed, report?.unknown]).toEqual([2, 0, 0]);
+      expect([campaign.name, countIn(campaign)]).toEqual(['Spoken', 2]);
+      expect(campaign.dialing).toMatchObject(dialing);
+    },
+  },
+  {
     title: 'launches no campaign that ends before it starts, whatever its rows',
     needs: ['campaigns.launch', 'campaigns.list'],
     inputs: ['campaigns.launch schedule'],

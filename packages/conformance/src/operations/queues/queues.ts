@@ -122,7 +122,9 @@ export const queues = {
       {
         title: 'creates a queue with its settings, and tells them by queues.getSettings',
         needs: ['queues.create', 'queues.getSettings'],
-        inputs: ['queues.create settings'],
+        inputs: ['settings', 'settings.maskNumbers', 'settings.showRecordings'].map(
+          (path) => `queues.create ${path}`,
+        ),
         check: async ({ center }, expect) => {
           for (const maskNumbers of [true, false]) {
             const settings = { wrapUpSec: 21, maskNumbers, showRecordings: !maskNumbers };
@@ -131,6 +133,18 @@ export const queues = {
             expect(warnings.filter(({ field = '' }) => field.startsWith('settings'))).toEqual([]);
             expect(await orThrow(center.queues.getSettings({ queue: value.id }))).toMatchObject(settings);
           }
+        },
+      },
+      {
+        title: 'creates a queue with waits of its own, and tells them by queues.getSettings',
+        needs: ['queues.create', 'queues.getSettings'],
+        inputs: ['settings', 'settings.wrapUpSec', 'settings.maxWaitSec'].map(
+          (path) => `queues.create ${path}`,
+        ),
+        check: async ({ center }, expect) => {
+          const settings = { wrapUpSec: 21, maxWaitSec: 95 };
+          const { value } = await orThrow(center.queues.create({ name: 'Conformance', settings }));
+          expect(await orThrow(center.queues.getSettings({ queue: value.id }))).toMatchObject(settings);
         },
       },
       {

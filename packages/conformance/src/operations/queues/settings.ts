@@ -208,6 +208,7 @@ export const settings = {
       ),
     codes: {
       field: 'strategy',
+      tells: ['queues.getSettings strategy'],
       read: async ({ queues }, { queue }) => {
         const { strategy, native } = await orThrow(queues.getSettings({ queue }));
         return [{ of: queue, word: strategy, native: native?.strategy }];

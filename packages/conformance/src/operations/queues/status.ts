@@ -1,5 +1,5 @@
-import { orThrow } from '@cordboard/core/fp';
-import { queueAdmin, type Agent, type AgentState } from '@cordboard/core/provider';
+import { orThrow, type ContactCenter } from '@cordboard/core/fp';
+import { queueAdmin, type Agent, type AgentState, type QueueId } from '@cordboard/core/provider';
 import type { Case } from '../../case.js';
 import { list } from '../../kinds/list.js';
 import { all, both, oneOrTwo, some } from '../../law/arbitraries.js';
@@ -7,7 +7,7 @@ import { anyQueue, limit } from '../../law/draws.js';
 import { allOf, errorOf } from '../../results.js';
 import fc from 'fast-check';
 
-const stateOf = ({ presence }: Agent): AgentState => presence?.state ?? 'unknown';
+const stateOf = ({ presence }: Pick<Agent, 'presence'>): AgentState => presence?.state ?? 'unknown';
 
 /** The counts that a state alone decides. */
 const counted = [
@@ -19,22 +19,35 @@ const counted = [
   ['signedIn', ['ready', 'reserved', 'busy', 'wrap-up', 'not-ready']],
 ] as const satisfies readonly (readonly [string, readonly AgentState[]])[];
 
+type StatesIn = (center: ContactCenter, queue: QueueId) => Promise<readonly AgentState[]>;
+
+const countsAs =
+  (statesIn: StatesIn): Case['check'] =>
+  async ({ center }, expect) => {
+    for (const { queue, agents = {} } of await allOf(center.queues.listStatus, {})) {
+      const states = await statesIn(center, queue);
+      const told = counted.filter(([name]) => agents[name] !== undefined);
+      expect(told.length > 0).toEqual(true);
+      for (const [name, among] of told) {
+        const those = states.filter((state) => among.some((each) => each === state));
+        expect([name, agents[name]]).toEqual([name, those.length]);
+      }
+    }
+  };
+
 const cases: readonly Case[] = [
   {
     title: 'counts the agents of a queue as agents.list tells them, and says nothing of what it cannot count',
     needs: ['queues.listStatus', 'agents.list'],
     inputs: ['agents.list queue'],
-    check: async ({ center }, expect) => {
-      for (const { queue, agents = {} } of await allOf(center.queues.listStatus, {})) {
-        const states = (await allOf(center.agents.list, { queue })).map(stateOf);
-        const told = counted.filter(([name]) => agents[name] !== undefined);
-        expect(told.length > 0).toEqual(true);
-        for (const [name, among] of told) {
-          const those = states.filter((state) => among.some((each) => each === state));
-          expect([name, agents[name]]).toEqual([name, those.length]);
-        }
-      }
-    },
+    tells: ['agents.list presence'],
+    check: countsAs(async ({ agents }, queue) => (await allOf(agents.list, { queue })).map(stateOf)),
+  },
+  {
+    title: 'counts the agents of a queue as presence.list tells them',
+    needs: ['queues.listStatus', 'presence.list'],
+    inputs: ['presence.list queue'],
+    check: countsAs(async ({ presence }, queue) => (await allOf(presence.list, { queue })).map(stateOf)),
   },
   {
     title: 'lists the status of each queue that it lists, and of those alone that are asked for',

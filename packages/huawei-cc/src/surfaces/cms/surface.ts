@@ -18,9 +18,9 @@ import {
   totalAgentDynamicInfo,
   type AgentByWorkNo,
   type AgentByWorkNoRequest,
-  type TotalAgentDynamicInfoRequest,
+  type AgentPageRequest,
 } from './wire/agents.js';
-import { codeOf, Envelope } from './wire/envelope.js';
+import { codeOf, Envelope, type CenterRequest } from './wire/envelope.js';
 
 /** CC-CMS, the vendor's monitoring server: it only reads, and knows all agents of a center. */
 export interface Cms {
@@ -34,6 +34,8 @@ export interface Cms {
     workNo: string,
     context: CallContext,
   ) => TE.TaskEither<ContactCenterError, AgentByWorkNo>;
+  /** Which center it is, as each body says. */
+  readonly center: CenterRequest;
   /** A list of one agent, by id and state: the smallest read whose page is complete. */
   readonly probe: OpenSurface['probe'];
   readonly close: () => void;
@@ -64,6 +66,7 @@ export const createCms = (config: CmsConfig, settings: HuaweiCcConfig, runtime: 
     { provider, baseUrl, accountId, connections, envelope, jsonType, policies: settings },
     runtime,
   );
+  const center: CenterRequest = { ccId, vdn };
   const auth = byKeyPair(config, runtime);
   const ask: Cms['ask'] = (call, request, context) => surface.ask(call, request, { context, auth });
   return {
@@ -72,14 +75,15 @@ export const createCms = (config: CmsConfig, settings: HuaweiCcConfig, runtime: 
       pipe(
         ask(
           agentByWorkNo,
-          { body: { json: { ccId, vdn, agentId: Number(workNo) } satisfies AgentByWorkNoRequest } },
+          { body: { json: { ...center, agentId: Number(workNo) } satisfies AgentByWorkNoRequest } },
           context,
         ),
         TE.chain(TE.fromNullable(noSuchAgent)),
       ),
+    center,
     probe: surface.probe(
       totalAgentDynamicInfo,
-      { body: { json: { ccId, vdn, offset: 0, limit: 1 } satisfies TotalAgentDynamicInfoRequest } },
+      { body: { json: { ...center, offset: 0, limit: 1 } satisfies AgentPageRequest } },
       auth,
     ),
     close: connections.close,

@@ -72,6 +72,9 @@ const meaningsForCancelling = codeTable([
   ['-54', 'Conflict', 'the present state of a group call does not allow that change'],
 ]);
 
+/** The pages about group calls could not be read to their ends; this one is on that about group calls for AI agents. */
+const meaningsForSending = codeTable([['-20', 'AlreadyExists', 'another group call has the name']]);
+
 /** The table of the page about group calls for AI agents; the others could not be read to their ends. */
 const meaningsForRecalls = codeTable([
   ['-20', 'AlreadyExists', 'another group call has the name'],
@@ -92,6 +95,7 @@ const meaningsByPath: ReadonlyMap<string, CodeTable> = new Map([
     codeTable([['-64', 'InvalidInput', 'a password may hold letters and digits only']]),
   ],
   ...NumberPrefix.values.map((prefix) => [`${prefix}/queryPage`, meaningsForNumbers] as const),
+  ...VoicePrefix.values.map((prefix) => [`${prefix}/group/call/send`, meaningsForSending] as const),
   ...VoicePrefix.values.map((prefix) => [`${prefix}/group/call/cancel`, meaningsForCancelling] as const),
   ...VoicePrefix.values.map((prefix) => [`${prefix}/getRecordingFileUrl`, meaningsForRecordings] as const),
   ...VoicePrefix.values.flatMap((prefix) =>

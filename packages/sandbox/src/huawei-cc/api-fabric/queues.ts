@@ -13,7 +13,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { every } from '../../every.js';
-import { channelOf, mediaTypeOf } from './media.js';
+import { channelOf, mediaTypeOf } from '../media.js';
 import { below, reading, type Answer, type Refusal, type Route } from './route.js';
 
 const failed = (): Refusal => 'failed';

@@ -17,7 +17,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { every } from '../../every.js';
-import { channelOf, defaultMediaType, mediaTypeOf } from './media.js';
+import { channelOf, defaultMediaType, mediaTypeOf } from '../media.js';
 import { below, reading, type Answer, type Refusal, type Route } from './route.js';
 
 const DeviceType = t.union([t.literal(1), t.literal(3)], '1 or 3');

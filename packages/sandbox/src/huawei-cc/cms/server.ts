@@ -8,11 +8,12 @@ import { httpError } from '../http-error.js';
 import { agentRoutes } from './agents.js';
 import { createAuthentication, signedLongAgo } from './authentication.js';
 import { texts, type Refusal } from './codes.js';
+import { queueRoutes } from './queues.js';
 import type { Route, Served } from './route.js';
 
 const base = '/rest/cmsapp/v1/openapi/';
 
-const routes: readonly Route[] = [...agentRoutes];
+const routes: readonly Route[] = [...agentRoutes, ...queueRoutes];
 
 /** The route of a request, or the HTTP status when there is none. */
 const routeOf = ({ method, path, headers }: SandboxRequest): E.Either<number, Route> => {

@@ -1,13 +1,12 @@
 import { looseObject, refined } from '@cordboard/core/provider';
-import { json, nothing, reads, type SurfaceCall } from '@cordboard/core/http';
+import { json, nothing, reads, rowsOf, type ReplyRows, type SurfaceCall } from '@cordboard/core/http';
 import * as O from 'fp-ts/lib/Option.js';
 import * as t from 'io-ts';
 import { AgentKey } from '../../../config.js';
-import { resource } from './envelope.js';
+import { Loose, VendorId } from '../../api-fabric/wire/values.js';
+import { resource, type CenterRequest } from './envelope.js';
 
-export interface AgentByWorkNoRequest {
-  readonly ccId: number;
-  readonly vdn: number;
+export interface AgentByWorkNoRequest extends CenterRequest {
   readonly agentId: number;
 }
 
@@ -30,11 +29,10 @@ export const agentByWorkNo: SurfaceCall<AgentByWorkNo | undefined> = {
   answer: json<AgentByWorkNo | undefined>(AgentByWorkNo, O.some(undefined)),
 };
 
-export interface TotalAgentDynamicInfoRequest {
-  readonly ccId: number;
-  readonly vdn: number;
+export interface AgentPageRequest extends CenterRequest {
   /** Agents before the first of the page. */
   readonly offset: number;
+  /** 1000 at most. */
   readonly limit: number;
 }
 
@@ -42,4 +40,37 @@ export interface TotalAgentDynamicInfoRequest {
 export const totalAgentDynamicInfo: SurfaceCall<void> = {
   endpoint: reads('POST', `${resource}/vdn/totalagentdynamicinfo`),
   answer: nothing,
+};
+
+export const AgentState = looseObject(
+  'HuaweiAgentState',
+  { agentId: WorkNo },
+  /** On the scale of the CTI platform. */
+  { currentState: Loose },
+);
+export type AgentState = t.TypeOf<typeof AgentState>;
+
+/** CEC interface reference, CC-CMS: Querying the States of All Agents by page, with how long each has lasted. */
+export const totalAgentAbstract: SurfaceCall<ReplyRows<AgentState>> = {
+  endpoint: reads('POST', `${resource}/vdn/totalagentabstractex3`),
+  answer: json<ReplyRows<AgentState>>(rowsOf(AgentState), O.some([])),
+};
+
+export interface SkillsOfAgentsRequest extends CenterRequest {
+  /** 6000 at most. */
+  readonly agentIds: readonly number[];
+}
+
+/** The queues that an agent is configured for, signed in to them or not. */
+export const SkillsOfAgent = looseObject(
+  'HuaweiSkillsOfAgent',
+  { agentId: WorkNo },
+  { skills: rowsOf(looseObject('HuaweiSkillOfAgent', { skillId: VendorId }, {})) },
+);
+export type SkillsOfAgent = t.TypeOf<typeof SkillsOfAgent>;
+
+/** CEC interface reference, CC-CMS: Querying the Calls and Skills of Agents by a list of their ids. */
+export const skillsOfAgents: SurfaceCall<ReplyRows<SkillsOfAgent>> = {
+  endpoint: reads('POST', `${resource}/agentgroup/siteagentcallandskillinfobyagentids`),
+  answer: json<ReplyRows<SkillsOfAgent>>(rowsOf(SkillsOfAgent), O.some([])),
 };

@@ -4,6 +4,12 @@ import * as t from 'io-ts';
 /** The path prefix of CC-CMS. */
 export const resource = '/rest/cmsapp/v1/openapi';
 
+/** The customer's center, in the body of every call. */
+export interface CenterRequest {
+  readonly ccId: number;
+  readonly vdn: number;
+}
+
 const Code = t.union([t.string, t.number, t.null, t.undefined], 'text or number');
 
 const Fields = t.partial({ resultCode: Code, result: Code, resultDesc: t.unknown, resultDatas: t.unknown });

@@ -162,6 +162,11 @@ export const groupCalls = (prefix: VoicePrefix) => ({
     endpoint: reads('GET', `${prefix}/group/call/detail/{id}`),
     answer: json(GroupCallDetailReply),
   } satisfies SurfaceCall<GroupCallDetailReply>,
+  /** Itniotech Voice API, Send a group call (`callSend`). Its answer is not shown; that of its twin is an id. */
+  send: {
+    endpoint: writes('POST', `${prefix}/group/call/send`, 'unsafe'),
+    answer: json(OptionalId),
+  } satisfies SurfaceCall<Loose>,
   /** Itniotech AI Voice API, Cancel group calls (`agentCancel`), several at once and with one answer for all. */
   cancel: {
     endpoint: writes('POST', `${prefix}/group/call/cancel`, 'safe'),

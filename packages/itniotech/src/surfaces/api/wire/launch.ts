@@ -53,3 +53,33 @@ export const previewSubmitTask: SurfaceCall<SubmitTaskReply> = {
   endpoint: writes('POST', '/v3/cc/preview/submitTask', 'unsafe'),
   answer: json(SubmitTaskReply),
 };
+
+/** A message to some numbers, which a machine plays to everybody who answers. */
+export interface SendGroupCallRequest {
+  readonly appId: string;
+  /** 2 to 64 characters; no other group call has it. */
+  readonly taskName: string;
+  /** The form of the newer page, at most 100,000; of 7 to 15 digits each. */
+  readonly numberInfoList: readonly { readonly calleeNumber: string }[];
+  /** At most 20 digits. */
+  readonly displayNum?: string | undefined;
+  /** 1 a recording that was uploaded before, 3 a text. */
+  readonly source: number;
+  readonly voiceFileId?: number | undefined;
+  readonly text?: string | undefined;
+  readonly lan?: string | undefined;
+  /** 1–9. */
+  readonly loopCount: number;
+  /** Seconds, at most 999. */
+  readonly maxCalls: number;
+  /** 1: calls go on to agents, and the four that follow are required. */
+  readonly toSeat: number;
+  readonly sipGroupId?: number | undefined;
+  /** 1: in a fixed ratio, the only way there is. */
+  readonly outboundControl?: number | undefined;
+  readonly calloutRate?: number | undefined;
+  /** 1 after the message, 2 on a key. */
+  readonly toSeatType?: number | undefined;
+  /** 0: no text message is sent afterwards. */
+  readonly hangUpSms: number;
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { FlowId, PromptId, QueueId, type Contact, type NewCampaign } from '@cordboard/core';
+import type { ItniotechConfig } from '../src/config.js';
+import { answer, center, failed, guardNetwork, seen, succeed } from './support.js';
+
+guardNetwork();
+
+const send = ['POST', '/voice/group/call/send'] as const;
+const sent = (data: unknown) => ({ body: { code: 0, msg: 'success', data } });
+
+const text = { kind: 'text', text: 'Your parcel is here', language: 'en' } as const;
+const dialing = { mode: 'agentless', content: text, maxCallSec: 60, repeatCount: 2 } as const;
+const message: NewCampaign = { name: 'Parcels', dialing };
+const ada: Contact = { phoneNumber: '+447700900101' };
+const ben: Contact = { phoneNumber: '447700900102' };
+
+const launch = (
+  campaign: NewCampaign = message,
+  rows: readonly Contact[] = [ada, ben],
+  settings: Partial<ItniotechConfig> = { appId: '4luaKsL2' },
+) => center(settings).campaigns.launch({ ...campaign, rows });
+
+/** What is asked for when the words are left out. */
+const spoken = { source: 3, text: 'Your parcel is here', lan: 'en' };
+const usual = {
+  appId: '4luaKsL2',
+  taskName: 'Parcels',
+  numberInfoList: [{ calleeNumber: '447700900101' }, { calleeNumber: '447700900102' }],
+  ...spoken,
+  loopCount: 2,
+  maxCalls: 60,
+  toSeat: 0,
+  hangUpSms: 0,
+};
+
+describe('a campaign in which a machine speaks first', () => {
+  test('is sent as one group call, and told by its number', async () => {
+    answer(send, sent(5000602));
+    const report = await succeed(launch());
+    expect(report).toMatchObject({ total: 2, accepted: 2, failed: 0 });
+    expect(report.created).toEqual({ ref: { id: 'group-5000602' }, name: 'Parcels', dialing });
+    expect(seen.map(({ body }) => body)).toEqual([usual]);
+  });
+
+  test("is there under a brand's own path", async () => {
+    answer(['POST', '/v3/voice/group/call/send'], sent(null));
+    const report = await succeed(launch(message, [ada], { appId: '4luaKsL2', voicePrefix: '/v3/voice' }));
+    expect(report).not.toHaveProperty('created');
+  });
+
+  test.each<[string, NewCampaign, object]>([
+    [
+      'plays a recording',
+      { ...message, dialing: { ...dialing, content: { kind: 'prompt', prompt: PromptId('77') } } },
+      { source: 1, voiceFileId: 77, text: undefined, lan: undefined },
+    ],
+    [
+      'shows a caller id',
+      { ...message, callerIds: [{ number: '+442079460101' }] },
+      { displayNum: '442079460101' },
+    ],
+    [
+      'hands over after the message',
+      {
+        ...message,
+        dialing: { ...dialing, handover: { queue: QueueId('7'), when: 'after-message', linesPerAgent: 3 } },
+      },
+      { toSeat: 1, sipGroupId: 7, outboundControl: 1, calloutRate: 3, toSeatType: 1 },
+    ],
+    [
+      'hands over on a key',
+      {
+        ...message,
+        dialing: { ...dialing, handover: { queue: QueueId('7'), when: 'on-key', linesPerAgent: 1 } },
+      },
+      { toSeat: 1, sipGroupId: 7, outboundControl: 1, calloutRate: 1, toSeatType: 2 },
+    ],
+  ])('%s', async (_, campaign, more) => {
+    answer(send, sent('5000602'));
+    await succeed(launch(campaign));
+    expect(seen[0]?.body).toEqual(JSON.parse(JSON.stringify({ ...usual, ...more })));
+  });
+
+  const withDialing = (more: object): NewCampaign => ({ ...message, dialing: { ...dialing, ...more } });
+  const handover = { queue: QueueId('7'), when: 'on-key', linesPerAgent: 1 };
+
+  test.each<[string, NewCampaign]>([
+    ['name', { ...message, name: 'P' }],
+    ['dialing.repeatCount', withDialing({ repeatCount: undefined })],
+    ['dialing.maxCallSec', withDialing({ maxCallSec: undefined })],
+    ['dialing.maxCallSec', withDialing({ maxCallSec: 1000 })],
+    ['dialing.content.prompt', withDialing({ content: { kind: 'prompt', prompt: PromptId('hello.wav') } })],
+    ['dialing.handover.queue', withDialing({ handover: { ...handover, queue: QueueId('Sales') } })],
+    ['dialing.handover.linesPerAgent', withDialing({ handover: { ...handover, linesPerAgent: undefined } })],
+    ['dialing.handover.linesPerAgent', withDialing({ handover: { ...handover, linesPerAgent: 1.5 } })],
+    ['callerIds.0.number', { ...message, callerIds: [{ number: 'Parcels' }] }],
+  ])('is not sent when %s cannot be', async (path, campaign) => {
+    const error = await failed(launch(campaign, [ada]));
+    expect([error.kind, error.problems.map((problem) => problem.path), seen.length]).toEqual([
+      'InvalidInput',
+      [path],
+      0,
+    ]);
+  });
+
+  test.each(['123456', '1234567890123456'])(
+    'is not sent to %s, which is no number to call',
+    async (phoneNumber) => {
+      const error = await failed(launch(message, [ada, { phoneNumber }]));
+      expect(error).toMatchObject({ kind: 'InvalidInput', problems: [{ path: 'rows.1.phoneNumber' }] });
+      expect(error.message).not.toContain(phoneNumber);
+    },
+  );
+
+  test.each<[string, NewCampaign, Contact]>([
+    ['queues', { ...message, queues: [QueueId('7')] }, ada],
+    ['dialing.ringTimeoutSec', withDialing({ ringTimeoutSec: 30 }), ada],
+    ['dialing.record', withDialing({ record: true }), ada],
+    ['dialing.content.kind', withDialing({ content: { kind: 'flow', flow: FlowId('7001') } }), ada],
+    ['rows.name', message, { ...ada, name: 'Ada Brook' }],
+    ['rows.fields', message, { ...ada, fields: { City: 'Rome' } }],
+  ])('is Unsupported with %s', async (path, campaign, contact) => {
+    expect(await failed(launch(campaign, [contact]))).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path }],
+    });
+    expect(seen.length).toBe(0);
+  });
+
+  test('needs the application', async () => {
+    const error = await failed(launch(message, [ada], {}));
+    expect([error.kind, seen.length]).toEqual(['Unsupported', 0]);
+    expect(error.message).toContain('appId');
+  });
+
+  test.each([
+    ['-20', 'AlreadyExists'],
+    ['-22', 'InvalidInput'],
+    ['-23', 'QuotaExceeded'],
+  ] as const)('fails as a whole when it is refused with %s', async (code, kind) => {
+    answer(send, { body: { code, msg: 'some text', data: null } });
+    expect(await failed(launch())).toMatchObject({ kind, effect: 'none' });
+  });
+
+  test('is not sent twice when the answer is lost: each row is unknown', async () => {
+    answer(send, { status: 502, body: 'a proxy' });
+    expect(await succeed(launch())).toMatchObject({ total: 2, unknown: 2 });
+    expect(seen.length).toBe(1);
+  });
+});
