@@ -24,7 +24,7 @@ const gets = async (
   return gets({ center }, agent, state, sinceMs);
 };
 
-/** Signs the agent in, wherever the agent may be signed in before: the liar that fails at it is found out by what follows. */
+/** Signs the agent in, wherever the agent may be signed in before. That it worked shows in what follows. */
 const signedIn = ({ center, known: { agent } }: Prepared): Promise<unknown> =>
   center.presence.signIn({ agent, takeOver: true })();
 

@@ -75,42 +75,42 @@ interface Lent {
   readonly sender: (ticket: Ticket) => Sender;
 }
 
+/** Sends one of the two calls. */
+const sendWith =
+  ({ agentId, settings, gateway }: Parts, wish: Wish | undefined, { ticketOf, isClosed, sender }: Lent) =>
+  (call: VendorCall<void>, credentials: AgentCredentials): Task<Ticket> =>
+  async () => {
+    if (isClosed()) return E.left(closedError);
+    const ticket = ticketOf(credentials);
+    const { state = settings.signIn?.state } = wish ?? {};
+    const body = { json: fromSignIn(credentials, { ...settings.signIn, state }) };
+    const auth = byTicket(TE.right({ ticket, guid: ticket.guid }));
+    const sent =
+      wish === undefined
+        ? gateway.askOnce(call, { body }, sender(ticket))
+        : gateway.ask(call, { body }, { agentId, context: wish.context, auth });
+    return pipe(
+      sent,
+      TE.filterOrElse(
+        () => ticket.guid !== undefined,
+        () => noGuid,
+      ),
+      TE.bimap(
+        (error) => (wish === undefined ? asCallFailure(error) : error),
+        () => ticket,
+      ),
+    )();
+  };
+
 /**
  * Signs an agent in. What a caller wished is sent as the caller's own request, and what another call needs as a part of that call; neither is
  * repeated once it may have happened.
  */
-export const signInAs = (
-  { agentId, settings, gateway, credentials }: Parts,
-  wish: Wish | undefined,
-  { ticketOf, isClosed, sender }: Lent,
-): Task<Ticket> => {
-  const options = { ...settings.signIn, ...(wish === undefined ? {} : { state: wish.state }) };
-  const send =
-    (call: VendorCall<void>, found: AgentCredentials): Task<Ticket> =>
-    async () => {
-      if (isClosed()) return E.left(closedError);
-      const ticket = ticketOf(found);
-      const body = { json: fromSignIn(found, options) };
-      const auth = byTicket(TE.right({ ticket, guid: ticket.guid }));
-      const sent =
-        wish === undefined
-          ? gateway.askOnce(call, { body }, sender(ticket))
-          : gateway.ask(call, { body }, { agentId, context: wish.context, auth });
-      return pipe(
-        sent,
-        TE.filterOrElse(
-          () => ticket.guid !== undefined,
-          () => noGuid,
-        ),
-        TE.bimap(
-          (error) => (wish === undefined ? asCallFailure(error) : error),
-          () => ticket,
-        ),
-      )();
-    };
-  const mayTakeOver = wish?.takeOver ?? settings.takeOver ?? false;
+export const signInAs = (parts: Parts, wish: Wish | undefined, lent: Lent): Task<Ticket> => {
+  const send = sendWith(parts, wish, lent);
+  const mayTakeOver = wish?.takeOver ?? parts.settings.takeOver ?? false;
   return pipe(
-    credentials,
+    parts.credentials,
     TE.chain((found) =>
       pipe(
         send(signIn, found),

@@ -50,16 +50,21 @@ const freshSession = (world: World, agentId: string, events: readonly AgentEvent
   polledAt: world.now(),
 });
 
+/** What the center knows of an agent whose session is over. */
+const leave = ({ center }: World, { agentId }: Session): void => {
+  void center.presence.signOut({ agent: { number: agentId }, force: true })();
+};
+
 /** No one is signed in yet. */
 export const createSessions = (world: World): Sessions => {
   const { pollHoldMs = 1000, idleSignOutMs = 120_000 } = world.options;
   const live = new Map<string, Session>();
-  const isSilent = ({ mailbox, polledAt }: Session): boolean =>
-    !mailbox.isWaitedOn() && world.now() - polledAt > idleSignOutMs;
+  const isSilent = (each: Session): boolean =>
+    !each.mailbox.isWaitedOn() && world.now() - each.polledAt > idleSignOutMs;
   const drop = (session: Session): void => {
     live.delete(session.agentId);
     session.mailbox.wake();
-    void world.center.presence.signOut({ agent: { number: session.agentId }, force: true })();
+    leave(world, session);
   };
   const of = (agentId: string): Session | undefined => {
     const session = live.get(agentId);
