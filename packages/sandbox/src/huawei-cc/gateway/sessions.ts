@@ -50,6 +50,9 @@ const freshSession = (world: World, agentId: string, events: readonly AgentEvent
   polledAt: world.now(),
 });
 
+const isSilent = ({ now }: World, { mailbox, polledAt }: Session, forMs: number): boolean =>
+  !mailbox.isWaitedOn() && now() - polledAt > forMs;
+
 /** What the center knows of an agent whose session is over. */
 const leave = ({ center }: World, { agentId }: Session): void => {
   void center.presence.signOut({ agent: { number: agentId }, force: true })();
@@ -59,8 +62,6 @@ const leave = ({ center }: World, { agentId }: Session): void => {
 export const createSessions = (world: World): Sessions => {
   const { pollHoldMs = 1000, idleSignOutMs = 120_000 } = world.options;
   const live = new Map<string, Session>();
-  const isSilent = (each: Session): boolean =>
-    !each.mailbox.isWaitedOn() && world.now() - each.polledAt > idleSignOutMs;
   const drop = (session: Session): void => {
     live.delete(session.agentId);
     session.mailbox.wake();
@@ -68,7 +69,7 @@ export const createSessions = (world: World): Sessions => {
   };
   const of = (agentId: string): Session | undefined => {
     const session = live.get(agentId);
-    if (session !== undefined && isSilent(session)) drop(session);
+    if (session !== undefined && isSilent(world, session, idleSignOutMs)) drop(session);
     return live.get(agentId);
   };
   return {
