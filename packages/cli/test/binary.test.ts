@@ -159,16 +159,16 @@ test('is quiet when the reader of its output goes away', async () => {
   });
   expect(stderr).toBe('');
   expect(stdout.split('\n').slice(1)).toEqual(['code 0', '']);
-}, 60_000);
+}, 300_000);
 
 test('ends with 130 when it is interrupted during a call', async () => {
-  await install(cwd, 'slow', adapterSource('slow', 'Late', 20_000));
+  await install(cwd, 'slow', adapterSource('slow', 'Late', 60_000));
   const started = Date.now();
   const child = spawn(process.execPath, [bin, 'agents', 'list', '--provider', 'slow'], { cwd, env });
   child.stderr.once('data', () => child.kill('SIGINT'));
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect(code).toBe(130);
-  expect(Date.now() - started).toBeLessThan(15_000);
+  expect(Date.now() - started).toBeLessThan(50_000);
 }, 30_000);
 
 describe('rows that never come', () => {
@@ -221,8 +221,8 @@ test('cordboard demo shows four providers and leaves nothing running', async () 
   const { code, stdout } = await cordboard(['demo'], cwd);
   expect(code).toBe(0);
   expect(stdout).toMatch(/memory +│ itniotech +│ sobot +│ huawei-cc/);
-  expect(Date.now() - started).toBeLessThan(30_000);
-}, 60_000);
+  expect(Date.now() - started).toBeLessThan(120_000);
+}, 300_000);
 
 describe('an import with a journal', () => {
   const contacts = 4_000;
@@ -301,5 +301,5 @@ describe('an import with a journal', () => {
     const keys = sandbox.ledger.entries().flatMap(({ key }) => key ?? []);
     expect([keys.length, new Set(keys).size]).toEqual([contacts, contacts]);
     await sandbox.close();
-  }, 60_000);
+  }, 300_000);
 });
