@@ -184,7 +184,14 @@ test('the progress bar tells the truth: it goes by rows that are done, of all ro
 
 test('a signal ends the reading, reports what was sent, and gives its exit code', async () => {
   const controller = new AbortController();
-  const endless = new Readable({ read: () => undefined });
+  const endless = new Readable({
+    read: () => {
+      // Long enough, once the rows are read, for a hundred of them on a busy machine.
+      setTimeout(() => {
+        controller.abort('SIGINT');
+      }, 1000);
+    },
+  });
   endless.push(`${header}${rowsOf(130)}`);
   const cwd = await folderWith({ 'cordboard.json': config });
   const running = run(['routing', 'block-numbers', '--json', '--rows', '-', '--format', 'csv'], {
@@ -192,9 +199,6 @@ test('a signal ends the reading, reports what was sent, and gives its exit code'
     stdin: endless,
     interrupt: controller.signal,
   });
-  setTimeout(() => {
-    controller.abort('SIGINT');
-  }, 400);
   const { exitCode, stdout } = await running;
   expect(exitCode).toBe(130);
   expect(JSON.parse(stdout)).toMatchObject({ applied: 100, stoppedBy: { kind: 'Canceled' } });

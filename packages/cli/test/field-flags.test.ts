@@ -120,6 +120,15 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number 1001 --password -',
     { agent: { number: '1001' }, password: new Secret('482915') },
   ],
+  'presence.signIn': [
+    '--number 1001 --state ready --take-over',
+    { agent: { number: '1001' }, state: 'ready', takeOver: true },
+  ],
+  'presence.signOut': ['--number 1001 --force', { agent: { number: '1001' }, force: true }],
+  'presence.set': [
+    '--number 1001 --state not-ready --reason break --duration-sec 600',
+    { agent: { number: '1001' }, state: 'not-ready', reason: 'break', durationSec: 600 },
+  ],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
   'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.createClientToken': ['--number 1001 --ttl-sec 600', { agent: { number: '1001' }, ttlSec: 600 }],

@@ -26,10 +26,18 @@ export interface Missing extends Pick<Known, 'agent' | 'queue' | 'campaign' | 'r
   readonly recordingId: RecordingId;
 }
 
+/** Where a sample is to be carried out. */
+export interface Prepared {
+  readonly center: ContactCenter;
+  readonly known: Known;
+}
+
 /** What the kit is told of an operation, whatever its kind; `I` is its input. */
 export interface About<I extends object> {
   /** An input that names what is not there. Left out: the sample, where that names something. */
   readonly unknown?: (missing: Missing) => I;
+  /** What has to be so before the sample can be carried out, brought about through the center itself. Left out: nothing. */
+  readonly prepare?: (world: Prepared) => Promise<unknown>;
   /** What the law gives it, right and wrong. Left out: what it tells is of the provider, not of a center's state. */
   readonly arbitrary?: (given: Given) => fc.Arbitrary<I>;
   /** All that it tells of a center; the law compares that at the end. Left out: what others tell. */

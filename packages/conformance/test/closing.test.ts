@@ -43,5 +43,5 @@ test.each<readonly [string, Call]>([
     expect(getEventListeners(signal, 'abort')).toEqual([]);
     await sandbox.close();
   },
-  60_000,
+  600_000,
 );

@@ -5,7 +5,7 @@ import { checkLaw, commutingLaw, type LawSubject } from '@cordboard/conformance'
 import { memory } from '@cordboard/memory';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-const longestMs = 120_000;
+const longestMs = 600_000;
 
 type Worsen = (center: ContactCenter) => ContactCenter;
 

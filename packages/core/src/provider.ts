@@ -84,6 +84,7 @@ export {
   beyondState,
   isNamedAmong,
   isNamedBy,
+  onlyWhileNotReady,
   presenceOf,
   statesAmong,
   toPresenceRow,

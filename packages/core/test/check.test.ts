@@ -256,7 +256,7 @@ describe('the end of a check', () => {
   test('whose time is over tells which surface had not answered by then', async () => {
     const { baseUrl } = await vendorAnswering(200);
     const center = centerWith({ hanging: surfaceAt(await silentVendor()), api: surfaceAt(baseUrl) });
-    expect(await checks(center, { timeoutMs: 200 })).toMatchObject([
+    expect(await checks(center, { timeoutMs: 1000 })).toMatchObject([
       { surface: 'hanging', status: 'failed', error: { kind: 'Timeout', effect: 'none' } },
       { surface: 'api', status: 'ok' },
     ]);

@@ -210,7 +210,7 @@ describe('nothing is sent', () => {
 describe('time runs out, or the caller gives up', () => {
   test('while a reply is awaited: a write may have been done', async () => {
     const { baseUrl } = await serve(() => undefined);
-    expect(errorOf(await writing({ baseUrl, timeoutMs: 60 }).add())).toMatchObject({
+    expect(errorOf(await writing({ baseUrl, timeoutMs: 300 }).add())).toMatchObject({
       kind: 'Timeout',
       effect: 'maybe',
       retryable: false,

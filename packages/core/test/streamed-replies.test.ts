@@ -118,12 +118,12 @@ describe('a file that is streamed', () => {
         response.writeHead(200, file);
         Readable.from(['a', 'b', 'c'].map((letter) => letter.repeat(40_000))).pipe(response);
       },
-      { timeoutMs: 60 },
+      { timeoutMs: 300 },
     );
     let read = '';
     for await (const chunk of (await opened()).stream) {
       read += String(chunk);
-      await wait(90);
+      await wait(400);
     }
     expect(read).toHaveLength(120_000);
   });
@@ -134,13 +134,13 @@ describe('a file that is streamed', () => {
         response.writeHead(200, file);
         const slowly = async function* () {
           for (const letter of 'abcdef') {
-            await wait(40);
+            await wait(100);
             yield letter;
           }
         };
         Readable.from(slowly()).pipe(response);
       },
-      { timeoutMs: 120 },
+      { timeoutMs: 500 },
     );
     expect(await textOf((await opened()).stream)).toBe('abcdef');
   });
@@ -207,11 +207,11 @@ describe('a stream that ends early tells why, as an error of ours', () => {
   });
 
   test('the vendor says nothing more', async () => {
-    const { opened, sockets } = await vendor(silent, { timeoutMs: 60 });
+    const { opened, sockets } = await vendor(silent, { timeoutMs: 300 });
     expect(await errorIn((await opened()).stream)).toMatchObject({
       kind: 'Timeout',
       effect: 'none',
-      message: 'nothing more of the body came within 60 ms',
+      message: 'nothing more of the body came within 300 ms',
     });
     while (sockets.size > 0) await wait(5);
   });
@@ -284,7 +284,7 @@ describe('a stream holds its connection until it is over, however that comes abo
     ['damaged', spoiled, errorIn],
     ['destroyed unread while packed', spoiled, destroyed],
   ])('%s', async (_, exporting, use) => {
-    const { opened, surface } = await vendor(exporting, { maxConnections: 1, timeoutMs: 200 });
+    const { opened, surface } = await vendor(exporting, { maxConnections: 1, timeoutMs: 500 });
     const controller = new AbortController();
     const { stream: body } = await opened(controller.signal);
     // A stream that ends with an error and has no reader must not end the process, either.

@@ -230,7 +230,7 @@ describe('a request that is part of another call', () => {
   });
 
   test('gives a half-open circuit breaker the token that its trial call needs', async () => {
-    const breaker = { failures: 2, resetTimeoutMs: 40 };
+    const breaker = { failures: 2, resetTimeoutMs: 400 };
     const { ask, told, state, tokens } = await surfaceWith({ retry: { attempts: 1 }, breaker });
     state.status = 503;
     await ask();
@@ -238,7 +238,7 @@ describe('a request that is part of another call', () => {
     expect(errorOf(await ask()).message).toContain('the circuit breaker is open');
     state.status = 200;
     state.revoked.add('token-1');
-    await pauseFor(60);
+    await pauseFor(450);
     expect(await ask()).toEqual(answered);
     expect(await ask()).toEqual(answered);
     expect([tokens(), told.refused]).toEqual([2, ['token-1']]);

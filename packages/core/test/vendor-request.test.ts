@@ -173,7 +173,7 @@ describe('as with every operation', () => {
 
   test('time-out and cancellation end it', async () => {
     const { center } = await vendorWith(server, () => undefined);
-    expect(await failed(center.vendor.request(write, { timeoutMs: 50 }))).toMatchObject({
+    expect(await failed(center.vendor.request(write, { timeoutMs: 300 }))).toMatchObject({
       kind: 'Timeout',
       effect: 'maybe',
     });

@@ -99,7 +99,7 @@ const CredentialsSource = described(
 const signInOptionsFields = fields(
   {},
   {
-    /** The state right after signing in. The gateway's default is `ready`: calls may arrive at once. */
+    /** The state of agents whom an operation has to sign in. Default `not-ready`; `presence.signIn` has a state of its own. */
     state: oneOf(['ready', 'not-ready', 'wrap-up']),
     /** What the agent calls with. The gateway's default is `voice`. */
     phone: oneOf(['voice', 'video']),
@@ -113,7 +113,7 @@ const signInOptionsFields = fields(
     ip: text(15),
   },
 );
-/** How agents sign in; the gateway has the defaults. */
+/** How agents sign in; but for the state, the gateway has the defaults. */
 export interface SignInOptions extends FieldsOf<typeof signInOptionsFields>, Named {}
 export const SignInOptions = strictObject<SignInOptions>('SignInOptions', signInOptionsFields);
 
@@ -200,9 +200,9 @@ const huaweiCcConfigFields = fields(
     agents: CredentialsByAgent,
     /** Called for agents that are not in `agents`. Given in code, not in a JSON file. */
     credentials: CredentialsSource,
-    /** Whether signing in ends the agent's session elsewhere. Default false. */
+    /** Whether signing in ends the agent's session elsewhere, where `presence.signIn` does not say. Default false. */
     takeOver: t.boolean,
-    /** How agents sign in; the gateway's defaults when left out. */
+    /** How agents sign in; not ready, and else by the gateway's defaults, when left out. */
     signIn: SignInOptions,
     /** How long to wait between two polls for events. Default 300. In milliseconds. */
     pollPauseMs: whole(200, 500),

@@ -47,8 +47,9 @@ export const descriptions: Descriptions = {
     apiFabric: "Address and key of API Fabric: for what is administered in the vendor's cloud.",
     agents: 'Credentials by agent id.',
     credentials: 'Called for agents that are not in `agents`. Given in code, not in a JSON file.',
-    takeOver: "Whether signing in ends the agent's session elsewhere. Default false.",
-    signIn: "How agents sign in; the gateway's defaults when left out.",
+    takeOver:
+      "Whether signing in ends the agent's session elsewhere, where `presence.signIn` does not say. Default false.",
+    signIn: "How agents sign in; not ready, and else by the gateway's defaults, when left out.",
     pollPauseMs: 'How long to wait between two polls for events. Default 300. In milliseconds.',
   },
   NewQueuesConfig: {
@@ -61,8 +62,9 @@ export const descriptions: Descriptions = {
     wrapUpSec: 'Seconds an agent has after a call, up to 3600. Default 5.',
   },
   SignInOptions: {
-    '': 'How agents sign in; the gateway has the defaults.',
-    state: "The state right after signing in. The gateway's default is `ready`: calls may arrive at once.",
+    '': 'How agents sign in; but for the state, the gateway has the defaults.',
+    state:
+      'The state of agents whom an operation has to sign in. Default `not-ready`; `presence.signIn` has a state of its own.',
     phone: "What the agent calls with. The gateway's default is `voice`.",
     autoAnswer: "Whether calls are answered automatically. The gateway's default is true.",
     readyAfterCall: "Whether the agent is ready after a call, or in wrap-up. The gateway's default is true.",

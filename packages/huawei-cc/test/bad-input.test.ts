@@ -119,7 +119,7 @@ describe('an error tells kind and effect, and no secret', () => {
   });
 
   test('an answer that does not come in time', async () => {
-    const { error } = await enableFails({ setTalkRight: () => 'hold' }, { ...once, timeoutMs: 50 });
+    const { error } = await enableFails({ setTalkRight: () => 'hold' }, { ...once, timeoutMs: 500 });
     expect(error).toMatchObject({ kind: 'Timeout', effect: 'maybe' });
   });
 

@@ -35,6 +35,7 @@ export const lawSubject: LawSubject = {
     },
     refuses: (_, input) => isRefusedQueue(input) || isRefusedAgent(input),
     reasons: ['busy', 'break', 'training'],
+    signsInFor: ['routing.setInboundEnabled', 'routing.setConcurrency'],
     // One who was removed is refused at the sign-in.
     saysInstead: {
       NotFound: ['Misconfigured', 'Unauthenticated'],

@@ -127,8 +127,8 @@ describe('a sign-in', () => {
   const sent = (options: Parameters<typeof fromSignIn>[1]): unknown =>
     JSON.parse(JSON.stringify(fromSignIn(credentials, options)));
 
-  test('sends only what is set, with its secrets as they are, an empty one too', () => {
-    expect(sent({})).toEqual({ password: '[redacted]', phonenum: '[redacted]' });
+  test('sends only what is set, and not ready, with its secrets as they are, an empty one too', () => {
+    expect(sent({})).toEqual({ password: '[redacted]', phonenum: '[redacted]', status: 3 });
     const { password, phonenum } = fromSignIn(credentials, {});
     expect([password.reveal(), phonenum.reveal()]).toEqual(['', '40038']);
   });

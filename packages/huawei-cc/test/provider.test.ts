@@ -12,7 +12,14 @@ const config = { provider: 'huawei-cc', providers: { 'huawei-cc': settings } };
 test('serves exactly what it says', async () => {
   const { capabilities } = await done(connect(config, { adapters: [huaweiCc] }));
   const served = operations.map(({ name }) => name).filter((name) => isServed(capabilities[name]));
-  expect(served).toEqual(['presence.listStates', 'routing.setInboundEnabled', 'routing.setConcurrency']);
+  expect(served).toEqual([
+    'presence.signIn',
+    'presence.signOut',
+    'presence.set',
+    'presence.listStates',
+    'routing.setInboundEnabled',
+    'routing.setConcurrency',
+  ]);
 });
 
 test('says of everything else which call will serve it, or what is offered instead', async () => {

@@ -133,7 +133,7 @@ describe('signing in', () => {
         return withGuid('late');
       },
     });
-    const impatient = failed(center.routing.setInboundEnabled({ agent, enabled: true }, { timeoutMs: 30 }));
+    const impatient = failed(center.routing.setInboundEnabled({ agent, enabled: true }, { timeoutMs: 300 }));
     const patient = done(center.routing.setInboundEnabled({ agent, enabled: false }));
     expect(await impatient).toMatchObject({ kind: 'Timeout', effect: 'none' });
     await until(() => gateway.of('signIn').length === 1);
@@ -394,7 +394,7 @@ describe('a lost session', () => {
     });
     await enable();
     await until(() => gateway.of('poll').length === 1);
-    await setTimeout(20);
+    await setTimeout(200);
     expect(gateway.of('signIn')).toHaveLength(1);
     await enable();
     expect(gateway.of('signIn')).toHaveLength(2);
@@ -454,13 +454,13 @@ describe('polling', () => {
   test('has the patience for the 10 s the gateway holds it, however little other calls have', async () => {
     const { gateway, enable } = await startGateway(
       {
-        poll: () => setTimeout(300, 'hold' as const),
+        poll: () => setTimeout(1500, 'hold' as const),
       },
-      { timeoutMs: 50 },
+      { timeoutMs: 500 },
       { sleep: () => Promise.resolve() },
     );
     await enable();
-    await setTimeout(200);
+    await setTimeout(1000);
     expect(gateway.of('poll')).toHaveLength(1);
   });
 
@@ -606,7 +606,7 @@ describe('closing', () => {
         return withGuid('late');
       },
     });
-    await failed(center.routing.setInboundEnabled({ agent, enabled: true }, { timeoutMs: 30 }));
+    await failed(center.routing.setInboundEnabled({ agent, enabled: true }, { timeoutMs: 300 }));
     await until(() => gateway.of('signIn').length === 1);
     const closing = done(center.close());
     await setTimeout(20);

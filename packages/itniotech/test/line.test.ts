@@ -65,6 +65,6 @@ test('a change of settings that broke off is sent again, because making it twice
 });
 
 test('nobody can tell what became of a write whose reply does not come in time', async () => {
-  const { configure } = await centerOver(() => undefined, { timeoutMs: 30 });
+  const { configure } = await centerOver(() => undefined, { timeoutMs: 300 });
   expect(await configure()).toMatchObject({ left: { kind: 'Timeout', effect: 'maybe' } });
 });

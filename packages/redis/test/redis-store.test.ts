@@ -256,7 +256,7 @@ withRedis('a Redis in trouble', () => {
     await once(line.listen(0, '127.0.0.1'), 'listening');
     const store = open({
       url: `redis://127.0.0.1:${String((line.address() as net.AddressInfo).port)}`,
-      timeoutMs: 200,
+      timeoutMs: 500,
     });
     await orThrow(store.set('token', 'value', 60_000));
     for (const socket of pairs) socket.unpipe().pause();

@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import type { Command } from './command.js';
 import { observe, type Observation } from './observe.js';
+import { signingIn } from './signing-in.js';
 import type { VendorRules } from './world.js';
 
 /*
@@ -192,9 +193,11 @@ const onceByKey = (): Reference => {
 /** What a command does in memory, held to what the provider declares. */
 export const referenceFor = (capabilities: Capabilities, rules: VendorRules): Reference => {
   const once = onceByKey();
+  const inSession = signingIn();
   return (memory, command) => {
     const { operation } = command;
     const { traits = {} } = capabilities[operation];
+    if (rules.signsInFor?.includes(operation) === true) return inSession(memory, command);
     if (operation === 'queues.remove' && traits.removes === 'empty') return removingEmpty(memory, command);
     if (operation === 'queues.updateMembers' && traits.membership === 'single')
       return moving(rules)(memory, command);

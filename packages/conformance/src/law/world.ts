@@ -41,6 +41,8 @@ export interface VendorRules {
   readonly newQueues?: Pick<NewQueue, 'channel' | 'description' | 'settings'>;
   /** Inputs that the vendor refuses by rules that no capability can express. */
   readonly refuses?: (operation: OperationName, input: object) => boolean;
+  /** What signs an agent in, as not ready, where this center has not yet: its vendor does it in the agent's session only. */
+  readonly signsInFor?: readonly OperationName[];
   /** Its extensions are desk phones, which belong to no agent. */
   readonly deskPhones?: boolean;
   /** What of an agent cannot be changed in a role. */

@@ -21,6 +21,7 @@ import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
 import { status } from './queues/status.js';
 import { records } from './records.js';
+import { sessions } from './sessions.js';
 import { doNotCall } from './routing/do-not-call.js';
 import { routes } from './routing/routes.js';
 import { routing } from './routing/routing.js';
@@ -32,6 +33,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...changes,
   ...stations,
   ...presence,
+  ...sessions,
   ...queues,
   ...members,
   ...settings,

@@ -26,6 +26,7 @@ export const cancellationCases = (scenario: Scenario): readonly Case[] => [
       const { operation, kind } = scenario;
       const { center, requests, sandbox } = world;
       const input = sampleFor(scenario, world);
+      await scenario.prepare?.(world);
       // Tokens and sessions belong to the center, so they are obtained before the vendor falls silent.
       await callOf(center, operation)(input)();
       // What sends nothing has nothing to wait for.

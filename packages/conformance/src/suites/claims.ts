@@ -76,6 +76,7 @@ const answeringCases = (scenario: Scenario, { operation } = scenario): readonly 
     needs: [operation.name],
     check: async ({ center, known }, expect) => {
       const input = sampleFor(scenario, { center, known });
+      await scenario.prepare?.({ center, known });
       const result = await callOf(center, operation)(input)();
       expect(leftOf(result)).toEqual(undefined);
       if (E.isRight(result)) expect(mistakesIn(operation, result.right)).toEqual([]);
@@ -143,6 +144,7 @@ const omittingCases = (
           title: `never tells what it says that ${operation.name} omits`,
           needs: [operation.name],
           check: async ({ center, known }, expect) => {
+            await scenario.prepare?.({ center, known });
             const result = await callOf(center, operation)(sampleFor(scenario, { center, known }))();
             const told = E.isRight(result) ? toldIn(result.right) : [];
             expect(told.flatMap(unsupported({ without: omits }))).toEqual([]);

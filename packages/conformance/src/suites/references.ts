@@ -63,7 +63,7 @@ const placeOf = (ref: object): number => AgentName.values.findIndex((name) => na
 /** Names of no agent behind the one that decides. */
 const withWrongNames: Renaming = (ref) => ({ ...namedBy(AgentName.values.slice(placeOf(ref) + 1)), ...ref });
 
-const firstNameCase = ({ operation: { name }, kind, sample }: Scenario): Case => ({
+const firstNameCase = ({ operation: { name }, kind, sample, prepare }: Scenario): Case => ({
   title: `takes the first name that it can use of an agent for ${name}, and none behind it`,
   needs: [name],
   inputs: fieldsIn(sample(unknowns)).map((path) => `${name} ${path}`),
@@ -74,6 +74,7 @@ const firstNameCase = ({ operation: { name }, kind, sample }: Scenario): Case =>
       const answer = await call((ref) => ({ ...ref, ...noAgent }));
       expect(kind.isNothing(answer) ? 'nothing' : answer).toEqual('nothing');
     }
+    await prepare?.({ center, known });
     expect(kind.refusalsOf(await call(withWrongNames))).toEqual([]);
   },
 });

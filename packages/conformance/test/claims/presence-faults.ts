@@ -8,6 +8,7 @@ import {
   without,
   type FaultyProvider,
 } from './mutations.js';
+import { sessionFaults } from './session-faults.js';
 import { loose, partsOf } from './vendor.js';
 
 /** Lies about what agents are doing. */
@@ -37,6 +38,7 @@ export const presenceFaults: readonly FaultyProvider[] = [
       itemsOf(page, (row) => ({ ...row, agent: { id: 'another scale' } })),
     ),
   },
+  ...sessionFaults,
   ignoring('presence.listStates', 'settable', /^tells states that can be set/),
   {
     title: 'forgets a state that agents are in',

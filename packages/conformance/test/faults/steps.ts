@@ -10,8 +10,8 @@ import { sampleInputs } from '@cordboard/conformance';
 import { known, type LedgerEntry } from '@cordboard/sandbox';
 import { callOf } from '../../src/call-of.js';
 import { scenarios } from '../../src/operations/index.js';
-import { truthOf, type Truth } from './truth.js';
-import { connectTo, joined, type Setting, type Vendor } from './vendor.js';
+import { effectsOf, truthOf, type Truth } from './truth.js';
+import { connectTo, joined, type Connection, type Setting, type Vendor } from './vendor.js';
 
 /**
  * What one request of an operation is: it only reads, it looks up what a write has made, it completes what was made and is
@@ -54,6 +54,17 @@ const isEffectOf =
   ({ method, path }: AttemptEvent) =>
   (entry: LedgerEntry): boolean =>
     entry.method === method && patternOf(path).test(entry.path);
+
+/** Brings about what the sample of an operation needs. What that changes does not count. */
+export const prepare = async (
+  { center, sandbox }: Connection,
+  { name }: Pick<AnyOperation, 'name'>,
+): Promise<void> => {
+  const preparing = scenarios[name].prepare;
+  if (preparing === undefined) return;
+  await preparing({ center, known });
+  sandbox.ledger.clear();
+};
 
 interface Undisturbed {
   readonly attempts: readonly AttemptEvent[];
@@ -99,17 +110,22 @@ const roleOf = (
 const undisturbed = async ({ vendor, operation, input, setting }: Task): Promise<Undisturbed> => {
   const attempts: AttemptEvent[] = [];
   const runtime = { onAttempt: (event: AttemptEvent) => attempts.push(event) };
-  const { sandbox, center, close } = await connectTo(vendor, joined(setting, { runtime }));
+  const connection = await connectTo(vendor, joined(setting, { runtime }));
+  const { sandbox, center, close } = connection;
+  await prepare(connection, operation);
+  attempts.length = 0;
   await callOf(center, operation)(input, intent)();
-  const found = { attempts: [...attempts], effects: sandbox.ledger.entries(), truth: await truthOf(sandbox) };
+  const truth = await truthOf(sandbox, operation.name);
+  const found = { attempts: [...attempts], effects: effectsOf(sandbox, operation.name), truth };
   await close();
   return found;
 };
 
-const untouched = async ({ vendor, setting }: Task): Promise<Truth> => {
-  const { sandbox, close } = await connectTo(vendor, setting);
-  const truth = await truthOf(sandbox);
-  await close();
+const untouched = async ({ vendor, setting, operation }: Task): Promise<Truth> => {
+  const connection = await connectTo(vendor, setting);
+  await prepare(connection, operation);
+  const truth = await truthOf(connection.sandbox, operation.name);
+  await connection.close();
   return truth;
 };
 

@@ -5,7 +5,7 @@ import { callOf } from '../../src/call-of.js';
 import { Cage } from '../canary/cage.js';
 import { hearAnswer, overhearing } from '../canary/overhear.js';
 import { deceives, expectedOf, patience, type Rule, type Times, type When } from './rules.js';
-import { intent, type Step } from './steps.js';
+import { intent, prepare, type Step } from './steps.js';
 import { tellingsInPart, tellingsOf, tellsMade, truthOf, type Answer, type Truth } from './truth.js';
 import { connectTo, joined, type LendingSandboxes, type Setting } from './vendor.js';
 
@@ -41,7 +41,9 @@ export const carryOut = async (
   const start = kinds[step.operation.kind].changes ? undefined : lending.start;
   const cage = new Cage();
   const setting = [...settingOf(trial), extra, overhearing(cage)].reduce<Setting>(joined, {});
-  const { sandbox, center, close } = await connectTo(step.vendor, setting, start);
+  const connection = await connectTo(step.vendor, setting, start);
+  const { sandbox, center, close } = connection;
+  await prepare(connection, step.operation);
   let isMutated = false;
   const breakReply = (): void => {
     if (isMutated) return;
@@ -53,7 +55,7 @@ export const carryOut = async (
   const answer = await callOf(center, step.operation)(step.input, { ...intent, onProgress: breakReply })();
   hearAnswer(cage)(answer);
   sandbox.faults.clear();
-  const truth = await truthOf(sandbox);
+  const truth = await truthOf(sandbox, step.operation.name);
   await close();
   return { trial, answer, truth, cage };
 };

@@ -1,6 +1,7 @@
 import { isContactCenterError } from '@cordboard/core';
 import { orThrow, paginate, type ContactCenter } from '@cordboard/core/fp';
-import type { Sandbox } from '@cordboard/sandbox';
+import type { OperationName } from '@cordboard/core/provider';
+import type { LedgerEntry, Sandbox } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
@@ -77,17 +78,26 @@ const listsOf = ({ agents, queues, routing, campaigns, records }: ContactCenter)
   paginate(campaigns.listContacts)({ campaign: { code: 'winback01' } }),
 ];
 
-/** Times are left out: they show how often something was written, even when it was the same every time. */
+/**
+ * Times are left out: they show how often something was written, even when it was the same every time. So is what agents are doing: a sign-in
+ * that a write needs changes it, whatever becomes of the write.
+ */
 const stateOf = async (center: ContactCenter): Promise<string> => {
   const items: unknown[] = [];
   for (const list of listsOf(center)) for await (const item of list) items.push(item);
   for (const { id } of (await orThrow(center.queues.list({}))).items) {
     items.push(await orThrow(center.queues.getSettings({ queue: id })));
   }
-  return JSON.stringify(items, (key, value: unknown) => (key.endsWith('At') ? undefined : value));
+  return JSON.stringify(items, (key, value: unknown) =>
+    key === 'presence' || key.endsWith('At') ? undefined : value,
+  );
 };
 
-export const truthOf = async ({ center, ledger }: Sandbox): Promise<Truth> => ({
-  effects: ledger.entries().length,
-  state: await stateOf(center),
+/** The effects of requests, without the sign-ins that something else needed. */
+export const effectsOf = ({ ledger }: Sandbox, operation: OperationName): readonly LedgerEntry[] =>
+  ledger.entries().filter(({ effect }) => effect !== 'sign in' || operation === 'presence.signIn');
+
+export const truthOf = async (sandbox: Sandbox, operation: OperationName): Promise<Truth> => ({
+  effects: effectsOf(sandbox, operation).length,
+  state: await stateOf(sandbox.center),
 });

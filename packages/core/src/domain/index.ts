@@ -1,5 +1,6 @@
 export * from './agent.js';
 export * from './agent-ref.js';
+export * from './agent-session.js';
 export * from './agent-role.js';
 export * from './agent-account.js';
 export * from './agent-inputs.js';

@@ -1,6 +1,7 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent-ref.js';
+import { AgentSession, SetPresence, SignIn, SignOut } from '../domain/agent-session.js';
 import {
   ClientToken,
   CreateClientToken,
@@ -16,6 +17,44 @@ import type { PortOf } from '../operation/operation.js';
 
 /** The operations of {@link Presence}. */
 export const presence = {
+  /**
+   * Signs an agent in: as `not-ready` unless another state is asked for. `unchanged` when this center has the agent signed in already, whatever
+   * the state. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in that is not
+   * answered is never repeated. `NotFound` when there is no such agent.
+   */
+  signIn: write('presence.signIn', {
+    summary: 'Sign an agent in',
+    repeat: 'unsafe',
+    reach: 'person',
+    destroys: false,
+    input: SignIn,
+    value: AgentSession,
+  }),
+  /**
+   * Signs out an agent whom this center has signed in. `unchanged` when the agent is signed out. `Conflict` when the agent is handling a contact;
+   * with `force` the contact is dropped. `NotFound` when there is no such agent.
+   */
+  signOut: write('presence.signOut', {
+    summary: 'Sign an agent out',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: true,
+    input: SignOut,
+    value: AgentPresence,
+  }),
+  /**
+   * Puts an agent whom this center has signed in into a state. Signs no one in: `Conflict` when the agent is not signed in, or is handling a
+   * contact. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
+   * `pending`. A reason that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
+   */
+  set: write('presence.set', {
+    summary: 'Put an agent into a state, such as ready',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: SetPresence,
+    value: AgentPresence,
+  }),
   /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
   get: read('presence.get', {
     summary: 'See what an agent is doing',

@@ -1,11 +1,13 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { identity } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName, type AgentName, type AgentRef } from '../domain/agent-ref.js';
+import type { SetPresence } from '../domain/agent-session.js';
 import type { Agent } from '../domain/agent.js';
 import type { Page } from '../domain/common.js';
 import type { PresenceRow, StateDefinition, StateQuery } from '../domain/presence.js';
-import type { ContactCenterError } from '../errors/contact-center-error.js';
+import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import { listWhole } from '../paging/numbered.js';
 
 /** The names of an agent. */
@@ -54,3 +56,11 @@ export const statesAmong =
       () => TE.right(states.filter(({ settable }) => settable === (query.settable ?? settable))),
       identity,
     );
+
+/** Fails where a reason or a length is given for a state that has none. */
+export const onlyWhileNotReady = (wanted: SetPresence): E.Either<ContactCenterError, SetPresence> => {
+  const problems = (['reason', 'durationSec'] as const)
+    .filter((path) => wanted.state !== 'not-ready' && wanted[path] !== undefined)
+    .map((path) => ({ path, message: 'is for the state not-ready only' }));
+  return problems.length === 0 ? E.right(wanted) : E.left(invalidInput(problems));
+};

@@ -126,6 +126,11 @@ export const descriptions: Descriptions = {
     id: 'Pass it to the operations on queues.',
     name: 'What the console shows for the queue; absent when the provider lists ids only.',
   },
+  AgentSession: {
+    '': 'An agent who is signed in.',
+    agent: 'Who is signed in.',
+    presence: 'What the agent is doing, as of the answer.',
+  },
   AgentSwitch: {
     '': 'Whether an agent may sign in.',
     agent: 'Which agent to change.',
@@ -1124,6 +1129,14 @@ export const descriptions: Descriptions = {
     min: 'The shortest, in seconds.',
     max: 'The longest, in seconds.',
   },
+  SetPresence: {
+    '': 'Asks to put an agent who is signed in into a state.',
+    agent: 'Whose state it is.',
+    state: 'The state to put the agent into.',
+    reason: 'Why the agent is not ready, for that state only. Left out: no reason is given.',
+    durationSec:
+      'How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set.',
+  },
   Share: {
     '': 'What one agent gets of the contacts.',
     agent: 'Who gets the contacts.',
@@ -1133,6 +1146,19 @@ export const descriptions: Descriptions = {
     '': 'Each agent gets a stated number of contacts.',
     kind: '`shares`: a stated number of contacts for each agent.',
     shares: 'One for each agent, at least one.',
+  },
+  SignIn: {
+    '': 'Asks to sign an agent in.',
+    agent: 'Who is to be signed in.',
+    state: 'The state right after it. Left out: `not-ready`, so that no contact arrives because of it.',
+    takeOver:
+      'Whether a session elsewhere is ended for it, which may throw a person out of work. Left out: as the account is configured, else false.',
+  },
+  SignOut: {
+    '': 'Asks to sign an agent out.',
+    agent: 'Who is to be signed out.',
+    force:
+      'Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false.',
   },
   StateDefinition: {
     '': 'A state that an agent of the account can be in.',

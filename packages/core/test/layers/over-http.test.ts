@@ -49,14 +49,14 @@ describe('requests in layers', () => {
     const ask = surface({
       baseUrl,
       retry: { attempts: 2 },
-      breaker: { failures: 3, resetTimeoutMs: 60 },
+      breaker: { failures: 3, resetTimeoutMs: 400 },
     });
     for (let i = 0; i < 3; i += 1) await ask();
     expect(requests).toHaveLength(6);
     expect(errorOf(await ask())).toMatchObject({ kind: 'Unavailable', effect: 'none' });
     expect(requests).toHaveLength(6);
     status = 200;
-    await pauseFor(70);
+    await pauseFor(450);
     expect(await ask()).toEqual(E.right({ ok: true }));
     expect(await ask()).toEqual(E.right({ ok: true }));
     expect(requests).toHaveLength(8);

@@ -36,11 +36,18 @@ export const toPresence = (ctiStatus: number): AgentPresence => {
   return { state, ...(reason === undefined ? {} : { reason }), native: { code: `T2/${String(ctiStatus)}` } };
 };
 
+/** The codes of the states that presence.set gets an agent into. */
+const settable: readonly number[] = [1, 7, 8];
+
+/** The seconds that a break lasts. */
+export const breakSec = { min: 1, max: 86_399 } as const;
+
 /** The states of the platform. */
 export const states: readonly StateDefinition[] = [...ctiStates].map(([code, [state, reason]]) => ({
   state,
   reason,
-  settable: false,
+  settable: settable.includes(code),
+  ...(reason === 'break' ? { durationSec: breakSec } : {}),
   native: { code: `T2/${String(code)}` },
 }));
 

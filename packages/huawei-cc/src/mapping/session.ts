@@ -1,4 +1,4 @@
-import { HeaderText, Secret } from '@cordboard/core/provider';
+import { HeaderText, Secret, type SettableState } from '@cordboard/core/provider';
 import type { ReplyHead } from '@cordboard/core/http';
 import type { AgentCredentials, SignInOptions } from '../config.js';
 import type { SignInRequest } from '../surfaces/gateway/wire/session.js';
@@ -31,12 +31,15 @@ export const fromTokens = (tokens: {
 
 const agentTypes = { voice: 4, video: 11 } as const;
 
-const statuses = { 'not-ready': 3, ready: 4, 'wrap-up': 5 } as const;
+const statuses: Readonly<Record<SettableState, number>> = { 'not-ready': 3, ready: 4, 'wrap-up': 5 };
 
-/** Fields that are `undefined` are not sent, so the gateway's default applies. */
+/**
+ * Fields that are `undefined` are not sent, so the gateway's default applies; but for the state, which is ready there: no call is to arrive
+ * because an agent was signed in.
+ */
 export const fromSignIn = (
   { password, phoneNumber }: AgentCredentials,
-  { state, phone, autoAnswer, readyAfterCall, releasePhone, ip }: SignInOptions,
+  { state = 'not-ready', phone, autoAnswer, readyAfterCall, releasePhone, ip }: SignInOptions,
 ): SignInRequest => ({
   password,
   phonenum: phoneNumber,
@@ -44,6 +47,6 @@ export const fromSignIn = (
   autoenteridle: readyAfterCall,
   releasephone: releasePhone,
   agenttype: phone && agentTypes[phone],
-  status: state && statuses[state],
+  status: statuses[state],
   ip,
 });

@@ -15,20 +15,22 @@ import { presencePages, states, whyOnlyState } from '../mapping/presence.js';
 import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
 import { listPresences } from './presence-list.js';
+import { sessions } from './sessions.js';
 
-export const presence = ({ cms }: Surfaces) => [
+export const presence = (surfaces: Surfaces) => [
+  ...sessions(surfaces),
   serve(
     port.get,
     whenConfigured(
       'cms',
-      cms,
+      surfaces.cms,
       (monitor) =>
         ({ agent }, context) =>
           pipe(agentByRef(monitor, agent, context), TE.map(presenceOf)),
     ),
     { refs: { agent: workNumbers }, omits: neverTold(beyondState, whyOnlyState) },
   ),
-  serve(port.list, whenConfigured('cms', cms, listPresences), {
+  serve(port.list, whenConfigured('cms', surfaces.cms, listPresences), {
     note: 'the vendor has no filters: agents who are not asked for are left out of the pages; who belongs to a queue takes another request for each page',
     limits: { pageSize: presencePages.maxSize },
     refs: { agents: workNumbers },
@@ -41,7 +43,7 @@ export const presence = ({ cms }: Surfaces) => [
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',
-    omits: neverTold(['name', 'durationSec'], 'the vendor has no call for the names'),
+    omits: neverTold(['name'], 'the vendor has no call for the names'),
   }),
   notImplemented(
     port.createClientToken,

@@ -4,6 +4,7 @@ import {
   failure,
   isNamedAmong,
   neverTold,
+  notOffered,
   presence as port,
   presenceOf,
   serve,
@@ -75,8 +76,18 @@ const createTokenWith =
       ),
     );
 
+const inBrowser =
+  "the vendor has no call for it: an agent signs in and changes state in the vendor's browser phone";
+
+const ofSessions = [
+  notOffered(port.signIn, `${inBrowser}, with a token of presence.createClientToken`),
+  notOffered(port.signOut, inBrowser),
+  notOffered(port.set, inBrowser),
+];
+
 /** What agents are doing: a part of each row of the list of agents. */
 export const presence = (directory: Directory, { now }: Runtime) => [
+  ...ofSessions,
   serve(port.get, ({ agent }, context) => pipe(searchAgent(directory, agent, context), TE.map(presenceOf)), {
     support: 'emulated',
     note: `reads the list of agents, ${pageSize} at a time, until the agent turns up`,

@@ -19,6 +19,7 @@ import { applied } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
+import { sessions } from './sessions.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ agents, queues }: State, query: PresenceQuery): ((agent: SeedAgent) => boolean) => {
@@ -59,6 +60,7 @@ const createToken = (
 
 /** The port's operations on a state. */
 export const presence = (state: State) => [
+  ...sessions(state),
   serve(port.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(presenceOf))),
   serveList(port.list, state.clock, {
     matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),

@@ -6,6 +6,8 @@ import {
   listWhole,
   maxPageLimit,
   neverTold,
+  notImplemented,
+  notOffered,
   presence as port,
   presenceOf,
   serve,
@@ -59,8 +61,18 @@ const clientTokens = (api: Api, tokens: Tokens) =>
     },
   );
 
+const inConsole =
+  'the vendor has no such call: agents do it in its console, whose own calls no page describes';
+
+const ofSessions = [
+  notImplemented(port.signIn, 'POST /callservice/v6/webmsg/agent/_login'),
+  notOffered(port.signOut, inConsole),
+  notOffered(port.set, inConsole),
+];
+
 /** What agents are doing: a part of each row of the list of agents. */
 export const presence = (api: Api, tokens: Tokens) => [
+  ...ofSessions,
   serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
     support: 'emulated',
     note: `${allowed}; one who is named by id is looked for among all of them`,

@@ -1,16 +1,13 @@
 import {
-  failure,
-  isRetryable,
   neverAborted,
   reportDefect,
-  singleFlight,
-  Secret,
   type CallContext,
   type ContactCenterError,
   type Runtime,
 } from '@cordboard/core/provider';
 import { renewable, type Renewable } from '@cordboard/core/http';
 import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -18,12 +15,13 @@ import { defaultPollPauseMs, type AgentCredentials, type HuaweiCcConfig } from '
 import { codes, isRefusal, sessionOver } from './codes.js';
 import { byTicket, type Used } from './auth.js';
 import type { Gateway, Request, Sender } from './surface.js';
-import { fromSignIn } from '../../mapping/session.js';
+import { GuidRenewal } from './guid-renewal.js';
 import { startPoll, type Poll } from './poll.js';
-import { sessionLossMs, sharedSession, type SharedSession } from './shared-session.js';
+import { sharedSession, type SharedSession } from './shared-session.js';
 import { Ticket } from './ticket.js';
 import type { VendorCall } from './wire/envelope.js';
-import { agentEvent, forceLogin, logout, signIn, updateGuid, type EventNotice } from './wire/session.js';
+import { closedError, notSignedIn, signInAs, type Wish } from './sign-in.js';
+import { agentEvent, logout, updateGuid, type EventNotice } from './wire/session.js';
 
 type Result<A> = E.Either<ContactCenterError, A>;
 type Task<A> = TE.TaskEither<ContactCenterError, A>;
@@ -40,28 +38,10 @@ export interface SessionParts {
   readonly onEvent: (event: EventNotice) => void;
 }
 
-/** The error once the session is closed. */
-export const closedError = failure('Conflict', 'the center is closed');
-
-const noGuid = failure('MalformedReply', 'the reply to the sign-in brought no Guid (header Set-GUID)');
-
 const use = (ticket: Ticket): Used => ({ ticket, guid: ticket.guid });
 
 /** Longer than the 10 s for which the gateway holds a poll open. */
 const pollTimeoutMs = 15_000;
-
-/**
- * What a failed sign-in means for the call that needed it: that call did nothing. Where the sign-in may have
- * happened all the same, another one would get `signed in elsewhere` until that session is over.
- */
-const asCallFailure = (error: ContactCenterError): ContactCenterError => {
-  const isOpen = error.effect === 'maybe' && isRetryable(error.kind, 'none');
-  return error.with({
-    message: `the agent could not be signed in: ${error.message}`,
-    effect: 'none',
-    retryAfterMs: isOpen ? Math.max(sessionLossMs, error.retryAfterMs ?? 0) : error.retryAfterMs,
-  });
-};
 
 /**
  * An agent's session: begun by the first call that needs it, kept alive by polling, ended by `close`. Where
@@ -73,10 +53,16 @@ export class AgentSession {
   readonly #correlationId: string;
   readonly #ticket: Renewable<Ticket>;
   readonly #underWay = new Set<Promise<unknown>>();
-  readonly #refreshes = new Map<Ticket, Promise<Result<void>>>();
+  readonly #renewal: GuidRenewal;
   /** The previous ticket may hold the cookie of the node that knows the agent. */
   #lastTicket: Ticket | undefined;
   #poll: Poll | undefined;
+  /** How the caller wishes the next sign-in who asked for it. */
+  #wish: Wish | undefined;
+  readonly #granted = new WeakSet<Wish>();
+  /** How many wait for a ticket who may have the agent signed in for it. */
+  #entering = 0;
+  #isLeaving = false;
   #isClosed = false;
 
   constructor(parts: SessionParts) {
@@ -88,37 +74,59 @@ export class AgentSession {
       monotonicNow: parts.runtime.monotonicNow,
       shared: this.#shared.shared,
     });
+    this.#renewal = new GuidRenewal({
+      ticket: this.#ticket,
+      shared: this.#shared.shared,
+      update: (ticket) => parts.gateway.askOnce(updateGuid, {}, this.#sender(ticket, 'session.refresh')),
+      isClosed: () => this.#isClosed,
+    });
   }
 
   /** Makes one call in the agent's name; signs the agent in first, and once more when the session was lost. */
   ask<A>(call: VendorCall<A>, request: Request, context: CallContext): Task<A> {
+    return this.#asking(this.#enter(), call, request, context);
+  }
+
+  /** Makes one call in the agent's name, without signing the agent in: `Conflict` where there is no session, or no longer. */
+  within<A>(call: VendorCall<A>, request: Request, context: CallContext): Task<A> {
+    return this.#asking(this.#held(), call, request, context);
+  }
+
+  /** Signs the agent in, and says whether it was this wish that did: another call may have come first. */
+  signIn(wish: Wish): Task<boolean> {
+    return pipe(
+      this.#enter(wish),
+      TE.map(() => this.#granted.has(wish)),
+    );
+  }
+
+  /** Signs the agent out by a call. Nothing is sent for the agent after that, until the next sign-in. */
+  signOut(call: VendorCall<void>, context: CallContext): Task<void> {
+    return this.#counted(async () => {
+      const held = await this.#held()();
+      if (E.isLeft(held)) return held;
+      this.#isLeaving = true;
+      await this.#poll?.end();
+      const left = await this.within(call, {}, context)();
+      this.#isLeaving = false;
+      const isOver = E.isRight(left) || this.#ticket.current() === undefined;
+      if (isOver) this.#ticket.discard(held.right);
+      else this.#use(held.right);
+      return isOver ? E.right(undefined) : left;
+    });
+  }
+
+  #asking<A>(ticket: Task<Ticket>, call: VendorCall<A>, request: Request, context: CallContext): Task<A> {
     const { gateway, agentId } = this.#parts;
     const recover = (error: ContactCenterError, used: Used): Task<void> | undefined => {
-      if (isRefusal(error, [codes.guidRefused])) return this.refresh(used);
+      if (isRefusal(error, [codes.guidRefused])) return this.#counted(this.#renewal.refresh(used));
       if (!isRefusal(error, sessionOver)) return undefined;
       return TE.fromIO(() => {
         this.#ticket.discard(used.ticket);
       });
     };
-    const auth = byTicket(TE.map(use)(this.#enter()), recover);
+    const auth = byTicket(TE.map(use)(ticket), recover);
     return this.#counted(this.#telling(gateway.ask(call, request, { agentId, context, auth })));
-  }
-
-  /**
-   * Gets a new Guid for the same session, unless it has a newer one by now, from here or from another
-   * process. When the gateway refuses that, too, the session is lost, and the next request signs the agent in
-   * again.
-   */
-  refresh(used: Used): Task<void> {
-    return this.#counted(async () => {
-      const { ticket, guid } = used;
-      if (this.#isClosed) return E.left(closedError);
-      if (ticket.guid !== guid) return E.right(undefined);
-      const finished = (): boolean => this.#refreshes.delete(ticket);
-      const underWay = this.#refreshes.get(ticket) ?? this.#renewGuid(used)().finally(finished);
-      this.#refreshes.set(ticket, underWay);
-      return underWay;
-    });
   }
 
   /** Signs the agent out as soon as nothing else is under way. Nothing is sent for the agent after that. */
@@ -130,19 +138,47 @@ export class AgentSession {
   }
 
   /** The ticket for a request. A single request signs the agent in, however many calls wait for it. */
-  #enter(): Task<Ticket> {
+  #enter(wish?: Wish): Task<Ticket> {
+    const obtained: Task<Ticket> = async () => {
+      this.#wish = wish ?? this.#wish;
+      this.#entering += 1;
+      const result = await this.#ticket.get();
+      this.#entering -= 1;
+      if (this.#wish === wish) this.#wish = undefined;
+      return result;
+    };
     return this.#counted(
       pipe(
         this.#open(),
-        TE.chain(() => this.#ticket.get),
-        TE.chainEitherK((ticket) => {
-          if (this.#isClosed) return E.left(closedError);
-          this.#lastTicket = ticket;
-          this.#poll ??= this.#startPoll(ticket);
-          return E.right(ticket);
-        }),
+        TE.chain(() => obtained),
+        TE.chainEitherK((ticket) => this.#use(ticket)),
       ),
     );
+  }
+
+  /** The ticket of an agent who is signed in, here or in another process; `Conflict` where there is none. */
+  #held(): Task<Ticket> {
+    const { shared } = this.#shared;
+    const isThere: Task<boolean> = async () =>
+      shared === undefined || this.#ticket.current() !== undefined
+        ? E.right(this.#ticket.current() !== undefined)
+        : pipe(await shared.read(), E.map(O.isSome));
+    return this.#counted(
+      pipe(
+        this.#open(),
+        TE.chain(() => this.#parts.credentials),
+        TE.chain(() => isThere),
+        TE.chain((present) => (present ? this.#ticket.get : TE.left(notSignedIn))),
+        TE.chainEitherK((ticket) => this.#use(ticket)),
+      ),
+    );
+  }
+
+  #use(ticket: Ticket): Result<Ticket> {
+    if (this.#isClosed) return E.left(closedError);
+    this.#lastTicket = ticket;
+    if (!this.#isLeaving) this.#poll ??= this.#startPoll(ticket);
+    return E.right(ticket);
   }
 
   /** Fails once the session is being closed. */
@@ -150,70 +186,25 @@ export class AgentSession {
     return () => Promise.resolve(this.#isClosed ? E.left(closedError) : E.right(undefined));
   }
 
+  /** Signs the agent in: as the caller wishes who asked for it, else as the settings say. */
   #signIn(): Task<Ticket> {
-    const mayTakeOver = (error: ContactCenterError): boolean =>
-      this.#parts.settings.takeOver === true && isRefusal(error, [codes.signedInElsewhere]);
-    return pipe(
-      TE.fromTask(async () => this.#poll?.end()),
-      TE.chain(() => this.#parts.credentials),
-      TE.chain((credentials) =>
-        pipe(
-          this.#signInBy(signIn, credentials),
-          TE.orElse((error) =>
-            mayTakeOver(error) ? this.#signInBy(forceLogin, credentials) : TE.left(error),
-          ),
-        ),
-      ),
-    );
-  }
-
-  #signInBy(call: VendorCall<void>, credentials: AgentCredentials): Task<Ticket> {
     return async () => {
+      const wish = this.#wish;
+      this.#wish = undefined;
       if (this.#isClosed) return E.left(closedError);
-      const ticket = new Ticket(this.#parts.runtime.uuid(), credentials, this.#lastTicket?.cookie);
-      this.#lastTicket = ticket;
-      const json = fromSignIn(credentials, this.#parts.settings.signIn ?? {});
-      return pipe(
-        this.#parts.gateway.askOnce(call, { body: { json } }, this.#sender(ticket, 'session.signIn')),
-        TE.filterOrElse(
-          () => ticket.guid !== undefined,
-          () => noGuid,
-        ),
-        TE.bimap(asCallFailure, () => ticket),
-      )();
+      if (this.#entering === 0) return E.left(notSignedIn);
+      if (wish !== undefined) this.#granted.add(wish);
+      await this.#poll?.end();
+      return signInAs(this.#parts, wish, {
+        ticketOf: (credentials) => {
+          const ticket = new Ticket(this.#parts.runtime.uuid(), credentials, this.#lastTicket?.cookie);
+          this.#lastTicket = ticket;
+          return ticket;
+        },
+        isClosed: () => this.#isClosed,
+        sender: (ticket) => this.#sender(ticket, 'session.signIn'),
+      })();
     };
-  }
-
-  #renewGuid({ ticket, guid }: Used): Task<void> {
-    const { shared } = this.#shared;
-    const isRefused = (found: Ticket): boolean =>
-      found.isOfSession(ticket) && found.guid?.reveal() === guid?.reveal();
-    const updated = this.#updateGuid(ticket);
-    const renewed =
-      shared === undefined ? updated : singleFlight(shared, (found) => !isRefused(found), updated);
-    return pipe(
-      renewed,
-      TE.map((found) => {
-        if (!found.isOfSession(ticket)) this.#ticket.discard(ticket);
-        // A poll may have brought a newer one in the meantime.
-        else if (ticket.guid === guid) ticket.follow(found);
-      }),
-      TE.orElse((error) => {
-        const isLost = isRefusal(error, [codes.guidRefused, ...sessionOver]);
-        if (isLost) this.#ticket.discard(ticket);
-        return isLost ? TE.right(undefined) : TE.left(error.with({ effect: 'none' }));
-      }),
-    );
-  }
-
-  #updateGuid(ticket: Ticket): Task<Ticket> {
-    return pipe(
-      this.#parts.gateway.askOnce(updateGuid, {}, this.#sender(ticket, 'session.refresh')),
-      TE.map(({ result }) => {
-        ticket.guid = new Secret(result.guid);
-        return ticket;
-      }),
-    );
   }
 
   #startPoll(first: Ticket): Poll {

@@ -4,7 +4,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { provider, type HuaweiCcConfig } from '../../config.js';
 import { credentialsOf } from './credentials.js';
 import { createGateway, type Request } from './surface.js';
-import { AgentSession, closedError } from './session.js';
+import { AgentSession } from './session.js';
+import { closedError, type Wish } from './sign-in.js';
 import type { VendorCall } from './wire/envelope.js';
 
 /** The gateway, with a session for every agent that is used. */
@@ -16,6 +17,16 @@ export interface Sessions {
     request: Request,
     context: CallContext,
   ) => TaskEither<ContactCenterError, A>;
+  /** The same without signing the agent in: `Conflict` where this center has no session of the agent's. */
+  readonly within: Sessions['ask'];
+  /** Signs an agent in, unless this center has a session of the agent's; says whether it did. */
+  readonly signIn: (agentId: string, wish: Wish) => TaskEither<ContactCenterError, boolean>;
+  /** Signs out an agent whom this center has signed in, by one of the two calls for it. */
+  readonly signOut: (
+    call: VendorCall<void>,
+    agentId: string,
+    context: CallContext,
+  ) => TaskEither<ContactCenterError, void>;
   /**
    * Signs every agent out; the error lists those for whom that failed. Repeating it returns the same result.
    */
@@ -68,9 +79,18 @@ export const createSessions = (gatewayUrl: string, settings: HuaweiCcConfig, run
     return session;
   };
 
+  const inSession =
+    <A>(agentId: string, work: (session: AgentSession) => TaskEither<ContactCenterError, A>) =>
+    async (): Promise<E.Either<ContactCenterError, A>> =>
+      closing === undefined ? work(sessionOf(agentId))() : E.left(closedError);
+
   return {
-    ask: (call, agentId, request, context) => async () =>
-      closing === undefined ? sessionOf(agentId).ask(call, request, context)() : E.left(closedError),
+    ask: (call, agentId, request, context) =>
+      inSession(agentId, (session) => session.ask(call, request, context)),
+    within: (call, agentId, request, context) =>
+      inSession(agentId, (session) => session.within(call, request, context)),
+    signIn: (agentId, wish) => inSession(agentId, (session) => session.signIn(wish)),
+    signOut: (call, agentId, context) => inSession(agentId, (session) => session.signOut(call, context)),
     close: () => () => (closing ??= closeAll(sessions).finally(gateway.close)),
   };
 };

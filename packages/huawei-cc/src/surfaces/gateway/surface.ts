@@ -14,7 +14,7 @@ import { codes, refusalBy } from './codes.js';
 import { Envelope, type Manner, type VendorCall } from './wire/envelope.js';
 
 /** The request of a call, apart from the agent. */
-export type Request = Pick<SurfaceRequest, 'query' | 'body'>;
+export type Request = Pick<SurfaceRequest, 'params' | 'query' | 'body'>;
 
 /** The agent, the credentials and the call that a request belongs to. */
 export interface Sender {
@@ -68,6 +68,10 @@ export const createGateway = (baseUrl: string, settings: HuaweiCcConfig, runtime
   const asking =
     (inner: boolean): Ask =>
     (call, request, { agentId, context, auth }) =>
-      surface.ask(call, { ...request, params: { agentid: agentId } }, { context, auth, inner });
+      surface.ask(
+        call,
+        { ...request, params: { ...request.params, agentid: agentId } },
+        { context, auth, inner },
+      );
   return { ask: asking(false), askOnce: asking(true), close: connections.close };
 };

@@ -1,3 +1,4 @@
+import type { SettableState } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { credentials } from '../../credentials.js';
@@ -39,6 +40,25 @@ const provePassword = (
     ),
   );
 
+const states: Readonly<Record<SignIn['status'], SettableState>> = {
+  '3': 'not-ready',
+  '4': 'ready',
+  '5': 'wrap-up',
+};
+
+/** What the center knows of it. The gateway knows no disabled accounts: whom the center does not let in has a session all the same. */
+const arrived = (
+  { world: { center, ledger }, agentId, request }: GatewayCall,
+  { status }: SignIn,
+): TE.TaskEither<Refusal, void> => {
+  const agent = { number: agentId };
+  ledger.record({ vendor: 'huawei-cc', request, effect: 'sign in', key: ledger.keyOf(agentId, 'sign in') });
+  return TE.fromTask(async () => {
+    await center.presence.signOut({ agent, force: true })();
+    await center.presence.signIn({ agent, state: states[status] })();
+  });
+};
+
 const signInWith =
   (mayReplace: boolean): Serve =>
   (call) =>
@@ -49,7 +69,12 @@ const signInWith =
         () => mayReplace || call.sessions.of(call.agentId) === undefined,
         (): Refusal => '100-002',
       ),
-      TE.map((signIn) => call.sessions.begin(call.agentId, eventsAfter(call.agentId, signIn))),
+      TE.chain((signIn) =>
+        pipe(
+          arrived(call, signIn),
+          TE.map(() => call.sessions.begin(call.agentId, eventsAfter(call.agentId, signIn))),
+        ),
+      ),
       TE.map((session) => ({
         headers: {
           'Set-GUID': `JSESSIONID=${session.guids.current()}`,
@@ -76,15 +101,32 @@ const signIn = signInWith(false);
 /** Forcible sign-in: ends the agent's other session. */
 const forceSignIn = signInWith(true);
 
-/** Sign-out, forcible or not: in the sandbox no agent is ever on a call. */
-const signOut: Serve = (call) =>
-  pipe(
-    call.sessions.of(call.agentId) === undefined ? TE.left<Refusal>('100-008') : sessionOf(call),
-    TE.map((session) => {
-      call.sessions.end(session);
-      return { body: { result: {} } };
-    }),
-  );
+const signOutWith =
+  (force: boolean): Serve =>
+  (call) => {
+    const { world, agentId, request } = call;
+    return pipe(
+      call.sessions.of(agentId) === undefined ? TE.left<Refusal>('100-008') : sessionOf(call),
+      TE.chainFirst(() =>
+        pipe(
+          world.center.presence.signOut({ agent: { number: agentId }, force }),
+          TE.mapLeft((): Refusal => '100-010'),
+        ),
+      ),
+      TE.map((session) => {
+        call.sessions.end(session);
+        const key = world.ledger.keyOf(agentId, 'sign out');
+        world.ledger.record({ vendor: 'huawei-cc', request, effect: 'sign out', key });
+        return { body: { result: {} } };
+      }),
+    );
+  };
+
+/** Sign-out: not of an agent who is in a contact. */
+const signOut = signOutWith(false);
+
+/** Forcible sign-out. */
+const forceSignOut = signOutWith(true);
 
 /** A new Guid for an agent whose page was lost: in the body, without the prefix that headers have. */
 const updateGuid: Serve = (call) =>
@@ -118,7 +160,7 @@ export const agentSessionRoutes: readonly Route[] = [
   { method: 'PUT', path: 'onlineagent/{agentid}', serve: signIn },
   { method: 'PUT', path: 'onlineagent/{agentid}/forcelogin', serve: forceSignIn },
   { method: 'DELETE', path: 'onlineagent/{agentid}/logout', serve: signOut },
-  { method: 'DELETE', path: 'onlineagent/{agentid}/forcelogout', serve: signOut },
+  { method: 'DELETE', path: 'onlineagent/{agentid}/forcelogout', serve: forceSignOut },
   { method: 'PUT', path: 'onlineagent/{agentid}/updateGuid', serve: updateGuid },
   { method: 'GET', path: 'agentevent/{agentid}', serve: pollEvents },
 ];

@@ -9,6 +9,8 @@ export const messages = {
   '100-006': 'The agent has not signed in.',
   '100-007': 'An exception occurred during the operation.',
   '100-008': 'The agent has signed out.',
+  '100-009': 'Setting the agent state failed.',
+  '100-010': 'The agent state is wrong.',
   '100-011': 'A sign-in parameter is invalid.',
   '100-012': 'The agent type is wrong.',
   '100-013': 'The phone number is invalid.',

@@ -14,6 +14,8 @@ export interface Mailbox {
    * The oldest event; `null` when none comes in time, when the client has gone, or at {@link Mailbox.wake}.
    */
   readonly next: (holdMs: number, gone: AbortSignal) => Promise<AgentEvent | null>;
+  /** Adds an event behind those that wait, and ends a wait for one. */
+  readonly put: (event: AgentEvent) => void;
   /** Ends a wait. */
   readonly wake: () => void;
 }
@@ -43,6 +45,10 @@ export const createMailbox = (events: readonly AgentEvent[]): Mailbox => {
       if (waiting.length === 0 && !gone.aborted) await wait(holdMs, gone);
       // An event that cannot be delivered is kept for the next poll.
       return gone.aborted ? null : (waiting.shift() ?? null);
+    },
+    put: (event) => {
+      waiting.push(event);
+      bell.emit('wake');
     },
     wake: () => bell.emit('wake'),
   };

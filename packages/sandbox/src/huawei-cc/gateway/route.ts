@@ -11,6 +11,8 @@ export interface GatewayCall {
   readonly request: SandboxRequest;
   /** From the path. */
   readonly agentId: string;
+  /** What else is in the path, by its names. */
+  readonly params: Readonly<Partial<Record<string, string>>>;
 }
 
 /** The authenticated session of a call. */
@@ -29,7 +31,7 @@ export type Serve = (call: GatewayCall) => TE.TaskEither<Refusal, GatewayAnswer>
 /** One method of the gateway's API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/agentgateway/resource`, with `{agentid}` where the agent's id stands. */
+  /** Below `/agentgateway/resource`, with `{agentid}` where the agent's id stands, and other parameters likewise. */
   readonly path: string;
   readonly serve: Serve;
 }

@@ -5,6 +5,7 @@ import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { httpError } from '../http-error.js';
 import { agentSessionRoutes } from './agent-session.js';
+import { agentStateRoutes } from './agent-states.js';
 import { agentSettingRoutes } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
 import type { GatewayAnswer, Route } from './route.js';
@@ -12,14 +13,21 @@ import { createSessions, type Sessions } from './sessions.js';
 
 const base = '/agentgateway/resource/';
 
-const routes: readonly Route[] = [...agentSessionRoutes, ...agentSettingRoutes];
+const routes: readonly Route[] = [...agentSessionRoutes, ...agentStateRoutes, ...agentSettingRoutes];
 
-/** Every route whose path a request has, with the agent id in it. */
+/** The path of a route, each of its parameters a group. */
+const patternOf = ({ path }: Route): RegExp =>
+  new RegExp(`^${base}${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]*)')}$`);
+
+const patterns = routes.map((route) => ({ route, pattern: patternOf(route) }));
+
+/** Every route whose path a request has, with what is in it. */
 const matches = (path: string) =>
-  routes.flatMap((route) => {
-    const [before = '', after = ''] = `${base}${route.path}`.split('{agentid}');
-    const agentId = path.slice(before.length, path.length - after.length);
-    return path === `${before}${agentId}${after}` && !agentId.includes('/') ? [{ route, agentId }] : [];
+  patterns.flatMap(({ route, pattern }) => {
+    const found = pattern.exec(path);
+    if (found === null) return [];
+    const { agentid: agentId = '', ...params } = { ...found.groups };
+    return [{ route, agentId, params }];
   });
 
 const isAgentId = (agentId: string): boolean =>
@@ -41,9 +49,11 @@ const handlerOver =
     if (found.length === 0) return fail(404);
     if (match === undefined) return fail(405);
     if (!isJsonContent(request.headers)) return fail(415);
-    const { route, agentId } = match;
+    const { route, agentId, params } = match;
     return pipe(
-      isAgentId(agentId) ? route.serve({ world, sessions, request, agentId }) : TE.left<Refusal>('000-002'),
+      isAgentId(agentId)
+        ? route.serve({ world, sessions, request, agentId, params })
+        : TE.left<Refusal>('000-002'),
       TE.match(refused, succeeded),
     )();
   };

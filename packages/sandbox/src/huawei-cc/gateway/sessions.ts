@@ -50,15 +50,26 @@ const freshSession = (world: World, agentId: string, events: readonly AgentEvent
   polledAt: world.now(),
 });
 
+const isSilent = ({ now }: World, { mailbox, polledAt }: Session, forMs: number): boolean =>
+  !mailbox.isWaitedOn() && now() - polledAt > forMs;
+
+/** What the center knows of an agent whose session is over. */
+const leave = ({ center }: World, { agentId }: Session): void => {
+  void center.presence.signOut({ agent: { number: agentId }, force: true })();
+};
+
 /** No one is signed in yet. */
 export const createSessions = (world: World): Sessions => {
   const { pollHoldMs = 1000, idleSignOutMs = 120_000 } = world.options;
   const live = new Map<string, Session>();
-  const isSilent = ({ mailbox, polledAt }: Session): boolean =>
-    !mailbox.isWaitedOn() && world.now() - polledAt > idleSignOutMs;
+  const drop = (session: Session): void => {
+    live.delete(session.agentId);
+    session.mailbox.wake();
+    leave(world, session);
+  };
   const of = (agentId: string): Session | undefined => {
     const session = live.get(agentId);
-    if (session !== undefined && isSilent(session)) live.delete(agentId);
+    if (session !== undefined && isSilent(world, session, idleSignOutMs)) drop(session);
     return live.get(agentId);
   };
   return {
@@ -71,10 +82,7 @@ export const createSessions = (world: World): Sessions => {
       before?.mailbox.wake();
       return session;
     },
-    end: (session) => {
-      live.delete(session.agentId);
-      session.mailbox.wake();
-    },
+    end: drop,
     authenticate: (agentId, headers) => {
       const session = of(agentId);
       // Without the sticky cookie the balancer picks any node, and that one does not know the agent.

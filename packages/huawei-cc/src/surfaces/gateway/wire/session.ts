@@ -67,3 +67,15 @@ export const logout: VendorCall<void> = {
   answer: nothing,
   unchanged: [codes.signedOutAlready, codes.notSignedIn],
 };
+
+/** The same where a caller asks for it, who may ask again: an agent who is out already is signed out. */
+export const signOut: VendorCall<void> = {
+  ...logout,
+  endpoint: { ...logout.endpoint, repeat: 'safe' },
+};
+
+/** CEC interface reference, Forcibly Signing Out an Agent: also from a call, which is dropped. */
+export const forceLogout: VendorCall<void> = {
+  ...signOut,
+  endpoint: writes('DELETE', `${resource}/onlineagent/{agentid}/forcelogout`, 'safe'),
+};

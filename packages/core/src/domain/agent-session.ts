@@ -1,0 +1,70 @@
+import * as t from 'io-ts';
+import { oneOf, whole } from '../codec/scalars.js';
+import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
+import { AgentPresence, NotReadyReason } from './agent-presence.js';
+import { AgentRef } from './agent-ref.js';
+
+/** A state that an agent can be put into; contacts, and signing in and out, bring about the others. */
+export const SettableState = oneOf(['ready', 'not-ready', 'wrap-up']);
+export type SettableState = t.TypeOf<typeof SettableState>;
+
+const signInFields = fields(
+  {
+    /** Who is to be signed in. */
+    agent: AgentRef,
+  },
+  {
+    /** The state right after it. Left out: `not-ready`, so that no contact arrives because of it. */
+    state: SettableState,
+    /** Whether a session elsewhere is ended for it, which may throw a person out of work. Left out: as the account is configured, else false. */
+    takeOver: t.boolean,
+  },
+);
+/** Asks to sign an agent in. */
+export interface SignIn extends FieldsOf<typeof signInFields>, Named {}
+export const SignIn = strictObject<SignIn>('SignIn', signInFields);
+
+const agentSessionFields = fields(
+  {
+    /** Who is signed in. */
+    agent: AgentRef,
+    /** What the agent is doing, as of the answer. */
+    presence: AgentPresence,
+  },
+  {},
+);
+/** An agent who is signed in. */
+export interface AgentSession extends FieldsOf<typeof agentSessionFields>, Named {}
+export const AgentSession = strictObject<AgentSession>('AgentSession', agentSessionFields);
+
+const signOutFields = fields(
+  {
+    /** Who is to be signed out. */
+    agent: AgentRef,
+  },
+  {
+    /** Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false. */
+    force: t.boolean,
+  },
+);
+/** Asks to sign an agent out. */
+export interface SignOut extends FieldsOf<typeof signOutFields>, Named {}
+export const SignOut = strictObject<SignOut>('SignOut', signOutFields);
+
+const setPresenceFields = fields(
+  {
+    /** Whose state it is. */
+    agent: AgentRef,
+    /** The state to put the agent into. */
+    state: SettableState,
+  },
+  {
+    /** Why the agent is not ready, for that state only. Left out: no reason is given. */
+    reason: NotReadyReason,
+    /** How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set. */
+    durationSec: whole(1, 86_400),
+  },
+);
+/** Asks to put an agent who is signed in into a state. */
+export interface SetPresence extends FieldsOf<typeof setPresenceFields>, Named {}
+export const SetPresence = strictObject<SetPresence>('SetPresence', setPresenceFields);

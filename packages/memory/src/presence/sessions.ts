@@ -1,0 +1,102 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import {
+  failure,
+  onlyWhileNotReady,
+  presence as port,
+  presenceOf,
+  toPresenceRow,
+  unchanged,
+  type AgentPresence,
+  type AgentSession,
+  type SetPresence,
+  type SettableState,
+  type Written,
+} from '@cordboard/core/provider';
+import { toAgent } from '../agents/shown.js';
+import type { SeedAgent } from '../agents/seed.js';
+import { findAgent, putAgent } from '../agents/state.js';
+import { applied, type Answer } from '../shared/answers.js';
+import { patched } from '../shared/patch.js';
+import { serve } from '../shared/serve.js';
+import type { State } from '../state.js';
+
+/** Nothing else signs in to a center in memory: an agent who is signed in is signed in by it. */
+const isSignedIn = ({ presence }: SeedAgent): boolean =>
+  presence !== undefined && presence.state !== 'logged-out';
+
+const isInContact = (agent: SeedAgent): boolean => ['reserved', 'busy'].includes(presenceOf(agent).state);
+
+const disabled = failure('PermissionDenied', 'the account is disabled');
+const signedOut = failure('Conflict', 'the agent is not signed in');
+const inContact = failure('Conflict', 'the agent is handling a contact');
+
+const put = ({ agents }: State, agent: SeedAgent, presence: AgentPresence): AgentPresence => {
+  putAgent(agents, { ...agent, presence });
+  return presence;
+};
+
+const sessionOf = (state: State, agent: SeedAgent, presence: AgentPresence): AgentSession => ({
+  agent: toPresenceRow(toAgent(state)(agent)).agent,
+  presence,
+});
+
+const signIn = (
+  state: State,
+  agent: SeedAgent,
+  wanted: SettableState = 'not-ready',
+): Answer<Written<AgentSession>> => {
+  if (agent.enabled === false) return E.left(disabled);
+  if (isSignedIn(agent)) return E.right(unchanged(sessionOf(state, agent, presenceOf(agent))));
+  const now = state.clock.now();
+  const presence = put(state, agent, { state: wanted, since: now, signedInAt: now });
+  return E.right(applied(state.clock, sessionOf(state, agent, presence)));
+};
+
+const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<AgentPresence>> => {
+  if (!isSignedIn(agent)) return E.right(unchanged({ ...agent.presence, state: 'logged-out' }));
+  if (isInContact(agent) && !force) return E.left(inContact);
+  const presence = put(state, agent, { state: 'logged-out', since: state.clock.now() });
+  return E.right(applied(state.clock, presence));
+};
+
+const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Written<AgentPresence>> => {
+  const before = presenceOf(agent);
+  if (!isSignedIn(agent)) return E.left(signedOut);
+  if (isInContact(agent)) return E.left(inContact);
+  if (before.state === wanted.state && before.reason === wanted.reason) return E.right(unchanged(before));
+  const { clock } = state;
+  const { signedInAt, custom, channels } = before;
+  const until =
+    wanted.durationSec === undefined
+      ? undefined
+      : new Date(clock.nowMs() + wanted.durationSec * 1000).toISOString();
+  const after = patched<AgentPresence>(
+    { state: wanted.state, since: clock.now() },
+    { reason: wanted.reason, until, signedInAt, custom, channels },
+  );
+  return E.right(applied(clock, put(state, agent, after)));
+};
+
+/** Signing in and out, and what is set in between. */
+export const sessions = (state: State) => [
+  serve(port.signIn, ({ agent, state: wanted }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => signIn(state, found, wanted)),
+    ),
+  ),
+  serve(port.signOut, ({ agent, force }) =>
+    pipe(
+      findAgent(state.agents, agent),
+      E.chain((found) => signOut(state, found, force)),
+    ),
+  ),
+  serve(port.set, (wanted) =>
+    pipe(
+      onlyWhileNotReady(wanted),
+      E.chain(() => findAgent(state.agents, wanted.agent)),
+      E.chain((found) => set(state, found, wanted)),
+    ),
+  ),
+];
