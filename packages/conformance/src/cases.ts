@@ -27,7 +27,10 @@ const suites: readonly Suite[] = [
     name: 'names of agents',
     cases: referenceCases(scenario, capabilities),
   }),
-  (scenario) => ({ name: 'unknown names', cases: unknownTargetCases(scenario) }),
+  (scenario, capabilities) => ({
+    name: 'unknown names',
+    cases: unknownTargetCases(scenario, capabilities),
+  }),
   ({ operation, cases = [] }) => ({ name: portOf(operation), cases }),
 ];
 

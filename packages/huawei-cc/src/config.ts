@@ -179,6 +179,8 @@ const apiFabricConfigFields = fields(
     tokenSec: whole(60, 3600),
     /** What new queues have where nothing else is said: for creating queues. */
     newQueues: NewQueuesConfig,
+    /** What new agents handle: `voice`, `video` with it, `multimedia`, or `all`. Default `voice`. */
+    newAgents: oneOf(['voice', 'video', 'multimedia', 'all']),
   },
 );
 /** The settings of API Fabric, by which centers in the vendor's cloud are administered. */

@@ -15,6 +15,7 @@ export const descriptions: Descriptions = {
     tokenSec:
       "How long a token is to be good, 60–3600; it is renewed at half of that. Default 600, which is the vendor's. In seconds.",
     newQueues: 'What new queues have where nothing else is said: for creating queues.',
+    newAgents: 'What new agents handle: `voice`, `video` with it, `multimedia`, or `all`. Default `voice`.',
   },
   CmsConfig: {
     '': 'The settings of CC-CMS, which signs with a key pair of its own.',

@@ -11,7 +11,8 @@ const isRefusedQueue = (input: object): boolean =>
   queueAdmin.create.input.is(input) && !(isPlain(input.name) && isWord(input.description ?? 'none'));
 
 const isRefusedAgent = (input: object): boolean =>
-  agentDirectory.update.input.is(input) && !/^[^"[\]=;<>]{1,20}$/u.test(input.set.name ?? 'none');
+  (agentDirectory.update.input.is(input) && !/^[^"[\]=;<>]{1,20}$/u.test(input.set.name ?? 'none')) ||
+  (agentDirectory.create.input.is(input) && !/^[^[\]'&()=;<>,]{1,20}$/u.test(input.agent.name));
 
 export const lawSubject: LawSubject = {
   name: 'huawei-cc',
@@ -35,6 +36,11 @@ export const lawSubject: LawSubject = {
     refuses: (_, input) => isRefusedQueue(input) || isRefusedAgent(input),
     reasons: ['busy', 'break', 'training'],
     signsInFor: ['routing.setInboundEnabled', 'routing.setConcurrency'],
-    saysInstead: { NotFound: 'Misconfigured', Conflict: 'InvalidInput', AlreadyExists: 'InvalidInput' },
+    // One who was removed is refused at the sign-in.
+    saysInstead: {
+      NotFound: ['Misconfigured', 'Unauthenticated'],
+      Conflict: 'InvalidInput',
+      AlreadyExists: 'InvalidInput',
+    },
   },
 };

@@ -125,3 +125,54 @@ describe('members', () => {
     expect(await membersOf('5002')).toBe(0);
   });
 });
+
+describe('a new account', () => {
+  const asked = {
+    userAccount: 'test123456',
+    userName: 'test111',
+    password: 'Sandbox-0815',
+    email: 'user@example.test',
+    agentType: 11,
+    ccRoleId: 2,
+  };
+
+  test('is answered with its work number, and serves in its queues', async () => {
+    const before = await membersOf('5003');
+    const skills = [{ skillId: 5003, agentWeight: 4, skillWeight: 1 }];
+    const { http, reply } = await account('create', { ...asked, skills });
+    expect([http, reply]).toEqual([200, { ...success.reply, workNo: expect.any(Number) }]);
+    expect(await membersOf('5003')).toBe(before + 1);
+    expect(effects()).toEqual(['create account test123456']);
+    expect((await account('query', { userAccount: 'test123456' })).reply).toMatchObject({
+      data: [{ userName: 'test111', email: 'user@example.test', ccRoleId: 2, skills }],
+    });
+  });
+
+  test('may lead', async () => {
+    await account('create', { ...asked, ccRoleId: 3, phone: '447700900109' });
+    const { items } = await orThrow(sandbox.center.agents.list({ username: 'test123456' }));
+    expect(items).toMatchObject([{ role: { role: 'supervisor' }, station: { phoneNumber: '447700900109' } }]);
+  });
+
+  test.each([
+    { userAccount: 'short' },
+    { userName: 'x'.repeat(21) },
+    { password: 'onlyletters' },
+    { email: 'nowhere' },
+    { agentType: 1 },
+    { ccRoleId: 1 },
+    { requestParam: asked },
+  ])('is not made with %j', async (wrong) => {
+    expect((await account('create', { ...asked, ...wrong })).http).toBe(400);
+    expect(effects()).toEqual([]);
+  });
+
+  test.each([
+    { userAccount },
+    { email: 'mara.lindqvist@example.com' },
+    { skills: [{ skillId: 5999, agentWeight: 1, skillWeight: 1 }] },
+  ])('is not made where something is taken or not there: %j', async (wrong) => {
+    expect(await account('create', { ...asked, ...wrong })).toEqual(wrongParameters);
+    expect(effects()).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ import {
   type Person,
 } from './pools.js';
 import { serves, type Given } from './given.js';
-import { supports } from './supports.js';
+import { carries, supports } from './supports.js';
 
 /** How many items a page may hold; the lists themselves must not depend on it. */
 export const limit = among(1, 2, 3, 1000);
@@ -25,7 +25,9 @@ export const presentAgent = ({ people }: Given) => among(...refsTo(people.always
 export const maybeAgent = (given: Given): fc.Arbitrary<AgentRef> =>
   among<AgentRef>(
     ...refsTo([...given.people.sometimes, given.people.never]),
-    ...(serves(given, 'agents.create') ? newNumbers.map((number) => ({ number })) : []),
+    ...(serves(given, 'agents.create') && carries(given.capabilities, 'agents.create', 'agent.number')
+      ? newNumbers.map((number) => ({ number }))
+      : []),
   );
 
 const knowsRoles = ({ capabilities }: Pick<Given, 'capabilities'>): boolean =>

@@ -174,10 +174,12 @@ export const equivalences: readonly Equivalence[] = [
 
 /** Where the vendor has another kind of error. */
 export const kindsInstead = (saysInstead: VendorRules['saysInstead'] = {}): Equivalence => {
-  const kinds: ReadonlyMap<unknown, unknown> = new Map(Object.entries(saysInstead));
+  const kinds = new Map<unknown, readonly unknown[]>(
+    Object.entries(saysInstead).map(([kind, instead]) => [kind, [instead].flat()]),
+  );
   return {
     why: 'the rules of the vendor say so',
     where: /(^|\.)error\.kind$/,
-    holds: (told, known) => told !== undefined && told === kinds.get(known),
+    holds: (told, known) => kinds.get(known)?.includes(told) ?? false,
   };
 };

@@ -58,7 +58,7 @@ export interface VendorRules {
   /** Unsafe writes that it does once for each idempotency key all the same. */
   readonly onceByKey?: readonly OperationName[];
   /** The kind of error where it differs from memory's. */
-  readonly saysInstead?: Readonly<Partial<Record<ErrorKind, ErrorKind>>>;
+  readonly saysInstead?: Readonly<Partial<Record<ErrorKind, ErrorKind | readonly ErrorKind[]>>>;
 }
 
 /** A provider whose law is checked. */

@@ -1,6 +1,14 @@
-import { CampaignId, QueueId, RecordId, RecordingId, RouteId } from '@cordboard/core/provider';
+import {
+  CampaignId,
+  QueueId,
+  RecordId,
+  RecordingId,
+  RouteId,
+  type Capabilities,
+} from '@cordboard/core/provider';
 import * as t from 'io-ts';
 import { callOf } from '../call-of.js';
+import { carriable } from '../carriable.js';
 import type { Case } from '../case.js';
 import type { Missing, Scenario } from '../scenario.js';
 import { unknowns } from '../world.js';
@@ -34,14 +42,21 @@ const unknownCase = ({ operation: { name }, kind }: Scenario, input: object): Ca
   },
 });
 
+const isOdd = (input: object): boolean => JSON.stringify(input).includes(JSON.stringify(odd));
+
 /** An input that names nothing that is there; undefined where the operation names nothing at all. */
 const inputWith = (targets: Missing, { sample, unknown }: Scenario): object | undefined => {
   const input = unknown?.(targets) ?? sample({ ...unknowns, ...targets });
-  return JSON.stringify(input).includes(JSON.stringify(odd)) ? input : undefined;
+  return isOdd(input) ? input : undefined;
 };
 
 /** What holds of names that need care on the wire. */
-export const unknownTargetCases = (scenario: Scenario): readonly Case[] => {
+export const unknownTargetCases = (
+  scenario: Scenario,
+  capabilities: Partial<Capabilities> = {},
+): readonly Case[] => {
   const input = inputWith(missing, scenario);
-  return input === undefined ? [] : [unknownCase(scenario, input)];
+  if (input === undefined) return [];
+  const kept = carriable(input, capabilities[scenario.operation.name] ?? {});
+  return [unknownCase(scenario, isOdd(kept) ? kept : input)];
 };

@@ -45,7 +45,7 @@ export const workNoIn = ({ workNo }: AccountRow): string | undefined => textOf(w
 
 export const toWorkNo = ({ data }: WorkNoReply): string | undefined => textOf(data?.workNo);
 
-const roleIds = { agent: 2, supervisor: 3 } as const;
+export const roleIds = { agent: 2, supervisor: 3 } as const;
 
 /** An agent for outbound calls. */
 const outboundAgent = 4;

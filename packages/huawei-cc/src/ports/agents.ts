@@ -33,11 +33,13 @@ import {
   isAgentMeant,
 } from '../mapping/accounts.js';
 import { fromAgentRef, toAgent, workNumbers } from '../mapping/agents.js';
+import { newAccounts } from '../mapping/new-accounts.js';
 import { whyOnlyState } from '../mapping/presence.js';
 import type { ApiFabric } from '../surfaces/api-fabric/surface.js';
 import { deleteAccount, updateAccount } from '../surfaces/api-fabric/wire/accounts.js';
 import type { Cms } from '../surfaces/cms/surface.js';
 import { findAccount, listAccounts } from './accounts.js';
+import { createAgent } from './new-agents.js';
 import { firstConfigured } from './ways.js';
 
 type Result<A> = TE.TaskEither<ContactCenterError, A>;
@@ -125,10 +127,11 @@ const accounts = ({ apiFabric }: Surfaces) => [
     ...agentFilters,
     omits: { presence: 'accounts tell no state' },
   }),
-  notImplemented(
-    agentDirectory.create,
-    'API Fabric agentAccount/create, whose reply holds the work number; on private sites POST config/vdn/agents',
-  ),
+  serve(agentDirectory.create, whenConfigured('apiFabric', apiFabric, createAgent), {
+    note: 'reads the account of that username and each queue first, because no code says that one is taken or not there; what the agent handles is the setting apiFabric.newAgents',
+    ...newAccounts,
+    omits: { presence: 'accounts tell no state' },
+  }),
   serve(agentDirectory.update, whenConfigured('apiFabric', apiFabric, update), {
     note: walks,
     ...accountChanges,
@@ -140,7 +143,7 @@ const accounts = ({ apiFabric }: Surfaces) => [
   }),
   notImplemented(
     agentDirectory.setPassword,
-    'API Fabric agentAccount/update, which needs the password before as well',
+    'API Fabric agentAccount/update, which changes a password only together with the one before it, and the operation takes none',
   ),
 ];
 

@@ -27,6 +27,8 @@ export interface ApiFabric {
   readonly probe: OpenSurface['probe'];
   /** What new queues have where nothing else is said, if the settings tell. */
   readonly newQueues: NewQueuesConfig | undefined;
+  /** What new agents handle. */
+  readonly newAgents: NonNullable<ApiFabricConfig['newAgents']>;
   readonly close: () => void;
 }
 
@@ -48,7 +50,7 @@ export const createApiFabric = (
   settings: HuaweiCcConfig,
   runtime: Runtime,
 ): ApiFabric => {
-  const { baseUrl, appKey, newQueues } = config;
+  const { baseUrl, appKey, newQueues, newAgents = 'voice' } = config;
   const connections = openConnections({ ...settings, baseUrl });
   const auth = apiFabricAuth(createToken(config, { settings, connections, runtime }));
   const surface = defineSurface(
@@ -63,6 +65,7 @@ export const createApiFabric = (
       auth,
     ),
     newQueues,
+    newAgents,
     close: connections.close,
   };
 };

@@ -8,6 +8,7 @@ import { accountRoutes } from './accounts.js';
 import { flowRoutes } from './flows.js';
 import { createGrants, type Grants } from './grants.js';
 import { memberRoutes } from './members.js';
+import { newAccountRoutes } from './new-accounts.js';
 import { queueRoutes } from './queues.js';
 import type { Family, Refusal, Route } from './route.js';
 import { calledRouteRoutes } from './routes.js';
@@ -15,6 +16,7 @@ import { answerToken, tokenPath } from './tokens.js';
 
 const routes: readonly Route[] = [
   ...accountRoutes,
+  ...newAccountRoutes,
   ...memberRoutes,
   ...queueRoutes,
   ...flowRoutes,
