@@ -129,6 +129,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number 1001 --state not-ready --reason break --duration-sec 600',
     { agent: { number: '1001' }, state: 'not-ready', reason: 'break', durationSec: 600 },
   ],
+  'presence.setAutoAnswer': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
   'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.createClientToken': ['--number 1001 --ttl-sec 600', { agent: { number: '1001' }, ttlSec: 600 }],

@@ -37,6 +37,7 @@ const more: Readonly<Record<string, object>> = {
   'presence.signIn': { agent: { id: '1' } },
   'presence.signOut': { agent: { id: '1' } },
   'presence.set': { agent: { id: '1' } },
+  'presence.setAutoAnswer': { agent: { id: '1' } },
   'presence.listStates': { cursor: 'x' },
   'presence.createClientToken': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },

@@ -29,7 +29,7 @@ const routes = {
   logout: /^DELETE .*\/logout$/,
   forceLogout: /^DELETE .*\/forcelogout$/,
   agentStatus: /^GET .*\/onlineagent\/\d+\/agentstatus$/,
-  setState: /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|cancelwork)/,
+  setState: /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|cancelwork|autoanswer)/,
   setTalkRight: /^POST .*\/onlineagent\/\d+\/settalkright\?/,
   setCallNums: /^POST .*\/mediacall\/\d+\/setcallnums$/,
   unknown: /./,

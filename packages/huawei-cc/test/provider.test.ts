@@ -16,6 +16,7 @@ test('serves exactly what it says', async () => {
     'presence.signIn',
     'presence.signOut',
     'presence.set',
+    'presence.setAutoAnswer',
     'presence.listStates',
     'routing.setInboundEnabled',
     'routing.setConcurrency',

@@ -147,6 +147,34 @@ const setting: readonly Case[] = [
   },
 ];
 
+const answering: readonly Case[] = [
+  {
+    title: 'answers calls for an agent or lets them ring, as often as asked',
+    needs: ['presence.signIn', 'presence.setAutoAnswer'],
+    check: async (world, expect) => {
+      const { agent } = world.known;
+      await signedIn(world);
+      for (const enabled of [true, true, false, false]) {
+        const { value } = await orThrow(world.center.presence.setAutoAnswer({ agent, enabled }));
+        expect(value).toEqual({ agent, enabled });
+      }
+    },
+  },
+  {
+    title: 'answers no calls for an agent who is signed out, and signs no one in for it',
+    needs: ['presence.signIn', 'presence.signOut', 'presence.setAutoAnswer', 'presence.get'],
+    check: async (world, expect) => {
+      const { agent } = world.known;
+      await signedOut(world);
+      expect(await errorOf(world.center.presence.setAutoAnswer({ agent, enabled: true }))).toMatchObject({
+        kind: 'Conflict',
+        effect: 'none',
+      });
+      expect(await gets(world, agent, 'logged-out')).toEqual(true);
+    },
+  },
+];
+
 /**
  * The scenarios of agents' sessions. The law leaves them out: a session is between one client and the vendor, and a center in memory has no
  * client beside itself, so an agent who is signed in there is one who is signed in elsewhere at a vendor.
@@ -170,5 +198,10 @@ export const sessions = {
     }),
     prepare: signedIn,
     cases: setting,
+  }),
+  'presence.setAutoAnswer': write(port.setAutoAnswer, {
+    sample: ({ agent }) => ({ agent, enabled: true }),
+    prepare: signedIn,
+    cases: answering,
   }),
 };

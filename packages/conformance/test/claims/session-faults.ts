@@ -54,4 +54,16 @@ export const sessionFaults: readonly FaultyProvider[] = [
     breaks: /^takes a reason for an agent who is not ready only/,
     mutate: hearing('presence.set', (input) => (input.state === 'ready' ? without(input, 'reason') : input)),
   },
+  {
+    title: 'lets calls ring whatever is asked',
+    about: 'presence.setAutoAnswer',
+    breaks: /^answers calls for an agent or lets them ring/,
+    mutate: hearing('presence.setAutoAnswer', (input) => ({ ...input, enabled: false })),
+  },
+  {
+    title: 'says that it answers calls for an agent who is signed out',
+    about: 'presence.setAutoAnswer',
+    breaks: /^answers no calls for an agent who is signed out/,
+    mutate: hidingFailure('presence.setAutoAnswer', applied),
+  },
 ];

@@ -72,7 +72,12 @@ const placesAt = async (vendor: Vendor): Promise<readonly (readonly [string, Ste
 ];
 
 /** They begin no session in the place of one that is over: the tests of the adapter look at what they say instead. */
-const ofOwnSession: readonly string[] = ['presence.signIn', 'presence.signOut', 'presence.set'];
+const ofOwnSession: readonly string[] = [
+  'presence.signIn',
+  'presence.signOut',
+  'presence.set',
+  'presence.setAutoAnswer',
+];
 
 // CC-CMS signs each request by itself.
 const hasSession = ({ request, operation }: Step): boolean =>

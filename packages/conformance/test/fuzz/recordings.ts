@@ -3,6 +3,7 @@ import { sampleInputs } from '@cordboard/conformance';
 import { known, type SandboxExchange } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
+import { scenarios } from '../../src/operations/index.js';
 import { connectTo, vendors, type Vendor } from '../faults/vendor.js';
 import { replyOf, type Reply, type Request } from './reply.js';
 
@@ -12,7 +13,7 @@ export interface Exchange {
   readonly reply: Reply;
 }
 
-/** One operation as it went well once. */
+/** One operation as it went well once, with what had to be so before. */
 export interface Recording {
   readonly vendor: Vendor;
   readonly operation: AnyOperation;
@@ -52,6 +53,7 @@ const recorded = async (vendor: Vendor, operation: AnyOperation): Promise<Record
   };
   const { sandbox, center, close } = await connectTo(vendor, { options: { onExchange } });
   const input = sampleInputs(known, center.capabilities)[operation.name];
+  await scenarios[operation.name].prepare?.({ center, known });
   const answer = await callOf(center, operation)(input)();
   if (exchanges.some(({ name }) => isSignIn(name))) await polled;
   await close();

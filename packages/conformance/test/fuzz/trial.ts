@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { Secret } from '@cordboard/core';
 import { cleanText, isContactCenterError, type ErrorKind } from '@cordboard/core/provider';
+import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
 import { callOf } from '../../src/call-of.js';
 import { scenarios } from '../../src/operations/index.js';
@@ -172,7 +173,11 @@ const answersIn = async (
   const { recording } = trial;
   const isShared = leavesNothing(trial);
   const center = isShared ? await centers.shared(recording) : await centers.fresh(recording);
-  const call = callOf(center, recording.operation)(recording.input);
+  const { prepare } = scenarios[recording.operation.name];
+  const call = async (): Promise<Answer> => {
+    await prepare?.({ center, known });
+    return callOf(center, recording.operation)(recording.input)();
+  };
   const callAgain = (): Promise<Answer> => {
     player.rewind();
     return attempted(call);

@@ -68,3 +68,16 @@ const setPresenceFields = fields(
 /** Asks to put an agent who is signed in into a state. */
 export interface SetPresence extends FieldsOf<typeof setPresenceFields>, Named {}
 export const SetPresence = strictObject<SetPresence>('SetPresence', setPresenceFields);
+
+const autoAnswerFields = fields(
+  {
+    /** Whose calls it is about. */
+    agent: AgentRef,
+    /** True answers a call for the agent as soon as it arrives; false lets it ring. */
+    enabled: t.boolean,
+  },
+  {},
+);
+/** Whether calls are answered for an agent. */
+export interface AutoAnswer extends FieldsOf<typeof autoAnswerFields>, Named {}
+export const AutoAnswer = strictObject<AutoAnswer>('AutoAnswer', autoAnswerFields);

@@ -1,7 +1,7 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent-ref.js';
-import { AgentSession, SetPresence, SignIn, SignOut } from '../domain/agent-session.js';
+import { AgentSession, AutoAnswer, SetPresence, SignIn, SignOut } from '../domain/agent-session.js';
 import {
   ClientToken,
   CreateClientToken,
@@ -54,6 +54,18 @@ export const presence = {
     destroys: false,
     input: SetPresence,
     value: AgentPresence,
+  }),
+  /**
+   * Sets whether calls are answered for an agent whom this center has signed in, as soon as they arrive. It lasts until the agent is signed out,
+   * at least. Signs no one in: `Conflict` when the agent is not signed in. `NotFound` when there is no such agent.
+   */
+  setAutoAnswer: write('presence.setAutoAnswer', {
+    summary: 'Set whether calls are answered for an agent',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: AutoAnswer,
+    value: AutoAnswer,
   }),
   /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
   get: read('presence.get', {

@@ -162,6 +162,11 @@ export const descriptions: Descriptions = {
     limit: 'The most items to return, 1–1000; the provider may return fewer and still have a next page.',
     cursor: 'The `next` of the page before; leave out for the first page.',
   },
+  AutoAnswer: {
+    '': 'Whether calls are answered for an agent.',
+    agent: 'Whose calls it is about.',
+    enabled: 'True answers a call for the agent as soon as it arrives; false lets it ring.',
+  },
   BatchReceipt: {
     '': 'One request of a bulk write.',
     firstRow: 'The place in the input, from 0, of the first row that was sent in it.',

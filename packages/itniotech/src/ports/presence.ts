@@ -83,6 +83,10 @@ const ofSessions = [
   notOffered(port.signIn, `${inBrowser}, with a token of presence.createClientToken`),
   notOffered(port.signOut, inBrowser),
   notOffered(port.set, inBrowser),
+  notOffered(
+    port.setAutoAnswer,
+    'the vendor answers by queue: queues.configure sets after how many seconds (autoAnswerSec)',
+  ),
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */

@@ -9,6 +9,7 @@ import {
   unchanged,
   type AgentPresence,
   type AgentSession,
+  type AutoAnswer,
   type SetPresence,
   type SettableState,
   type Written,
@@ -56,6 +57,7 @@ const signIn = (
 const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<AgentPresence>> => {
   if (!isSignedIn(agent)) return E.right(unchanged({ ...agent.presence, state: 'logged-out' }));
   if (isInContact(agent) && !force) return E.left(inContact);
+  state.presence.autoAnswer.delete(agent.id);
   const presence = put(state, agent, { state: 'logged-out', since: state.clock.now() });
   return E.right(applied(state.clock, presence));
 };
@@ -78,6 +80,18 @@ const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Writte
   return E.right(applied(clock, put(state, agent, after)));
 };
 
+const setAutoAnswer = (
+  { clock, presence: { autoAnswer } }: State,
+  agent: SeedAgent,
+  wanted: AutoAnswer,
+): Answer<Written<AutoAnswer>> => {
+  if (!isSignedIn(agent)) return E.left(signedOut);
+  if (autoAnswer.has(agent.id) === wanted.enabled) return E.right(unchanged(wanted));
+  if (wanted.enabled) autoAnswer.add(agent.id);
+  else autoAnswer.delete(agent.id);
+  return E.right(applied(clock, wanted));
+};
+
 /** Signing in and out, and what is set in between. */
 export const sessions = (state: State) => [
   serve(port.signIn, ({ agent, state: wanted }) =>
@@ -97,6 +111,12 @@ export const sessions = (state: State) => [
       onlyWhileNotReady(wanted),
       E.chain(() => findAgent(state.agents, wanted.agent)),
       E.chain((found) => set(state, found, wanted)),
+    ),
+  ),
+  serve(port.setAutoAnswer, (wanted) =>
+    pipe(
+      findAgent(state.agents, wanted.agent),
+      E.chain((found) => setAutoAnswer(state, found, wanted)),
     ),
   ),
 ];

@@ -68,6 +68,7 @@ const ofSessions = [
   notImplemented(port.signIn, 'POST /callservice/v6/webmsg/agent/_login'),
   notOffered(port.signOut, inConsole),
   notOffered(port.set, inConsole),
+  notOffered(port.setAutoAnswer, inConsole),
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */

@@ -99,6 +99,31 @@ const endOf =
   (_, now) =>
     isSo(now) ? E.right({ state: 'ready' }) : E.left('100-009');
 
+/** Setting automatic answering: text of at most five characters, of which only `true` is true. */
+const autoAnswer: Serve = (call) => {
+  const { world, params, request, agentId } = call;
+  const { flag = '' } = params;
+  return pipe(
+    sessionOf(call),
+    TE.filterOrElse(
+      () => flag.length >= 1 && flag.length <= 5,
+      (): Refusal => '000-002',
+    ),
+    TE.chain(() =>
+      pipe(
+        world.center.presence.setAutoAnswer({ agent: { number: agentId }, enabled: flag === 'true' }),
+        TE.mapLeft((): Refusal => '100-007'),
+      ),
+    ),
+    TE.map(({ outcome }) => {
+      const effect = `automatic answering ${flag}`;
+      const key = world.ledger.keyOf(agentId, effect);
+      if (outcome !== 'unchanged') world.ledger.record({ vendor: 'huawei-cc', request, effect, key });
+      return { body: { result: {} } };
+    }),
+  );
+};
+
 const post = (path: string, serve: Serve): Route => ({
   method: 'POST',
   path: `onlineagent/{agentid}/${path}`,
@@ -112,6 +137,7 @@ export const agentStateRoutes: readonly Route[] = [
     'sayfree',
     changing('ready', 'AgentState_Ready', () => E.right({ state: 'ready' })),
   ),
+  post('autoanswer/{flag}', autoAnswer),
   post('saybusy', changing('busy', 'AgentState_SetNotReady_Success', readBusy)),
   post('rest/{time}/{restcause}', changing('rest', 'AgentState_SetRest_Success', readRest)),
   post('cancelrest', changing('end of rest', 'AgentState_CancelRest_Success', endOf(isAtRest))),

@@ -60,3 +60,11 @@ export const cancelRest = changesState('cancelrest');
 
 /** CEC interface reference, Exiting the Wrap-up State. */
 export const cancelWork = changesState('cancelwork');
+
+export interface AutoAnswerRequest {
+  /** Only `true` is true. */
+  readonly flag: 'true' | 'false';
+}
+
+/** CEC interface reference, Setting Automatic Answering. */
+export const autoAnswer = changesState('autoanswer/{flag}');
