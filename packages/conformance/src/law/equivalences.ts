@@ -141,6 +141,11 @@ export const equivalences: readonly Equivalence[] = [
     holds: (told, known) => told === 0 && known === undefined,
   },
   {
+    why: 'a vendor may have one number for agents who are not ready, whether they gave a reason or none',
+    where: /(^|\.)reason$/,
+    holds: (told, known) => told === 'busy' && known === undefined,
+  },
+  {
     why: 'a vendor may count the contacts of a queue, of which memory knows nothing',
     where: /^result\.[^.]+\.(waiting|handling)$/,
     holds: (told, known) => Number.isSafeInteger(told) && known === undefined,

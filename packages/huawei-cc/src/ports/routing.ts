@@ -30,9 +30,18 @@ const rest = [
     callRouting.listCallerIds,
     'the vendor does not list the numbers that can be shown; API Fabric lists the access codes that customers dial (accessCodeInfo/queryAccessCodeList)',
   ),
-  notImplemented(callRouting.blockNumbers, 'CC-iSales blocklist/add, for outbound calls'),
-  notImplemented(callRouting.unblockNumbers, 'CC-iSales blocklist/delete, one number in each request'),
-  notImplemented(callRouting.listBlockedNumbers, 'CC-iSales blocklist/query'),
+  notImplemented(
+    callRouting.blockNumbers,
+    'CC-iSales blocklist/add, for outbound calls: at most 20 numbers with one end in a request, all or nothing',
+  ),
+  notImplemented(
+    callRouting.unblockNumbers,
+    'CC-iSales blocklist/delete, one number in each request; what it answers for one that is not listed was not read',
+  ),
+  notImplemented(
+    callRouting.listBlockedNumbers,
+    'CC-iSales blocklist/query; where in the reply its rows are was not read',
+  ),
 ];
 
 /** What is set in an agent's session. */
