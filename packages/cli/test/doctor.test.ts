@@ -167,9 +167,13 @@ describe('cordboard doctor', () => {
         { operation: 'routing.listEntryPoints', reason: expect.stringContaining('Access Codes') },
       ]),
       unconfigured: [
-        { operation: 'routing.setInboundEnabled', settings: ['gatewayUrl'] },
-        { operation: 'routing.setConcurrency', settings: ['gatewayUrl'] },
-      ],
+        'presence.signIn',
+        'presence.signOut',
+        'presence.set',
+        'presence.setAutoAnswer',
+        'routing.setInboundEnabled',
+        'routing.setConcurrency',
+      ].map((operation) => ({ operation, settings: ['gatewayUrl'] })),
     });
   });
 });
