@@ -84,23 +84,45 @@ describe('a campaign in which a machine speaks first', () => {
   const withDialing = (more: object): NewCampaign => ({ ...message, dialing: { ...dialing, ...more } });
   const handover = { queue: QueueId('7'), when: 'on-key', linesPerAgent: 1 };
 
-  test.each<[string, NewCampaign]>([
-    ['name', { ...message, name: 'P' }],
-    ['dialing.repeatCount', withDialing({ repeatCount: undefined })],
-    ['dialing.maxCallSec', withDialing({ maxCallSec: undefined })],
-    ['dialing.maxCallSec', withDialing({ maxCallSec: 1000 })],
-    ['dialing.content.prompt', withDialing({ content: { kind: 'prompt', prompt: PromptId('hello.wav') } })],
-    ['dialing.handover.queue', withDialing({ handover: { ...handover, queue: QueueId('Sales') } })],
-    ['dialing.handover.linesPerAgent', withDialing({ handover: { ...handover, linesPerAgent: undefined } })],
-    ['dialing.handover.linesPerAgent', withDialing({ handover: { ...handover, linesPerAgent: 1.5 } })],
-    ['callerIds.0.number', { ...message, callerIds: [{ number: 'Parcels' }] }],
-  ])('is not sent when %s cannot be', async (path, campaign) => {
+  test.each<[string, string, NewCampaign]>([
+    ['name', 'expected at least 2 characters', { ...message, name: 'P' }],
+    ['dialing.repeatCount', 'must be given', withDialing({ repeatCount: undefined })],
+    ['dialing.maxCallSec', 'expected at most 999 seconds', withDialing({ maxCallSec: undefined })],
+    ['dialing.maxCallSec', 'expected at most 999 seconds', withDialing({ maxCallSec: 1000 })],
+    [
+      'dialing.content.prompt',
+      'expected the number of a recording',
+      withDialing({ content: { kind: 'prompt', prompt: PromptId('hello.wav') } }),
+    ],
+    [
+      'dialing.handover.queue',
+      'expected the number of a group of agents',
+      withDialing({ handover: { ...handover, queue: QueueId('Sales') } }),
+    ],
+    ...[undefined, 1.5, 1000].map((linesPerAgent): [string, string, NewCampaign] => [
+      'dialing.handover.linesPerAgent',
+      'expected a whole number up to 999',
+      withDialing({ handover: { ...handover, linesPerAgent } }),
+    ]),
+    ...['*7', '44*7', '7#'].map((number): [string, string, NewCampaign] => [
+      'callerIds.0.number',
+      'expected at most 20 digits',
+      { ...message, callerIds: [{ number }] },
+    ]),
+  ])('is not sent when %s cannot be: %s', async (path, problem, campaign) => {
     const error = await failed(launch(campaign, [ada]));
-    expect([error.kind, error.problems.map((problem) => problem.path), seen.length]).toEqual([
+    expect([error.kind, error.problems, seen.length]).toEqual([
       'InvalidInput',
-      [path],
+      [{ path, message: problem }],
       0,
     ]);
+  });
+
+  test('is sent with the most and the least that the vendor takes', async () => {
+    answer(send, sent(1));
+    const most = withDialing({ maxCallSec: 999, handover: { ...handover, linesPerAgent: 999 } });
+    await succeed(launch({ ...most, name: 'Pa', callerIds: [{ number: '12345678901234567890' }] }));
+    expect(seen[0]?.body).toMatchObject({ taskName: 'Pa', maxCalls: 999, calloutRate: 999 });
   });
 
   test.each(['123456', '1234567890123456'])(
@@ -112,17 +134,31 @@ describe('a campaign in which a machine speaks first', () => {
     },
   );
 
-  test.each<[string, NewCampaign, Contact]>([
-    ['queues', { ...message, queues: [QueueId('7')] }, ada],
-    ['dialing.ringTimeoutSec', withDialing({ ringTimeoutSec: 30 }), ada],
-    ['dialing.record', withDialing({ record: true }), ada],
-    ['dialing.content.kind', withDialing({ content: { kind: 'flow', flow: FlowId('7001') } }), ada],
-    ['rows.name', message, { ...ada, name: 'Ada Brook' }],
-    ['rows.fields', message, { ...ada, fields: { City: 'Rome' } }],
-  ])('is Unsupported with %s', async (path, campaign, contact) => {
+  const noPlace = 'a group call has no such field';
+  const numbersAlone = 'a group call takes numbers alone';
+
+  test.each<[string, string, NewCampaign, Contact]>([
+    [
+      'queues',
+      'a group call passes calls on to the queue of its handover',
+      { ...message, queues: [QueueId('7')] },
+      ada,
+    ],
+    ['dialing.ringTimeoutSec', noPlace, withDialing({ ringTimeoutSec: 30 }), ada],
+    ['dialing.record', noPlace, withDialing({ record: true }), ada],
+    [
+      'dialing.content.kind',
+      'a group call plays a recording or a text',
+      withDialing({ content: { kind: 'flow', flow: FlowId('7001') } }),
+      ada,
+    ],
+    ['rows.name', numbersAlone, message, { ...ada, name: 'Ada Brook' }],
+    ['rows.note', numbersAlone, message, { ...ada, note: 'Rings twice' }],
+    ['rows.fields', numbersAlone, message, { ...ada, fields: { City: 'Rome' } }],
+  ])('is Unsupported with %s: %s', async (path, problem, campaign, contact) => {
     expect(await failed(launch(campaign, [contact]))).toMatchObject({
       kind: 'Unsupported',
-      problems: [{ path }],
+      problems: [{ path, message: problem }],
     });
     expect(seen.length).toBe(0);
   });
