@@ -5,7 +5,8 @@ import { nodeProgram } from './nodes.mjs';
 import { root, run, runAloud } from './packages.mjs';
 
 const jest = [
-  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+  ...['--max-semi-space-size=64', '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  'node_modules/jest/bin/jest.js',
   ...['packages/(core/test/|[^/]+/test/conformance\\.test)'],
 ];
 

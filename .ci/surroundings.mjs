@@ -35,7 +35,7 @@ const surroundings = {
 };
 
 const jest = [
-  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  ...['--max-semi-space-size=64', '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   ...[join(root, 'node_modules/jest/bin/jest.js'), `--config=${join(root, 'jest.config.ts')}`],
 ];
 try {

@@ -220,6 +220,21 @@ const blocked: fc.Arbitrary<readonly Part<'blocked'>[]> = fc
   )
   .chain(someOf);
 
+/** Who serves in which queue; levels begin where the provider's do. */
+const membersAmong = (
+  people: readonly Person[],
+  { 'queues.updateMembers': { bounds } }: Capabilities,
+): fc.Arbitrary<readonly Part<'members'>[]> => {
+  const { atLeast: least = 0 } = bounds?.['rows.add.level'] ?? {};
+  const member = all({
+    agent: among(...people.map(({ id }) => id)),
+    queue: among(...queuePool.map(({ id }) => id)),
+    level: wholeUpTo(1000).map((level) => Math.max(level, least)),
+    autoSignIn: fc.boolean(),
+  });
+  return fc.uniqueArray(member, { maxLength: 8, selector: ({ agent, queue }) => `${agent}/${queue}` });
+};
+
 /** Any center there could be at a vendor. */
 export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbitrary<Seed> => {
   const known = peopleUnder(rules);
@@ -236,15 +251,7 @@ export const centers = (capabilities: Capabilities, rules: VendorRules): fc.Arbi
         .map((found) => found.flat()),
       queues: queuesIn(rules),
       settings,
-      members: fc.uniqueArray(
-        all({
-          agent: among(...people.map(({ id }) => id)),
-          queue: among(...queuePool.map(({ id }) => id)),
-          level: wholeUpTo(1000),
-          autoSignIn: fc.boolean(),
-        }),
-        { maxLength: 8, selector: ({ agent, queue }) => `${agent}/${queue}` },
-      ),
+      members: membersAmong(people, capabilities),
       extensions: someOf(extensionPool),
       holders: rules.deskPhones === true ? fc.constant([]) : fc.shuffledSubarray(people),
       rest: all({

@@ -56,13 +56,19 @@ const create = (
   { id, entry, target, extension, channel }: NewRoute,
 ): Answer<Written<Route>> => {
   const { routes, nextRouteId } = state.routing;
-  if (id !== undefined && routes.has(id)) return E.left(alreadyExists('a route', 'id'));
   const isTaken = [...routes.values()].some(
     (other) => other.entry === entry && other.extension === extension,
   );
-  if (isTaken) return E.left(alreadyExists('a route', 'entry and extension'));
   return pipe(
     nameOf(state, target),
+    E.filterOrElse(
+      () => id === undefined || !routes.has(id),
+      () => alreadyExists('a route', 'id'),
+    ),
+    E.filterOrElse(
+      () => !isTaken,
+      () => alreadyExists('a route', 'entry and extension'),
+    ),
     E.map(() => {
       const route = patched<Route>({ id: id ?? nextRouteId(), entry, target }, { extension, channel });
       routes.set(route.id, route);

@@ -101,18 +101,24 @@ const signIn = signInWith(false);
 /** Forcible sign-in: ends the agent's other session. */
 const forceSignIn = signInWith(true);
 
+/** What the center knows of it. Who was removed meanwhile is not there, and leaves all the same. */
+const left = (
+  { center }: GatewayCall['world'],
+  agentId: string,
+  force: boolean,
+): TE.TaskEither<Refusal, unknown> =>
+  pipe(
+    center.presence.signOut({ agent: { number: agentId }, force }),
+    TE.orElseW(({ kind }) => (kind === 'NotFound' ? TE.right(undefined) : TE.left<Refusal>('100-010'))),
+  );
+
 const signOutWith =
   (force: boolean): Serve =>
   (call) => {
     const { world, agentId, request } = call;
     return pipe(
       call.sessions.of(agentId) === undefined ? TE.left<Refusal>('100-008') : sessionOf(call),
-      TE.chainFirst(() =>
-        pipe(
-          world.center.presence.signOut({ agent: { number: agentId }, force }),
-          TE.mapLeft((): Refusal => '100-010'),
-        ),
-      ),
+      TE.chainFirst(() => left(world, agentId, force)),
       TE.map((session) => {
         call.sessions.end(session);
         const key = world.ledger.keyOf(agentId, 'sign out');

@@ -1,3 +1,4 @@
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SandboxRequest } from '../../http.js';
 import type { World } from '../../world.js';
@@ -15,9 +16,25 @@ export interface GatewayCall {
   readonly params: Readonly<Partial<Record<string, string>>>;
 }
 
-/** The authenticated session of a call. */
-export const sessionOf = ({ sessions, agentId, request }: GatewayCall): TE.TaskEither<Refusal, Session> =>
-  TE.fromEither(sessions.authenticate(agentId, request.headers));
+/** The authenticated session of a call. An agent who was removed meanwhile has none any more. */
+export const sessionOf = ({
+  world,
+  sessions,
+  agentId,
+  request,
+}: GatewayCall): TE.TaskEither<Refusal, Session> =>
+  pipe(
+    TE.fromEither(sessions.authenticate(agentId, request.headers)),
+    TE.chainFirst((session) =>
+      pipe(
+        world.center.agents.get({ agent: { number: agentId } }),
+        TE.mapLeft((): Refusal => {
+          sessions.end(session);
+          return '100-006';
+        }),
+      ),
+    ),
+  );
 
 /** What an answer holds beside `retcode`, and its headers. */
 export interface GatewayAnswer {
