@@ -6,7 +6,7 @@ import { kyLine } from '../contenders/ky-line.js';
 import { perCall } from '../cpu.js';
 import { race } from '../race.js';
 import type { Part, Scenario, Setting } from '../scenario.js';
-import { pageRows } from '../world/peer-pages.js';
+import { peopleAt } from '../world/peer-pages.js';
 import { startServers } from '../world/servers.js';
 
 // Mostly the transport, which uses documented interfaces only (decision 0020): decoding and mapping are to cost no more
@@ -21,7 +21,7 @@ const partOf =
   (adapterCall: AdapterCall): Part =>
   async (setting) => {
     const { vendor, reply, rows } = adapterCall;
-    const servers = await startServers({ agents: pageRows, guidMode: 'static' });
+    const servers = await startServers({ agents: peopleAt(vendor), guidMode: 'static' });
     setting.onEnd(servers.close);
     const center = await servers.center(vendor, 'played');
     const adapter = await bringing(`${vendor}, ${reply}`, rows, adapterCall.call(center));

@@ -5,7 +5,7 @@ import { inside, isFunction } from '../contenders/inside.js';
 import { perCall } from '../cpu.js';
 import { race, type Race } from '../race.js';
 import type { Part, Scenario, Setting } from '../scenario.js';
-import { pageRows } from '../world/peer-pages.js';
+import { pageRows, peopleAt } from '../world/peer-pages.js';
 import { startServers, type Servers } from '../world/servers.js';
 
 const isCodec = (u: unknown): u is t.Mixed => u instanceof t.Type;
@@ -96,7 +96,7 @@ const raceOf = async (
 const partOf =
   (vendor: 'itniotech' | 'sobot', understanding: () => Promise<Understanding>): Part =>
   async (setting) => {
-    const servers = await startServers({ agents: pageRows });
+    const servers = await startServers({ agents: peopleAt(vendor) });
     setting.onEnd(servers.close);
     return [await raceOf(vendor, await bytesOf(servers, vendor), await understanding(), setting)];
   };

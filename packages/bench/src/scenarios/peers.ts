@@ -6,7 +6,7 @@ import { installPeers, openPeer, peers } from '../contenders/peers.js';
 import { perCall, type Call, type Load } from '../cpu.js';
 import { race, type Cost, type Race, type Ratio, type Round } from '../race.js';
 import type { Part, Scenario, Setting } from '../scenario.js';
-import { pageRows } from '../world/peer-pages.js';
+import { pageRows, peopleAt } from '../world/peer-pages.js';
 import { startServers, type Servers } from '../world/servers.js';
 
 /** The client of the folder `peers` that is written by hand. */
@@ -95,7 +95,7 @@ const partOf =
   (adapter: Adapter): Part =>
   async (setting) => {
     installPeers();
-    const servers = await startServers({ agents: pageRows });
+    const servers = await startServers({ agents: peopleAt(adapter) });
     setting.onEnd(servers.close);
     const page = pageOfAgents(await servers.center(adapter, 'played'));
     const readers = new Map<string, Reader>([[adapter, await readerOf(servers, adapter, page)]]);

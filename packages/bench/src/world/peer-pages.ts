@@ -5,6 +5,9 @@ import { prepared, type Prepared } from './replies.js';
 /** How many rows every page in the bench has. */
 export const pageRows = 100;
 
+/** So many people that a vendor's first page has as many: one is a supervisor, who is on a page of agents at Huawei only. */
+export const peopleAt = (vendor: string): number => (vendor === 'huawei-cc' ? pageRows : pageRows + 1);
+
 const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0');
 const uuid = (family: number, n: number): string => `${hex(family, 8)}-0000-4000-8000-${hex(n, 12)}`;
 

