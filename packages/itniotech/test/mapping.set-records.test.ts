@@ -11,31 +11,14 @@ import {
   type OtherSet,
 } from '../src/mapping/set-records.js';
 import * as E from 'fp-ts/lib/Either.js';
-import { setRows } from './set-rows.js';
+import { setRows, toldOfEach } from './set-rows.js';
 
 const phoneNumber = '447700900204';
 const utcOffset = '+08:00';
 const sets: readonly OtherSet[] = ['phone', 'broadcast', 'number'];
 
 const { number, voice } = setRows(phoneNumber);
-
-const common = {
-  direction: 'outbound',
-  customerNumber: phoneNumber,
-  centerNumber: '1008122211',
-  place: { country: 'Afghanistan' },
-  startedAt: '2022-02-18T14:42:45+08:00',
-  ringingAt: '2022-02-18T14:42:47+08:00',
-  answeredAt: '2022-02-18T14:42:50+08:00',
-  endedAt: '2022-02-18T14:42:55+08:00',
-  talkSec: 5,
-  chargedSec: 20,
-  answered: true,
-  cause: 'completed',
-  sipStatus: 200,
-  cost: [{ amount: '0.0250', currency: 'USD' }],
-  native: { cause: { code: '200', label: 'success' } },
-};
+const common = toldOfEach(phoneNumber);
 
 const told = (set: OtherSet, changes: object = {}): CallRecord =>
   set === 'number'

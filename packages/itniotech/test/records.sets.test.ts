@@ -11,7 +11,7 @@ import {
   succeed,
   success,
 } from './support.js';
-import { setRows } from './set-rows.js';
+import { setRows, toldOfEach } from './set-rows.js';
 
 guardNetwork();
 
@@ -31,24 +31,7 @@ const answerRows = (set: OtherSet, ...records: readonly object[]): void => {
 };
 
 const { number, voice } = setRows(phoneNumber);
-
-const common = {
-  direction: 'outbound',
-  customerNumber: phoneNumber,
-  centerNumber: '1008122211',
-  place: { country: 'Afghanistan' },
-  startedAt: '2022-02-18T14:42:45+08:00',
-  ringingAt: '2022-02-18T14:42:47+08:00',
-  answeredAt: '2022-02-18T14:42:50+08:00',
-  endedAt: '2022-02-18T14:42:55+08:00',
-  talkSec: 5,
-  chargedSec: 20,
-  answered: true,
-  cause: 'completed',
-  sipStatus: 200,
-  cost: [{ amount: '0.0250', currency: 'USD' }],
-  native: { cause: { code: '200', label: 'success' } },
-};
+const common = toldOfEach(phoneNumber);
 
 describe('asking for calls', () => {
   test.each(sets)('of the set %s sends the period and nothing else', async (set) => {

@@ -42,3 +42,22 @@ export const setRows = (phoneNumber: string) => ({
     customerRate: '0.075',
   },
 });
+
+/** What is told of each of these rows, whatever its set. */
+export const toldOfEach = (customerNumber: string) => ({
+  direction: 'outbound',
+  customerNumber,
+  centerNumber: '1008122211',
+  place: { country: 'Afghanistan' },
+  startedAt: '2022-02-18T14:42:45+08:00',
+  ringingAt: '2022-02-18T14:42:47+08:00',
+  answeredAt: '2022-02-18T14:42:50+08:00',
+  endedAt: '2022-02-18T14:42:55+08:00',
+  talkSec: 5,
+  chargedSec: 20,
+  answered: true,
+  cause: 'completed',
+  sipStatus: 200,
+  cost: [{ amount: '0.0250', currency: 'USD' }],
+  native: { cause: { code: '200', label: 'success' } },
+});

@@ -65,12 +65,12 @@ export interface StateChange {
 
 const plain = (call: VendorCall<void>): StateChange => ({ call, request: {} });
 
-const toReady = ({ state, reason }: AgentPresence): StateChange => {
-  if (state === 'wrap-up') return plain(cancelWork);
-  return plain(state === 'not-ready' && reason === 'break' ? cancelRest : sayFree);
-};
-
 const isOnBreak = ({ state, reason }: AgentPresence): boolean => state === 'not-ready' && reason === 'break';
+
+const toReady = (now: AgentPresence): StateChange => {
+  if (now.state === 'wrap-up') return plain(cancelWork);
+  return plain(isOnBreak(now) ? cancelRest : sayFree);
+};
 
 // `prolong` is required of an agent who is in that state already, as one is when a request is sent again.
 const toBusy = (): StateChange => {

@@ -15,7 +15,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { SendSipRequest } from '../surfaces/api/wire/calls.js';
-import { optional } from './values.js';
+import { optional, withoutPlus } from './values.js';
 
 const onlyDeskPhones = 'the vendor places calls from desk phones';
 const onlyNumbers = 'the vendor calls numbers';
@@ -43,8 +43,6 @@ const Dialed = strictObject(
     { callerId: dialed },
   ),
 );
-
-const withoutPlus = (number: string): string => number.replace(/^\+/u, '');
 
 /** `InvalidInput` for a number that is not 7 to 15 digits, apart from a leading plus. */
 export const fromNewCall = (

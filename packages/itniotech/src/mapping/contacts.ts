@@ -10,7 +10,7 @@ import {
 import type { TaskDetailReply, TaskDetailRequest, TaskNumberReply } from '../surfaces/api/wire/contacts.js';
 import { Loose } from '../surfaces/api/wire/values.js';
 import { toPage } from './pages.js';
-import { countOf, keyIdOf, numberIdOf, optional, textOf } from './values.js';
+import { countOf, keyIdOf, numberIdOf, optional, textOf, withoutPlus } from './values.js';
 
 interface Meaning {
   readonly state: ContactState;
@@ -75,7 +75,7 @@ export const fromContactQuery = (
   if (queue !== undefined && sipGroupId === undefined) return undefined;
   return {
     taskId: String(key),
-    called: number?.replace(/^\+/u, ''),
+    called: optional(withoutPlus)(number),
     sipGroupId,
     labelNames: labels,
     statusList: optional(fromStates)(states),

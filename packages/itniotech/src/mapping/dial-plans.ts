@@ -6,19 +6,13 @@ import {
   type Problem,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
-import type { ResendTaskRequest } from '../surfaces/api/wire/recalls.js';
+import type { DialPlan } from '../surfaces/api/wire/launch.js';
 import { taskTypeFor } from './campaign-states.js';
-import { numberIdOf } from './values.js';
+import { numberIdOf, optional, withoutPlus } from './values.js';
 
 /** The most of what a task takes, and the least seconds that it rings. */
 export const dialLimits = { callerIds: 1, callerId: 20, ringTimeoutSec: 120, linesPerAgent: 999 } as const;
 export const leastRingTimeoutSec = 20;
-
-/** How a task is to dial, in the vendor's words. */
-export type DialPlan = Pick<
-  ResendTaskRequest,
-  'type' | 'voiceGroupId' | 'appId' | 'calloutRate' | 'displayNum' | 'maxRingingTime'
->;
 
 /** How a task is to dial, and the kind of task where nothing is said of that. */
 type Wish = Partial<Pick<NewCampaign, 'dialing' | 'callerIds'>> & {
@@ -56,7 +50,7 @@ export const toDialPlan = (
     voiceGroupId: groups.length === 0 ? undefined : groups.flatMap((id) => id ?? []),
     appId: type === power ? appId : undefined,
     calloutRate: dialing?.mode === 'power' ? dialing.linesPerAgent : undefined,
-    displayNum: callerId?.number.replace(/^\+/u, ''),
+    displayNum: optional(withoutPlus)(callerId?.number),
     maxRingingTime: dialing?.ringTimeoutSec,
   };
   const problems: readonly Problem[] = [

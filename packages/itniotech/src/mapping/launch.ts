@@ -2,6 +2,7 @@ import { CampaignId, type Campaign, type NewCampaign } from '@cordboard/core/pro
 import { isNothing } from '@cordboard/core/http';
 import type { SheetSettings } from '../config.js';
 import type {
+  DialPlan,
   SubmitTaskReply,
   SubmitTaskRequest,
   UploadReply,
@@ -9,7 +10,6 @@ import type {
 } from '../surfaces/api/wire/launch.js';
 import type { Loose } from '../surfaces/api/wire/values.js';
 import { idFor, type Meant } from './campaigns.js';
-import type { DialPlan } from './dial-plans.js';
 import { textOf } from './values.js';
 
 /** How many numbers a file may hold. */

@@ -11,7 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { SendGroupCallRequest } from '../surfaces/api/wire/launch.js';
 import { refusing } from './refusing.js';
-import { numberIdOf } from './values.js';
+import { numberIdOf, optional, withoutPlus } from './values.js';
 
 type AgentlessDialing = Extract<Dialing, { readonly mode: 'agentless' }>;
 
@@ -25,23 +25,25 @@ export const isMessage = (campaign: NewCampaign): campaign is Message =>
 
 const needsApp = failure('Unsupported', 'the configuration lacks the setting appId, which group calls need');
 
-/** What neither group calls nor their numbers have. */
-const unsupportedInputs = (
-  { dialing, queues }: Message,
-  contacts: readonly Contact[],
-): E.Either<ContactCenterError, unknown> =>
+type Callee = SendGroupCallRequest['numberInfoList'][number];
+
+/** A contact as a group call has it: a number alone. */
+export const fromContact = (contact: Contact): E.Either<ContactCenterError, Callee> =>
+  pipe(
+    refusing('', contact, ['name', 'note', 'fields'], 'a group call takes numbers alone'),
+    E.map(() => ({ calleeNumber: withoutPlus(contact.phoneNumber) })),
+    E.filterOrElse(
+      ({ calleeNumber }) => /^\d{7,15}$/u.test(calleeNumber),
+      () => invalidInput([{ path: 'phoneNumber', message: 'expected 7 to 15 digits' }]),
+    ),
+  );
+
+/** What group calls do not have. */
+const checkOffered = ({ dialing, queues }: Message): E.Either<ContactCenterError, void> =>
   pipe(
     refusing('', { queues }, ['queues'], 'a group call passes calls on to the queue of its handover'),
     E.chain(() =>
       refusing('dialing', dialing, ['ringTimeoutSec', 'record'], 'a group call has no such field'),
-    ),
-    E.chain(() =>
-      pipe(
-        contacts,
-        E.traverseArray((contact) =>
-          refusing('rows', contact, ['name', 'note', 'fields'], 'a group call takes numbers alone'),
-        ),
-      ),
     ),
   );
 
@@ -65,18 +67,12 @@ const handedOverBy = ({ handover }: AgentlessDialing) =>
         toSeatType: whenOf[handover.when],
       };
 
-const digitsOf = (phoneNumber: string): string => phoneNumber.replace(/^\+/u, '');
-
 const isWithin = (most: number, value: number | undefined): boolean =>
   Number.isInteger(value) && (value ?? 0) <= most;
 
 /** What the vendor wants of a group call, and is not so. */
-const problemsOf = (
-  { name, dialing, callerIds: [callerId] = [] }: Message,
-  contacts: readonly Contact[],
-): readonly Problem[] => {
+const problemsOf = ({ name, dialing, callerIds: [callerId] = [] }: Message): readonly Problem[] => {
   const { content, handover, maxCallSec, repeatCount } = dialing;
-  const numbers = contacts.map(({ phoneNumber }) => /^\d{7,15}$/u.test(digitsOf(phoneNumber)));
   const wanted: readonly (readonly [path: string, isRight: boolean, expected: string])[] = [
     ['name', name.length >= 2, 'expected at least 2 characters'],
     ['dialing.repeatCount', repeatCount !== undefined, 'must be given'],
@@ -98,12 +94,9 @@ const problemsOf = (
     ],
     [
       'callerIds.0.number',
-      /^\d{0,20}$/u.test(digitsOf(callerId?.number ?? '')),
+      /^\d{0,20}$/u.test(withoutPlus(callerId?.number ?? '')),
       'expected at most 20 digits',
     ],
-    ...numbers.map(
-      (isRight, row) => [`rows.${String(row)}.phoneNumber`, isRight, 'expected 7 to 15 digits'] as const,
-    ),
   ];
   return wanted.flatMap(([path, isRight, message]) => (isRight ? [] : [{ path, message }]));
 };
@@ -111,24 +104,26 @@ const problemsOf = (
 /** A campaign in which a machine speaks first, as a group call. */
 export const fromMessage = (
   message: Message,
-  contacts: readonly Contact[],
+  callees: readonly Callee[],
   appId: string | undefined,
 ): E.Either<ContactCenterError, SendGroupCallRequest> =>
   pipe(
-    unsupportedInputs(message, contacts),
+    checkOffered(message),
     E.chain(() => {
-      const problems = problemsOf(message, contacts);
-      if (problems.length > 0) return E.left(invalidInput(problems));
-      if (appId === undefined) return E.left(needsApp);
       const { name, dialing, callerIds: [callerId] = [] } = message;
+      const { repeatCount, maxCallSec } = dialing;
+      const problems = problemsOf(message);
+      if (problems.length > 0 || repeatCount === undefined || maxCallSec === undefined)
+        return E.left(invalidInput(problems));
+      if (appId === undefined) return E.left(needsApp);
       return E.right({
         appId,
         taskName: name,
-        numberInfoList: contacts.map(({ phoneNumber }) => ({ calleeNumber: digitsOf(phoneNumber) })),
-        displayNum: callerId === undefined ? undefined : digitsOf(callerId.number),
+        numberInfoList: callees,
+        displayNum: optional(withoutPlus)(callerId?.number),
         ...playedBy(dialing),
-        loopCount: dialing.repeatCount ?? 1,
-        maxCalls: dialing.maxCallSec ?? 999,
+        loopCount: repeatCount,
+        maxCalls: maxCallSec,
         ...handedOverBy(dialing),
         hangUpSms: 0,
       });

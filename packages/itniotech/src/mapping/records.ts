@@ -27,7 +27,7 @@ import { fromQueue } from './queues.js';
 import { fromInstant, toInstant } from './times.js';
 import { toPage } from './pages.js';
 import { sipStatusOf } from './sip.js';
-import { countOf, numberIdOf, textOf } from './values.js';
+import { countOf, numberIdOf, optional, textOf, withoutPlus } from './values.js';
 
 /** The longest period the vendor takes: its pages say 31 days, or 32. */
 export const longestPeriodMs = 31 * 86_400_000;
@@ -160,7 +160,7 @@ export const filtersOf = (
       };
       return Object.values(lists).some((codes) => codes?.length === 0)
         ? undefined
-        : { ...lists, ...group, calledOrCaller: query.number?.replace(/^\+/, '') };
+        : { ...lists, ...group, calledOrCaller: optional(withoutPlus)(query.number) };
     }),
   );
 

@@ -10,6 +10,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SheetSettings } from '../config.js';
+import { withoutPlus } from './values.js';
 
 /** The titles of the columns that every sheet has. */
 export const usualTitles = { phoneNumber: 'number', name: 'name', note: 'note' } as const;
@@ -46,7 +47,7 @@ export const cellsOf = (
   const rows = contacts.map((contact): Cells => {
     const { fields = {} } = contact;
     return [
-      contact.phoneNumber.replace('+', ''),
+      withoutPlus(contact.phoneNumber),
       orEmpty(contact.name),
       orEmpty(contact.note),
       ...further.map((field) => orEmpty(ownValue(fields, field))),

@@ -44,6 +44,9 @@ export const optional =
   (value: A | undefined): B | undefined =>
     value === undefined ? undefined : convert(value);
 
+/** The vendor takes numbers without the leading plus. */
+export const withoutPlus = (number: string): string => number.replace(/^\+/u, '');
+
 /** The number by which the vendor knows a row, as text. */
 export const keyIdOf = ({ keyId }: { readonly keyId: string | number }): string => String(keyId).trim();
 

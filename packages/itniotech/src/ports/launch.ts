@@ -10,12 +10,14 @@ import {
   type Contact,
   type NewCampaign,
 } from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SheetSettings, VoicePrefix } from '../config.js';
 import { dialLimits, leastRingTimeoutSec, toDialPlan } from '../mapping/dial-plans.js';
 import { fromNewCampaign, fromWorkbook, mostContacts, toLaunched } from '../mapping/launch.js';
-import { fromMessage, isMessage, type Message } from '../mapping/messages.js';
+import { fromContact, fromMessage, isMessage, type Message } from '../mapping/messages.js';
 import { workbookOf } from '../mapping/sheet.js';
 import type { Api } from '../surfaces/api/surface.js';
 import { groupCalls } from '../surfaces/api/wire/campaigns.js';
@@ -41,7 +43,7 @@ const submitTask = (
   campaign: NewCampaign,
   contacts: readonly Contact[],
   context: CallContext,
-) =>
+): Launched =>
   pipe(
     TE.fromEither(toDialPlan(campaign, appId)),
     TE.bindTo('plan'),
@@ -55,31 +57,46 @@ const submitTask = (
         context,
       ),
     ),
-    TE.map((reply) => toLaunched('task', campaign, reply)),
+    TE.map((reply) => ({
+      rows: contacts.map(() => ({ outcome: 'accepted' as const })),
+      created: toLaunched('task', campaign, reply),
+    })),
   );
 
-/** Sends a group call to the numbers of the contacts. */
+/** Sends a group call to the numbers of the contacts, without those that it cannot call. */
 const sendGroupCall = (
   { api, voicePrefix, appId }: Launcher,
   message: Message,
   contacts: readonly Contact[],
   context: CallContext,
-) =>
-  pipe(
-    TE.fromEither(fromMessage(message, contacts, appId)),
-    TE.chain((json) => api.ask(groupCalls(voicePrefix).send, { body: { json } }, context)),
-    TE.map((reply) => toLaunched('group', message, reply)),
+): Launched => {
+  const found = contacts.map(fromContact);
+  const callees = RA.rights(found);
+  return pipe(
+    TE.fromEither(fromMessage(message, callees, appId)),
+    TE.chain((json) =>
+      callees.length === 0
+        ? TE.right(undefined)
+        : api.ask(groupCalls(voicePrefix).send, { body: { json } }, context),
+    ),
+    TE.map((reply) => ({
+      rows: found.map(
+        E.matchW(
+          (error) => ({ outcome: 'failed' as const, error }),
+          () => ({ outcome: 'accepted' as const }),
+        ),
+      ),
+      created: toLaunched('group', message, reply),
+    })),
   );
+};
 
 const carryOut =
   (launcher: Launcher): Launch =>
-  (campaign, contacts, context): Launched =>
-    pipe(
-      isMessage(campaign)
-        ? sendGroupCall(launcher, campaign, contacts, context)
-        : submitTask(launcher, campaign, contacts, context),
-      TE.map((created) => ({ rows: contacts.map(() => ({ outcome: 'accepted' as const })), created })),
-    );
+  (campaign, contacts, context) =>
+    isMessage(campaign)
+      ? sendGroupCall(launcher, campaign, contacts, context)
+      : submitTask(launcher, campaign, contacts, context);
 
 const without: AboutOf<typeof operations.launch>['without'] = {
   schedule: 'it dials as soon as it is made',

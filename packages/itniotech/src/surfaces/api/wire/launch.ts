@@ -25,23 +25,25 @@ export const previewUpload: SurfaceCall<UploadReply> = {
   answer: json(UploadReply),
 };
 
-export interface SubmitTaskRequest {
-  /** As the upload gave it. */
-  readonly filePath: string;
-  readonly fileName: string;
-  /** 0 dialed by agents, 1 group call to agents. */
+/** How a task dials. */
+export interface DialPlan {
+  /** 0 dialed by agents, 1 group call to agents: then application, one group and rate are required. */
   readonly type: number;
-  /** Of a group call: exactly one. */
   readonly voiceGroupId?: readonly number[] | undefined;
-  /** Of a group call. */
   readonly appId?: string | undefined;
-  /** Of a group call: lines for each agent. */
+  /** Lines for each agent. */
   readonly calloutRate?: number | undefined;
   /** At most 20 letters and digits. */
   readonly displayNum?: string | undefined;
-  readonly remark?: string | undefined;
   /** Seconds, 20–120. */
   readonly maxRingingTime?: number | undefined;
+}
+
+export interface SubmitTaskRequest extends DialPlan {
+  /** As the upload gave it. */
+  readonly filePath: string;
+  readonly fileName: string;
+  readonly remark?: string | undefined;
 }
 
 /** The number of the task; older pages show none. */

@@ -1,20 +1,12 @@
 import { nothing, writes, type SurfaceCall } from '@cordboard/core/http';
+import type { DialPlan } from './launch.js';
 
-export interface ResendTaskRequest {
+export interface ResendTaskRequest extends DialPlan {
   readonly taskId: string;
   /** 1 failed, 2 not called, 3 all. */
   readonly resendType: number;
-  /** 0 dialed by agents, 1 group call to agents: then application, one group and rate are required. */
-  readonly type: number;
-  readonly voiceGroupId?: readonly number[] | undefined;
-  readonly appId?: string | undefined;
-  readonly calloutRate?: number | undefined;
-  /** At most 20 letters and digits. */
-  readonly displayNum?: string | undefined;
   readonly ccode?: string | undefined;
   readonly remark?: string | undefined;
-  /** Seconds, 20–120. */
-  readonly maxRingingTime?: number | undefined;
 }
 
 /** Itniotech Call Center API, Recall an outbound task (`previewResendTask`). */
