@@ -141,7 +141,7 @@ describe('a campaign in which a machine speaks first', () => {
     expect(report).toMatchObject({ total: 4, accepted: 2, unchanged: 1, failed: 1 });
     expect(report.outcomes[2]).toMatchObject({
       row: 2,
-      error: { kind, message: expect.stringContaining(`${path} ${problem}`) },
+      error: { kind, message: expect.stringMatching(new RegExp(`(^|: )${path} ${problem}$`)) },
     });
     expect(JSON.stringify(report.outcomes[2])).not.toContain(odd.phoneNumber);
     expect(seen[0]?.body).toEqual(usual);
