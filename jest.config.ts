@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 
 /** What tests import from a package is its sources, by the doors that its `exports` name. */
@@ -18,8 +19,8 @@ const config = async (): Promise<Config> => ({
   testSequencer: '<rootDir>/.ci/longest-first.mjs',
   // What a suite leaves behind is kept by its worker: a new one begins small.
   workerIdleMemoryLimit: '1GB',
-  // One less, Jest's own choice, would leave half of a machine with two cores idle.
-  maxWorkers: '100%',
+  // Three for two cores: some of the suites wait for what has to take its time, and another one works meanwhile.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Most of what runs side by side waits for a reply that does not come.
   maxConcurrency: 10,
   // Time enough on a busy machine: what a test is about must decide, not how long others take.

@@ -51,6 +51,7 @@ export type {
 } from './context/call-options.js';
 export { cleanText } from './foundation/clean-text.js';
 export { didYouMean, nearestWord } from './foundation/did-you-mean.js';
+export { remembered } from './foundation/lazily.js';
 export { ownValue } from './foundation/own-value.js';
 export { bulk, type BulkOperation, type Rows } from './operation/kinds/bulk.js';
 export { download, FileFacts, type Download, type DownloadOperation } from './operation/kinds/download.js';

@@ -1,4 +1,4 @@
-import { fieldsOf, shapeOf, type InputPart } from '@cordboard/core/schema';
+import { fieldsOf, remembered, shapeOf, type InputPart } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 import { descriptionsOf } from './schema-facts.js';
 
@@ -88,11 +88,13 @@ const fieldsIn = (record: t.Mixed, { path, need }: Place): readonly InputField[]
 };
 
 /** The fields of a record, or of all records of a union. */
-export const fieldsOfRecord = (codec: t.Mixed): readonly InputField[] =>
-  fieldsAt(codec, { path: [], need: 'required', description: '' });
+export const fieldsOfRecord = remembered((codec: t.Mixed): readonly InputField[] =>
+  fieldsAt(codec, { path: [], need: 'required', description: '' }),
+);
 
 /** Every field of an operation's input, those that are required first. */
-export const fieldsOfInput = (parts: readonly InputPart[]): readonly InputField[] =>
+export const fieldsOfInput = remembered((parts: readonly InputPart[]): readonly InputField[] =>
   parts.flatMap(({ path, codec }) =>
     fieldsAt(codec, { path: path === '' ? [] : [path], need: 'required', description: '' }),
-  );
+  ),
+);

@@ -1,4 +1,4 @@
-import { schemaOf } from '@cordboard/core/schema';
+import { remembered, schemaOf } from '@cordboard/core/schema';
 import * as t from 'io-ts';
 
 /** What of a JSON Schema is shown of a field. */
@@ -15,6 +15,8 @@ type Node = t.TypeOf<typeof Node>;
 
 const nodeOf = (schema: unknown): Node => (Node.is(schema) ? schema : {});
 
+const schemaIn = remembered((codec: t.Mixed): Node => nodeOf(schemaOf(codec)));
+
 const wordsIn = (schema: unknown): readonly string[] => {
   const { enum: words, const: word, anyOf = [] } = nodeOf(schema);
   const inside = anyOf.map(wordsIn);
@@ -23,18 +25,18 @@ const wordsIn = (schema: unknown): readonly string[] => {
 };
 
 /** The words of a closed list; none where any other value is possible. */
-export const wordsOf = (codec: t.Mixed): readonly string[] => wordsIn(schemaOf(codec));
+export const wordsOf = (codec: t.Mixed): readonly string[] => wordsIn(schemaIn(codec));
 
 /** The type of a single value, such as `integer`. */
-export const typeOf = (codec: t.Mixed): string | undefined => nodeOf(schemaOf(codec)).type;
+export const typeOf = (codec: t.Mixed): string | undefined => schemaIn(codec).type;
 
 /** Whether a value must not be printed. */
-export const isSecretValue = (codec: t.Mixed): boolean => nodeOf(schemaOf(codec)).writeOnly === true;
+export const isSecretValue = (codec: t.Mixed): boolean => schemaIn(codec).writeOnly === true;
 
 /** What each field of a record is about, as far as that is told. */
 export const descriptionsOf = (record: t.Mixed): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(nodeOf(schemaOf(record)).properties ?? {}).flatMap(([name, schema]) => {
+    Object.entries(schemaIn(record).properties ?? {}).flatMap(([name, schema]) => {
       const { description } = nodeOf(schema);
       return description === undefined ? [] : [[name, description] as const];
     }),

@@ -8,8 +8,8 @@ interface Field {
   readonly isOptional: boolean;
 }
 
-// A fast path for what JSON.parse makes; io-ts calls toString on every object.
-const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
+/** What `t.UnknownRecord` takes, with a fast path for what JSON.parse makes: io-ts calls toString on every object. */
+export const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
   (typeof u === 'object' && u !== null && Object.getPrototypeOf(u) === Object.prototype) ||
   t.UnknownRecord.is(u);
 

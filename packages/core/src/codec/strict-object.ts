@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as t from 'io-ts';
 import { didYouMean } from '../foundation/did-you-mean.js';
-import { hasFields } from './fields.js';
+import { hasFields, isRecord } from './fields.js';
 import { furtherErrors, mostProblems } from './report.js';
 
 type RequiredOf<R extends t.Props> = { readonly [K in keyof R]: t.TypeOf<R[K]> };
@@ -74,13 +74,13 @@ export class StrictObjectCodec<A> extends t.Type<A, unknown> {
     const known = [...Object.keys(required), ...Object.keys(optional)];
     const isKnown = new Set(known);
     const unknownKeysOf = (u: unknown): readonly string[] =>
-      t.UnknownRecord.is(u) ? Object.keys(u).filter((key) => !isKnown.has(key)) : [];
+      isRecord(u) ? Object.keys(u).filter((key) => !isKnown.has(key)) : [];
     const has = hasFields(required, optional);
     super(
       name,
       (u): u is A => has(u) && unknownKeysOf(u).length === 0,
       (u, context) => {
-        if (!t.UnknownRecord.is(u)) return t.failure(u, context);
+        if (!isRecord(u)) return t.failure(u, context);
         const unknownFields = unknownFieldErrors(unknownKeysOf(u), known, context);
         return pipe(
           object.validate(u, context),

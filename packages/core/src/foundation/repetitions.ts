@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto';
+import { lazily } from './lazily.js';
 
 const wordsPerText = 3;
-// Most lists are short, and a large table costs more to make than they do.
-const leastPlaces = 64;
+const leastPlaces = 512;
+// Most lists are short: to make a digest of each of their texts would take longer than everything else.
+const mostTexts = 200;
 
 /**
- * The texts that were seen before, as digests of 12 bytes in a table between two fifths and four fifths full:
- * 15 to 30 bytes for each, however long it is. That two of a hundred million are taken for one has a chance of
- * less than one in 10^12.
+ * Texts as digests of 12 bytes in a table between two fifths and four fifths full: 15 to 30 bytes for each, however long it
+ * is. That two of a hundred million are taken for one has a chance of less than one in 10^12.
  */
-export class Repetitions {
+class Digests {
   private words = new Uint32Array(leastPlaces * wordsPerText);
   private count = 0;
 
@@ -43,5 +44,23 @@ export class Repetitions {
       const key = before.subarray(at, at + wordsPerText);
       if (key[0] !== 0) this.words.set(key, this.placeOf(key));
     }
+  }
+}
+
+/** The texts that were seen before: a few as they are, many as {@link Digests}. */
+export class Repetitions {
+  private few: Set<string> | undefined = new Set();
+  private readonly many = lazily(() => new Digests());
+
+  /** Takes a text in; true when it was there already. */
+  repeats(text: string): boolean {
+    if (this.few === undefined) return this.many().repeats(text);
+    if (this.few.has(text)) return true;
+    this.few.add(text);
+    if (this.few.size === mostTexts) {
+      for (const each of this.few) this.many().repeats(each);
+      this.few = undefined;
+    }
+    return false;
   }
 }

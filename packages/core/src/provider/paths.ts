@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { isRecord } from '../codec/fields.js';
 import { ownValue } from '../foundation/own-value.js';
 
 /** A value in an input, and where it is. */
@@ -18,7 +19,7 @@ export const valuesAt = (value: unknown, steps: readonly string[], path = ''): r
   if (t.UnknownArray.is(value)) {
     return value.flatMap((member, i) => valuesAt(member, steps, at(path, String(i))));
   }
-  return t.UnknownRecord.is(value) ? valuesAt(ownValue(value, step), rest, at(path, step)) : [];
+  return isRecord(value) ? valuesAt(ownValue(value, step), rest, at(path, step)) : [];
 };
 
 /** The values found, and in place of a list its members. */
@@ -39,7 +40,7 @@ export const changedAt = (
   }
   const [step, ...rest] = steps;
   if (step === undefined) return change(value);
-  if (!t.UnknownRecord.is(value)) return value;
+  if (!isRecord(value)) return value;
   const before = ownValue(value, step);
   const after = changedAt(before, rest, change);
   return after === before ? value : { ...value, [step]: after };

@@ -25,7 +25,7 @@ export interface Implementation<N extends string = string> {
   /** Puts it on a center. */
   readonly run: RunOperation;
   /** The same of a provider that knows agents by these names only. */
-  readonly knowing: (names: readonly AgentName[]) => Implementation<N>;
+  knowing(names: readonly AgentName[]): Implementation<N>;
 }
 
 /** An operation that a provider does not serve, and why. */
@@ -88,27 +88,32 @@ interface Parts {
 }
 
 /** Every center makes every operation, first as if all names were known, then as its provider knows agents. */
-const implementation = <N extends string>(
-  operation: N,
-  partsFor: (names: readonly AgentName[]) => Parts,
-): Implementation<N>['knowing'] => {
-  const knowing = (names: readonly AgentName[]): Implementation<N> => {
-    const parts = partsFor(names);
-    const [capability, run] = [lazily(parts.capability), lazily(parts.run)];
-    return {
-      served: true,
-      operation,
-      knowing,
-      get capability() {
-        return capability();
-      },
-      get run() {
-        return run();
-      },
-    };
-  };
-  return knowing;
-};
+class Served<N extends string> implements Implementation<N> {
+  readonly served = true;
+  readonly #parts: () => Parts;
+  #capability: Capability | undefined;
+  #run: RunOperation | undefined;
+
+  constructor(
+    readonly operation: N,
+    private readonly partsFor: (names: readonly AgentName[]) => Parts,
+    names: readonly AgentName[],
+  ) {
+    this.#parts = lazily(() => partsFor(names));
+  }
+
+  get capability(): Capability {
+    return (this.#capability ??= this.#parts().capability());
+  }
+
+  get run(): RunOperation {
+    return (this.#run ??= this.#parts().run());
+  }
+
+  knowing(names: readonly AgentName[]): Implementation<N> {
+    return new Served(this.operation, this.partsFor, names);
+  }
+}
 
 /**
  * Serves an operation. What `about` declares is published as the provider's capability, and enforced before the handler
@@ -152,7 +157,7 @@ export const serve = <const N extends string, K extends Kind, T extends Operatio
       },
     };
   };
-  return implementation(name, implemented)(AgentName.values);
+  return new Served(name, implemented, AgentName.values);
 };
 
 /** The vendor does not offer the operation; the note says what it offers instead. */

@@ -5,11 +5,8 @@ export type Patch<A> = {
 
 /** Leave out = keep, a value = set, `null` = clear. */
 export const patched = <A extends object>(current: A, patch: Patch<A>): A => {
-  const result = { ...current };
-  const changes: readonly (readonly [string, unknown])[] = Object.entries(patch);
-  for (const [key, value] of changes) {
-    if (value === null) Reflect.deleteProperty(result, key);
-    else if (value !== undefined) Object.assign(result, { [key]: value });
-  }
+  const changes = Object.entries<unknown>(patch).filter(([, value]) => value !== undefined);
+  const result = Object.assign({ ...current }, Object.fromEntries(changes));
+  for (const [key, value] of changes) if (value === null) Reflect.deleteProperty(result, key);
   return result;
 };
