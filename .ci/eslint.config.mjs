@@ -40,6 +40,12 @@ const onlySiblings = (folder) => ({
   rules: { '@typescript-eslint/no-restricted-imports': restrictImports([otherSiblings(folder)]) },
 });
 
+const madeInVain = {
+  selector: "CallExpression[callee.object.name=/^T?E$/][callee.property.name='fromNullable'] > CallExpression.arguments",
+  message:
+    'Made each time, needed or not, and an error takes longer than the mapping around it: make it once.',
+};
+
 const defaultExport = {
   selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
   message: 'Export by name.',
@@ -130,8 +136,12 @@ export default defineConfig(
   },
   ...folders.map(onlySiblings),
   {
+    files: sources('*'),
+    rules: { 'no-restricted-syntax': ['error', defaultExport, madeInVain] },
+  },
+  {
     files: sources('core'),
-    rules: { 'no-restricted-syntax': ['error', defaultExport, throwing] },
+    rules: { 'no-restricted-syntax': ['error', defaultExport, madeInVain, throwing] },
   },
   {
     // What JavaScript, or a standard, asks to be thrown.

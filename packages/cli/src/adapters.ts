@@ -74,6 +74,8 @@ export const adaptersIn =
             imported(pathToFileURL(entry).href, `names the adapter in ${entry}, which cannot be loaded`),
         ),
       ),
-      TE.chain((module) => TE.fromNullable(failure('Misconfigured', missing))(adapterIn(module))),
+      TE.chain((module) =>
+        TE.fromOption(() => failure('Misconfigured', missing))(O.fromNullable(adapterIn(module))),
+      ),
     );
   };

@@ -52,12 +52,11 @@ const among =
   (adapters: readonly Adapter[]): FindAdapter =>
   (provider) => {
     const names = adapters.map((adapter) => adapter.provider);
-    return pipe(
-      adapters.find((adapter) => adapter.provider === provider),
-      TE.fromNullable(
-        refused(
-          `names no adapter that was passed to connect (passed: ${names.join(', ')})${didYouMean(provider, names)}`,
-        ),
+    const known = adapters.find((adapter) => adapter.provider === provider);
+    if (known !== undefined) return TE.right(known);
+    return TE.left(
+      refused(
+        `names no adapter that was passed to connect (passed: ${names.join(', ')})${didYouMean(provider, names)}`,
       ),
     );
   };

@@ -152,14 +152,14 @@ export const fromAgentQuery = (query: AgentQuery): E.Either<ContactCenterError, 
     })),
   );
 
+const unusableId = failure(
+  'MalformedReply',
+  "the vendor told an agent's id that its own requests cannot name",
+);
+
 /** How requests name an agent or a team leader. */
 export const keyOf = (id: string): E.Either<ContactCenterError, number> =>
-  pipe(
-    numberIdOf(withoutPrefix(id)),
-    E.fromNullable(
-      failure('MalformedReply', "the vendor told an agent's id that its own requests cannot name"),
-    ),
-  );
+  pipe(numberIdOf(withoutPrefix(id)), E.fromNullable(unusableId));
 
 /** A text as the vendor told it; absent when there is none. */
 export const asTold = (value: Loose): string | undefined =>

@@ -99,15 +99,15 @@ const mediaRegions: ReadonlyMap<string, string> = new Map([
 /** How requests name a queue. */
 export type QueueReference = Pick<BasicSettingRequest, 'voiceGroupId'>;
 
+const noWholeNumber = invalidInput([
+  { path: 'queue', message: 'expected a whole number, as all queue ids of this vendor are' },
+]);
+
 /** On the wire a queue is a whole number, so only text that is exactly such a number can name one. */
 export const fromQueue = (queue: QueueId): E.Either<ContactCenterError, QueueReference> =>
   pipe(
     numberIdOf(queue),
-    E.fromNullable(
-      invalidInput([
-        { path: 'queue', message: 'expected a whole number, as all queue ids of this vendor are' },
-      ]),
-    ),
+    E.fromNullable(noWholeNumber),
     E.map((voiceGroupId) => ({ voiceGroupId })),
   );
 

@@ -122,6 +122,10 @@ const reasonsFor = ({ causes }: Pick<RecordQuery, 'causes'>) =>
 const directionsFor = ({ endedBy }: Pick<RecordQuery, 'endedBy'>) =>
   endedBy && codesOf(enders, (ender) => ender === endedBy);
 
+const noWholeNumber = invalidInput([
+  { path: 'agent.id', message: 'expected a whole number, as all agent ids of this vendor are' },
+]);
+
 /** An agent's id is a number here. */
 const seatsFor = ({
   agent,
@@ -130,11 +134,7 @@ const seatsFor = ({
     ? E.right(undefined)
     : pipe(
         numberIdOf(agent.id),
-        E.fromNullable(
-          invalidInput([
-            { path: 'agent.id', message: 'expected a whole number, as all agent ids of this vendor are' },
-          ]),
-        ),
+        E.fromNullable(noWholeNumber),
         E.map((id) => [id]),
       );
 

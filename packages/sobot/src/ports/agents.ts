@@ -109,17 +109,18 @@ const afterChange =
       ),
     );
 
+const noWrapUp = failure(
+  'Conflict',
+  'the vendor wants a wrap-up time and the agent has none: set wrapUpSec too',
+);
+
 /** The wrap-up time, which every change must contain: the new one, else the present one. */
 const wrapUpTimeOf = (target: Target, { wrapUpTime }: Partial<AgentSettingRequest>): Result<number> =>
   wrapUpTime !== undefined
     ? TE.right(wrapUpTime)
     : pipe(
         readAgent(target),
-        TE.chain(({ wrapUp }) =>
-          TE.fromNullable(
-            failure('Conflict', 'the vendor wants a wrap-up time and the agent has none: set wrapUpSec too'),
-          )(wrapUp?.durationSec),
-        ),
+        TE.chain(({ wrapUp }) => TE.fromNullable(noWrapUp)(wrapUp?.durationSec)),
       );
 
 const applySets = (target: Target, sets: Partial<AgentSettingRequest>): Result<Agent> =>

@@ -15,6 +15,8 @@ import type { Api } from '../surfaces/api/surface.js';
 import { createContactPlansInBulk } from '../surfaces/api/wire/campaigns.js';
 import { readAgent } from './agents.js';
 
+const noNumber = failure('Conflict', 'the planner needs an agent number');
+
 /** The planner, named in the same way as the caller: one field of the vendor's applies to both. */
 const namedAlike = (
   api: Api,
@@ -27,9 +29,7 @@ const namedAlike = (
     : pipe(
         readAgent({ api, agent: planner, context }),
         TE.chain(({ id, number }) =>
-          TE.fromNullable(failure('Conflict', 'the planner needs an agent number'))(
-            'id' in caller ? { id } : number === undefined ? undefined : { number },
-          ),
+          TE.fromNullable(noNumber)('id' in caller ? { id } : number === undefined ? undefined : { number }),
         ),
       );
 
