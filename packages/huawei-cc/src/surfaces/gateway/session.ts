@@ -215,7 +215,7 @@ export class AgentSession {
     return startPoll({
       ask: (signal) => {
         polled = this.#ticket.current() ?? polled;
-        return this.#telling(gateway.askOnce(call, {}, this.#sender(polled, 'session.poll', signal)));
+        return this.#telling(gateway.poll(call, {}, this.#sender(polled, 'session.poll', signal)));
       },
       pauseMs: settings.pollPauseMs ?? defaultPollPauseMs,
       sleep: runtime.sleep,

@@ -33,6 +33,8 @@ export interface Gateway {
    * caller.
    */
   readonly askOnce: Ask;
+  /** The same for what is held open and keeps an agent signed in: it waits for no other request, and none waits for it. */
+  readonly poll: Ask;
   readonly close: () => void;
 }
 
@@ -49,29 +51,45 @@ const envelope: EnvelopeOf<Envelope, Manner> = {
 
 const jsonType = 'application/json; charset=UTF-8';
 
+/** A connection for each agent who can be signed in at once. */
+const mostPolls = 10_000;
+
 /** Makes the gateway at an address. Nothing is sent yet. */
 export const createGateway = (baseUrl: string, settings: HuaweiCcConfig, runtime: Runtime): Gateway => {
-  const connections = openConnections({ ...settings, baseUrl });
-  const surface = defineSurface(
-    {
-      provider,
-      baseUrl,
-      connections,
-      envelope,
-      jsonType,
-      // The gateway requires it on requests without a body, too.
-      headers: () => ({ 'Content-Type': jsonType }),
-      policies: settings,
+  const openPool = (policies: HuaweiCcConfig) => {
+    const connections = openConnections({ ...policies, baseUrl });
+    const surface = defineSurface(
+      {
+        provider,
+        baseUrl,
+        connections,
+        envelope,
+        jsonType,
+        // The gateway requires it on requests without a body, too.
+        headers: () => ({ 'Content-Type': jsonType }),
+        policies,
+      },
+      runtime,
+    );
+    const asking =
+      (inner: boolean): Ask =>
+      (call, request, { agentId, context, auth }) =>
+        surface.ask(
+          call,
+          { ...request, params: { ...request.params, agentid: agentId } },
+          { context, auth, inner },
+        );
+    return { asking, close: connections.close };
+  };
+  const calls = openPool(settings);
+  const polls = openPool({ ...settings, maxConnections: mostPolls, rate: undefined });
+  return {
+    ask: calls.asking(false),
+    askOnce: calls.asking(true),
+    poll: polls.asking(true),
+    close: () => {
+      calls.close();
+      polls.close();
     },
-    runtime,
-  );
-  const asking =
-    (inner: boolean): Ask =>
-    (call, request, { agentId, context, auth }) =>
-      surface.ask(
-        call,
-        { ...request, params: { ...request.params, agentid: agentId } },
-        { context, auth, inner },
-      );
-  return { ask: asking(false), askOnce: asking(true), close: connections.close };
+  };
 };
