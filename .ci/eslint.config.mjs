@@ -41,7 +41,8 @@ const onlySiblings = (folder) => ({
 });
 
 const madeInVain = {
-  selector: "CallExpression[callee.object.name=/^T?E$/][callee.property.name='fromNullable'] > CallExpression.arguments",
+  selector:
+    "CallExpression[callee.object.name=/^T?E$/][callee.property.name='fromNullable'] > CallExpression.arguments",
   message:
     'Made each time, needed or not, and an error takes longer than the mapping around it: make it once.',
 };

@@ -61,7 +61,8 @@ beforeAll(async () => {
   sandbox = await startSandbox({ seed, now });
   const settings = {
     ...sandbox.config.providers['huawei-cc'],
-    timeoutMs: 400,
+    // Long enough for a busy machine: what is late because of that would be told as not known.
+    timeoutMs: 2000,
     retry: { baseDelayMs: 1, maxDelayMs: 5 },
   };
   center = await orThrow(connectTo(huaweiCc, settings, { now }));
@@ -113,7 +114,7 @@ const allowedBy = (
 
 const play = async (agent: Agent, commands: readonly Command[]): Promise<readonly unknown[]> => {
   const lies: unknown[] = [];
-  // What may have happened may also happen still.
+  // What may have happened may also happen later.
   let maybe: readonly string[] = [];
   for (const asked of commands) {
     const before = (await truthOf(agent)).state;
@@ -123,8 +124,7 @@ const play = async (agent: Agent, commands: readonly Command[]): Promise<readonl
     const { state } = await truthOf(agent);
     const allowed = [...allowedBy(asked, told, before), ...(E.isRight(told) ? [] : maybe)];
     if (!allowed.includes(state)) lies.push({ agent: agent.id, asked, before, state, told });
-    if (E.isRight(told)) maybe = [];
-    else if (told.left.effect === 'maybe') maybe = [...maybe, wantedBy(asked)];
+    if (E.isLeft(told) && told.left.effect === 'maybe') maybe = [...maybe, wantedBy(asked)];
   }
   return lies;
 };

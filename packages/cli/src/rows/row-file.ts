@@ -98,10 +98,12 @@ export class RowFile {
   }
 }
 
+const noFormat = usage(
+  `--rows: say which form the rows have with --format ${rowFormats.join(' or --format ')}`,
+);
+
 const formatOf = ({ rows = '', format }: Session['flags']): E.Either<Failure, RowFormat> =>
-  E.fromNullable(
-    usage(`--rows: say which form the rows have with --format ${rowFormats.join(' or --format ')}`),
-  )(format ?? formatsByEnding.get(extname(rows).toLowerCase()));
+  E.fromNullable(noFormat)(format ?? formatsByEnding.get(extname(rows).toLowerCase()));
 
 /** The largest file whose rows are counted before they are read. */
 const mostCounted = 256 * 1024 * 1024;

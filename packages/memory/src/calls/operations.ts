@@ -19,11 +19,12 @@ import { nextCallId } from './state.js';
 
 const notFree = failure('Conflict', 'the agent is on a call, or signed out');
 
+const noSuchExtension = notFound('extension');
+
 /** Whether the phone that would ring first is there, and free. */
 const provenOrigin = ({ agents }: State, from: CallOrigin): Answer<unknown> => {
   if ('number' in from) return E.right(from);
-  if ('extension' in from)
-    return E.fromNullable(notFound('extension'))(agents.extensions.get(from.extension));
+  if ('extension' in from) return E.fromNullable(noSuchExtension)(agents.extensions.get(from.extension));
   return pipe(
     findAgent(agents, from.agent),
     E.filterOrElse(

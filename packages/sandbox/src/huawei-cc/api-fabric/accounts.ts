@@ -41,11 +41,13 @@ const toAccounts = (agents: readonly Agent[]): readonly Account[] =>
 export const accountsIn = ({ agents }: ContactCenter): TE.TaskEither<Refusal, readonly Account[]> =>
   pipe(every(agents.list, {}), TE.bimap(parameters, toAccounts));
 
+const noSuchAccount = parameters();
+
 export const accountNamed = (center: ContactCenter, userAccount: string): TE.TaskEither<Refusal, Account> =>
   pipe(
     accountsIn(center),
     TE.map((accounts) => accounts.find((account) => account.userAccount === userAccount)),
-    TE.chain(TE.fromNullable(parameters())),
+    TE.chain(TE.fromNullable(noSuchAccount)),
   );
 
 const roleIds = { agent: 2, supervisor: 3, admin: 1, unknown: 9 } as const;
