@@ -4,7 +4,7 @@ import { accepts, schemaFor, subjects, validatorOf } from './schemas/subjects.js
 import { bentValuesOf } from './schemas/values.js';
 
 const seed = 20_261_129;
-const numRuns = 640;
+const numRuns = 700;
 
 let compared = 0;
 let accepted = 0;

@@ -250,7 +250,7 @@ describe('scrubbing a foreign text', () => {
   test('takes time in proportion to the text', () => {
     const before = process.cpuUsage();
     for (const piece of ['1 ', '1' + ' '.repeat(1000), '-', 'a1', '\u200b1', '\u001b['])
-      scrub(piece.repeat(Math.ceil(2_000_000 / piece.length)));
+      scrub(piece.repeat(200_000));
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(20_000);
   });
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ seed, now });
   const settings = {
     ...sandbox.config.providers['huawei-cc'],
-    // Long enough for a busy machine: what is late because of that would be told as not known.
+    // Long enough that a busy machine answers in it.
     timeoutMs: 2000,
     retry: { baseDelayMs: 1, maxDelayMs: 5 },
   };

@@ -3,7 +3,7 @@ import { lazily } from './lazily.js';
 
 const wordsPerText = 3;
 const leastPlaces = 512;
-// Most lists are short: to make a digest of each of their texts would take longer than everything else.
+// Most lists are no longer, and need no digest of each of their texts.
 const mostTexts = 200;
 
 /**
