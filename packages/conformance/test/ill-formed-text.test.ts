@@ -38,6 +38,8 @@ const more: Readonly<Record<string, object>> = {
   'presence.signOut': { agent: { id: '1' } },
   'presence.set': { agent: { id: '1' } },
   'presence.setAutoAnswer': { agent: { id: '1' } },
+  'presence.setAfterCall': { agent: { id: '1' } },
+  'presence.setQueues': { agent: { id: '1' }, queues: ['1'], by: { id: '2' } },
   'presence.listStates': { cursor: 'x' },
   'presence.createClientToken': { agent: { id: '1' } },
   'presence.list': { queue: '1', agents: [{ number: '1' }], cursor: 'x' },

@@ -29,7 +29,11 @@ const routes = {
   logout: /^DELETE .*\/logout$/,
   forceLogout: /^DELETE .*\/forcelogout$/,
   agentStatus: /^GET .*\/onlineagent\/\d+\/agentstatus$/,
-  setState: /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|cancelwork|autoanswer)/,
+  setState:
+    /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|cancelwork|autoanswer|autoenteridle)/,
+  agentSkills: /^GET .*\/onlineagent\/\d+\/agentskills(byworkno\/\d+)?$/,
+  resetSkill: /^POST .*\/onlineagent\/\d+\/resetskill\/(true|false)\?/,
+  adjustSkill: /^POST .*\/qualitycontrol\/\d+\/adjustskill$/,
   setTalkRight: /^POST .*\/onlineagent\/\d+\/settalkright\?/,
   setCallNums: /^POST .*\/mediacall\/\d+\/setcallnums$/,
   unknown: /./,

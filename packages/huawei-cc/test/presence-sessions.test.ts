@@ -294,23 +294,6 @@ describe('presence.set', () => {
   });
 });
 
-describe('presence.setAutoAnswer', () => {
-  test.each([true, false])('sends %s in the path', async (enabled) => {
-    const { gateway, center } = await startGateway({ agentStatus: () => status(3), setState: () => ok() });
-    await done(center.presence.signIn({ agent }));
-    expect(await done(center.presence.setAutoAnswer({ agent, enabled }))).toMatchObject({
-      outcome: 'applied',
-    });
-    expect(gateway.of('setState')[0]?.url).toMatch(new RegExp(`/autoanswer/${enabled}$`));
-  });
-
-  test('signs no one in', async () => {
-    const { gateway, center } = await startGateway();
-    expect((await failed(center.presence.setAutoAnswer({ agent, enabled: true }))).kind).toBe('Conflict');
-    expect(gateway.seen).toEqual([]);
-  });
-});
-
 test('a Guid that was refused twice ends the session for what needs one', async () => {
   const { center } = await startGateway({
     signIn: () => withGuid('one'),

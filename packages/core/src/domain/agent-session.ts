@@ -1,8 +1,10 @@
 import * as t from 'io-ts';
+import { atLeastOne } from '../codec/array-of.js';
 import { oneOf, whole } from '../codec/scalars.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentPresence, NotReadyReason } from './agent-presence.js';
 import { AgentRef } from './agent-ref.js';
+import { QueueId } from './ids.js';
 
 /** A state that an agent can be put into; contacts, and signing in and out, bring about the others. */
 export const SettableState = oneOf(['ready', 'not-ready', 'wrap-up']);
@@ -81,3 +83,52 @@ const autoAnswerFields = fields(
 /** Whether calls are answered for an agent. */
 export interface AutoAnswer extends FieldsOf<typeof autoAnswerFields>, Named {}
 export const AutoAnswer = strictObject<AutoAnswer>('AutoAnswer', autoAnswerFields);
+
+const afterCallFields = fields(
+  {
+    /** Whose calls it is about. */
+    agent: AgentRef,
+    /** What the agent is as soon as a call has ended. */
+    state: oneOf(['ready', 'wrap-up']),
+  },
+  {},
+);
+/** The state that an agent is in after a call. */
+export interface AfterCall extends FieldsOf<typeof afterCallFields>, Named {}
+export const AfterCall = strictObject<AfterCall>('AfterCall', afterCallFields);
+
+/** The queues of an agent: every one that the agent is a member of, none of them, or those that are listed. */
+export const QueueChoice = t.union(
+  [oneOf(['all', 'none']), atLeastOne(QueueId.codec)],
+  'all, none, or a list of queue ids, at least one',
+);
+export type QueueChoice = t.TypeOf<typeof QueueChoice>;
+
+const sessionQueuesFields = fields(
+  {
+    /** Who takes the contacts. */
+    agent: AgentRef,
+    /** Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one. */
+    queues: QueueChoice,
+  },
+  {},
+);
+/** The queues that an agent takes contacts from while signed in. */
+export interface SessionQueues extends FieldsOf<typeof sessionQueuesFields>, Named {}
+export const SessionQueues = strictObject<SessionQueues>('SessionQueues', sessionQueuesFields);
+
+const setSessionQueuesFields = fields(
+  {
+    /** Who is to take the contacts. */
+    agent: AgentRef,
+    /** Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one. */
+    queues: QueueChoice,
+  },
+  {
+    /** The supervisor who does it. Left out: it is done in the agent's own name. */
+    by: AgentRef,
+  },
+);
+/** Asks for an agent to take contacts from these queues and no others. */
+export interface SetSessionQueues extends FieldsOf<typeof setSessionQueuesFields>, Named {}
+export const SetSessionQueues = strictObject<SetSessionQueues>('SetSessionQueues', setSessionQueuesFields);

@@ -1,7 +1,16 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent-ref.js';
-import { AgentSession, AutoAnswer, SetPresence, SignIn, SignOut } from '../domain/agent-session.js';
+import {
+  AfterCall,
+  AgentSession,
+  AutoAnswer,
+  SessionQueues,
+  SetPresence,
+  SetSessionQueues,
+  SignIn,
+  SignOut,
+} from '../domain/agent-session.js';
 import {
   ClientToken,
   CreateClientToken,
@@ -66,6 +75,31 @@ export const presence = {
     destroys: false,
     input: AutoAnswer,
     value: AutoAnswer,
+  }),
+  /**
+   * Sets whether an agent whom this center has signed in is ready after a call, or in wrap-up. It lasts until the agent is signed out, at least.
+   * Signs no one in: `Conflict` when the agent is not signed in. `NotFound` when there is no such agent.
+   */
+  setAfterCall: write('presence.setAfterCall', {
+    summary: 'Set the state that an agent is in after a call',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: AfterCall,
+    value: AfterCall,
+  }),
+  /**
+   * Replaces the queues that an agent takes contacts from, until the agent is signed out; whose member the agent is stays as it is. A listed
+   * queue that the agent is no member of is left out, with a warning; `Conflict` when that leaves none. Signs no one in: `Conflict` when the agent
+   * is not signed in, or `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. `NotFound` when there is no such agent.
+   */
+  setQueues: write('presence.setQueues', {
+    summary: 'Set the queues that an agent takes contacts from',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: SetSessionQueues,
+    value: SessionQueues,
   }),
   /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
   get: read('presence.get', {

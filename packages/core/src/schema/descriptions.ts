@@ -2,6 +2,11 @@ import type { Descriptions } from './description-of.js';
 
 /** The doc comments of the interfaces of codecs. Written by `node .ci/comments.mjs`. */
 export const descriptions: Descriptions = {
+  AfterCall: {
+    '': 'The state that an agent is in after a call.',
+    agent: 'Whose calls it is about.',
+    state: 'What the agent is as soon as a call has ended.',
+  },
   Agent: {
     '': 'A person who handles contacts. A field is absent when the provider does not say.',
     id: 'Stays the same for as long as the account exists; tells two agents apart.',
@@ -916,6 +921,7 @@ export const descriptions: Descriptions = {
     weight:
       "How early the agent is offered contacts of this queue among those of the agent's queues; larger is earlier.",
     autoSignIn: 'Whether signing in to the center also signs in to this queue.',
+    joined: 'Whether the agent takes contacts of the queue in the present session; false while signed out.',
   },
   QueuePatch: {
     '': 'Changes to a queue: leave out = keep, a value = set, `null` = clear.',
@@ -1134,6 +1140,12 @@ export const descriptions: Descriptions = {
     min: 'The shortest, in seconds.',
     max: 'The longest, in seconds.',
   },
+  SessionQueues: {
+    '': 'The queues that an agent takes contacts from while signed in.',
+    agent: 'Who takes the contacts.',
+    queues:
+      'Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one.',
+  },
   SetPresence: {
     '': 'Asks to put an agent who is signed in into a state.',
     agent: 'Whose state it is.',
@@ -1141,6 +1153,13 @@ export const descriptions: Descriptions = {
     reason: 'Why the agent is not ready, for that state only. Left out: no reason is given.',
     durationSec:
       'How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set.',
+  },
+  SetSessionQueues: {
+    '': 'Asks for an agent to take contacts from these queues and no others.',
+    agent: 'Who is to take the contacts.',
+    queues:
+      'Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one.',
+    by: "The supervisor who does it. Left out: it is done in the agent's own name.",
   },
   Share: {
     '': 'What one agent gets of the contacts.',

@@ -2,7 +2,6 @@ import {
   failure,
   type AgentPresence,
   type AgentState,
-  type AutoAnswer,
   type ContactCenterError,
   type NotReadyReason,
   type SetPresence,
@@ -11,7 +10,6 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Request } from '../surfaces/gateway/surface.js';
 import type { VendorCall } from '../surfaces/gateway/wire/envelope.js';
 import {
-  autoAnswer,
   cancelRest,
   cancelWork,
   rest,
@@ -19,7 +17,6 @@ import {
   sayFree,
   type AgentStatus,
   type AgentStatusReply,
-  type AutoAnswerRequest,
   type RestRequest,
   type SayBusyRequest,
 } from '../surfaces/gateway/wire/state.js';
@@ -106,10 +103,4 @@ export const fromSetPresence = (
 ): StateChange | undefined => {
   if (state === 'ready') return now.state === 'ready' ? undefined : toReady(now);
   return reason === 'break' && durationSec !== undefined ? toRest(now, durationSec) : toBusy();
-};
-
-/** How calls come to be answered for an agent, or ring. */
-export const fromAutoAnswer = ({ enabled }: AutoAnswer): StateChange => {
-  const request: AutoAnswerRequest = { flag: enabled ? 'true' : 'false' };
-  return { call: autoAnswer, request: { params: { ...request } } };
 };

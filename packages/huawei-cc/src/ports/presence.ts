@@ -15,10 +15,12 @@ import { presencePages, states, whyOnlyState } from '../mapping/presence.js';
 import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
 import { listPresences } from './presence-list.js';
+import { sessionSettings } from './session-settings.js';
 import { sessions } from './sessions.js';
 
 export const presence = (surfaces: Surfaces) => [
   ...sessions(surfaces),
+  ...sessionSettings(surfaces),
   serve(
     port.get,
     whenConfigured(

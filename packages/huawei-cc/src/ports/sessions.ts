@@ -13,7 +13,6 @@ import {
   withoutValues,
   type AgentPresence,
   type AgentSession,
-  type AutoAnswer,
   type CallContext,
   type ContactCenterError,
   type SetPresence,
@@ -25,13 +24,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Surfaces } from '../configured.js';
-import {
-  changeOffered,
-  fromAutoAnswer,
-  fromSetPresence,
-  isInCall,
-  toOwnPresence,
-} from '../mapping/agent-states.js';
+import { changeOffered, fromSetPresence, isInCall, toOwnPresence } from '../mapping/agent-states.js';
 import { fromAgentRef, workNumbers } from '../mapping/agents.js';
 import { breakSec } from '../mapping/presence.js';
 import type { Cms } from '../surfaces/cms/surface.js';
@@ -175,17 +168,6 @@ const set =
       }),
     );
 
-const setAutoAnswer =
-  (sessions: Sessions) =>
-  (wanted: AutoAnswer, context: CallContext): Result<Written<AutoAnswer>> => {
-    const { call, request } = fromAutoAnswer(wanted);
-    return pipe(
-      TE.fromEither(fromAgentRef(wanted.agent)),
-      TE.chain((agentId) => sessions.within(call, agentId, request, context)),
-      TE.map(() => applied(wanted)),
-    );
-  };
-
 const told = 'the gateway tells no more of a session';
 
 const beyondGateway = beyondState.filter((field) => field !== 'pending' && field !== 'activity');
@@ -223,11 +205,5 @@ export const sessions = ({ gateway, cms }: Surfaces) => [
       ),
     },
     omits: neverTold(beyondGateway, told),
-  }),
-  serve(port.setAutoAnswer, whenConfigured('gatewayUrl', gateway, setAutoAnswer), {
-    ...mine,
-    note: 'for this session only: each sign-in sets it as signIn.autoAnswer of the configuration says; no event tells of it',
-    waives: { 'read-back': 'nothing reads it back' },
-    traits: { confirms: 'reply' },
   }),
 ];

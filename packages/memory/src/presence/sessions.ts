@@ -9,7 +9,6 @@ import {
   unchanged,
   type AgentPresence,
   type AgentSession,
-  type AutoAnswer,
   type SetPresence,
   type SettableState,
   type Written,
@@ -21,15 +20,12 @@ import { applied, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { serve } from '../shared/serve.js';
 import type { State } from '../state.js';
-
-/** Nothing else signs in to a center in memory: an agent who is signed in is signed in by it. */
-const isSignedIn = ({ presence }: SeedAgent): boolean =>
-  presence !== undefined && presence.state !== 'logged-out';
+import { isSignedIn, signedOut } from './session.js';
+import { sessionSettings } from './session-settings.js';
 
 const isInContact = (agent: SeedAgent): boolean => ['reserved', 'busy'].includes(presenceOf(agent).state);
 
 const disabled = failure('PermissionDenied', 'the account is disabled');
-const signedOut = failure('Conflict', 'the agent is not signed in');
 const inContact = failure('Conflict', 'the agent is handling a contact');
 
 const put = ({ agents }: State, agent: SeedAgent, presence: AgentPresence): AgentPresence => {
@@ -57,7 +53,7 @@ const signIn = (
 const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<AgentPresence>> => {
   if (!isSignedIn(agent)) return E.right(unchanged({ ...agent.presence, state: 'logged-out' }));
   if (isInContact(agent) && !force) return E.left(inContact);
-  state.presence.autoAnswer.delete(agent.id);
+  state.presence.settings.delete(agent.id);
   const presence = put(state, agent, { state: 'logged-out', since: state.clock.now() });
   return E.right(applied(state.clock, presence));
 };
@@ -78,18 +74,6 @@ const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Writte
     { reason: wanted.reason, until, signedInAt, custom, channels },
   );
   return E.right(applied(clock, put(state, agent, after)));
-};
-
-const setAutoAnswer = (
-  { clock, presence: { autoAnswer } }: State,
-  agent: SeedAgent,
-  wanted: AutoAnswer,
-): Answer<Written<AutoAnswer>> => {
-  if (!isSignedIn(agent)) return E.left(signedOut);
-  if (autoAnswer.has(agent.id) === wanted.enabled) return E.right(unchanged(wanted));
-  if (wanted.enabled) autoAnswer.add(agent.id);
-  else autoAnswer.delete(agent.id);
-  return E.right(applied(clock, wanted));
 };
 
 /** Signing in and out, and what is set in between. */
@@ -113,10 +97,5 @@ export const sessions = (state: State) => [
       E.chain((found) => set(state, found, wanted)),
     ),
   ),
-  serve(port.setAutoAnswer, (wanted) =>
-    pipe(
-      findAgent(state.agents, wanted.agent),
-      E.chain((found) => setAutoAnswer(state, found, wanted)),
-    ),
-  ),
+  ...sessionSettings(state),
 ];

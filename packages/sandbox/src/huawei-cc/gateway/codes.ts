@@ -2,6 +2,7 @@
 export const messages = {
   '000-002': 'The parameter is not as defined.',
   '000-003': 'No right to call the interface, or the agent authentication is lost.',
+  '000-005': 'The inspected agent is the inspector.',
   '000-007': 'The interface was called again before the first call finished.',
   '100-001': 'The sign-in parameters are empty or invalid.',
   '100-002': 'The agent has signed in.',
@@ -16,6 +17,10 @@ export const messages = {
   '100-013': 'The phone number is invalid.',
   '100-016': 'The client IP address is invalid.',
   '106-003': 'The number of sessions exceeds the maximum.',
+  '600-001': 'The agent does not exist or has no skill queue.',
+  '900-002': 'The inspector has no right to the operation.',
+  '900-004': 'The inspected agent does not exist.',
+  '900-005': 'The state of the inspected agent is wrong.',
 } as const;
 
 /** See {@link messages}. */

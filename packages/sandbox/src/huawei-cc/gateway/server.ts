@@ -4,6 +4,7 @@ import { isJsonContent, json, type SandboxHandler, type SandboxReply } from '../
 import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { httpError } from '../http-error.js';
+import { agentQueueRoutes } from './agent-queues.js';
 import { agentSessionRoutes } from './agent-session.js';
 import { agentStateRoutes } from './agent-states.js';
 import { agentSettingRoutes } from './agent-settings.js';
@@ -13,7 +14,12 @@ import { createSessions, type Sessions } from './sessions.js';
 
 const base = '/agentgateway/resource/';
 
-const routes: readonly Route[] = [...agentSessionRoutes, ...agentStateRoutes, ...agentSettingRoutes];
+const routes: readonly Route[] = [
+  ...agentSessionRoutes,
+  ...agentStateRoutes,
+  ...agentSettingRoutes,
+  ...agentQueueRoutes,
+];
 
 /** The path of a route, each of its parameters a group. */
 const patternOf = ({ path }: Route): RegExp =>

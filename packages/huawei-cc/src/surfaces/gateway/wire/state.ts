@@ -68,3 +68,11 @@ export interface AutoAnswerRequest {
 
 /** CEC interface reference, Setting Automatic Answering. */
 export const autoAnswer = changesState('autoanswer/{flag}');
+
+export interface AutoEnterIdleRequest {
+  /** `true` is idle, and whatever else wrap-up. */
+  readonly flag: 'true' | 'false';
+}
+
+/** CEC interface reference, Setting Whether to Enter the Idle State Automatically After a Call. */
+export const autoEnterIdle = changesState('autoenteridle/{flag}');
