@@ -61,6 +61,12 @@ const patternAsForm = {
   selector: 'CallExpression[callee.property.name="toMatchObject"] Property > Literal[regex]',
   message: 'Write expect.stringMatching(…): a pattern by itself matches everything here.',
 };
+/** Journals, ledgers and attempts hold digests, durations and instants, in which a few digits turn up by chance. */
+const fewDigits = {
+  selector:
+    'CallExpression[callee.object.property.name="not"][callee.property.name=/^to(Match|Contain)$/] > Literal:matches([value=/^\\d{1,4}$/], [regex.pattern=/(^|[|])\\d{1,4}([|]|$)/])',
+  message: 'Look for more digits of it, or for its edge (\\b): so few turn up by chance.',
+};
 /** What differs from machine to machine. */
 const surroundings = ['env', 'cwd', 'chdir'].map((property) => ({
   object: 'process',
@@ -159,7 +165,7 @@ export default defineConfig(
   {
     files: ['packages/*/test/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom, patternAsForm],
+      'no-restricted-syntax': ['error', defaultExport, drawnAtRandom, patternAsForm, fewDigits],
       '@typescript-eslint/no-restricted-imports': restrictImports([], namedRequests),
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -44,7 +44,7 @@ describe('rows from a file', () => {
     expect(stdout).toMatch(/^3 rows: 1 \w+, 2 failed\n/);
     expect(stdout).toMatch(/^3 +1 +failed +InvalidInput: row 1 is invalid: number expected phone number/m);
     expect(stdout).toMatch(/^5 +2 +failed +InvalidInput: row 2 is invalid: direction expected one of/m);
-    expect(stdout).not.toContain('4567');
+    expect(stdout).not.toMatch(/555 123|4567\b/);
   });
 
   test('are reported as JSON alone on stdout', async () => {
@@ -266,7 +266,7 @@ describe('a launch', () => {
     expect(stdout).toMatch(/^2 rows: 2 applied\ncreated\n/);
     expect(stdout).toMatch(/^name +Spring$/m);
     expect(stdout).toMatch(/^state +running$/m);
-    expect(stdout).not.toMatch(/4477|Ada/);
+    expect(stdout).not.toMatch(/4477009|Ada Brook/);
     expect(JSON.parse((await launch(people, ['--json'])).stdout)).toMatchObject({
       total: 2,
       created: { name: 'Spring', progress: { contacts: 2 } },

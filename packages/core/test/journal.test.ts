@@ -251,7 +251,7 @@ describe('a journal is refused', () => {
   test('with none of its rows, by the first of them', async () => {
     const error = await failed(importing(mustNotBeAsked, contacts(5, 100)));
     expect([error.kind, error.problems[0]?.path]).toEqual(['InvalidInput', 'rows[0]']);
-    expect(printed(error)).not.toMatch(/555|Ada/);
+    expect(printed(error)).not.toMatch(/1555010|Example/);
   });
 
   test('with rows that changed in a batch that had no effect: they were certainly not sent', async () => {

@@ -45,7 +45,7 @@ describe('a request to the gateway', () => {
     expect(told[0]).toBe('session.signIn /agentgateway/resource/onlineagent/{agentid}');
     expect(told).toContain('vendor.request gateway/{path}');
     expect(told.at(-1)).toBe('session.signOut /agentgateway/resource/onlineagent/{agentid}/logout');
-    expect(JSON.stringify(attempts)).not.toContain('1001');
+    expect(attempts.map(({ path }) => path).join()).not.toContain('/1001');
   });
 
   test('signs the agent in again when the session was lost', async () => {
