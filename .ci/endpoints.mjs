@@ -8,7 +8,7 @@ import { checkProvider } from '@cordboard/conformance';
 import { operations } from '@cordboard/core/schema';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
-import { connectToSandbox } from '@cordboard/sandbox';
+import { briefly, connectToSandbox } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
 
 const root = join(import.meta.dirname, '..');
@@ -37,7 +37,7 @@ const callsOf = async (adapter) => {
     const endpoint = `${method} ${path}`;
     calls.set(endpoint, new Set([...(calls.get(endpoint) ?? []), ...servedBy(operation)]));
   };
-  const create = () => connectToSandbox(adapter, {}, { onAttempt });
+  const create = () => connectToSandbox(adapter, {}, { onAttempt, sleep: briefly });
   await checkProvider({ name: adapter.provider, create });
   return calls;
 };

@@ -9,7 +9,7 @@ import { capabilityNotes, operations, ports } from '@cordboard/core/schema';
 import { huaweiCc } from '@cordboard/huawei-cc';
 import { itniotech } from '@cordboard/itniotech';
 import { memory } from '@cordboard/memory';
-import { connectToSandbox, known } from '@cordboard/sandbox';
+import { briefly, connectToSandbox, known } from '@cordboard/sandbox';
 import { sobot } from '@cordboard/sobot';
 
 const root = join(import.meta.dirname, '..');
@@ -25,7 +25,7 @@ const subjects = [
   { name: memory.provider, create: memoryWorld },
   ...[itniotech, sobot, huaweiCc].map((adapter) => ({
     name: adapter.provider,
-    create: () => connectToSandbox(adapter),
+    create: () => connectToSandbox(adapter, {}, { sleep: briefly }),
   })),
 ];
 

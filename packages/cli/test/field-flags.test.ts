@@ -136,6 +136,7 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--agent.number 1001 --queues 5001 --queues 5002 --by.number 2001',
     { agent: { number: '1001' }, queues: ['5001', '5002'], by: { number: '2001' } },
   ],
+  'presence.watch': ['--input {"agents":[{"number":"1001"}]}', { agents: [{ number: '1001' }] }],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
   'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.createClientToken': ['--number 1001 --ttl-sec 600', { agent: { number: '1001' }, ttlSec: 600 }],

@@ -1,5 +1,5 @@
 import { itemIdentity, type ListCall, type ContactCenter } from '@cordboard/core/fp';
-import { isDownload, type AnyOperation, type PageRequest } from '@cordboard/core/provider';
+import { isDownload, operations, type AnyOperation, type PageRequest } from '@cordboard/core/provider';
 import { readAll } from './read-all.js';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -29,12 +29,50 @@ export const memberCallOf = (center: ContactCenter, operation: Named): LooseCall
   return isCall(call) ? call : () => () => Promise.resolve(E.right(undefined));
 };
 
-/** An operation of a center, to be called with anything at all. What it downloads is read to its end, as `content`. */
+/** A watch of a center. */
+export type LooseWatchCall = (input: unknown, options?: object) => AsyncIterable<unknown>;
+
+const isWatchCall = (u: unknown): u is LooseWatchCall => typeof u === 'function';
+
+const watches = new Set<string>(operations.filter(({ kind }) => kind === 'watch').map(({ name }) => name));
+
+/** Whether an operation is called like a list that never ends. */
+export const isWatched = ({ name }: { readonly name: string }): boolean => watches.has(name);
+
+const untold: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};
+
+/** A watch of a center as it is. */
+export const watchCallOf = (center: ContactCenter, operation: Named): LooseWatchCall => {
+  const call = memberOf(center, operation);
+  return isWatchCall(call) ? call : () => untold;
+};
+
+/** The first that is told. */
+const firstOf = async (items: AsyncIterable<unknown>): Promise<E.Either<unknown, unknown>> => {
+  try {
+    for await (const item of items) return E.right(item);
+    return E.right(undefined);
+  } catch (error) {
+    return E.left(error);
+  }
+};
+
+const memberAnswer = (center: ContactCenter, operation: Named, input: unknown, options?: object) =>
+  isWatched(operation)
+    ? firstOf(watchCallOf(center, operation)(input, options))
+    : memberCallOf(center, operation)(input, options)();
+
+/**
+ * An operation of a center, to be called with anything at all. What it downloads is read to its end, as `content`; of what it
+ * watches the first is taken.
+ */
 export const callOf =
   (center: ContactCenter, operation: Named): LooseCall =>
   (input, options) =>
   async () => {
-    const answer = await memberCallOf(center, operation)(input, options)();
+    const answer = await memberAnswer(center, operation, input, options);
     return E.isRight(answer) && isDownload(answer.right) ? readAll(answer.right)() : answer;
   };
 

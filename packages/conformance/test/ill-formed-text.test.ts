@@ -33,6 +33,7 @@ const more: Readonly<Record<string, object>> = {
     extension: { number: '8765', password: 'p', name: 'n', group: 'g', callerId: '1' },
     createdBy: { number: '1' },
   },
+  'presence.watch': { agents: [{ id: '1' }] },
   'presence.get': { agent: { id: '1' } },
   'presence.signIn': { agent: { id: '1' } },
   'presence.signOut': { agent: { id: '1' } },

@@ -103,6 +103,14 @@ export {
   type NotServed,
   type WhenConfigured,
 } from './provider/serve.js';
+export {
+  comparingReadings,
+  mostFailedReadings,
+  usualReadingMs,
+  type Comparing,
+} from './provider/comparing.js';
+export { isSamePresence, type Seen } from './provider/presence-log.js';
+export { watchPushed, type Pushed, type PushingSource } from './provider/pushed-presence.js';
 export { agentPathsIn } from './provider/references.js';
 export { outOfBounds } from './provider/bounds.js';
 export { accepted, afterWrite, applied, notSet, unchanged } from './provider/written.js';

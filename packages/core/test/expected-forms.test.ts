@@ -7,7 +7,7 @@ import { isStrictObject, operations, problemsOf, type AnyOperation } from '@cord
 const codecsOf = (operation: AnyOperation): readonly t.Mixed[] =>
   operation.kind === 'bulk'
     ? [operation.header, operation.row, operation.output]
-    : [operation.input, operation.kind === 'download' ? operation.told : operation.output];
+    : [operation.input, 'output' in operation ? operation.output : operation.told];
 
 /** An object with every field of a codec, all of them the same, however deep. */
 const filled = (codec: t.Mixed, leaf: unknown): unknown =>

@@ -12,7 +12,7 @@ import { closeSurfaces, openSurfaces, surfacesOf, type Surfaces } from './config
 
 const operationsOf = (surfaces: Surfaces, runtime: Runtime) => [
   ...agents(surfaces),
-  ...presence(surfaces),
+  ...presence(surfaces, runtime),
   ...queues(surfaces, runtime),
   ...routing(surfaces),
   ...campaigns,

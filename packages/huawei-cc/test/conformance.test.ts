@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { describeProvider } from '@cordboard/conformance';
-import { connectToSandbox } from '@cordboard/sandbox';
+import { briefly, connectToSandbox } from '@cordboard/sandbox';
 import { huaweiCc } from '@cordboard/huawei-cc';
 
 await describeProvider(
   { describe, it: test, expect },
-  { name: 'huawei-cc', create: () => connectToSandbox(huaweiCc) },
+  { name: 'huawei-cc', create: () => connectToSandbox(huaweiCc, {}, { sleep: briefly }) },
 );

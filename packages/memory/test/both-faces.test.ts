@@ -44,15 +44,27 @@ const callOf = (center: object, operation: AnyOperation) => {
   return Reflect.get(port as object, keyOf(operation)) as (input: unknown) => unknown;
 };
 
-const inPromises = (center: Center, operation: AnyOperation, input: unknown) =>
-  attempt(callOf(center, operation)(input) as Promise<unknown>);
+/** The first that is told. */
+const firstOf = async (items: AsyncIterable<unknown>): Promise<unknown> => {
+  for await (const item of items) return item;
+  return undefined;
+};
+
+const inPromises = (center: Center, operation: AnyOperation, input: unknown) => {
+  const answer = callOf(center, operation)(input);
+  return attempt(
+    operation.kind === 'watch' ? firstOf(answer as AsyncIterable<unknown>) : (answer as Promise<unknown>),
+  );
+};
 
 const inTasks = async (
   center: Center,
   operation: AnyOperation,
   input: unknown,
 ): Promise<Attempt<unknown>> => {
-  const result = await (callOf(center.fp, operation)(input) as TaskEither<never, unknown>)();
+  const answer = callOf(center.fp, operation)(input);
+  if (operation.kind === 'watch') return attempt(firstOf(answer as AsyncIterable<unknown>));
+  const result = await (answer as TaskEither<never, unknown>)();
   return E.isRight(result) ? { ok: true, value: result.right } : { ok: false, error: result.left };
 };
 

@@ -1,5 +1,6 @@
 import { connect, orThrow, type ContactCenter } from '@cordboard/core/fp';
 import {
+  systemRuntime,
   AgentId,
   CampaignId,
   QueueId,
@@ -68,6 +69,11 @@ export const known: KnownInSandbox = {
   extension: '8004',
   freeExtension: '8765',
 };
+
+const briefMs = 20;
+
+/** Waits for moments, where a provider would wait for seconds: for `runtime.sleep` of a center whose vendor is a sandbox. */
+export const briefly: Runtime['sleep'] = (ms, signal) => systemRuntime.sleep(Math.min(ms, briefMs), signal);
 
 /** Starts a fresh sandbox and connects an adapter to it: a whole vendor for one test. */
 export const connectToSandbox = async (

@@ -8,4 +8,4 @@ export type { SandboxConfig } from './config.js';
 export { surfaces, vendors, type Surface, type Vendor } from './vendors.js';
 export type { SandboxReply, SandboxRequest } from './http.js';
 export { SandboxOptions, type SandboxExchange } from './options.js';
-export { connectToSandbox, known, type ConnectedSandbox, type KnownInSandbox } from './connected.js';
+export { briefly, connectToSandbox, known, type ConnectedSandbox, type KnownInSandbox } from './connected.js';

@@ -15,7 +15,7 @@ import { createTokens, type Tokens } from './surfaces/tokens/tokens.js';
 
 const operationsOf = (api: Api, tokens: Tokens, config: SobotConfig, runtime: Runtime) => [
   ...agents(api, config),
-  ...presence(api, tokens),
+  ...presence(api, tokens, runtime),
   ...queues(api, runtime),
   ...routing(api),
   ...campaigns(api, config),

@@ -23,6 +23,7 @@ import { status } from './queues/status.js';
 import { records } from './records.js';
 import { sessionSettings } from './session-settings.js';
 import { sessions } from './sessions.js';
+import { watching } from './watching.js';
 import { doNotCall } from './routing/do-not-call.js';
 import { routes } from './routing/routes.js';
 import { routing } from './routing/routing.js';
@@ -35,6 +36,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...stations,
   ...presence,
   ...sessions,
+  ...watching,
   ...sessionSettings,
   ...queues,
   ...members,

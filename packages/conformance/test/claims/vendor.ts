@@ -4,7 +4,14 @@ import type { Misbehavior, Subject } from '@cordboard/conformance';
 import { memory } from '@cordboard/memory';
 import { known } from '@cordboard/sandbox';
 import * as E from 'fp-ts/lib/Either.js';
-import { memberCallOf, type LooseCall } from '../../src/call-of.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import {
+  isWatched,
+  memberCallOf,
+  watchCallOf,
+  type LooseCall,
+  type LooseWatchCall,
+} from '../../src/call-of.js';
 
 /** What goes on between a provider and its vendor. */
 export interface Traffic {
@@ -21,15 +28,37 @@ type MutateCall = (name: OperationName, call: LooseCall) => LooseCall;
 
 const isCenter = (u: object): u is ContactCenter => 'capabilities' in u;
 
+/** A watch whose first answer is that of a call which is another one. */
+const mutatedWatch =
+  (watch: LooseWatchCall, mutateCall: (call: LooseCall) => LooseCall): LooseWatchCall =>
+  (input, options) => ({
+    async *[Symbol.asyncIterator]() {
+      let items: AsyncIterator<unknown> | undefined;
+      const first: LooseCall = (heard, given) => async () => {
+        items = watch(heard, given)[Symbol.asyncIterator]();
+        return items.next().then(({ value }) => E.right<unknown, unknown>(value), E.left);
+      };
+      try {
+        yield await orThrow(TE.mapLeft(E.toError)(mutateCall(first)(input, options)));
+        for (let step = await items?.next(); step?.done === false; step = await items?.next())
+          yield step.value;
+      } finally {
+        await items?.return?.();
+      }
+    },
+  });
+
 /** A center whose calls are other ones. What lists carry is kept. */
 export const mutated = (center: ContactCenter, mutateCall: MutateCall): ContactCenter => {
   const tables = Object.entries(ports).map(([port, table]) => [
     port,
     Object.fromEntries(
       Object.values(table).map(({ name }: AnyOperation) => {
-        const call = memberCallOf(center, { name });
         const [, key = ''] = name.split('.');
-        return [key, Object.assign(mutateCall(name, call).bind(undefined), call)] as const;
+        const mutate = (call: LooseCall): LooseCall => mutateCall(name, call);
+        if (isWatched({ name })) return [key, mutatedWatch(watchCallOf(center, { name }), mutate)] as const;
+        const call = memberCallOf(center, { name });
+        return [key, Object.assign(mutate(call).bind(undefined), call)] as const;
       }),
     ),
   ]);

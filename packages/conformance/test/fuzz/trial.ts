@@ -105,7 +105,7 @@ const isCrash = (answer: Answer): boolean =>
 const isOutputOf = (operation: Trial['recording']['operation'], value: unknown): boolean =>
   operation.kind === 'download'
     ? E.isRight(scenarios[operation.name].operation.output.decode(value))
-    : operation.output.is(value);
+    : (operation.kind === 'watch' ? operation.item : operation.output).is(value);
 
 // The call before it may have done what it could not read the answer of.
 const doneBefore: readonly ErrorKind[] = ['AlreadyExists', 'NotFound', 'Conflict'];

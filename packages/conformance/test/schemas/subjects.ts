@@ -30,7 +30,7 @@ export const subjects: readonly Subject[] = [
     { name: `what ${operation.name} takes`, codec: inputOf(operation) },
     {
       name: `what ${operation.name} returns`,
-      codec: operation.kind === 'download' ? operation.told : operation.output,
+      codec: 'output' in operation ? operation.output : operation.told,
     },
   ]),
   ...[MemoryConfig, ItniotechConfig, SobotConfig, HuaweiCcConfig].map((codec) => ({

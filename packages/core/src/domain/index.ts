@@ -17,6 +17,7 @@ export * from './dialing.js';
 export * from './ids.js';
 export * from './live-call.js';
 export * from './media-channel.js';
+export * from './presence-change.js';
 export * from './presence.js';
 export * from './queue.js';
 export * from './queue-settings.js';

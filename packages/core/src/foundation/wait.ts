@@ -29,3 +29,11 @@ export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 export const sleep: Sleep = async (ms, signal) => {
   await timer(ms, signal, false);
 };
+
+/** Keeps the process alive until work is done that holds no timer or connection of its own. */
+export const keepingAlive = async <A>(work: () => Promise<A>): Promise<A> => {
+  const timeout = setTimeout(() => undefined, maxTimeoutMs);
+  return work().finally(() => {
+    clearTimeout(timeout);
+  });
+};

@@ -11,6 +11,7 @@ import {
   SignIn,
   SignOut,
 } from '../domain/agent-session.js';
+import { PresenceChange, WatchPresence } from '../domain/presence-change.js';
 import {
   ClientToken,
   CreateClientToken,
@@ -21,6 +22,7 @@ import {
 } from '../domain/presence.js';
 import { list } from '../operation/kinds/list.js';
 import { read } from '../operation/kinds/read.js';
+import { watch } from '../operation/kinds/watch.js';
 import { write } from '../operation/kinds/write.js';
 import type { PortOf } from '../operation/operation.js';
 
@@ -116,6 +118,17 @@ export const presence = {
     query: PresenceQuery,
     item: PresenceRow,
     identity: ({ agent }) => decidingName(agent).value,
+  }),
+  /**
+   * Watches what agents are doing: first a snapshot of each, then each change once, in order for each agent. An agent who is new gets a snapshot,
+   * one who is removed counts as signed out. Where changes may be missing, a gap says so and snapshots follow: nothing is filled in. A loop that
+   * takes too slowly is told of a gap too, and keeps no other one waiting. Signs no one in. Iteration rejects with `NotFound` when an agent who is
+   * named is not there, and with the error of a provider that does not answer any more.
+   */
+  watch: watch('presence.watch', {
+    summary: 'Watch what agents are doing, change by change',
+    input: WatchPresence,
+    item: PresenceChange,
   }),
   /**
    * One page of the states that agents of this account can be in, one for each reason that is known; those that an agent

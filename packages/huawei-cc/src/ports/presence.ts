@@ -7,6 +7,7 @@ import {
   serve,
   statesAmong,
   whenConfigured,
+  type Runtime,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -17,8 +18,9 @@ import { agentByRef } from './agents.js';
 import { listPresences } from './presence-list.js';
 import { sessionSettings } from './session-settings.js';
 import { sessions } from './sessions.js';
+import { watching } from './watching.js';
 
-export const presence = (surfaces: Surfaces) => [
+export const presence = (surfaces: Surfaces, runtime: Runtime) => [
   ...sessions(surfaces),
   ...sessionSettings(surfaces),
   serve(
@@ -42,6 +44,7 @@ export const presence = (surfaces: Surfaces) => [
       queues: 'the list has numbers and states only',
     },
   }),
+  watching(surfaces, runtime),
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',

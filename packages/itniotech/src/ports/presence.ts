@@ -1,5 +1,6 @@
 import {
   beyondState,
+  comparingReadings,
   decidingName,
   failure,
   isNamedAmong,
@@ -10,6 +11,7 @@ import {
   serve,
   statesAmong,
   toPresenceRow,
+  usualReadingMs,
   type AgentRef,
   type CallContext,
   type ClientToken,
@@ -98,7 +100,7 @@ const ofSessions = [
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */
-export const presence = (directory: Directory, { now }: Runtime) => [
+export const presence = (directory: Directory, runtime: Runtime) => [
   ...ofSessions,
   serve(port.get, ({ agent }, context) => pipe(searchAgent(directory, agent, context), TE.map(presenceOf)), {
     support: 'emulated',
@@ -112,12 +114,22 @@ export const presence = (directory: Directory, { now }: Runtime) => [
     without: statesNotTold,
     omits: neverTold(beyondState, whyOnlyState, 'presence'),
   }),
+  serve(port.watch, comparingReadings({ list: presences(directory), everyMs: usualReadingMs, runtime }), {
+    support: 'emulated',
+    note: 'the vendor tells of no change: each loop reads the list of agents again and again, and what comes and goes in between is not seen',
+    limits: { latencyMs: usualReadingMs },
+    omits: {
+      ...neverTold(beyondState, whyOnlyState, 'current'),
+      ...neverTold(beyondState, whyOnlyState, 'previous'),
+      agents: 'a reading is of everyone who is watched',
+    },
+  }),
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: 'the list of the vendor’s page: nothing is sent; agents change their state in the browser',
     omits: neverTold(['name', 'durationSec'], 'no state of the account’s own'),
   }),
-  serve(port.createClientToken, createTokenWith(directory, now), {
+  serve(port.createClientToken, createTokenWith(directory, runtime.now), {
     ...ttl,
     note: 'ends the token before; valid for an hour unless ttlSec says otherwise; the agent is looked up in the list of agents unless named by username',
   }),

@@ -5,6 +5,7 @@ import { alreadyExists, orNotFound, type Answer } from '../shared/answers.js';
 import { byKey } from '../shared/by-key.js';
 import { patched } from '../shared/patch.js';
 import { supply } from '../shared/supply.js';
+import { AgentChanges } from './changes.js';
 import type { AgentsSeed, SeedAgent, SeedExtension } from './seed.js';
 
 type OtherName = Exclude<AgentName, 'id'>;
@@ -18,6 +19,7 @@ export interface AgentsState {
   readonly extensions: Map<string, Extension>;
   /** Every id that an agent has or had: none is given twice. */
   readonly idsUsed: Set<AgentId>;
+  readonly changes: AgentChanges;
   readonly nextId: () => AgentId;
   readonly nextNumber: () => string;
   readonly nextExtension: () => string;
@@ -72,6 +74,7 @@ export const createAgents = (seed: AgentsSeed): AgentsState => {
     idBy,
     extensions,
     idsUsed,
+    changes: new AgentChanges(),
     nextId: () => AgentId(ids()),
     nextNumber: supply(1001, String, (number) => idBy.number.has(number)),
     nextExtension: supply(80_001, String, (number) => extensions.has(number)),
@@ -97,12 +100,14 @@ export const putAgent = (agents: AgentsState, agent: SeedAgent): void => {
   agents.byId.set(agent.id, agent);
   agents.idsUsed.add(agent.id);
   remember(agents, agent);
+  agents.changes.tell({ before, now: agent });
 };
 
 /** Keeps an agent no longer. */
 export const takeAgent = (agents: AgentsState, agent: SeedAgent): void => {
   agents.byId.delete(agent.id);
   forget(agents, agent);
+  agents.changes.tell({ before: agent });
 };
 
 /** The agent a reference means; `NotFound`. */

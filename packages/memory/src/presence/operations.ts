@@ -20,6 +20,7 @@ import { holds } from '../shared/filter.js';
 import { serve, serveList } from '../shared/serve.js';
 import type { State } from '../state.js';
 import { sessions } from './sessions.js';
+import { watching } from './watching.js';
 
 /** An unknown queue has no members, so no agent matches it. */
 const matches = ({ agents, queues }: State, query: PresenceQuery): ((agent: SeedAgent) => boolean) => {
@@ -61,6 +62,7 @@ const createToken = (
 /** The port's operations on a state. */
 export const presence = (state: State) => [
   ...sessions(state),
+  watching(state),
   serve(port.get, ({ agent }) => pipe(findAgent(state.agents, agent), E.map(presenceOf))),
   serveList(port.list, state.clock, {
     matching: (query) => E.right([...state.agents.byId.values()].filter(matches(state, query))),

@@ -1,5 +1,6 @@
 import {
   beyondState,
+  comparingReadings,
   decidingName,
   isNamedAmong,
   isNamedBy,
@@ -13,10 +14,16 @@ import {
   serve,
   statesAmong,
   toPresenceRow,
+  usualReadingMs,
   type AgentRef,
   type CallContext,
   type ContactCenterError,
   type AgentPresence,
+  type Handler,
+  type Page,
+  type PresenceQuery,
+  type PresenceRow,
+  type Runtime,
 } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { flow, pipe } from 'fp-ts/lib/function.js';
@@ -44,6 +51,24 @@ const presenceIn =
       TE.chainEitherK((rows) => E.fromNullable(noSuchAgent)(rows.map(toListedAgent).find(isNamedBy(agent)))),
       TE.map(presenceOf),
     );
+
+/** Every page reads them all. */
+const presences =
+  (api: Api): Handler<PresenceQuery, Page<PresenceRow>> =>
+  ({ agents, ...query }, context) =>
+    listWhole(
+      query,
+      () =>
+        pipe(
+          callAgents(api, fromAgentQuery(query), context),
+          TE.map((rows) =>
+            agents === undefined ? rows : rows.filter(flow(toListedAgent, isNamedAmong(agents))),
+          ),
+        ),
+      flow(toListedAgent, toPresenceRow),
+    );
+
+const queuesByQueue = 'the vendor lists members by queue: queues.listMembers';
 
 /** Tokens for browsers, which the adapter itself has no use for. */
 const clientTokens = (api: Api, tokens: Tokens) =>
@@ -80,38 +105,34 @@ const ofSessions = [
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */
-export const presence = (api: Api, tokens: Tokens) => [
+export const presence = (api: Api, tokens: Tokens, runtime: Runtime) => [
   ...ofSessions,
   serve(port.get, ({ agent }, context) => presenceIn(api)(agent, context), {
     support: 'emulated',
     note: `${allowed}; one who is named by id is looked for among all of them`,
     omits: neverTold(beyondState, whyOnlyState),
   }),
-  serve(
-    port.list,
-    ({ agents, ...query }, context) =>
-      listWhole(
-        query,
-        () =>
-          pipe(
-            callAgents(api, fromAgentQuery(query), context),
-            TE.map((rows) =>
-              agents === undefined ? rows : rows.filter(flow(toListedAgent, isNamedAmong(agents))),
-            ),
-          ),
-        flow(toListedAgent, toPresenceRow),
-      ),
-    {
-      support: 'emulated',
-      note: `${allowed}; every page reads them all`,
-      limits: { pageSize: maxPageLimit },
-      without: statesNotTold,
-      omits: {
-        ...neverTold(beyondState, whyOnlyState, 'presence'),
-        queues: 'the vendor lists members by queue: queues.listMembers',
-      },
+  serve(port.list, presences(api), {
+    support: 'emulated',
+    note: `${allowed}; every page reads them all`,
+    limits: { pageSize: maxPageLimit },
+    without: statesNotTold,
+    omits: {
+      ...neverTold(beyondState, whyOnlyState, 'presence'),
+      queues: queuesByQueue,
     },
-  ),
+  }),
+  serve(port.watch, comparingReadings({ list: presences(api), everyMs: usualReadingMs, runtime }), {
+    support: 'emulated',
+    note: `${allowed}; each loop reads them again and again, and what comes and goes in between is not seen`,
+    limits: { latencyMs: usualReadingMs },
+    omits: {
+      ...neverTold(beyondState, whyOnlyState, 'current'),
+      ...neverTold(beyondState, whyOnlyState, 'previous'),
+      agents: 'a reading is of everyone who is watched',
+      queues: queuesByQueue,
+    },
+  }),
   serve(port.listStates, statesAmong(states), {
     support: 'emulated',
     note: "the states and reasons of the vendor's SDK: nothing is sent; what 16 to 18 are called, the account decides",

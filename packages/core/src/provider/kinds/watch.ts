@@ -7,6 +7,7 @@ import type { WatchOperation } from '../../operation/kinds/watch.js';
 import type { Serving } from '../../operation/operation.js';
 import type { RunOperation, WatchHandler } from '../../operation/runners.js';
 import { orAborted } from '../../policies/waiting.js';
+import { keepingAlive } from '../../foundation/wait.js';
 import { orThrow } from '../../errors/or-throw.js';
 import { guardCall } from '../../context/runtime.js';
 import { openContext, type OpenContext } from '../../context/call-context.js';
@@ -27,7 +28,8 @@ async function* watched<A>({ context, end }: OpenContext, open: () => AsyncItera
   };
   try {
     for (;;) {
-      const step = await orThrow(guarded(context, next, 'none'));
+      // A process that has nothing to do but to wait for the next is to wait for it.
+      const step = await keepingAlive(() => orThrow(guarded(context, next, 'none')));
       if (step.done === true) return;
       yield step.value;
     }
