@@ -187,6 +187,22 @@ const apiFabricConfigFields = fields(
 export interface ApiFabricConfig extends FieldsOf<typeof apiFabricConfigFields>, Named {}
 export const ApiFabricConfig = strictObject<ApiFabricConfig>('ApiFabricConfig', apiFabricConfigFields);
 
+const configurationConfigFields = fields(
+  {
+    /** The number of the administrator of the virtual center; or its own number plus 100 000 or 1 000 000. */
+    user: whole(1, 9_999_999),
+    /** The password of that login; it is never printed. */
+    password: SecretText,
+  },
+  {},
+);
+/** The login to the configuration of the CC-Gateway, by which private sites are administered. */
+export interface ConfigurationConfig extends FieldsOf<typeof configurationConfigFields>, Named {}
+export const ConfigurationConfig = strictObject<ConfigurationConfig>(
+  'ConfigurationConfig',
+  configurationConfigFields,
+);
+
 const huaweiCcConfigFields = fields(
   {},
   {
@@ -196,6 +212,8 @@ const huaweiCcConfigFields = fields(
     cms: CmsConfig,
     /** Address and key of API Fabric: for what is administered in the vendor's cloud. */
     apiFabric: ApiFabricConfig,
+    /** The login to the gateway's configuration: for what is administered on a private site, which has no API Fabric. */
+    configuration: ConfigurationConfig,
     /** Credentials by agent id. */
     agents: CredentialsByAgent,
     /** Called for agents that are not in `agents`. Given in code, not in a JSON file. */
@@ -214,7 +232,22 @@ const huaweiCcConfigFields = fields(
  * it are `unconfigured`.
  */
 export interface HuaweiCcConfig extends FieldsOf<typeof huaweiCcConfigFields>, Named {}
-export const HuaweiCcConfig = strictObject<HuaweiCcConfig>('HuaweiCcConfig', huaweiCcConfigFields);
+export const HuaweiCcConfig = strictObject<HuaweiCcConfig>(
+  'HuaweiCcConfig',
+  huaweiCcConfigFields,
+  ({ gatewayUrl, apiFabric, configuration }) => {
+    if (configuration === undefined) return undefined;
+    if (apiFabric !== undefined) {
+      return {
+        field: 'configuration',
+        message: "is for private sites and apiFabric for the vendor's cloud: give one of them",
+      };
+    }
+    return gatewayUrl === undefined
+      ? { field: 'gatewayUrl', message: 'is missing: the configuration is at the gateway' }
+      : undefined;
+  },
+);
 
 /** Settings with every server configured, made up. */
 export const example = {
