@@ -125,10 +125,19 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     '--number 1001 --state ready --take-over',
     { agent: { number: '1001' }, state: 'ready', takeOver: true },
   ],
-  'presence.signOut': ['--number 1001 --force', { agent: { number: '1001' }, force: true }],
+  'presence.signOut': [
+    '--agent.number 1001 --force --reason.native 7',
+    { agent: { number: '1001' }, force: true, reason: { native: '7' } },
+  ],
   'presence.set': [
-    '--number 1001 --state not-ready --reason break --duration-sec 600',
-    { agent: { number: '1001' }, state: 'not-ready', reason: 'break', durationSec: 600 },
+    '--agent.number 1001 --state not-ready --reason break --duration-sec 600 --by.number 2001',
+    {
+      agent: { number: '1001' },
+      state: 'not-ready',
+      reason: 'break',
+      durationSec: 600,
+      by: { number: '2001' },
+    },
   ],
   'presence.setAutoAnswer': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
   'presence.setAfterCall': ['--number 1001 --state wrap-up', { agent: { number: '1001' }, state: 'wrap-up' }],

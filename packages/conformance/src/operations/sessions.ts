@@ -5,6 +5,7 @@ import { write } from '../kinds/write.js';
 import { supports } from '../law/supports.js';
 import { errorOf } from '../results.js';
 import type { Prepared } from '../scenario.js';
+import { supervising } from './session-supervision.js';
 import { gets, signedIn, signedOut } from './signed-in.js';
 
 const statesOf = ({ center }: Pick<Prepared, 'center'>): readonly SettableState[] =>
@@ -132,7 +133,7 @@ export const sessions = {
   'presence.signOut': write(port.signOut, {
     sample: ({ agent }) => ({ agent, force: false }),
     prepare: signedIn,
-    cases: signingOut,
+    cases: [...signingOut, ...supervising.signOut],
   }),
   'presence.set': write(port.set, {
     sample: ({ agent }) => ({
@@ -142,6 +143,6 @@ export const sessions = {
       durationSec: 600,
     }),
     prepare: signedIn,
-    cases: setting,
+    cases: [...setting, ...supervising.set],
   }),
 };

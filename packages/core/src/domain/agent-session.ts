@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { atLeastOne } from '../codec/array-of.js';
-import { oneOf, whole } from '../codec/scalars.js';
+import { oneOf, text, whole } from '../codec/scalars.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentPresence, NotReadyReason } from './agent-presence.js';
 import { AgentRef } from './agent-ref.js';
@@ -39,6 +39,21 @@ const agentSessionFields = fields(
 export interface AgentSession extends FieldsOf<typeof agentSessionFields>, Named {}
 export const AgentSession = strictObject<AgentSession>('AgentSession', agentSessionFields);
 
+const nativeReasonFields = fields(
+  {
+    /** As the provider spells it, which is passed on as it is; text of at most 64 characters. */
+    native: text(64),
+  },
+  {},
+);
+/** A reason in the provider's own word, for what has no common one. */
+export interface NativeReason extends FieldsOf<typeof nativeReasonFields>, Named {}
+export const NativeReason = strictObject<NativeReason>('NativeReason', nativeReasonFields);
+
+/** A reason that is given: a common word, or the provider's own. */
+export const ReasonIn = t.union([NotReadyReason, NativeReason], `${NotReadyReason.name}, or { native }`);
+export type ReasonIn = t.TypeOf<typeof ReasonIn>;
+
 const signOutFields = fields(
   {
     /** Who is to be signed out. */
@@ -47,6 +62,10 @@ const signOutFields = fields(
   {
     /** Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false. */
     force: t.boolean,
+    /** Why the agent is signed out. Left out: no reason is given. */
+    reason: ReasonIn,
+    /** The supervisor who does it. Left out: it is done in the agent's own name. */
+    by: AgentRef,
   },
 );
 /** Asks to sign an agent out. */
@@ -62,9 +81,11 @@ const setPresenceFields = fields(
   },
   {
     /** Why the agent is not ready, for that state only. Left out: no reason is given. */
-    reason: NotReadyReason,
+    reason: ReasonIn,
     /** How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set. */
     durationSec: whole(1, 86_400),
+    /** The supervisor who does it. Left out: it is done in the agent's own name. */
+    by: AgentRef,
   },
 );
 /** Asks to put an agent who is signed in into a state. */

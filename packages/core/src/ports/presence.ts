@@ -40,8 +40,9 @@ export const presence = {
     value: AgentSession,
   }),
   /**
-   * Signs out an agent whom this center has signed in. `unchanged` when the agent is signed out. `Conflict` when the agent is handling a contact;
-   * with `force` the contact is dropped. `NotFound` when there is no such agent.
+   * Signs out an agent whom this center has signed in, or, with `by`, one whom a supervisor may sign out. `unchanged` when the agent is signed out.
+   * `Conflict` when the agent is handling a contact; with `force` the contact is dropped. `Conflict`, too, when `by` needs a session and has none.
+   * `PermissionDenied` when `by` is no supervisor. `NotFound` when there is no such agent.
    */
   signOut: write('presence.signOut', {
     summary: 'Sign an agent out',
@@ -52,8 +53,8 @@ export const presence = {
     value: AgentPresence,
   }),
   /**
-   * Puts an agent whom this center has signed in into a state. Signs no one in: `Conflict` when the agent is not signed in, or is handling a
-   * contact. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
+   * Puts an agent whom this center has signed in into a state, or, with `by`, one whom a supervisor may. Signs no one in: `Conflict` when the agent
+   * is not signed in, or is handling a contact, or when `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
    * `pending`. A reason that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
    */
   set: write('presence.set', {

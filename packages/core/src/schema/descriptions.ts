@@ -722,6 +722,10 @@ export const descriptions: Descriptions = {
     code: 'As it came, such as `5` or `AUX_3`.',
     label: "What the provider's console or its pages call it; absent when they have no word for it.",
   },
+  NativeReason: {
+    '': "A reason in the provider's own word, for what has no common one.",
+    native: 'As the provider spells it, which is passed on as it is; text of at most 64 characters.',
+  },
   NewAgent: {
     '': 'An agent to create. Who is created may sign in, and is signed out.',
     name: 'What colleagues will know the agent by; at most 128 characters.',
@@ -1153,6 +1157,7 @@ export const descriptions: Descriptions = {
     reason: 'Why the agent is not ready, for that state only. Left out: no reason is given.',
     durationSec:
       'How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set.',
+    by: "The supervisor who does it. Left out: it is done in the agent's own name.",
   },
   SetSessionQueues: {
     '': 'Asks for an agent to take contacts from these queues and no others.',
@@ -1183,6 +1188,8 @@ export const descriptions: Descriptions = {
     agent: 'Who is to be signed out.',
     force:
       'Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false.',
+    reason: 'Why the agent is signed out. Left out: no reason is given.',
+    by: "The supervisor who does it. Left out: it is done in the agent's own name.",
   },
   StateDefinition: {
     '': 'A state that an agent of the account can be in.',

@@ -9,6 +9,7 @@ import {
   unchanged,
   type AgentPresence,
   type AgentSession,
+  type ReasonIn,
   type SetPresence,
   type SettableState,
   type Written,
@@ -20,7 +21,7 @@ import { applied, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { serve } from '../shared/serve.js';
 import type { State } from '../state.js';
-import { isSignedIn, signedOut } from './session.js';
+import { findSubject, isSignedIn, signedOut } from './session.js';
 import { sessionSettings } from './session-settings.js';
 
 const isInContact = (agent: SeedAgent): boolean => ['reserved', 'busy'].includes(presenceOf(agent).state);
@@ -58,11 +59,18 @@ const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<
   return E.right(applied(state.clock, presence));
 };
 
+/** What has no word of ours is another reason, and keeps its own. */
+const toReason = (reason: ReasonIn | undefined): Pick<AgentPresence, 'reason' | 'native'> =>
+  typeof reason === 'object' ? { reason: 'other', native: { code: reason.native } } : { reason };
+
 const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Written<AgentPresence>> => {
   const before = presenceOf(agent);
   if (!isSignedIn(agent)) return E.left(signedOut);
   if (isInContact(agent)) return E.left(inContact);
-  if (before.state === wanted.state && before.reason === wanted.reason) return E.right(unchanged(before));
+  const { reason, native } = toReason(wanted.reason);
+  const isSo =
+    before.state === wanted.state && before.reason === reason && before.native?.code === native?.code;
+  if (isSo) return E.right(unchanged(before));
   const { clock } = state;
   const { signedInAt, custom, channels } = before;
   const until =
@@ -71,7 +79,7 @@ const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Writte
       : new Date(clock.nowMs() + wanted.durationSec * 1000).toISOString();
   const after = patched<AgentPresence>(
     { state: wanted.state, since: clock.now() },
-    { reason: wanted.reason, until, signedInAt, custom, channels },
+    { reason, until, signedInAt, custom, channels, native },
   );
   return E.right(applied(clock, put(state, agent, after)));
 };
@@ -84,16 +92,16 @@ export const sessions = (state: State) => [
       E.chain((found) => signIn(state, found, wanted)),
     ),
   ),
-  serve(port.signOut, ({ agent, force }) =>
+  serve(port.signOut, (wanted) =>
     pipe(
-      findAgent(state.agents, agent),
-      E.chain((found) => signOut(state, found, force)),
+      findSubject(state.agents, wanted),
+      E.chain((found) => signOut(state, found, wanted.force)),
     ),
   ),
   serve(port.set, (wanted) =>
     pipe(
       onlyWhileNotReady(wanted),
-      E.chain(() => findAgent(state.agents, wanted.agent)),
+      E.chain(() => findSubject(state.agents, wanted)),
       E.chain((found) => set(state, found, wanted)),
     ),
   ),

@@ -9,6 +9,7 @@ import { agentSessionRoutes } from './agent-session.js';
 import { agentStateRoutes } from './agent-states.js';
 import { agentSettingRoutes } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
+import { inspectionRoutes } from './inspection.js';
 import type { GatewayAnswer, Route } from './route.js';
 import { createSessions, type Sessions } from './sessions.js';
 
@@ -19,6 +20,7 @@ const routes: readonly Route[] = [
   ...agentStateRoutes,
   ...agentSettingRoutes,
   ...agentQueueRoutes,
+  ...inspectionRoutes,
 ];
 
 /** The path of a route, each of its parameters a group. */
