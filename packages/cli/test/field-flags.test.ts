@@ -122,8 +122,15 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { agent: { number: '1001' }, password: new Secret('482915') },
   ],
   'presence.signIn': [
-    '--number 1001 --state ready --take-over',
-    { agent: { number: '1001' }, state: 'ready', takeOver: true },
+    '--number 1001 --state ready --take-over --queues all --station.phone-number 447700900199 --password -',
+    {
+      agent: { number: '1001' },
+      state: 'ready',
+      takeOver: true,
+      queues: 'all',
+      station: { phoneNumber: '447700900199' },
+      password: new Secret('482915'),
+    },
   ],
   'presence.signOut': [
     '--agent.number 1001 --force --reason.native 7',

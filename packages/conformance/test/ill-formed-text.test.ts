@@ -34,7 +34,12 @@ const more: Readonly<Record<string, object>> = {
     createdBy: { number: '1' },
   },
   'presence.get': { agent: { id: '1' } },
-  'presence.signIn': { agent: { id: '1' } },
+  'presence.signIn': {
+    agent: { id: '1' },
+    queues: ['1'],
+    station: { extension: '1', phoneNumber: '12' },
+    password: 'p',
+  },
   'presence.signOut': { agent: { id: '1' }, by: { id: '2' }, reason: { native: '1' } },
   'presence.set': { agent: { id: '1' }, by: { id: '2' }, reason: { native: '200' } },
   'presence.setAutoAnswer': { agent: { id: '1' } },

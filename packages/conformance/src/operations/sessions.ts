@@ -47,6 +47,38 @@ const signingIn: readonly Case[] = [
       expect(await gets(world, agent, 'not-ready')).toEqual(true);
     },
   },
+  {
+    title: 'signs an agent in for the queues that are asked for',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn queues'],
+    check: async (world, expect) => {
+      const { agent, queue, emptyQueue, noQueue } = world.known;
+      const { presence } = world.center;
+      for (const [queues, told, fields] of [
+        ['none', 'none', []],
+        ['all', 'all', []],
+        [[noQueue, queue], [queue], ['queues.0']],
+        [[emptyQueue], undefined, ['queues']],
+      ] as const) {
+        await signedOut(world);
+        const { value, warnings } = await orThrow(presence.signIn({ agent, queues }));
+        expect(value.queues).toEqual(told);
+        expect(warnings.map(({ field }) => field)).toEqual(fields);
+      }
+    },
+  },
+  {
+    title: 'signs an agent in at another phone',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn station.phoneNumber'],
+    check: async (world, expect) => {
+      const { agent } = world.known;
+      await signedOut(world);
+      const station = { phoneNumber: '447700900199' };
+      const { value } = await orThrow(world.center.presence.signIn({ agent, station }));
+      expect(value.station).toEqual(station);
+    },
+  },
 ];
 
 const signingOut: readonly Case[] = [

@@ -178,4 +178,16 @@ export const sessionFaults: readonly FaultyProvider[] = [
     breaks: /^lets no one sign others out/,
     mutate: hearing('presence.signOut', (input) => without(input, 'by')),
   },
+  {
+    title: 'swallows queues',
+    about: 'presence.signIn',
+    breaks: /^signs an agent in for the queues/,
+    mutate: hearing('presence.signIn', (input) => without(input, 'queues')),
+  },
+  {
+    title: 'swallows the station',
+    about: 'presence.signIn',
+    breaks: /^signs an agent in at another phone/,
+    mutate: hearing('presence.signIn', (input) => without(input, 'station')),
+  },
 ];

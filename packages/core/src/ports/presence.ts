@@ -28,8 +28,9 @@ import type { PortOf } from '../operation/operation.js';
 export const presence = {
   /**
    * Signs an agent in: as `not-ready` unless another state is asked for. `unchanged` when this center has the agent signed in already, whatever
-   * the state. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in that is not
-   * answered is never repeated. `NotFound` when there is no such agent.
+   * the state, and whatever else is asked for. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in
+   * that is not answered is never repeated. Queues that cannot be set leave the agent signed in, with a warning. `NotFound` when there is no such
+   * agent.
    */
   signIn: write('presence.signIn', {
     summary: 'Sign an agent in',

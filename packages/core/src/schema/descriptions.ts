@@ -135,6 +135,8 @@ export const descriptions: Descriptions = {
     '': 'An agent who is signed in.',
     agent: 'Who is signed in.',
     presence: 'What the agent is doing, as of the answer.',
+    station: 'Where the calls ring, where that was asked for.',
+    queues: 'The queues that the agent takes contacts from, where they were asked for and could be set.',
   },
   AgentSwitch: {
     '': 'Whether an agent may sign in.',
@@ -1150,6 +1152,11 @@ export const descriptions: Descriptions = {
     queues:
       'Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one.',
   },
+  SessionStation: {
+    '': "Where an agent's calls ring until the agent is signed out.",
+    extension: "A phone of the provider's: 1 to 20 digits.",
+    phoneNumber: 'Any phone, by its number.',
+  },
   SetPresence: {
     '': 'Asks to put an agent who is signed in into a state.',
     agent: 'Whose state it is.',
@@ -1182,6 +1189,11 @@ export const descriptions: Descriptions = {
     state: 'The state right after it. Left out: `not-ready`, so that no contact arrives because of it.',
     takeOver:
       'Whether a session elsewhere is ended for it, which may throw a person out of work. Left out: as the account is configured, else false.',
+    station: 'Where the calls ring until the agent is signed out. Left out: as it is configured.',
+    queues:
+      'The queues to take contacts from, until the agent is signed out. Left out: as the provider has it after a sign-in.',
+    password:
+      'What the agent proves it with. It is sent and then forgotten. Left out: the one that is configured. At most 128 characters.',
   },
   SignOut: {
     '': 'Asks to sign an agent out.',

@@ -1,7 +1,5 @@
 import {
   accepted,
-  AgentId,
-  applied,
   beyondState,
   failure,
   neverTold,
@@ -13,22 +11,22 @@ import {
   whenConfigured,
   withoutValues,
   type AgentPresence,
-  type AgentSession,
   type CallContext,
   type ContactCenterError,
   type SetPresence,
-  type SignIn,
   type Written,
 } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ReasonsConfig } from '../config.js';
 import type { Surfaces } from '../configured.js';
-import { fromAgentRef, workNumbers } from '../mapping/agents.js';
+import { workNumbers } from '../mapping/agents.js';
 import { breakSec } from '../mapping/presence.js';
+import { mostQueues } from '../mapping/session-settings.js';
 import { forcedChange, ownChange, planOf, wordsWithout, type Plan } from '../mapping/state-changes.js';
 import type { Sessions } from '../surfaces/gateway/sessions.js';
-import { othersPresence, ownPresence, pending, presenceIfSignedIn } from './session-presence.js';
+import { othersPresence, ownPresence, pending } from './session-presence.js';
+import { signIn } from './signing-in.js';
 import { signOut } from './signing-out.js';
 import { pairOf, supervising, type Supervised } from './supervision.js';
 
@@ -38,47 +36,6 @@ type Result<A> = TE.TaskEither<ContactCenterError, A>;
 interface Wanted extends Pick<SetPresence, 'state'> {
   readonly plan: Plan;
 }
-
-const beginSession = (
-  sessions: Sessions,
-  agentId: string,
-  { state = 'not-ready', takeOver }: SignIn,
-  context: CallContext,
-): Result<Written<AgentSession>> =>
-  pipe(
-    sessions.signIn(agentId, { state, takeOver, context }),
-    TE.bindTo('isNew'),
-    TE.bind('presence', ({ isNew }) =>
-      pipe(
-        ownPresence(sessions, agentId, context),
-        TE.mapLeft((error) => (isNew ? error.with({ effect: 'done' }) : error)),
-      ),
-    ),
-    TE.map(({ isNew, presence }) => {
-      const agent = { id: AgentId(agentId) };
-      if (!isNew) return unchanged({ agent, presence });
-      return presence.state === state
-        ? applied({ agent, presence })
-        : accepted({ agent, presence: pending(presence, state) });
-    }),
-  );
-
-const signIn =
-  (sessions: Sessions) =>
-  (wanted: SignIn, context: CallContext): Result<Written<AgentSession>> =>
-    pipe(
-      TE.fromEither(fromAgentRef(wanted.agent)),
-      TE.chain((agentId) =>
-        pipe(
-          presenceIfSignedIn(sessions, agentId, context),
-          TE.chain((presence) =>
-            presence === undefined
-              ? beginSession(sessions, agentId, wanted, context)
-              : TE.right(unchanged({ agent: { id: AgentId(agentId) }, presence })),
-          ),
-        ),
-      ),
-    );
 
 const setOwn = (
   sessions: Sessions,
@@ -149,8 +106,14 @@ const supervised = { refs: { agent: workNumbers, by: workNumbers } } as const;
 export const sessions = ({ gateway, cms }: Surfaces, reasons: ReasonsConfig = {}) => [
   serve(port.signIn, whenConfigured('gatewayUrl', gateway, signIn), {
     ...mine,
-    note: 'asks the gateway for the state afterwards; while that is another yet, the outcome is accepted',
-    omits: neverTold(beyondGateway, told, 'presence'),
+    note: 'asks the gateway for the state afterwards; while that is another yet, the outcome is accepted; station and password stand in the place of the configured ones, which the agent needs all the same, and for this sign-in only; queues are another request, without which the gateway decides',
+    limits: { queues: mostQueues },
+    bounds: { queues: { limit: 'queues' } },
+    without: { 'station.extension': 'the vendor knows phones by number' },
+    omits: {
+      ...neverTold(beyondGateway, told, 'presence'),
+      'station.extension': 'the vendor knows phones by number',
+    },
   }),
   serve(
     port.signOut,

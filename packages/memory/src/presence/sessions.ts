@@ -11,7 +11,7 @@ import {
   type AgentSession,
   type ReasonIn,
   type SetPresence,
-  type SettableState,
+  type SignIn,
   type Written,
 } from '@cordboard/core/provider';
 import { toAgent } from '../agents/shown.js';
@@ -22,7 +22,7 @@ import { patched } from '../shared/patch.js';
 import { serve } from '../shared/serve.js';
 import type { State } from '../state.js';
 import { findSubject, isSignedIn, signedOut } from './session.js';
-import { sessionSettings } from './session-settings.js';
+import { queuesAtSignIn, sessionSettings } from './session-settings.js';
 
 const isInContact = (agent: SeedAgent): boolean => ['reserved', 'busy'].includes(presenceOf(agent).state);
 
@@ -39,16 +39,20 @@ const sessionOf = (state: State, agent: SeedAgent, presence: AgentPresence): Age
   presence,
 });
 
+/** The password is not looked at, as there is none to compare it with. */
 const signIn = (
   state: State,
   agent: SeedAgent,
-  wanted: SettableState = 'not-ready',
+  { state: wanted = 'not-ready', station, queues }: SignIn,
 ): Answer<Written<AgentSession>> => {
   if (agent.enabled === false) return E.left(disabled);
   if (isSignedIn(agent)) return E.right(unchanged(sessionOf(state, agent, presenceOf(agent))));
   const now = state.clock.now();
   const presence = put(state, agent, { state: wanted, since: now, signedInAt: now });
-  return E.right(applied(state.clock, sessionOf(state, agent, presence)));
+  const { warnings, ...joined } =
+    queues === undefined ? { warnings: [] } : queuesAtSignIn(state, agent, queues);
+  const session = patched<AgentSession>(sessionOf(state, agent, presence), { station, ...joined });
+  return E.right({ ...applied(state.clock, session), warnings });
 };
 
 const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<AgentPresence>> => {
@@ -86,9 +90,9 @@ const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Writte
 
 /** Signing in and out, and what is set in between. */
 export const sessions = (state: State) => [
-  serve(port.signIn, ({ agent, state: wanted }) =>
+  serve(port.signIn, (wanted) =>
     pipe(
-      findAgent(state.agents, agent),
+      findAgent(state.agents, wanted.agent),
       E.chain((found) => signIn(state, found, wanted)),
     ),
   ),
