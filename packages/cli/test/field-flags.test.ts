@@ -63,6 +63,7 @@ const samples = sampleInputs({
   agent: { number: '1001' },
   otherAgent: { id: AgentId('20002') },
   noAgent: { number: '9' },
+  supervisor: { number: '2001' },
   queue: QueueId('5001'),
   emptyQueue: QueueId('5003'),
   noQueue: QueueId('9'),
@@ -121,15 +122,36 @@ const typed: Readonly<Record<OperationName, readonly [line: string, input: objec
     { agent: { number: '1001' }, password: new Secret('482915') },
   ],
   'presence.signIn': [
-    '--number 1001 --state ready --take-over',
-    { agent: { number: '1001' }, state: 'ready', takeOver: true },
+    '--number 1001 --state ready --take-over --queues all --station.phone-number 447700900199 --password -',
+    {
+      agent: { number: '1001' },
+      state: 'ready',
+      takeOver: true,
+      queues: 'all',
+      station: { phoneNumber: '447700900199' },
+      password: new Secret('482915'),
+    },
   ],
-  'presence.signOut': ['--number 1001 --force', { agent: { number: '1001' }, force: true }],
+  'presence.signOut': [
+    '--agent.number 1001 --force --reason.native 7',
+    { agent: { number: '1001' }, force: true, reason: { native: '7' } },
+  ],
   'presence.set': [
-    '--number 1001 --state not-ready --reason break --duration-sec 600',
-    { agent: { number: '1001' }, state: 'not-ready', reason: 'break', durationSec: 600 },
+    '--agent.number 1001 --state not-ready --reason break --duration-sec 600 --by.number 2001',
+    {
+      agent: { number: '1001' },
+      state: 'not-ready',
+      reason: 'break',
+      durationSec: 600,
+      by: { number: '2001' },
+    },
   ],
   'presence.setAutoAnswer': ['--number 1001 --enabled', { agent: { number: '1001' }, enabled: true }],
+  'presence.setAfterCall': ['--number 1001 --state wrap-up', { agent: { number: '1001' }, state: 'wrap-up' }],
+  'presence.setQueues': [
+    '--agent.number 1001 --queues 5001 --queues 5002 --by.number 2001',
+    { agent: { number: '1001' }, queues: ['5001', '5002'], by: { number: '2001' } },
+  ],
   'presence.get': ['--number 1001', { agent: { number: '1001' } }],
   'presence.listStates': ['--settable --limit 5', { settable: true, limit: 5 }],
   'presence.createClientToken': ['--number 1001 --ttl-sec 600', { agent: { number: '1001' }, ttlSec: 600 }],
@@ -358,6 +380,22 @@ describe('a value', () => {
     expect(await inputOf(['queues', 'update-members', ...given])).toEqual({
       rows: [{ queue: '1', remove: [{ number: 'a,level=b' }] }],
     });
+  });
+});
+
+test.each([
+  [['all'], 'all'],
+  [['none'], 'none'],
+  [['5001'], ['5001']],
+  [
+    ['all', '5001'],
+    ['all', '5001'],
+  ],
+])('a word may stand for a list, alone: %j', async (texts, queues) => {
+  const given = texts.flatMap((text) => ['--queues', text]);
+  expect(await inputOf(['presence', 'set-queues', '--agent.number', '1', ...given])).toEqual({
+    agent: { number: '1' },
+    queues,
   });
 });
 

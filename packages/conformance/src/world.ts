@@ -18,6 +18,8 @@ export interface Known {
   readonly otherAgent: AgentRef;
   /** An agent who is not. */
   readonly noAgent: AgentRef;
+  /** A supervisor who is there. */
+  readonly supervisor: AgentRef;
   /** A queue that is there. */
   readonly queue: QueueId;
   /** A queue that is there, without members. */
@@ -91,6 +93,7 @@ export const unknowns: Known = {
   agent: { number: 'not-known' },
   otherAgent: { number: 'not-known' },
   noAgent: { number: 'not-known' },
+  supervisor: { number: 'not-known' },
   queue: QueueId('not-known'),
   emptyQueue: QueueId('not-known'),
   noQueue: QueueId('not-known'),

@@ -89,6 +89,7 @@ export {
   statesAmong,
   toPresenceRow,
 } from './provider/presence-of.js';
+export { membershipsAmong, type MembershipsAmong } from './provider/memberships-among.js';
 export { neverTold, withoutValues, type Declaration, type Reasons } from './provider/declaration.js';
 export {
   notImplemented,

@@ -117,6 +117,35 @@ const signInOptionsFields = fields(
 export interface SignInOptions extends FieldsOf<typeof signInOptionsFields>, Named {}
 export const SignInOptions = strictObject<SignInOptions>('SignInOptions', signInOptionsFields);
 
+/** A number that the account has for a reason of being busy. */
+const busyReason = whole(200, 250);
+
+/** A number that the account has for a cause of a rest. */
+const restCause = whole(1, 255);
+
+const reasonsConfigFields = fields(
+  {},
+  {
+    /** Of being busy, 200–250. Left out: none is said. */
+    busy: busyReason,
+    /** Of being in a meeting, 200–250. */
+    meeting: busyReason,
+    /** Of being in a training, 200–250. */
+    training: busyReason,
+    /** Of being away, 200–250. */
+    away: busyReason,
+    /** Of anything else, 200–250. */
+    other: busyReason,
+    /** Of a break, 1–255. Left out: none is said, which a supervisor cannot. */
+    break: restCause,
+    /** Of a meal, 1–255. */
+    meal: restCause,
+  },
+);
+/** The numbers that the account has for reasons; what one is left out for cannot be said, except for `busy` and `break`. */
+export interface ReasonsConfig extends FieldsOf<typeof reasonsConfigFields>, Named {}
+export const ReasonsConfig = strictObject<ReasonsConfig>('ReasonsConfig', reasonsConfigFields);
+
 const cmsConfigFields = fields(
   {
     /** Such as `https://cms.example:28080`. */
@@ -222,6 +251,8 @@ const huaweiCcConfigFields = fields(
     takeOver: t.boolean,
     /** How agents sign in; not ready, and else by the gateway's defaults, when left out. */
     signIn: SignInOptions,
+    /** The numbers that the account has for the reasons of agents who are not ready. The vendor has no call that tells them. */
+    reasons: ReasonsConfig,
     /** How long to wait between two polls for events. Default 300. In milliseconds. */
     pollPauseMs: whole(200, 500),
     ...httpFields,
@@ -259,6 +290,7 @@ export const example = {
     appSecret: 'app-secret',
     newQueues: { waitingTone: 'waiting.wav', description: 'queue' },
   },
+  reasons: { busy: 200, meeting: 201, training: 202, away: 203, other: 204, break: 1, meal: 2 },
 };
 
 export const defaultPollPauseMs = 300;

@@ -51,6 +51,8 @@ export const descriptions: Descriptions = {
     takeOver:
       "Whether signing in ends the agent's session elsewhere, where `presence.signIn` does not say. Default false.",
     signIn: "How agents sign in; not ready, and else by the gateway's defaults, when left out.",
+    reasons:
+      'The numbers that the account has for the reasons of agents who are not ready. The vendor has no call that tells them.',
     pollPauseMs: 'How long to wait between two polls for events. Default 300. In milliseconds.',
   },
   NewQueuesConfig: {

@@ -10,9 +10,9 @@ import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
 import { closeSurfaces, openSurfaces, surfacesOf, type Surfaces } from './configured.js';
 
-const operationsOf = (surfaces: Surfaces, runtime: Runtime) => [
+const operationsOf = (surfaces: Surfaces, runtime: Runtime, { reasons }: HuaweiCcConfig) => [
   ...agents(surfaces),
-  ...presence(surfaces),
+  ...presence(surfaces, reasons),
   ...queues(surfaces, runtime),
   ...routing(surfaces),
   ...campaigns,
@@ -27,7 +27,7 @@ export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
     provider,
     accountKey: accountKey(provider, gatewayUrl, cms?.baseUrl ?? '', apiFabric?.baseUrl ?? ''),
     runtime,
-    operations: operationsOf(surfaces, runtime),
+    operations: operationsOf(surfaces, runtime, config),
     agentNames: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'],
     surfaces: openSurfaces(surfaces),
     close: () => closeSurfaces(surfaces),

@@ -17,6 +17,8 @@ test('serves exactly what it says', async () => {
     'presence.signOut',
     'presence.set',
     'presence.setAutoAnswer',
+    'presence.setAfterCall',
+    'presence.setQueues',
     'presence.listStates',
     'routing.setInboundEnabled',
     'routing.setConcurrency',

@@ -16,6 +16,7 @@ await describeProvider(
           agent: { number: '1001' },
           otherAgent: { number: '1004' },
           noAgent: { id: AgentId('29999') },
+          supervisor: { number: '2001' },
           queue: QueueId('5001'),
           emptyQueue: QueueId('5003'),
           noQueue: QueueId('5999'),

@@ -167,6 +167,7 @@ describe('queues.listMembers', () => {
       agentName: 'Mara Lindqvist',
       level: 3,
       autoSignIn: true,
+      joined: true,
     });
     const all = (await orThrow(center.queues.listMembers({}))).items;
     expect(all.map(({ queue }) => queue.id)).toEqual(['5001', '5001', '5002', '5002', '5002']);

@@ -24,6 +24,7 @@ export interface KnownInSandbox {
   readonly agent: AgentRef;
   readonly otherAgent: AgentRef;
   readonly noAgent: AgentRef;
+  readonly supervisor: AgentRef;
   readonly queue: QueueId;
   readonly emptyQueue: QueueId;
   readonly noQueue: QueueId;
@@ -53,6 +54,7 @@ export const known: KnownInSandbox = {
   agent: { number: '1001' },
   otherAgent: { number: '1004' },
   noAgent: { id: AgentId('29999') },
+  supervisor: { number: '2001' },
   queue: QueueId('5001'),
   emptyQueue: QueueId('5003'),
   noQueue: QueueId('5999'),

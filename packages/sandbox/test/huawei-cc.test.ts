@@ -374,7 +374,7 @@ describe('how many sessions an agent may hold', () => {
 
 describe('what the web server in front refuses', () => {
   test.each([
-    [404, 'GET', 'onlineagent/1001/agentskills'],
+    [404, 'GET', 'onlineagent/1001/agentskill'],
     [404, 'PUT', 'onlineagent'],
     [404, 'GET', 'agentevent/1001/more'],
     [405, 'PUT', 'onlineagent/1001/settalkright?flag=1'],

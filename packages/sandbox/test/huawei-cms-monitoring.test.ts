@@ -148,6 +148,10 @@ describe('the agents', () => {
   test('come with their queues; one who is not there does not come', async () => {
     const path = 'agentgroup/siteagentcallandskillinfobyagentids';
     expect(await dataOf(path, { agentIds: [1001, 4711] })).toEqual([
+      { agentId: 1001, skills: [{ skillId: 5001, isLogin: 0 }] },
+    ]);
+    await sandbox.center.presence.signIn({ agent: { number: '1001' } })();
+    expect(await dataOf(path, { agentIds: [1001] })).toEqual([
       { agentId: 1001, skills: [{ skillId: 5001, isLogin: 1 }] },
     ]);
     expect(await ask(path, { agentIds: [] })).toMatchObject({ reply: { resultCode: '0100002' } });

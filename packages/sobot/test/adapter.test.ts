@@ -118,6 +118,8 @@ describe('what is offered', () => {
       'presence.signOut',
       'presence.set',
       'presence.setAutoAnswer',
+      'presence.setAfterCall',
+      'presence.setQueues',
       'queues.configure',
       'queues.getSettings',
       'routing.setInboundEnabled',

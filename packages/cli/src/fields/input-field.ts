@@ -16,6 +16,8 @@ export interface InputField {
   readonly description: string;
   /** Whether `null` clears it. */
   readonly isNullable: boolean;
+  /** What may stand in the place of a list, such as the word `all`. */
+  readonly instead?: t.Mixed | undefined;
   /** `either`: this field or another of the same record, such as an agent's id or number. */
   readonly need: 'required' | 'either' | 'optional';
 }
@@ -58,7 +60,14 @@ const merged = (records: readonly (readonly InputField[])[]): readonly InputFiel
 /** A field as far as it is known without its own shape. */
 type Place = Pick<InputField, 'path' | 'need' | 'description'>;
 
+const isList = (codec: t.Mixed): boolean => shapeOf(codec).kind === 'list';
+
 const ownField = (codecs: readonly t.Mixed[], place: Place, isNullable: boolean): InputField => {
+  const lists = codecs.filter(isList);
+  const others = codecs.filter((each) => !isList(each));
+  if (lists.length > 0 && others.length > 0) {
+    return { ...ownField(lists, place, isNullable), instead: anyOf(others) };
+  }
   const codec = anyOf(codecs);
   const shape = shapeOf(codec);
   if (shape.kind === 'list') return { ...place, takes: 'list', codec: shape.of, isNullable };

@@ -47,12 +47,13 @@ const pairsOf = (codec: t.Mixed): string =>
   `<field>=<value>,… (fields: ${fieldNames(fieldsOfRecord(codec))})`;
 
 /** What is expected of one value of a field, in words. */
-export const expectationOf = ({ codec, takes, isNullable }: InputField): string => {
+export const expectationOf = ({ codec, takes, isNullable, instead }: InputField): string => {
   if (isSecretValue(codec)) return secretSource;
   const words = wordsOf(codec);
   const value = words.length > 0 ? `one of ${words.join(', ')}` : withArticle(codec.name);
   const item = isRecordValue(codec) ? pairsOf(codec) : value;
-  return `${takes === 'map' ? `<key>=<value>, the value ${item}` : item}${isNullable ? ', or null' : ''}`;
+  const others = [...(instead === undefined ? [] : wordsOf(instead)), ...(isNullable ? ['null'] : [])];
+  return [takes === 'map' ? `<key>=<value>, the value ${item}` : item, ...others].join(', or ');
 };
 
 const jsonIn = (text: string): unknown =>
@@ -145,6 +146,7 @@ export const valueOf = (field: InputField, texts: readonly string[]): Value => {
     if (text === 'null') return E.right(null);
     if (text === quotedNull && field.takes === 'one') return scalarOf(field, 'null');
   }
+  if (texts.length === 1 && field.instead?.is(text) === true) return E.right(text);
   if (field.takes === 'list') return listOf(field, texts);
   if (field.takes === 'map') return mapOf(field, texts);
   return texts.length > 1 ? E.left('is given more than once') : itemOf(field, text);

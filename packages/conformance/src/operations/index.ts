@@ -21,6 +21,7 @@ import { queues } from './queues/queues.js';
 import { settings } from './queues/settings.js';
 import { status } from './queues/status.js';
 import { records } from './records.js';
+import { sessionSettings } from './session-settings.js';
 import { sessions } from './sessions.js';
 import { doNotCall } from './routing/do-not-call.js';
 import { routes } from './routing/routes.js';
@@ -34,6 +35,7 @@ export const scenarios: { readonly [N in OperationName]: Scenario<N> } = {
   ...stations,
   ...presence,
   ...sessions,
+  ...sessionSettings,
   ...queues,
   ...members,
   ...settings,

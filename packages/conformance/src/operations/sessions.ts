@@ -1,38 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { orThrow } from '@cordboard/core/fp';
-import { presence as port, SettableState, type AgentRef, type AgentState } from '@cordboard/core/provider';
+import { presence as port, SettableState } from '@cordboard/core/provider';
 import type { Case } from '../case.js';
 import { write } from '../kinds/write.js';
 import { supports } from '../law/supports.js';
 import { errorOf } from '../results.js';
 import type { Prepared } from '../scenario.js';
-
-const patienceMs = 5000;
-const lookMs = 20;
-
-/** Whether an agent gets into a state: what is only accepted takes a while. */
-const gets = async (
-  { center }: Pick<Prepared, 'center'>,
-  agent: AgentRef,
-  state: AgentState,
-  sinceMs = Date.now(),
-): Promise<boolean> => {
-  const presence = await orThrow(center.presence.get({ agent }));
-  if (presence.state === state) return true;
-  if (Date.now() - sinceMs > patienceMs) return false;
-  await wait(lookMs);
-  return gets({ center }, agent, state, sinceMs);
-};
-
-/** Signs the agent in, wherever the agent may be signed in before. That it worked shows in what follows. */
-const signedIn = ({ center, known: { agent } }: Prepared): Promise<unknown> =>
-  center.presence.signIn({ agent, takeOver: true })();
-
-/** Signs the agent out: in and out again, for a center signs out whom it has signed in. */
-const signedOut = async (world: Prepared): Promise<void> => {
-  await signedIn(world);
-  await orThrow(world.center.presence.signOut({ agent: world.known.agent }));
-};
+import { supervising } from './session-supervision.js';
+import { gets, signedIn, signedOut } from './signed-in.js';
 
 const statesOf = ({ center }: Pick<Prepared, 'center'>): readonly SettableState[] =>
   SettableState.values.filter((state) => supports(center.capabilities, 'presence.set', { state }));
@@ -71,6 +45,38 @@ const signingIn: readonly Case[] = [
       const again = await orThrow(world.center.presence.signIn({ agent, state: 'ready' }));
       expect(again).toMatchObject({ outcome: 'unchanged' });
       expect(await gets(world, agent, 'not-ready')).toEqual(true);
+    },
+  },
+  {
+    title: 'signs an agent in for the queues that are asked for',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn queues'],
+    check: async (world, expect) => {
+      const { agent, queue, emptyQueue, noQueue } = world.known;
+      const { presence } = world.center;
+      for (const [queues, told, fields] of [
+        ['none', 'none', []],
+        ['all', 'all', []],
+        [[noQueue, queue], [queue], ['queues.0']],
+        [[emptyQueue], undefined, ['queues']],
+      ] as const) {
+        await signedOut(world);
+        const { value, warnings } = await orThrow(presence.signIn({ agent, queues }));
+        expect(value.queues).toEqual(told);
+        expect(warnings.map(({ field }) => field)).toEqual(fields);
+      }
+    },
+  },
+  {
+    title: 'signs an agent in at another phone',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn station.phoneNumber'],
+    check: async (world, expect) => {
+      const { agent } = world.known;
+      await signedOut(world);
+      const station = { phoneNumber: '447700900199' };
+      const { value } = await orThrow(world.center.presence.signIn({ agent, station }));
+      expect(value.station).toEqual(station);
     },
   },
 ];
@@ -147,34 +153,6 @@ const setting: readonly Case[] = [
   },
 ];
 
-const answering: readonly Case[] = [
-  {
-    title: 'answers calls for an agent or lets them ring, as often as asked',
-    needs: ['presence.signIn', 'presence.setAutoAnswer'],
-    check: async (world, expect) => {
-      const { agent } = world.known;
-      await signedIn(world);
-      for (const enabled of [true, true, false, false]) {
-        const { value } = await orThrow(world.center.presence.setAutoAnswer({ agent, enabled }));
-        expect(value).toEqual({ agent, enabled });
-      }
-    },
-  },
-  {
-    title: 'answers no calls for an agent who is signed out, and signs no one in for it',
-    needs: ['presence.signIn', 'presence.signOut', 'presence.setAutoAnswer', 'presence.get'],
-    check: async (world, expect) => {
-      const { agent } = world.known;
-      await signedOut(world);
-      expect(await errorOf(world.center.presence.setAutoAnswer({ agent, enabled: true }))).toMatchObject({
-        kind: 'Conflict',
-        effect: 'none',
-      });
-      expect(await gets(world, agent, 'logged-out')).toEqual(true);
-    },
-  },
-];
-
 /**
  * The scenarios of agents' sessions. The law leaves them out: a session is between one client and the vendor, and a center in memory has no
  * client beside itself, so an agent who is signed in there is one who is signed in elsewhere at a vendor.
@@ -187,7 +165,7 @@ export const sessions = {
   'presence.signOut': write(port.signOut, {
     sample: ({ agent }) => ({ agent, force: false }),
     prepare: signedIn,
-    cases: signingOut,
+    cases: [...signingOut, ...supervising.signOut],
   }),
   'presence.set': write(port.set, {
     sample: ({ agent }) => ({
@@ -197,11 +175,6 @@ export const sessions = {
       durationSec: 600,
     }),
     prepare: signedIn,
-    cases: setting,
-  }),
-  'presence.setAutoAnswer': write(port.setAutoAnswer, {
-    sample: ({ agent }) => ({ agent, enabled: true }),
-    prepare: signedIn,
-    cases: answering,
+    cases: [...setting, ...supervising.set],
   }),
 };

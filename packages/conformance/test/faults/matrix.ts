@@ -77,6 +77,8 @@ const ofOwnSession: readonly string[] = [
   'presence.signOut',
   'presence.set',
   'presence.setAutoAnswer',
+  'presence.setAfterCall',
+  'presence.setQueues',
 ];
 
 // CC-CMS signs each request by itself.

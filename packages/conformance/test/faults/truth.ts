@@ -79,8 +79,8 @@ const listsOf = ({ agents, queues, routing, campaigns, records }: ContactCenter)
 ];
 
 /**
- * Times are left out: they show how often something was written, even when it was the same every time. So is what agents are doing: a sign-in
- * that a write needs changes it, whatever becomes of the write.
+ * Times are left out: they show how often something was written, even when it was the same every time. So is what agents are doing, and for which
+ * queues: a sign-in that a write needs changes it, whatever becomes of the write.
  */
 const stateOf = async (center: ContactCenter): Promise<string> => {
   const items: unknown[] = [];
@@ -89,7 +89,7 @@ const stateOf = async (center: ContactCenter): Promise<string> => {
     items.push(await orThrow(center.queues.getSettings({ queue: id })));
   }
   return JSON.stringify(items, (key, value: unknown) =>
-    key === 'presence' || key.endsWith('At') ? undefined : value,
+    key === 'presence' || key === 'joined' || key.endsWith('At') ? undefined : value,
   );
 };
 

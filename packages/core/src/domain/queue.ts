@@ -135,6 +135,8 @@ const queueMemberFields = fields(
     weight: t.number,
     /** Whether signing in to the center also signs in to this queue. */
     autoSignIn: t.boolean,
+    /** Whether the agent takes contacts of the queue in the present session; false while signed out. */
+    joined: t.boolean,
   },
 );
 /** An agent's place in a queue. A field is absent when the provider does not say. */

@@ -1,7 +1,16 @@
 import { OneAgent } from '../domain/agent-account.js';
 import { AgentPresence } from '../domain/agent-presence.js';
 import { decidingName } from '../domain/agent-ref.js';
-import { AgentSession, AutoAnswer, SetPresence, SignIn, SignOut } from '../domain/agent-session.js';
+import {
+  AfterCall,
+  AgentSession,
+  AutoAnswer,
+  SessionQueues,
+  SetPresence,
+  SetSessionQueues,
+  SignIn,
+  SignOut,
+} from '../domain/agent-session.js';
 import {
   ClientToken,
   CreateClientToken,
@@ -19,8 +28,9 @@ import type { PortOf } from '../operation/operation.js';
 export const presence = {
   /**
    * Signs an agent in: as `not-ready` unless another state is asked for. `unchanged` when this center has the agent signed in already, whatever
-   * the state. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in that is not
-   * answered is never repeated. `NotFound` when there is no such agent.
+   * the state, and whatever else is asked for. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in
+   * that is not answered is never repeated. Queues that cannot be set leave the agent signed in, with a warning. `NotFound` when there is no such
+   * agent.
    */
   signIn: write('presence.signIn', {
     summary: 'Sign an agent in',
@@ -31,8 +41,9 @@ export const presence = {
     value: AgentSession,
   }),
   /**
-   * Signs out an agent whom this center has signed in. `unchanged` when the agent is signed out. `Conflict` when the agent is handling a contact;
-   * with `force` the contact is dropped. `NotFound` when there is no such agent.
+   * Signs out an agent whom this center has signed in, or, with `by`, one whom a supervisor may sign out. `unchanged` when the agent is signed out.
+   * `Conflict` when the agent is handling a contact; with `force` the contact is dropped. `Conflict`, too, when `by` needs a session and has none.
+   * `PermissionDenied` when `by` is no supervisor. `NotFound` when there is no such agent.
    */
   signOut: write('presence.signOut', {
     summary: 'Sign an agent out',
@@ -43,8 +54,8 @@ export const presence = {
     value: AgentPresence,
   }),
   /**
-   * Puts an agent whom this center has signed in into a state. Signs no one in: `Conflict` when the agent is not signed in, or is handling a
-   * contact. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
+   * Puts an agent whom this center has signed in into a state, or, with `by`, one whom a supervisor may. Signs no one in: `Conflict` when the agent
+   * is not signed in, or is handling a contact, or when `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
    * `pending`. A reason that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
    */
   set: write('presence.set', {
@@ -66,6 +77,31 @@ export const presence = {
     destroys: false,
     input: AutoAnswer,
     value: AutoAnswer,
+  }),
+  /**
+   * Sets whether an agent whom this center has signed in is ready after a call, or in wrap-up. It lasts until the agent is signed out, at least.
+   * Signs no one in: `Conflict` when the agent is not signed in. `NotFound` when there is no such agent.
+   */
+  setAfterCall: write('presence.setAfterCall', {
+    summary: 'Set the state that an agent is in after a call',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: AfterCall,
+    value: AfterCall,
+  }),
+  /**
+   * Replaces the queues that an agent takes contacts from, until the agent is signed out; whose member the agent is stays as it is. A listed
+   * queue that the agent is no member of is left out, with a warning; `Conflict` when that leaves none. Signs no one in: `Conflict` when the agent
+   * is not signed in, or `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. `NotFound` when there is no such agent.
+   */
+  setQueues: write('presence.setQueues', {
+    summary: 'Set the queues that an agent takes contacts from',
+    repeat: 'safe',
+    reach: 'person',
+    destroys: false,
+    input: SetSessionQueues,
+    value: SessionQueues,
   }),
   /** What an agent is doing, as of the answer: never from a cache. `NotFound` when there is no such agent. */
   get: read('presence.get', {

@@ -1,4 +1,4 @@
-import { HeaderText, Secret, type SettableState } from '@cordboard/core/provider';
+import { HeaderText, Secret, type SettableState, type SignIn } from '@cordboard/core/provider';
 import type { ReplyHead } from '@cordboard/core/http';
 import type { AgentCredentials, SignInOptions } from '../config.js';
 import type { LoginReply } from '../surfaces/configuration/wire/login.js';
@@ -61,4 +61,10 @@ export const fromSignIn = (
   agenttype: phone && agentTypes[phone],
   status: statuses[state],
   ip,
+});
+
+/** What a sign-in says in the place of the configured credentials. */
+export const credentialsIn = ({ password, station }: SignIn): Partial<AgentCredentials> => ({
+  ...(password === undefined ? {} : { password }),
+  ...(station?.phoneNumber === undefined ? {} : { phoneNumber: new Secret(station.phoneNumber) }),
 });

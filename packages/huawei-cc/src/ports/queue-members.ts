@@ -180,6 +180,7 @@ export const queueMembers = (apiFabric: ApiFabric | undefined) => [
     limits: { pageSize: maxPageLimit },
     omits: {
       autoSignIn: noSignIn,
+      joined: 'accounts do not tell which queues an agent is signed in to',
       'queue.weight': 'queues have no weight; members have one',
       'queue.members': 'the vendor does not count them',
     },

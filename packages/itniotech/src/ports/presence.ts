@@ -87,6 +87,14 @@ const ofSessions = [
     port.setAutoAnswer,
     'the vendor answers by queue: queues.configure sets after how many seconds (autoAnswerSec)',
   ),
+  notOffered(
+    port.setAfterCall,
+    'an agent is always in wrap-up after a call: agents.update sets for how long (wrapUp)',
+  ),
+  notOffered(
+    port.setQueues,
+    'an agent is in one queue and takes its contacts whenever ready: queues.updateMembers moves the agent',
+  ),
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */

@@ -138,6 +138,7 @@ export const queueMembers = (api: Api) => [
       level: noLevels,
       weight: noLevels,
       autoSignIn: noLevels,
+      joined: 'an agent takes the contacts of the queue whenever ready',
       'queue.weight': noWeight,
       'queue.members': 'the list of agents names their queues, and does not count',
     },

@@ -83,6 +83,7 @@ const remove = (state: State, agent: SeedAgent): Answer<Written<OneAgent>> =>
       rebind(state, agent, undefined);
       state.queues.memberships.removeAgent(agent.id);
       forgetAgent(state.routing, agent.id);
+      state.presence.settings.delete(agent.id);
       return applied(state.clock, { agent: { id: agent.id } });
     }),
   );
@@ -95,6 +96,7 @@ const setEnabled = (state: State, before: SeedAgent, enabled: boolean): Answer<W
     E.map(() => {
       const now = state.clock.now();
       const isSignedOut = !enabled && before.presence !== undefined;
+      if (isSignedOut) state.presence.settings.delete(before.id);
       const presence = isSignedOut ? { state: 'logged-out' as const, since: now } : undefined;
       const saved = patched<SeedAgent>({ ...before, enabled, updatedAt: now }, { presence });
       putAgent(state.agents, saved);

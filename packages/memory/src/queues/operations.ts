@@ -20,6 +20,7 @@ import {
   unchanged,
 } from '@cordboard/core/provider';
 import { findAgent } from '../agents/state.js';
+import { isJoined } from '../presence/session-settings.js';
 import { alreadyExists, applied, invalid, type Answer } from '../shared/answers.js';
 import { holds } from '../shared/filter.js';
 import { patched } from '../shared/patch.js';
@@ -107,11 +108,16 @@ const membersOf =
     Array.from(memberships.of(queue.id), ([agent, membership]) => ({ queue, agent, membership }));
 
 const toMember =
-  ({ agents: { byId }, queues }: State) =>
+  (state: State) =>
   ({ queue, agent: id, membership }: Member): QueueMember => {
-    const { name, number, username, email } = byId.get(id) ?? {};
+    const { agents, queues } = state;
+    const { name, number, username, email } = agents.byId.get(id) ?? {};
+    const joined = isJoined(state, id, queue.id, membership.autoSignIn);
     const agent = patched<AgentById>({ id }, { number, username, email });
-    return patched<QueueMember>({ queue: shown(queues)(queue), agent, ...membership }, { agentName: name });
+    return patched<QueueMember>(
+      { queue: shown(queues)(queue), agent, ...membership, joined },
+      { agentName: name },
+    );
   };
 
 const ofAgent =

@@ -69,6 +69,14 @@ const ofSessions = [
   notOffered(port.signOut, inConsole),
   notOffered(port.set, inConsole),
   notOffered(port.setAutoAnswer, inConsole),
+  notOffered(
+    port.setAfterCall,
+    'the vendor has no such call: agents.update sets how long the wrap-up lasts (wrapUp)',
+  ),
+  notOffered(
+    port.setQueues,
+    'the vendor has no such call: an agent takes queues at sign-in; queues.updateMembers sets of which (autoSignIn)',
+  ),
 ];
 
 /** What agents are doing: a part of each row of the list of agents. */

@@ -214,6 +214,7 @@ const lists = (api: Api) => [
       support: 'emulated',
       note: 'every page reads all members, and with an agent that agent; members are named by id',
       limits: { pageSize: maxPageLimit },
+      omits: { joined: 'the vendor tells no sessions' },
     },
   ),
 ];

@@ -103,7 +103,7 @@ const totalAgentAbstract: Route = {
 
 const isAgentIds = isListOf(isAgentId, 6000);
 
-/** The queues of one agent; the center does not know whether the agent is signed in to each of them. */
+/** The queues of one agent, and whether the agent is signed in to each of them. */
 const skillsOf = (
   center: World['center'],
   agentId: number,
@@ -111,7 +111,13 @@ const skillsOf = (
   pipe(
     every(center.queues.listMembers, { agent: { number: String(agentId) } }),
     TE.map((places) => [
-      { agentId, skills: places.map(({ queue }) => ({ skillId: Number(queue.id), isLogin: 1 })) },
+      {
+        agentId,
+        skills: places.map(({ queue, joined }) => ({
+          skillId: Number(queue.id),
+          isLogin: joined === true ? 1 : 0,
+        })),
+      },
     ]),
     TE.orElse((error) => (error.kind === 'NotFound' ? TE.right([]) : TE.left(error))),
   );

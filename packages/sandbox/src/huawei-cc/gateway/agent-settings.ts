@@ -1,26 +1,11 @@
-import type { ContactCenterError, KnownChannel, Written } from '@cordboard/core/provider';
+import type { KnownChannel } from '@cordboard/core/provider';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isObject, isText, own } from '../../guards.js';
 import { parseJson } from '../../http.js';
 import type { Refusal } from './codes.js';
-import { sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
-
-/** Records in the ledger what a setter changed, if anything. */
-const carriedOut = (
-  { world, request, agentId }: GatewayCall,
-  effect: string,
-  task: TE.TaskEither<ContactCenterError, Written<unknown>>,
-): TE.TaskEither<Refusal, void> =>
-  pipe(
-    task,
-    TE.mapLeft((): Refusal => '100-007'),
-    TE.map(({ outcome }) => {
-      const key = world.ledger.keyOf(agentId, effect);
-      if (outcome !== 'unchanged') world.ledger.record({ vendor: 'huawei-cc', request, effect, key });
-    }),
-  );
+import { carriedOut, sessionOf, type Route, type Serve } from './route.js';
 
 const readFlag = (query: URLSearchParams): E.Either<Refusal, boolean> => {
   const flag = query.get('flag');

@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Refusal } from './codes.js';
-import { sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
+import { isWithin } from './numbers.js';
+import { carriedOut, sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
 
 const presenceOf = ({ world, agentId }: GatewayCall): TE.TaskEither<Refusal, AgentPresence> =>
   pipe(
@@ -21,7 +22,8 @@ const states: Readonly<Record<AgentPresence['state'], number>> = {
   busy: 7,
 };
 
-const isAtRest = ({ state, reason }: AgentPresence): boolean =>
+/** Whether the platform counts an agent among those at rest. */
+export const isAtRest = ({ state, reason }: AgentPresence): boolean =>
   state === 'not-ready' && (reason === 'break' || reason === 'meal' || reason === 'meeting');
 
 /** Querying the current status. */
@@ -71,9 +73,6 @@ const changing = (effect: string, event: string, read: Reading): Serve => {
     );
 };
 
-const isWithin = (text: string | null | undefined, min: number, max: number): boolean =>
-  /^\d{1,6}$/.test(text ?? '') && Number(text) >= min && Number(text) <= max;
-
 const isFlag = (text: string | null): boolean => text === 'true' || text === 'false';
 
 /** A reason of 200 to 250 is the account's own, and 0 none; both parameters are required of one who is busy already. */
@@ -99,30 +98,34 @@ const endOf =
   (_, now) =>
     isSo(now) ? E.right({ state: 'ready' }) : E.left('100-009');
 
-/** Setting automatic answering: text of at most five characters, of which only `true` is true. */
-const autoAnswer: Serve = (call) => {
-  const { world, params, request, agentId } = call;
-  const { flag = '' } = params;
-  return pipe(
-    sessionOf(call),
-    TE.filterOrElse(
-      () => flag.length >= 1 && flag.length <= 5,
-      (): Refusal => '000-002',
-    ),
-    TE.chain(() =>
-      pipe(
-        world.center.presence.setAutoAnswer({ agent: { number: agentId }, enabled: flag === 'true' }),
-        TE.mapLeft((): Refusal => '100-007'),
+/** One of two, by text of at most five characters, of which only `true` is true. */
+const switching =
+  (
+    effect: string,
+    set: (call: GatewayCall, isTrue: boolean) => TE.TaskEither<ContactCenterError, Written<unknown>>,
+  ): Serve =>
+  (call) => {
+    const { flag = '' } = call.params;
+    return pipe(
+      sessionOf(call),
+      TE.filterOrElse(
+        () => flag.length >= 1 && flag.length <= 5,
+        (): Refusal => '000-002',
       ),
-    ),
-    TE.map(({ outcome }) => {
-      const effect = `automatic answering ${flag}`;
-      const key = world.ledger.keyOf(agentId, effect);
-      if (outcome !== 'unchanged') world.ledger.record({ vendor: 'huawei-cc', request, effect, key });
-      return { body: { result: {} } };
-    }),
-  );
-};
+      TE.chain(() => carriedOut(call, `${effect} ${flag}`, set(call, flag === 'true'))),
+      TE.map(() => ({ body: { result: {} } })),
+    );
+  };
+
+/** Setting automatic answering. */
+const autoAnswer = switching('automatic answering', ({ world, agentId }, enabled) =>
+  world.center.presence.setAutoAnswer({ agent: { number: agentId }, enabled }),
+);
+
+/** Setting whether an agent is idle after a call, or in wrap-up. */
+const autoEnterIdle = switching('idle after calls', ({ world, agentId }, isIdle) =>
+  world.center.presence.setAfterCall({ agent: { number: agentId }, state: isIdle ? 'ready' : 'wrap-up' }),
+);
 
 const post = (path: string, serve: Serve): Route => ({
   method: 'POST',
@@ -138,8 +141,13 @@ export const agentStateRoutes: readonly Route[] = [
     changing('ready', 'AgentState_Ready', () => E.right({ state: 'ready' })),
   ),
   post('autoanswer/{flag}', autoAnswer),
+  post('autoenteridle/{flag}', autoEnterIdle),
   post('saybusy', changing('busy', 'AgentState_SetNotReady_Success', readBusy)),
   post('rest/{time}/{restcause}', changing('rest', 'AgentState_SetRest_Success', readRest)),
+  post(
+    'work',
+    changing('wrap-up', 'AgentState_SetWork_Success', () => E.right({ state: 'wrap-up' })),
+  ),
   post('cancelrest', changing('end of rest', 'AgentState_CancelRest_Success', endOf(isAtRest))),
   post(
     'cancelwork',

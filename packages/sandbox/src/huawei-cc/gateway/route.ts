@@ -1,3 +1,4 @@
+import type { ContactCenterError, Written } from '@cordboard/core/provider';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SandboxRequest } from '../../http.js';
@@ -34,6 +35,22 @@ export const sessionOf = ({
         }),
       ),
     ),
+  );
+
+/** Carries a change out in the center, and records in the ledger what it changed, if anything. */
+export const carriedOut = (
+  { world, request, agentId }: GatewayCall,
+  effect: string,
+  task: TE.TaskEither<ContactCenterError, Written<unknown>>,
+  whose: string = agentId,
+): TE.TaskEither<Refusal, void> =>
+  pipe(
+    task,
+    TE.mapLeft((): Refusal => '100-007'),
+    TE.map(({ outcome }) => {
+      const key = world.ledger.keyOf(whose, effect);
+      if (outcome !== 'unchanged') world.ledger.record({ vendor: 'huawei-cc', request, effect, key });
+    }),
   );
 
 /** What an answer holds beside `retcode`, and its headers. */

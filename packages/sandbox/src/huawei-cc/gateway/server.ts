@@ -5,16 +5,24 @@ import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
 import { createConfiguration } from '../configuration/server.js';
 import { httpError } from '../http-error.js';
+import { agentQueueRoutes } from './agent-queues.js';
 import { agentSessionRoutes } from './agent-session.js';
 import { agentStateRoutes } from './agent-states.js';
 import { agentSettingRoutes } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
+import { inspectionRoutes } from './inspection.js';
 import type { GatewayAnswer, Route } from './route.js';
 import { createSessions, type Sessions } from './sessions.js';
 
 const base = '/agentgateway/resource/';
 
-const routes: readonly Route[] = [...agentSessionRoutes, ...agentStateRoutes, ...agentSettingRoutes];
+const routes: readonly Route[] = [
+  ...agentSessionRoutes,
+  ...agentStateRoutes,
+  ...agentSettingRoutes,
+  ...agentQueueRoutes,
+  ...inspectionRoutes,
+];
 
 /** The path of a route, each of its parameters a group. */
 const patternOf = ({ path }: Route): RegExp =>

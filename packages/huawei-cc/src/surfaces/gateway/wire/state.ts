@@ -58,6 +58,9 @@ export const rest = changesState('rest/{time}/{restcause}');
 /** CEC interface reference, Canceling the Rest State. */
 export const cancelRest = changesState('cancelrest');
 
+/** CEC interface reference, Entering the Work State. */
+export const work = changesState('work');
+
 /** CEC interface reference, Exiting the Wrap-up State. */
 export const cancelWork = changesState('cancelwork');
 
@@ -68,3 +71,11 @@ export interface AutoAnswerRequest {
 
 /** CEC interface reference, Setting Automatic Answering. */
 export const autoAnswer = changesState('autoanswer/{flag}');
+
+export interface AutoEnterIdleRequest {
+  /** `true` is idle, and whatever else wrap-up. */
+  readonly flag: 'true' | 'false';
+}
+
+/** CEC interface reference, Setting Whether to Enter the Idle State Automatically After a Call. */
+export const autoEnterIdle = changesState('autoenteridle/{flag}');
