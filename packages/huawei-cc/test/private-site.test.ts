@@ -65,7 +65,7 @@ const startSite = async (answers: Answers = {}, runtime: Parameters<typeof cente
   return { settings, center, arrived };
 };
 
-const guidOf = ({ headers }: Seen): unknown => headers['guid'];
+const guidOf = ({ headers }: Seen): unknown => headers.guid;
 
 describe('the login', () => {
   test('is made once, and its key is sent with each request', async () => {
