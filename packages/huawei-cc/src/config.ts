@@ -263,22 +263,7 @@ const huaweiCcConfigFields = fields(
  * it are `unconfigured`.
  */
 export interface HuaweiCcConfig extends FieldsOf<typeof huaweiCcConfigFields>, Named {}
-export const HuaweiCcConfig = strictObject<HuaweiCcConfig>(
-  'HuaweiCcConfig',
-  huaweiCcConfigFields,
-  ({ gatewayUrl, apiFabric, configuration }) => {
-    if (configuration === undefined) return undefined;
-    if (apiFabric !== undefined) {
-      return {
-        field: 'configuration',
-        message: "is for private sites and apiFabric for the vendor's cloud: give one of them",
-      };
-    }
-    return gatewayUrl === undefined
-      ? { field: 'gatewayUrl', message: 'is missing: the configuration is at the gateway' }
-      : undefined;
-  },
-);
+export const HuaweiCcConfig = strictObject<HuaweiCcConfig>('HuaweiCcConfig', huaweiCcConfigFields);
 
 /** Settings with every server configured, made up. */
 export const example = {

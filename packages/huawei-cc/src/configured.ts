@@ -1,4 +1,4 @@
-import type { ContactCenterError, Runtime } from '@cordboard/core/provider';
+import type { ContactCenterError, Problem, Runtime } from '@cordboard/core/provider';
 import { vendorSurface } from '@cordboard/core/http';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -17,6 +17,26 @@ export interface Surfaces {
   readonly apiFabric: ApiFabric | undefined;
   readonly configuration: Configuration | undefined;
 }
+
+/** What is wrong with several settings together: a site is in the vendor's cloud or a private one. */
+export const problemsOfSite = ({
+  gatewayUrl,
+  apiFabric,
+  configuration,
+}: HuaweiCcConfig): readonly Problem[] => {
+  if (configuration === undefined) return [];
+  if (apiFabric !== undefined) {
+    return [
+      {
+        path: 'configuration',
+        message: "is for private sites and apiFabric for the vendor's cloud: give one of them",
+      },
+    ];
+  }
+  return gatewayUrl === undefined
+    ? [{ path: 'gatewayUrl', message: 'is missing: the configuration is at the gateway' }]
+    : [];
+};
 
 /** The configuration of the gateway, where the settings have its login. */
 const configurationOf = (config: HuaweiCcConfig, runtime: Runtime): Configuration | undefined =>

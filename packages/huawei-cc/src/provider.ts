@@ -1,4 +1,5 @@
-import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provider';
+import { accountKey, defineProvider, failureOf, type Runtime } from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
 import { provider, type HuaweiCcConfig } from './config.js';
 import { workNumbers } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
@@ -8,7 +9,7 @@ import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
-import { closeSurfaces, openSurfaces, surfacesOf, type Surfaces } from './configured.js';
+import { closeSurfaces, openSurfaces, problemsOfSite, surfacesOf, type Surfaces } from './configured.js';
 
 const operationsOf = (surfaces: Surfaces, runtime: Runtime, { reasons }: HuaweiCcConfig) => [
   ...agents(surfaces),
@@ -22,6 +23,9 @@ const operationsOf = (surfaces: Surfaces, runtime: Runtime, { reasons }: HuaweiC
 
 export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
   const { gatewayUrl = '', cms, apiFabric } = config;
+  const problems = problemsOfSite(config);
+  if (problems.length > 0)
+    return E.left(failureOf('Misconfigured', `invalid settings for ${provider}`, problems));
   const surfaces = surfacesOf(config, runtime);
   return defineProvider({
     provider,

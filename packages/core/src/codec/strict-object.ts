@@ -55,20 +55,6 @@ const unknownFieldErrors = (
   return keys.length === told.length ? told : [...told, furtherErrors(keys.length - told.length, context)];
 };
 
-/** What is wrong with fields that are right each by itself: the field to tell of, and why; `undefined` where nothing is. */
-export type Together<A> = (value: A) => { readonly field: string; readonly message: string } | undefined;
-
-const fitting = <A>(value: A, wrong: ReturnType<Together<A>>, context: t.Context): t.Validation<A> =>
-  wrong === undefined
-    ? t.success(value)
-    : t.failures([
-        {
-          value: undefined,
-          context: t.appendContext(context, wrong.field, t.never),
-          message: wrong.message,
-        },
-      ]);
-
 /**
  * A codec for an object with exactly these fields. An unknown key is an error, because it is nearly always a
  * typing mistake. The fields stay readable, so that help texts and tables can be derived from them.
@@ -84,20 +70,15 @@ export class StrictObjectCodec<A> extends t.Type<A, unknown> {
   /** The codec of every field, required or not. */
   declare readonly fields: { readonly [K in keyof A]-?: t.Type<Exclude<A[K], undefined>, unknown> };
 
-  constructor(
-    name: string,
-    { required, optional, object }: Fields<A>,
-    together: Together<A> = () => undefined,
-  ) {
+  constructor(name: string, { required, optional, object }: Fields<A>) {
     const known = [...Object.keys(required), ...Object.keys(optional)];
     const isKnown = new Set(known);
     const unknownKeysOf = (u: unknown): readonly string[] =>
       isRecord(u) ? Object.keys(u).filter((key) => !isKnown.has(key)) : [];
     const has = hasFields(required, optional);
-    const isKnownObject = (u: unknown): u is A => has(u) && unknownKeysOf(u).length === 0;
     super(
       name,
-      (u): u is A => isKnownObject(u) && together(u) === undefined,
+      (u): u is A => has(u) && unknownKeysOf(u).length === 0,
       (u, context) => {
         if (!isRecord(u)) return t.failure(u, context);
         const unknownFields = unknownFieldErrors(unknownKeysOf(u), known, context);
@@ -105,9 +86,7 @@ export class StrictObjectCodec<A> extends t.Type<A, unknown> {
           object.validate(u, context),
           E.mapLeft((errors) => [...errors, ...unknownFields]),
           E.chain((value) =>
-            unknownFields.length === 0
-              ? fitting(value, together(value), context)
-              : t.failures([...unknownFields]),
+            unknownFields.length === 0 ? t.success(value) : t.failures([...unknownFields]),
           ),
         );
       },
@@ -124,8 +103,7 @@ export const isStrictObject = (codec: object): codec is StrictObjectCodec<unknow
 
 /**
  * Makes a codec for an object with exactly these fields: unknown keys are errors. Where the type is an interface made of
- * them, `strictObject<Agent>('Agent', agentFields)` compiles only if the two agree. `together` finds what is wrong with
- * several fields at once.
+ * them, `strictObject<Agent>('Agent', agentFields)` compiles only if the two agree.
  */
-export const strictObject = <A>(name: string, of: Fields<A>, together?: Together<A>): StrictObjectCodec<A> =>
-  new StrictObjectCodec(name, of, together);
+export const strictObject = <A>(name: string, of: Fields<A>): StrictObjectCodec<A> =>
+  new StrictObjectCodec(name, of);
