@@ -30,6 +30,9 @@ const servedBy = (operation) => {
   return operation === 'vendor.request' ? [] : [signIn];
 };
 
+/** A vendor whose sites differ is asked as each of them. */
+const sitesOf = (adapter) => (adapter === huaweiCc ? [{}, { huaweiSite: 'private' }] : [{}]);
+
 /** What called each endpoint. */
 const callsOf = async (adapter) => {
   const calls = new Map();
@@ -37,8 +40,10 @@ const callsOf = async (adapter) => {
     const endpoint = `${method} ${path}`;
     calls.set(endpoint, new Set([...(calls.get(endpoint) ?? []), ...servedBy(operation)]));
   };
-  const create = () => connectToSandbox(adapter, {}, { onAttempt, sleep: briefly });
-  await checkProvider({ name: adapter.provider, create });
+  for (const site of sitesOf(adapter)) {
+    const create = () => connectToSandbox(adapter, site, { onAttempt, sleep: briefly });
+    await checkProvider({ name: adapter.provider, create });
+  }
   return calls;
 };
 

@@ -29,6 +29,12 @@ const subjects = [
   })),
 ];
 
+/** The other kind of site that Huawei has: which operations are served differs. */
+const privateSite = {
+  name: `${huaweiCc.provider}, private site`,
+  create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }),
+};
+
 /** What a provider says of itself, and how many cases of the kit hold it to each word; none may fail. */
 const examined = async (subject) => {
   const { center, close } = await subject.create();
@@ -43,9 +49,34 @@ const examined = async (subject) => {
   if (unproven.length > 0) process.exitCode = 1;
   return [subject.name, center.capabilities, { all: findings.length, of: casesOf }];
 };
-const providers = [];
-for (const subject of subjects) providers.push(await examined(subject));
+
+const fromBest = ['native', 'emulated', 'notImplemented', 'notOffered', 'unconfigured'];
+
+/** Of each operation what the site says that serves it best; where both serve it alike, the first. */
+const bestOf = ([name, one, casesOfOne], [, other, casesOfOther]) => {
+  const isBetter = (operation) =>
+    fromBest.indexOf(other[operation].support) < fromBest.indexOf(one[operation].support);
+  return [
+    name,
+    Object.fromEntries(
+      operations.map((operation) => [
+        operation.name,
+        (isBetter(operation.name) ? other : one)[operation.name],
+      ]),
+    ),
+    {
+      all: casesOfOne.all + casesOfOther.all,
+      of: (operation) => (isBetter(operation) ? casesOfOther : casesOfOne).of(operation),
+    },
+  ];
+};
+
+const examinedAll = [];
+for (const subject of subjects) examinedAll.push(await examined(subject));
+const ofPrivateSite = await examined(privateSite);
 if (process.exitCode === 1) process.exit();
+const ofCloud = examinedAll.find(([name]) => name === huaweiCc.provider);
+const providers = examinedAll.map((found) => (found === ofCloud ? bestOf(ofCloud, ofPrivateSite) : found));
 console.log(`conformance: ${providers.map(([name, , cases]) => `${name} ${cases.all} cases`).join(', ')}`);
 
 const symbols = { native: '●', emulated: '◐', notImplemented: '○', notOffered: '–', unconfigured: '·' };
@@ -55,7 +86,7 @@ const meanings = {
   notImplemented: 'offered by the vendor, not implemented yet',
   notOffered: 'not offered by the vendor',
 };
-// Subjects of the matrix have everything configured, so `unconfigured` never stands in it.
+// Subjects of the matrix have everything configured, so `unconfigured` stands in the table of sites alone.
 const legend = Object.entries(meanings)
   .map(([support, meaning]) => `${symbols[support]} ${meaning}`)
   .join(' · ');
@@ -150,7 +181,48 @@ const ofOperation = ({ name, summary }) =>
       .join('\n'),
   ].join('\n\n');
 
-const longForm = () =>
+/** What one site of Huawei's serves by its gateway alone. */
+const gatewayAlone = async () => {
+  const { sandbox, close } = await connectToSandbox(huaweiCc);
+  await close();
+  const { gatewayUrl, agents } = sandbox.config.providers[huaweiCc.provider];
+  const made = huaweiCc.create({ gatewayUrl, agents });
+  if (made._tag === 'Left') throw made.left;
+  await made.right.close()();
+  return made.right.capabilities;
+};
+
+const administered = ['agents', 'presence', 'queues', 'routing'];
+
+/** What is served by which servers of Huawei's, operation by operation. */
+const sites = async () => {
+  const columns = [await gatewayAlone(), ofCloud[1], ofPrivateSite[1]];
+  const isServedBy = (capabilities, { name }) => ['native', 'emulated'].includes(capabilities[name].support);
+  const share = administered.map((port) => {
+    const of = Object.values(ports[port]);
+    const served = of.filter((operation) => columns.some((column) => isServedBy(column, operation)));
+    return `${served.length} of ${of.length} of \`${port}\``;
+  });
+  return [
+    '## The sites of huawei-cc',
+    'What is served depends on the servers that a site has. `·`: the configuration lacks the setting of the server that would serve it. Where a column above has one word for Huawei, it is the best of these.',
+    table(
+      [
+        'Operation',
+        'gateway only',
+        'cloud (gateway, cms, apiFabric)',
+        'private (gateway, cms, configuration)',
+      ],
+      operations.map((operation) => [
+        `\`${operation.name}\``,
+        ...columns.map((capabilities) => symbols[supportOf(capabilities, operation)]),
+      ]),
+    ),
+    `At least one kind of site serves ${inTotal(share)}.`,
+  ].join('\n\n');
+};
+
+const longForm = async () =>
   [
     '# What each provider supports',
     'Written by `node .ci/matrix.mjs` from a run of the conformance kit; changes made here are lost. What a package says of itself is written down only when every case about it passed; the number of cases is given.',
@@ -160,6 +232,7 @@ const longForm = () =>
       `## ${port}`,
       ...Object.values(operationsOfPort).map(ofOperation),
     ]),
+    await sites(),
   ].join('\n\n');
 
 /** What the command line shows of the same capabilities at work. */
@@ -182,7 +255,7 @@ const filled = async (page, mark, block) => {
 };
 
 const pages = [
-  { path: 'docs/support.md', create: true, write: async () => `${await format(longForm())}\n` },
+  { path: 'docs/support.md', create: true, write: async () => `${await format(await longForm())}\n` },
   {
     path: 'README.md',
     write: async (page) => filled(await filled(page, 'matrix', counts()), 'demo', demo()),

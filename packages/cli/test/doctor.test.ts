@@ -144,7 +144,7 @@ describe('cordboard doctor', () => {
   test('names on a terminal what it waits for', async () => {
     const { doctor } = await doctorAt('huawei-cc');
     expect((await doctor([], { tty: true })).stderr).toContain(
-      'note: asking gateway, cms, apiFabric of huawei-cc',
+      'note: asking gateway, cms, apiFabric, configuration of huawei-cc',
     );
   });
 
@@ -162,6 +162,7 @@ describe('cordboard doctor', () => {
           clock: { aheadMs: expect.any(Number), uncertaintyMs: expect.any(Number) },
         },
         { surface: 'apiFabric', status: 'ok' },
+        { surface: 'configuration', status: 'unconfigured' },
       ],
       unconfirmed: expect.arrayContaining([
         { operation: 'routing.listEntryPoints', reason: expect.stringContaining('Access Codes') },

@@ -117,6 +117,35 @@ const signInOptionsFields = fields(
 export interface SignInOptions extends FieldsOf<typeof signInOptionsFields>, Named {}
 export const SignInOptions = strictObject<SignInOptions>('SignInOptions', signInOptionsFields);
 
+/** A number that the account has for a reason of being busy. */
+const busyReason = whole(200, 250);
+
+/** A number that the account has for a cause of a rest. */
+const restCause = whole(1, 255);
+
+const reasonsConfigFields = fields(
+  {},
+  {
+    /** Of being busy, 200–250. Left out: none is said. */
+    busy: busyReason,
+    /** Of being in a meeting, 200–250. */
+    meeting: busyReason,
+    /** Of being in a training, 200–250. */
+    training: busyReason,
+    /** Of being away, 200–250. */
+    away: busyReason,
+    /** Of anything else, 200–250. */
+    other: busyReason,
+    /** Of a break, 1–255. Left out: none is said, which a supervisor cannot. */
+    break: restCause,
+    /** Of a meal, 1–255. */
+    meal: restCause,
+  },
+);
+/** The numbers that the account has for reasons; what one is left out for cannot be said, except for `busy` and `break`. */
+export interface ReasonsConfig extends FieldsOf<typeof reasonsConfigFields>, Named {}
+export const ReasonsConfig = strictObject<ReasonsConfig>('ReasonsConfig', reasonsConfigFields);
+
 const cmsConfigFields = fields(
   {
     /** Such as `https://cms.example:28080`. */
@@ -187,6 +216,22 @@ const apiFabricConfigFields = fields(
 export interface ApiFabricConfig extends FieldsOf<typeof apiFabricConfigFields>, Named {}
 export const ApiFabricConfig = strictObject<ApiFabricConfig>('ApiFabricConfig', apiFabricConfigFields);
 
+const configurationConfigFields = fields(
+  {
+    /** The number of the administrator of the virtual center; or its own number plus 100 000 or 1 000 000. */
+    user: whole(1, 9_999_999),
+    /** The password of that login; it is never printed. */
+    password: SecretText,
+  },
+  {},
+);
+/** The login to the configuration of the CC-Gateway, by which private sites are administered. */
+export interface ConfigurationConfig extends FieldsOf<typeof configurationConfigFields>, Named {}
+export const ConfigurationConfig = strictObject<ConfigurationConfig>(
+  'ConfigurationConfig',
+  configurationConfigFields,
+);
+
 const huaweiCcConfigFields = fields(
   {},
   {
@@ -196,6 +241,8 @@ const huaweiCcConfigFields = fields(
     cms: CmsConfig,
     /** Address and key of API Fabric: for what is administered in the vendor's cloud. */
     apiFabric: ApiFabricConfig,
+    /** The login to the gateway's configuration: for what is administered on a private site, which has no API Fabric. */
+    configuration: ConfigurationConfig,
     /** Credentials by agent id. */
     agents: CredentialsByAgent,
     /** Called for agents that are not in `agents`. Given in code, not in a JSON file. */
@@ -204,6 +251,8 @@ const huaweiCcConfigFields = fields(
     takeOver: t.boolean,
     /** How agents sign in; not ready, and else by the gateway's defaults, when left out. */
     signIn: SignInOptions,
+    /** The numbers that the account has for the reasons of agents who are not ready. The vendor has no call that tells them. */
+    reasons: ReasonsConfig,
     /** How long to wait between two polls for events. Default 300. In milliseconds. */
     pollPauseMs: whole(200, 500),
     ...httpFields,
@@ -226,6 +275,7 @@ export const example = {
     appSecret: 'app-secret',
     newQueues: { waitingTone: 'waiting.wav', description: 'queue' },
   },
+  reasons: { busy: 200, meeting: 201, training: 202, away: 203, other: 204, break: 1, meal: 2 },
 };
 
 export const defaultPollPauseMs = 300;

@@ -26,6 +26,11 @@ export const descriptions: Descriptions = {
     vdn: 'The number of the virtual center in it.',
     encoding: 'How the signature is encoded. Default `hex`; some sites take `base64` only.',
   },
+  ConfigurationConfig: {
+    '': 'The login to the configuration of the CC-Gateway, by which private sites are administered.',
+    user: 'The number of the administrator of the virtual center; or its own number plus 100 000 or 1 000 000.',
+    password: 'The password of that login; it is never printed.',
+  },
   HuaweiCcConfig: {
     '': "What the operator supplies. Each of the vendor's servers is optional; without it, the operations that need it are `unconfigured`.",
     retry: 'Retries of requests that may be repeated.',
@@ -46,11 +51,15 @@ export const descriptions: Descriptions = {
       "Where the CC-Gateway is, such as `https://gateway.example:8043`: for what is done in an agent's session.",
     cms: 'Address and credentials of CC-CMS: for what is read of all agents and queues.',
     apiFabric: "Address and key of API Fabric: for what is administered in the vendor's cloud.",
+    configuration:
+      "The login to the gateway's configuration: for what is administered on a private site, which has no API Fabric.",
     agents: 'Credentials by agent id.',
     credentials: 'Called for agents that are not in `agents`. Given in code, not in a JSON file.',
     takeOver:
       "Whether signing in ends the agent's session elsewhere, where `presence.signIn` does not say. Default false.",
     signIn: "How agents sign in; not ready, and else by the gateway's defaults, when left out.",
+    reasons:
+      'The numbers that the account has for the reasons of agents who are not ready. The vendor has no call that tells them.',
     pollPauseMs: 'How long to wait between two polls for events. Default 300. In milliseconds.',
   },
   NewQueuesConfig: {

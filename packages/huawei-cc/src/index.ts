@@ -7,6 +7,7 @@ export type {
   AgentCredentials,
   ApiFabricConfig,
   CmsConfig,
+  ConfigurationConfig,
   NewQueuesConfig,
   SignInOptions,
 } from './config.js';

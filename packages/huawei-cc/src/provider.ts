@@ -1,4 +1,5 @@
-import { accountKey, defineProvider, type Runtime } from '@cordboard/core/provider';
+import { accountKey, defineProvider, failureOf, type Runtime } from '@cordboard/core/provider';
+import * as E from 'fp-ts/lib/Either.js';
 import { provider, type HuaweiCcConfig } from './config.js';
 import { workNumbers } from './mapping/agents.js';
 import { agents } from './ports/agents.js';
@@ -8,11 +9,11 @@ import { presence } from './ports/presence.js';
 import { queues } from './ports/queues.js';
 import { records } from './ports/records.js';
 import { routing } from './ports/routing.js';
-import { closeSurfaces, openSurfaces, surfacesOf, type Surfaces } from './configured.js';
+import { closeSurfaces, openSurfaces, problemsOfSite, surfacesOf, type Surfaces } from './configured.js';
 
-const operationsOf = (surfaces: Surfaces, runtime: Runtime) => [
+const operationsOf = (surfaces: Surfaces, runtime: Runtime, { reasons }: HuaweiCcConfig) => [
   ...agents(surfaces),
-  ...presence(surfaces, runtime),
+  ...presence(surfaces, runtime, reasons),
   ...queues(surfaces, runtime),
   ...routing(surfaces),
   ...campaigns,
@@ -22,12 +23,15 @@ const operationsOf = (surfaces: Surfaces, runtime: Runtime) => [
 
 export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
   const { gatewayUrl = '', cms, apiFabric } = config;
+  const problems = problemsOfSite(config);
+  if (problems.length > 0)
+    return E.left(failureOf('Misconfigured', `invalid settings for ${provider}`, problems));
   const surfaces = surfacesOf(config, runtime);
   return defineProvider({
     provider,
     accountKey: accountKey(provider, gatewayUrl, cms?.baseUrl ?? '', apiFabric?.baseUrl ?? ''),
     runtime,
-    operations: operationsOf(surfaces, runtime),
+    operations: operationsOf(surfaces, runtime, config),
     agentNames: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'],
     surfaces: openSurfaces(surfaces),
     close: () => closeSurfaces(surfaces),

@@ -37,6 +37,7 @@ describe('a check', () => {
       gateway,
       { surface: 'cms', status: 'ok' },
       { surface: 'apiFabric', status: 'ok' },
+      { surface: 'configuration', status: 'unconfigured' },
     ]);
     expect(arrived.map((each) => each.replace(/ \{"app_key".*/, '')).sort()).toEqual([
       'POST /apiaccess/rest/cc-management/v1/calledRoute/queryCalledRoute {"offset":0,"limit":1}',
@@ -56,6 +57,7 @@ describe('a check', () => {
       { surface: 'gateway', status: 'unconfigured', missingSetting: 'gatewayUrl' },
       { surface: 'cms', status: 'unconfigured', missingSetting: 'cms' },
       { surface: 'apiFabric', status: 'unconfigured', missingSetting: 'apiFabric' },
+      { surface: 'configuration', status: 'unconfigured', missingSetting: 'configuration' },
     ]);
     expect(arrived).toEqual([]);
   });
@@ -94,6 +96,7 @@ test('a check understands the documented reply, whose rows it does not need', as
   expect(checks).toMatchObject([
     { status: 'unconfigured' },
     { surface: 'cms', status: 'ok' },
+    { status: 'unconfigured' },
     { status: 'unconfigured' },
   ]);
 });

@@ -7,3 +7,8 @@ await describeProvider(
   { describe, it: test, expect },
   { name: 'huawei-cc', create: () => connectToSandbox(huaweiCc, {}, { sleep: briefly }) },
 );
+
+await describeProvider(
+  { describe, it: test, expect },
+  { name: 'huawei-cc, private site', create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }) },
+);

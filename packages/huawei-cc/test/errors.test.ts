@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Secret, type ErrorKind } from '@cordboard/core/provider';
 import { refusalError } from '@cordboard/core/http';
 import { refusalBy } from '../src/surfaces/gateway/codes.js';
+import { refusalBy as refusalOfConfiguration } from '../src/surfaces/configuration/codes.js';
 import { printed } from './support.js';
 
 /** The kind of a code, which is also proven to be explained in words. */
@@ -67,4 +68,27 @@ test('a code that is no code is not printed', () => {
   expect(error).toMatchObject({ kind: 'Internal', native: { code: '[code]' } });
   expect(error.message).toMatch(/ \(code \[code\]\)$/);
   expect(printed(error)).not.toContain('13800138000');
+});
+
+test.each<[ErrorKind, string]>([
+  ['Unauthenticated', '000 003 007'],
+  ['InvalidInput', '002 025 045'],
+  ['Unavailable', '005'],
+  ['Internal', '001 004 010 011 012 013 014 015 016 017 018 019 020 021 022 023 024 033 034 035 036 037 038'],
+  ['Internal', '039 040 041 042 043 044 064 065 066 067 107 108 109'],
+])('the configuration answers %s for %s of its codes', (kind, codes) => {
+  const effect = kind === 'Internal' ? 'maybe' : 'none';
+  for (const code of codes.split(' ')) {
+    const refusal = refusalOfConfiguration(`107-${code}`, undefined);
+    expect([code, refusal.kind, refusal.effect]).toEqual([code, kind, effect]);
+    expect(refusal.message).not.toContain('not documented');
+  }
+});
+
+test.each<[ErrorKind, string]>([
+  ['InvalidInput', '000-002'],
+  ['PermissionDenied', '000-003'],
+  ['Internal', '107-999'],
+])('the configuration has codes of the gateway, too: %s for %s', (kind, code) => {
+  expect(refusalOfConfiguration(code, undefined).kind).toBe(kind);
 });

@@ -30,7 +30,10 @@ const routes = {
   forceLogout: /^DELETE .*\/forcelogout$/,
   agentStatus: /^GET .*\/onlineagent\/\d+\/agentstatus$/,
   setState:
-    /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|cancelwork|autoanswer|autoenteridle)/,
+    /^POST .*\/onlineagent\/\d+\/(sayfree|saybusy|rest\/|cancelrest|work|cancelwork|autoanswer|autoenteridle)/,
+  forceLogoutWithReason: /^DELETE .*\/forcelogoutwithreason\/\d+$/,
+  agentByWorkNo: /^GET .*\/agentgroup\/\d+\/agentbyworkno\/\d+$/,
+  force: /^POST .*\/qualitycontrol\/\d+\/force/,
   agentSkills: /^GET .*\/onlineagent\/\d+\/agentskills(byworkno\/\d+)?$/,
   resetSkill: /^POST .*\/onlineagent\/\d+\/resetskill\/(true|false)\?/,
   adjustSkill: /^POST .*\/qualitycontrol\/\d+\/adjustskill$/,

@@ -191,6 +191,48 @@ describe('presence.signOut', () => {
   });
 });
 
+describe('presence.signOut with a reason', () => {
+  test('is by force, and drops the call', async () => {
+    const { gateway, center } = await startGateway({
+      agentStatus: () => status(7, true),
+      forceLogoutWithReason: () => ok(),
+    });
+    await done(center.presence.signIn({ agent }));
+    expect(
+      await done(center.presence.signOut({ agent, force: true, reason: { native: '255' } })),
+    ).toMatchObject({ outcome: 'applied' });
+    expect(gateway.routesSeen().at(-1)).toBe('forceLogoutWithReason');
+    expect(gateway.of('forceLogoutWithReason')[0]?.url).toMatch(/\/forcelogoutwithreason\/255$/);
+  });
+
+  test.each([
+    [{ force: true, reason: { native: '256' } }, 'reason.native'],
+    [{ force: true, reason: { native: '0' } }, 'reason.native'],
+    [{ force: true, reason: 'break' }, 'reason'],
+    [{ reason: { native: '1' } }, 'reason'],
+    [{ force: true, reason: { native: '1' }, by: { number: '292' } }, 'reason'],
+  ] as const)('is refused before any request: %j', async (wanted, path) => {
+    const { gateway, center } = await startGateway();
+    expect(await failed(center.presence.signOut({ agent, ...wanted }))).toMatchObject({
+      kind: 'Unsupported',
+      effect: 'none',
+      problems: [{ path }],
+    });
+    expect(gateway.seen).toEqual([]);
+  });
+
+  test('answers the code 100-005 of the page with InvalidInput, and the agent stays signed in', async () => {
+    const { gateway, center } = await startGateway({
+      agentStatus: () => status(3),
+      forceLogoutWithReason: () => refused('100-005'),
+    });
+    await done(center.presence.signIn({ agent }));
+    const wanted = { agent, force: true, reason: { native: '7' } } as const;
+    expect((await failed(center.presence.signOut(wanted))).kind).toBe('InvalidInput');
+    await until(() => gateway.pollsUnderWay() === 1);
+  });
+});
+
 describe('presence.set', () => {
   test.each([
     [3, { state: 'ready' }, '/sayfree'],
@@ -201,6 +243,14 @@ describe('presence.set', () => {
     [3, { state: 'not-ready' }, '/saybusy?reason=0&prolong=false'],
     [3, { state: 'not-ready', reason: 'break', durationSec: 600 }, '/rest/600/0?prolong=false'],
     [8, { state: 'not-ready', reason: 'break', durationSec: 60 }, '/rest/60/0?prolong=true'],
+    [4, { state: 'not-ready', reason: { native: '200' } }, '/saybusy?reason=200&prolong=false'],
+    [4, { state: 'not-ready', reason: { native: '250' } }, '/saybusy?reason=250&prolong=false'],
+    [
+      4,
+      { state: 'not-ready', reason: { native: 'rest/255' }, durationSec: 60 },
+      '/rest/60/255?prolong=false',
+    ],
+    [4, { state: 'wrap-up' }, '/work'],
   ] as const)('from state %i to %j sends %s', async (now, wanted, sent) => {
     const { gateway, center } = await startGateway({
       agentStatus: () => status(now),
@@ -214,6 +264,30 @@ describe('presence.set', () => {
     ]);
   });
 
+  test.each([
+    ['busy', undefined, '/saybusy?reason=210&prolong=false'],
+    ['meeting', undefined, '/saybusy?reason=211&prolong=false'],
+    ['break', 60, '/rest/60/7?prolong=false'],
+    ['meal', 60, '/rest/60/8?prolong=false'],
+  ] as const)('sends for the reason %s the number of the settings', async (reason, durationSec, sent) => {
+    const { gateway, center } = await startGateway(
+      { agentStatus: () => status(4), setState: () => ok() },
+      { reasons: { busy: 210, meeting: 211, break: 7, meal: 8 } },
+    );
+    await done(center.presence.signIn({ agent }));
+    await done(center.presence.set({ agent, state: 'not-ready', reason, durationSec }));
+    expect(gateway.of('setState')[0]?.url).toBe(`/agentgateway/resource/onlineagent/291${sent}`);
+  });
+
+  test('sends nothing for an agent who is in wrap-up already', async () => {
+    const { gateway, center } = await startGateway({ agentStatus: () => status(5) });
+    await done(center.presence.signIn({ agent }));
+    expect(await done(center.presence.set({ agent, state: 'wrap-up' }))).toMatchObject({
+      outcome: 'unchanged',
+    });
+    expect(gateway.of('setState')).toEqual([]);
+  });
+
   test('sends nothing for an agent who is ready already', async () => {
     const { gateway, center } = await startGateway({ agentStatus: () => status(6) });
     await done(center.presence.signIn({ agent }));
@@ -224,8 +298,13 @@ describe('presence.set', () => {
   });
 
   test.each([
-    [{ state: 'wrap-up' }, 'Unsupported', 'state'],
     [{ state: 'not-ready', reason: 'meal' }, 'Unsupported', 'reason'],
+    [{ state: 'not-ready', reason: 'meeting' }, 'Unsupported', 'reason'],
+    [{ state: 'not-ready', reason: 'system' }, 'Unsupported', 'reason'],
+    [{ state: 'not-ready', reason: { native: '199' } }, 'Unsupported', 'reason.native'],
+    [{ state: 'not-ready', reason: { native: '251' } }, 'Unsupported', 'reason.native'],
+    [{ state: 'not-ready', reason: { native: 'rest/256' }, durationSec: 1 }, 'Unsupported', 'reason.native'],
+    [{ state: 'not-ready', reason: { native: 'rest/1' } }, 'Unsupported', 'durationSec'],
     [{ state: 'not-ready', reason: 'break' }, 'Unsupported', 'durationSec'],
     [{ state: 'not-ready', durationSec: 60 }, 'Unsupported', 'durationSec'],
     [{ state: 'not-ready', reason: 'break', durationSec: 86_400 }, 'InvalidInput', 'durationSec'],

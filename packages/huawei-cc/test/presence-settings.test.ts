@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { AgentId, QueueId } from '@cordboard/core';
+import { AgentId, QueueId, Secret } from '@cordboard/core';
 import { ok, refused, type Answer, type Script } from './gateway.js';
-import { agent, done, failed, startGateway, stopAll, type StartedGateway } from './support.js';
+import {
+  agent,
+  done,
+  failed,
+  password,
+  phoneNumber,
+  printed,
+  startGateway,
+  stopAll,
+  type StartedGateway,
+} from './support.js';
 
 afterEach(stopAll);
 
@@ -199,5 +209,106 @@ describe('presence.setQueues by a supervisor', () => {
     });
     const error = await failed(center.presence.setQueues({ agent, queues: [six], by: supervisor }));
     expect(error).toMatchObject({ kind, effect: 'none' });
+  });
+});
+
+describe('presence.signIn', () => {
+  const given = { station: { phoneNumber: '60001' }, password: new Secret('0ther-pass') };
+
+  test('sends phone and password of the call in the place of those configured', async () => {
+    const { gateway, center } = await startGateway({ agentStatus: () => status(3) });
+    const { value } = await done(center.presence.signIn({ agent, ...given }));
+    expect(value.station).toEqual({ phoneNumber: '60001' });
+    expect(JSON.parse(gateway.of('signIn')[0]?.body ?? '{}')).toMatchObject({
+      phonenum: '60001',
+      password: '0ther-pass',
+    });
+    await done(center.presence.signOut({ agent }));
+    await done(center.presence.signIn({ agent }));
+    expect(JSON.parse(gateway.of('signIn')[1]?.body ?? '{}')).toMatchObject({
+      phonenum: phoneNumber,
+      password,
+    });
+  });
+
+  test('sends them by force, too, where it takes over', async () => {
+    const { gateway, center } = await startGateway({
+      signIn: () => refused('100-002'),
+      agentStatus: () => status(3),
+    });
+    await done(center.presence.signIn({ agent, ...given, takeOver: true }));
+    expect(JSON.parse(gateway.of('forceLogin')[0]?.body ?? '{}')).toMatchObject({ phonenum: '60001' });
+  });
+
+  test.each([
+    ['100-001', 'InvalidInput'],
+    ['100-004', 'Unauthenticated'],
+    ['100-013', 'InvalidInput'],
+    ['100-014', 'InvalidInput'],
+    ['100-020', 'Unauthenticated'],
+  ])('answers the code %s with %s, and shows neither', async (code, kind) => {
+    const { center } = await startGateway({
+      signIn: () => refused(code, 'phone 60001 with 0ther-pass is wrong'),
+    });
+    const error = await failed(center.presence.signIn({ agent, ...given }));
+    expect(error).toMatchObject({ kind, effect: 'none' });
+    expect(printed(error)).not.toMatch(/60001|0ther-pass/);
+  });
+
+  test('knows no phone by an extension', async () => {
+    const { gateway, center } = await startGateway();
+    expect(await failed(center.presence.signIn({ agent, station: { extension: '8001' } }))).toMatchObject({
+      kind: 'Unsupported',
+      problems: [{ path: 'station.extension' }],
+    });
+    expect(gateway.seen).toEqual([]);
+  });
+
+  test('sets the queues once the agent is signed in, and asks for the state then', async () => {
+    const { gateway, center } = await startGateway({
+      agentStatus: () => status(3),
+      agentSkills: () => skills,
+      resetSkill: () => ok(),
+    });
+    const queues = [six, nine];
+    expect(await done(center.presence.signIn({ agent, queues }))).toMatchObject({
+      outcome: 'applied',
+      value: { queues: ['6'] },
+      warnings: [{ field: 'queues.1' }],
+    });
+    expect(gateway.routesSeen().filter((route) => route !== 'poll')).toEqual([
+      'signIn',
+      'agentSkills',
+      'resetSkill',
+      'agentStatus',
+    ]);
+  });
+
+  test('leaves the agent signed in where the queues could not be set', async () => {
+    const { gateway, center } = await startGateway({
+      agentStatus: () => status(3),
+      resetSkill: () => refused('100-007'),
+    });
+    const { outcome, value, warnings } = await done(center.presence.signIn({ agent, queues: 'all' }));
+    expect([outcome, value.queues]).toEqual(['applied', undefined]);
+    expect(warnings).toMatchObject([{ field: 'queues' }]);
+    expect(gateway.of('signIn')).toHaveLength(1);
+  });
+
+  test('is done, and tells that the session is over, where setting the queues ended it', async () => {
+    const { gateway, center } = await startGateway({ resetSkill: () => refused('100-006') });
+    expect(await failed(center.presence.signIn({ agent, queues: 'all' }))).toMatchObject({
+      kind: 'Conflict',
+      effect: 'done',
+    });
+    expect(gateway.of('signIn')).toHaveLength(1);
+  });
+
+  test('sets no queues of an agent who is signed in already', async () => {
+    const { gateway, center } = await signedIn({ resetSkill: () => ok() });
+    expect(await done(center.presence.signIn({ agent, queues: 'none' }))).toMatchObject({
+      outcome: 'unchanged',
+    });
+    expect(gateway.of('resetSkill')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { AgentId, connectTo } from '@cordboard/core';
+import { AgentId, connectTo, QueueId } from '@cordboard/core';
 import { memory } from '@cordboard/memory';
 
 const seed = {
@@ -55,4 +55,29 @@ test('has states that can be set, with every reason, and those that contacts bri
   expect(items.filter(({ reason }) => reason === 'meal')).toEqual([
     { state: 'not-ready', reason: 'meal', settable: true, native: { code: 'meal' } },
   ]);
+});
+
+test("keeps a reason of the provider's own as another one, with its word, and finds it again", async () => {
+  const { presence } = await connectTo(memory, { seed });
+  const wanted = { agent: { number: '2' }, state: 'not-ready', reason: { native: 'AUX_3' } } as const;
+  const { value } = await presence.set(wanted);
+  expect(value).toMatchObject({ state: 'not-ready', reason: 'other', native: { code: 'AUX_3' } });
+  expect((await presence.set(wanted)).outcome).toBe('unchanged');
+  expect((await presence.set({ ...wanted, reason: { native: 'AUX_4' } })).outcome).toBe('applied');
+  expect((await presence.set({ ...wanted, reason: 'other' })).value.native).toBeUndefined();
+});
+
+test('ends what was set for a session with it, also where the account is disabled', async () => {
+  const queue = QueueId('7');
+  const { agents, presence, queues } = await connectTo(memory, {
+    seed: { ...seed, queues: [{ id: queue, name: 'Q' }], members: [{ queue, agent: AgentId('2') }] },
+  });
+  const agent = { number: '2' };
+  const isJoined = async (): Promise<unknown> => (await queues.listMembers({ queue })).items[0]?.joined;
+  await presence.setQueues({ agent, queues: 'none' });
+  expect(await isJoined()).toBe(false);
+  await agents.setEnabled({ agent, enabled: false });
+  await agents.setEnabled({ agent, enabled: true });
+  await presence.signIn({ agent });
+  expect(await isJoined()).toBe(true);
 });

@@ -27,14 +27,30 @@ const signIns = (agents: readonly Agent[]): Readonly<Record<string, unknown>> =>
     ),
   );
 
+/** What a site of Huawei's is administered by. */
+const administration = (
+  site: SandboxOptions['huaweiSite'],
+  urls: Readonly<Record<Surface, string>>,
+): Readonly<Record<string, unknown>> =>
+  site === 'private'
+    ? { configuration: credentials['huawei-cc'].configuration }
+    : {
+        apiFabric: {
+          baseUrl: urls['huawei-cc-api-fabric'],
+          ...credentials['huawei-cc'].apiFabric,
+          newQueues: { waitingTone: 'sandbox.wav', description: 'sandbox' },
+        },
+      };
+
 /** The configuration for servers at these addresses and a center with these agents. */
 export const configOf = (
   urls: Readonly<Record<Surface, string>>,
   agents: readonly Agent[],
   {
     huaweiCms: { encoding = 'hex' } = {},
+    huaweiSite,
     itniotech = {},
-  }: Pick<SandboxOptions, 'huaweiCms' | 'itniotech'> = {},
+  }: Pick<SandboxOptions, 'huaweiCms' | 'huaweiSite' | 'itniotech'> = {},
 ): SandboxConfig => ({
   provider: 'memory',
   providers: {
@@ -57,11 +73,7 @@ export const configOf = (
       gatewayUrl: urls['huawei-cc'],
       agents: signIns(agents),
       cms: { baseUrl: urls['huawei-cc-cms'], ...credentials['huawei-cc'].cms, encoding },
-      apiFabric: {
-        baseUrl: urls['huawei-cc-api-fabric'],
-        ...credentials['huawei-cc'].apiFabric,
-        newQueues: { waitingTone: 'sandbox.wav', description: 'sandbox' },
-      },
+      ...administration(huaweiSite, urls),
     },
   },
 });

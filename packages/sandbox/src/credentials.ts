@@ -12,5 +12,7 @@ export const credentials = {
     cms: { accessKey: 'sandbox-access-key', secretKey: 'sandbox-secret-key', ccId: 1, vdn: 1 },
     /** The key that tokens for API Fabric are given for. */
     apiFabric: { appKey: 'sandbox-app-key', appSecret: 'sandbox-app-secret' },
+    /** The login to the configuration of the gateway. */
+    configuration: { user: 101, password: 'sandbox-password-configuration' },
   },
 } as const;

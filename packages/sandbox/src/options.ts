@@ -78,6 +78,11 @@ const sandboxOptionsFields = fields(
     pollHoldMs: Milliseconds,
     /** Huawei: how long an agent stays signed in without polling; default 120 000. */
     idleSignOutMs: Milliseconds,
+    /**
+     * Huawei: whether the configuration is for the vendor's cloud, which API Fabric administers, or for a private site, which
+     * the gateway's configuration does. Default `cloud`; both servers run in any case.
+     */
+    huaweiSite: oneOf(['cloud', 'private']),
     /** Huawei's CC-CMS: how requests are signed, and whether the configuration includes it. */
     huaweiCms: CmsSettings,
     /** Itniotech: the brand's paths, and what the account has. */

@@ -105,3 +105,50 @@ describe('an inspector', () => {
     expect(await adjust({ guid: '', cookie: '' }, wanted)).toEqual(refusedWith('100-006'));
   });
 });
+
+describe('an inspector forces', () => {
+  const stateOf = async (): Promise<object> =>
+    orThrow(sandbox.center.presence.get({ agent: { number: '1001' } }));
+  const force = (pass: Pass, path: string) => send('POST', `qualitycontrol/2001/${path}`, pass);
+
+  test.each([
+    ['forcebusy/1001', { state: 'not-ready', reason: 'busy' }],
+    ['forceidle/1001', { state: 'ready' }],
+    ['forcerest/1001/60/255', { state: 'not-ready', reason: 'break' }],
+    ['forcelogout/1001', { state: 'logged-out' }],
+  ])('an agent by %s', async (path, state) => {
+    await enter(sandbox, '1001', { body: { status: '5' } });
+    expect(await force(await enter(sandbox, '2001'), path)).toEqual(succeeded);
+    expect(await stateOf()).toMatchObject(state);
+    expect(effects()).toHaveLength(1);
+  });
+
+  test.each(['forcerest/1001/0/1', 'forcerest/1001/86400/1', 'forcerest/1001/60/0', 'forcerest/1001/60/256'])(
+    'no agent by %s',
+    async (path) => {
+      await enter(sandbox);
+      expect(await force(await enter(sandbox, '2001'), path)).toEqual(refusedWith('000-002'));
+      expect(effects()).toEqual([]);
+    },
+  );
+
+  test('and sees what an agent is doing, in text', async () => {
+    await enter(sandbox, '1001', { body: { status: '5' } });
+    const pass = await enter(sandbox, '2001');
+    expect(await send('GET', 'agentgroup/2001/agentbyworkno/1001', pass)).toMatchObject({
+      result: { workno: '1001', status: '5', ctiStatus: '6', skilllist: [{ id: 5001 }, { id: 5002 }] },
+    });
+    expect(await send('GET', 'agentgroup/2001/agentbyworkno/4711', pass)).toEqual(refusedWith('300-003'));
+  });
+});
+
+test.each([
+  ['1', '0'],
+  ['255', '0'],
+  ['0', '100-005'],
+  ['256', '100-005'],
+])('an agent is signed out by force for the reason %s: %s', async (reason, retcode) => {
+  const pass = await enter(sandbox);
+  const path = `onlineagent/1001/forcelogoutwithreason/${reason}`;
+  expect(await send('DELETE', path, pass)).toEqual(refusedWith(retcode));
+});

@@ -5,6 +5,7 @@ import { write } from '../kinds/write.js';
 import { supports } from '../law/supports.js';
 import { errorOf } from '../results.js';
 import type { Prepared } from '../scenario.js';
+import { supervising } from './session-supervision.js';
 import { gets, signedIn, signedOut } from './signed-in.js';
 
 const statesOf = ({ center }: Pick<Prepared, 'center'>): readonly SettableState[] =>
@@ -44,6 +45,38 @@ const signingIn: readonly Case[] = [
       const again = await orThrow(world.center.presence.signIn({ agent, state: 'ready' }));
       expect(again).toMatchObject({ outcome: 'unchanged' });
       expect(await gets(world, agent, 'not-ready')).toEqual(true);
+    },
+  },
+  {
+    title: 'signs an agent in for the queues that are asked for',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn queues'],
+    check: async (world, expect) => {
+      const { agent, queue, emptyQueue, noQueue } = world.known;
+      const { presence } = world.center;
+      for (const [queues, told, fields] of [
+        ['none', 'none', []],
+        ['all', 'all', []],
+        [[noQueue, queue], [queue], ['queues.0']],
+        [[emptyQueue], undefined, ['queues']],
+      ] as const) {
+        await signedOut(world);
+        const { value, warnings } = await orThrow(presence.signIn({ agent, queues }));
+        expect(value.queues).toEqual(told);
+        expect(warnings.map(({ field }) => field)).toEqual(fields);
+      }
+    },
+  },
+  {
+    title: 'signs an agent in at another phone',
+    needs: ['presence.signIn', 'presence.signOut'],
+    inputs: ['presence.signIn station.phoneNumber'],
+    check: async (world, expect) => {
+      const { agent } = world.known;
+      await signedOut(world);
+      const station = { phoneNumber: '447700900199' };
+      const { value } = await orThrow(world.center.presence.signIn({ agent, station }));
+      expect(value.station).toEqual(station);
     },
   },
 ];
@@ -132,7 +165,7 @@ export const sessions = {
   'presence.signOut': write(port.signOut, {
     sample: ({ agent }) => ({ agent, force: false }),
     prepare: signedIn,
-    cases: signingOut,
+    cases: [...signingOut, ...supervising.signOut],
   }),
   'presence.set': write(port.set, {
     sample: ({ agent }) => ({
@@ -142,6 +175,6 @@ export const sessions = {
       durationSec: 600,
     }),
     prepare: signedIn,
-    cases: setting,
+    cases: [...setting, ...supervising.set],
   }),
 };

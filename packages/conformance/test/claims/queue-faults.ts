@@ -100,6 +100,7 @@ export const queueFaults: readonly FaultyProvider[] = [
       ['name', /^calls an empty patch of a queue/],
       ['weight', /^sets weight of a queue/],
       ['description', /^sets description of a queue/],
+      ['description', /^calls what is there already unchanged, and another description/],
       ['channel', /^sets channel of a queue/],
       ['enabled', /^sets enabled of a queue/],
     ] as const

@@ -148,4 +148,46 @@ export const sessionFaults: readonly FaultyProvider[] = [
     breaks: /^lets no one set the queues of an agent who is no supervisor/,
     mutate: hearing('presence.setQueues', (input) => without(input, 'by')),
   },
+  {
+    title: 'lets no supervisor set states',
+    about: 'presence.set',
+    breaks: /^lets a supervisor put an agent into a state/,
+    mutate: refusing('presence.set', ({ by }) => by !== undefined),
+  },
+  {
+    title: 'says that a supervisor set the state of an agent who is signed out',
+    about: 'presence.set',
+    breaks: /^lets no supervisor set a state/,
+    mutate: hidingFailure('presence.set', ({ state }) => applied({ state })),
+  },
+  {
+    title: 'lets every agent put others into a state',
+    about: 'presence.set',
+    breaks: /^lets no one put others into a state/,
+    mutate: hearing('presence.set', (input) => without(input, 'by')),
+  },
+  {
+    title: 'lets no supervisor sign agents out',
+    about: 'presence.signOut',
+    breaks: /^lets a supervisor sign an agent out/,
+    mutate: refusing('presence.signOut', ({ by }) => by !== undefined),
+  },
+  {
+    title: 'lets every agent sign others out',
+    about: 'presence.signOut',
+    breaks: /^lets no one sign others out/,
+    mutate: hearing('presence.signOut', (input) => without(input, 'by')),
+  },
+  {
+    title: 'swallows queues',
+    about: 'presence.signIn',
+    breaks: /^signs an agent in for the queues/,
+    mutate: hearing('presence.signIn', (input) => without(input, 'queues')),
+  },
+  {
+    title: 'swallows the station',
+    about: 'presence.signIn',
+    breaks: /^signs an agent in at another phone/,
+    mutate: hearing('presence.signIn', (input) => without(input, 'station')),
+  },
 ];

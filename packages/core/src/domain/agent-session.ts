@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
 import { atLeastOne } from '../codec/array-of.js';
-import { oneOf, whole } from '../codec/scalars.js';
+import { digits, oneOf, PhoneNumber, text, whole } from '../codec/scalars.js';
+import { secretOf } from '../codec/secret.js';
 import { fields, strictObject, type FieldsOf, type Named } from '../codec/strict-object.js';
 import { AgentPresence, NotReadyReason } from './agent-presence.js';
 import { AgentRef } from './agent-ref.js';
@@ -9,6 +10,26 @@ import { QueueId } from './ids.js';
 /** A state that an agent can be put into; contacts, and signing in and out, bring about the others. */
 export const SettableState = oneOf(['ready', 'not-ready', 'wrap-up']);
 export type SettableState = t.TypeOf<typeof SettableState>;
+
+/** The queues of an agent: every one that the agent is a member of, none of them, or those that are listed. */
+export const QueueChoice = t.union(
+  [oneOf(['all', 'none']), atLeastOne(QueueId.codec)],
+  'all, none, or a list of queue ids, at least one',
+);
+export type QueueChoice = t.TypeOf<typeof QueueChoice>;
+
+const sessionStationFields = fields(
+  {},
+  {
+    /** A phone of the provider's: 1 to 20 digits. */
+    extension: digits(1, 20),
+    /** Any phone, by its number. */
+    phoneNumber: PhoneNumber,
+  },
+);
+/** Where an agent's calls ring until the agent is signed out. */
+export interface SessionStation extends FieldsOf<typeof sessionStationFields>, Named {}
+export const SessionStation = strictObject<SessionStation>('SessionStation', sessionStationFields);
 
 const signInFields = fields(
   {
@@ -20,6 +41,12 @@ const signInFields = fields(
     state: SettableState,
     /** Whether a session elsewhere is ended for it, which may throw a person out of work. Left out: as the account is configured, else false. */
     takeOver: t.boolean,
+    /** Where the calls ring until the agent is signed out. Left out: as it is configured. */
+    station: SessionStation,
+    /** The queues to take contacts from, until the agent is signed out. Left out: as the provider has it after a sign-in. */
+    queues: QueueChoice,
+    /** What the agent proves it with. It is sent and then forgotten. Left out: the one that is configured. At most 128 characters. */
+    password: secretOf(text(128)),
   },
 );
 /** Asks to sign an agent in. */
@@ -33,11 +60,31 @@ const agentSessionFields = fields(
     /** What the agent is doing, as of the answer. */
     presence: AgentPresence,
   },
-  {},
+  {
+    /** Where the calls ring, where that was asked for. */
+    station: SessionStation,
+    /** The queues that the agent takes contacts from, where they were asked for and could be set. */
+    queues: QueueChoice,
+  },
 );
 /** An agent who is signed in. */
 export interface AgentSession extends FieldsOf<typeof agentSessionFields>, Named {}
 export const AgentSession = strictObject<AgentSession>('AgentSession', agentSessionFields);
+
+const nativeReasonFields = fields(
+  {
+    /** As the provider spells it, which is passed on as it is; text of at most 64 characters. */
+    native: text(64),
+  },
+  {},
+);
+/** A reason in the provider's own word, for what has no common one. */
+export interface NativeReason extends FieldsOf<typeof nativeReasonFields>, Named {}
+export const NativeReason = strictObject<NativeReason>('NativeReason', nativeReasonFields);
+
+/** A reason that is given: a common word, or the provider's own. */
+export const ReasonIn = t.union([NotReadyReason, NativeReason], `${NotReadyReason.name}, or { native }`);
+export type ReasonIn = t.TypeOf<typeof ReasonIn>;
 
 const signOutFields = fields(
   {
@@ -47,6 +94,10 @@ const signOutFields = fields(
   {
     /** Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false. */
     force: t.boolean,
+    /** Why the agent is signed out. Left out: no reason is given. */
+    reason: ReasonIn,
+    /** The supervisor who does it. Left out: it is done in the agent's own name. */
+    by: AgentRef,
   },
 );
 /** Asks to sign an agent out. */
@@ -62,9 +113,11 @@ const setPresenceFields = fields(
   },
   {
     /** Why the agent is not ready, for that state only. Left out: no reason is given. */
-    reason: NotReadyReason,
+    reason: ReasonIn,
     /** How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set. */
     durationSec: whole(1, 86_400),
+    /** The supervisor who does it. Left out: it is done in the agent's own name. */
+    by: AgentRef,
   },
 );
 /** Asks to put an agent who is signed in into a state. */
@@ -96,13 +149,6 @@ const afterCallFields = fields(
 /** The state that an agent is in after a call. */
 export interface AfterCall extends FieldsOf<typeof afterCallFields>, Named {}
 export const AfterCall = strictObject<AfterCall>('AfterCall', afterCallFields);
-
-/** The queues of an agent: every one that the agent is a member of, none of them, or those that are listed. */
-export const QueueChoice = t.union(
-  [oneOf(['all', 'none']), atLeastOne(QueueId.codec)],
-  'all, none, or a list of queue ids, at least one',
-);
-export type QueueChoice = t.TypeOf<typeof QueueChoice>;
 
 const sessionQueuesFields = fields(
   {

@@ -30,8 +30,9 @@ import type { PortOf } from '../operation/operation.js';
 export const presence = {
   /**
    * Signs an agent in: as `not-ready` unless another state is asked for. `unchanged` when this center has the agent signed in already, whatever
-   * the state. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in that is not
-   * answered is never repeated. `NotFound` when there is no such agent.
+   * the state, and whatever else is asked for. `Conflict` when the agent is signed in elsewhere; with `takeOver` that session is ended. A sign-in
+   * that is not answered is never repeated. Queues that cannot be set leave the agent signed in, with a warning. `NotFound` when there is no such
+   * agent.
    */
   signIn: write('presence.signIn', {
     summary: 'Sign an agent in',
@@ -42,8 +43,9 @@ export const presence = {
     value: AgentSession,
   }),
   /**
-   * Signs out an agent whom this center has signed in. `unchanged` when the agent is signed out. `Conflict` when the agent is handling a contact;
-   * with `force` the contact is dropped. `NotFound` when there is no such agent.
+   * Signs out an agent whom this center has signed in, or, with `by`, one whom a supervisor may sign out. `unchanged` when the agent is signed out.
+   * `Conflict` when the agent is handling a contact; with `force` the contact is dropped. `Conflict`, too, when `by` needs a session and has none.
+   * `PermissionDenied` when `by` is no supervisor. `NotFound` when there is no such agent.
    */
   signOut: write('presence.signOut', {
     summary: 'Sign an agent out',
@@ -54,8 +56,8 @@ export const presence = {
     value: AgentPresence,
   }),
   /**
-   * Puts an agent whom this center has signed in into a state. Signs no one in: `Conflict` when the agent is not signed in, or is handling a
-   * contact. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
+   * Puts an agent whom this center has signed in into a state, or, with `by`, one whom a supervisor may. Signs no one in: `Conflict` when the agent
+   * is not signed in, or is handling a contact, or when `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
    * `pending`. A reason that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
    */
   set: write('presence.set', {

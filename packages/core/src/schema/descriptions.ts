@@ -135,6 +135,8 @@ export const descriptions: Descriptions = {
     '': 'An agent who is signed in.',
     agent: 'Who is signed in.',
     presence: 'What the agent is doing, as of the answer.',
+    station: 'Where the calls ring, where that was asked for.',
+    queues: 'The queues that the agent takes contacts from, where they were asked for and could be set.',
   },
   AgentSwitch: {
     '': 'Whether an agent may sign in.',
@@ -722,6 +724,10 @@ export const descriptions: Descriptions = {
     code: 'As it came, such as `5` or `AUX_3`.',
     label: "What the provider's console or its pages call it; absent when they have no word for it.",
   },
+  NativeReason: {
+    '': "A reason in the provider's own word, for what has no common one.",
+    native: 'As the provider spells it, which is passed on as it is; text of at most 64 characters.',
+  },
   NewAgent: {
     '': 'An agent to create. Who is created may sign in, and is signed out.',
     name: 'What colleagues will know the agent by; at most 128 characters.',
@@ -1146,6 +1152,11 @@ export const descriptions: Descriptions = {
     queues:
       'Where from: `all` the queues that the agent is a member of, `none` of them, or those that are listed, at least one.',
   },
+  SessionStation: {
+    '': "Where an agent's calls ring until the agent is signed out.",
+    extension: "A phone of the provider's: 1 to 20 digits.",
+    phoneNumber: 'Any phone, by its number.',
+  },
   SetPresence: {
     '': 'Asks to put an agent who is signed in into a state.',
     agent: 'Whose state it is.',
@@ -1153,6 +1164,7 @@ export const descriptions: Descriptions = {
     reason: 'Why the agent is not ready, for that state only. Left out: no reason is given.',
     durationSec:
       'How long it is to last, in seconds, at most a day, for `not-ready` only. When it is over, the state stays. Left out: no end is set.',
+    by: "The supervisor who does it. Left out: it is done in the agent's own name.",
   },
   SetSessionQueues: {
     '': 'Asks for an agent to take contacts from these queues and no others.',
@@ -1177,12 +1189,19 @@ export const descriptions: Descriptions = {
     state: 'The state right after it. Left out: `not-ready`, so that no contact arrives because of it.',
     takeOver:
       'Whether a session elsewhere is ended for it, which may throw a person out of work. Left out: as the account is configured, else false.',
+    station: 'Where the calls ring until the agent is signed out. Left out: as it is configured.',
+    queues:
+      'The queues to take contacts from, until the agent is signed out. Left out: as the provider has it after a sign-in.',
+    password:
+      'What the agent proves it with. It is sent and then forgotten. Left out: the one that is configured. At most 128 characters.',
   },
   SignOut: {
     '': 'Asks to sign an agent out.',
     agent: 'Who is to be signed out.',
     force:
       'Whether an agent who is handling a contact is signed out all the same, which drops the contact. Left out: false.',
+    reason: 'Why the agent is signed out. Left out: no reason is given.',
+    by: "The supervisor who does it. Left out: it is done in the agent's own name.",
   },
   StateDefinition: {
     '': 'A state that an agent of the account can be in.',

@@ -1,9 +1,9 @@
 import {
   AgentId,
   isNamedAmong,
+  NotReadyReason,
   type AgentPresence,
   type AgentState,
-  type NotReadyReason,
   type NumberedPage,
   type PresenceQuery,
   type PresenceRow,
@@ -11,6 +11,7 @@ import {
   type StateDefinition,
 } from '@cordboard/core/provider';
 import { rowsIn } from '@cordboard/core/http';
+import type { ReasonsConfig } from '../config.js';
 import type { AgentPageRequest, AgentState as StateRow, SkillsOfAgent } from '../surfaces/cms/wire/agents.js';
 import type { CenterRequest } from '../surfaces/cms/wire/envelope.js';
 import { numberOf } from './values.js';
@@ -37,19 +38,38 @@ export const toPresence = (ctiStatus: number): AgentPresence => {
 };
 
 /** The codes of the states that presence.set gets an agent into. */
-const settable: readonly number[] = [1, 7, 8];
+const settable: readonly number[] = [1, 6, 7, 8];
 
 /** The seconds that a break lasts. */
 export const breakSec = { min: 1, max: 86_399 } as const;
 
 /** The states of the platform. */
-export const states: readonly StateDefinition[] = [...ctiStates].map(([code, [state, reason]]) => ({
+const states: readonly StateDefinition[] = [...ctiStates].map(([code, [state, reason]]) => ({
   state,
   reason,
   settable: settable.includes(code),
   ...(reason === 'break' ? { durationSec: breakSec } : {}),
   native: { code: `T2/${String(code)}` },
 }));
+
+/** The states of the platform, and the reasons that the settings have numbers for. */
+export const statesWith = (reasons: ReasonsConfig = {}): readonly StateDefinition[] => [
+  ...states,
+  ...NotReadyReason.values.flatMap((reason): readonly StateDefinition[] => {
+    const number = reason === 'system' ? undefined : reasons[reason];
+    if (number === undefined) return [];
+    const isRest = reason === 'break' || reason === 'meal';
+    return [
+      {
+        state: 'not-ready',
+        reason,
+        settable: true,
+        ...(isRest ? { durationSec: breakSec } : {}),
+        native: { code: `${isRest ? 'rest/' : ''}${String(number)}` },
+      },
+    ];
+  }),
+];
 
 /** Why a presence has its state and reason only. */
 export const whyOnlyState =

@@ -1,7 +1,9 @@
-import { HeaderText, Secret, type SettableState } from '@cordboard/core/provider';
+import { HeaderText, Secret, type SettableState, type SignIn } from '@cordboard/core/provider';
 import type { ReplyHead } from '@cordboard/core/http';
 import type { AgentCredentials, SignInOptions } from '../config.js';
+import type { LoginReply } from '../surfaces/configuration/wire/login.js';
 import type { SignInRequest } from '../surfaces/gateway/wire/session.js';
+import { textOf } from './values.js';
 
 /** A value that a header cannot carry counts as absent. */
 const secretOf = (value: string | undefined): Secret | undefined =>
@@ -20,7 +22,17 @@ export const toGuid = (reply: ReplyHead): Secret | undefined =>
 export const toStickyCookie = (reply: ReplyHead): Secret | undefined =>
   secretOf(/(?:^|,\s*)huaweielbsession=([^;,\s]*)/.exec(reply.header('set-cookie') ?? '')?.[1]);
 
-/** The headers that identify an agent's session. */
+/** The login to the configuration that a reply brings, if any. */
+export const toLogin = (
+  { result }: LoginReply,
+  head: ReplyHead | undefined,
+): { readonly guid: Secret; readonly cookie: Secret | undefined } | undefined => {
+  const told = typeof result === 'object' && result !== null && 'guid' in result ? result.guid : undefined;
+  const guid = secretOf(textOf(told)) ?? secretOf(textOf(head?.header('guid')));
+  return guid && { guid, cookie: head && toStickyCookie(head) };
+};
+
+/** The headers that identify an agent's session, or a login. */
 export const fromTokens = (tokens: {
   readonly guid: Secret | undefined;
   readonly cookie: Secret | undefined;
@@ -49,4 +61,10 @@ export const fromSignIn = (
   agenttype: phone && agentTypes[phone],
   status: statuses[state],
   ip,
+});
+
+/** What a sign-in says in the place of the configured credentials. */
+export const credentialsIn = ({ password, station }: SignIn): Partial<AgentCredentials> => ({
+  ...(password === undefined ? {} : { password }),
+  ...(station?.phoneNumber === undefined ? {} : { phoneNumber: new Secret(station.phoneNumber) }),
 });

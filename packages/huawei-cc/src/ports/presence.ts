@@ -12,7 +12,8 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { workNumbers } from '../mapping/agents.js';
-import { presencePages, states, whyOnlyState } from '../mapping/presence.js';
+import { presencePages, statesWith, whyOnlyState } from '../mapping/presence.js';
+import type { ReasonsConfig } from '../config.js';
 import type { Surfaces } from '../configured.js';
 import { agentByRef } from './agents.js';
 import { listPresences } from './presence-list.js';
@@ -20,8 +21,8 @@ import { sessionSettings } from './session-settings.js';
 import { sessions } from './sessions.js';
 import { watching } from './watching.js';
 
-export const presence = (surfaces: Surfaces, runtime: Runtime) => [
-  ...sessions(surfaces),
+export const presence = (surfaces: Surfaces, runtime: Runtime, reasons: ReasonsConfig | undefined) => [
+  ...sessions(surfaces, reasons),
   ...sessionSettings(surfaces),
   serve(
     port.get,
@@ -45,9 +46,9 @@ export const presence = (surfaces: Surfaces, runtime: Runtime) => [
     },
   }),
   watching(surfaces, runtime),
-  serve(port.listStates, statesAmong(states), {
+  serve(port.listStates, statesAmong(statesWith(reasons)), {
     support: 'emulated',
-    note: 'the states of the CTI platform: nothing is sent; the reasons of an account are not told',
+    note: 'the states of the CTI platform, and the reasons that the settings have numbers for: nothing is sent',
     omits: neverTold(['name'], 'the vendor has no call for the names'),
   }),
   notImplemented(

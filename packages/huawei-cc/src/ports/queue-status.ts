@@ -19,9 +19,12 @@ import {
 import { rowsIn } from '@cordboard/core/http';
 import { identity, pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Surfaces } from '../configured.js';
+import { configurationTellsNot } from '../mapping/private-queues.js';
 import { settingsNotTold, toSettings } from '../mapping/queue-settings.js';
 import { fromQueues, idOf, statusNotTold, toConfigured, toStatus } from '../mapping/queue-status.js';
 import type { Cms } from '../surfaces/cms/surface.js';
+import { getConfiguredSettings } from './private-queues.js';
 import { configuredSkills, skillCfgInfo, stateInfo } from '../surfaces/cms/wire/queues.js';
 
 type Result<A> = TE.TaskEither<ContactCenterError, A>;
@@ -92,17 +95,29 @@ const getSettings =
 const wrapped =
   'Querying Information about Each Skill Queue: the table of the page has the fields of the body as such, its sample wraps them';
 
-/** What the monitoring tells of queues. */
-export const watchedQueues = (cms: Cms | undefined, { now }: Runtime) => [
-  serve(queueAdmin.listStatus, whenConfigured('cms', cms, listStatus(now)), {
+const readsFirst =
+  'reads the list of queues first, because no page says what the vendor tells of a queue that is not there';
+
+/** The monitoring tells more settings than the configuration of a private site. */
+const settings = ({ cms, configuration }: Pick<Surfaces, 'cms' | 'configuration'>) =>
+  cms === undefined && configuration !== undefined
+    ? serve(queueAdmin.getSettings, whenConfigured('configuration', configuration, getConfiguredSettings), {
+        note: readsFirst,
+        omits: configurationTellsNot,
+      })
+    : serve(queueAdmin.getSettings, whenConfigured('cms', cms, getSettings), {
+        note: readsFirst,
+        omits: settingsNotTold,
+        unconfirmed: wrapped,
+      });
+
+/** What goes on in queues, and how they are set up. */
+export const watchedQueues = (surfaces: Pick<Surfaces, 'cms' | 'configuration'>, { now }: Runtime) => [
+  serve(queueAdmin.listStatus, whenConfigured('cms', surfaces.cms, listStatus(now)), {
     note: 'every page reads the list of queues first, because no page says what the vendor tells of a queue that is not there',
     limits: { pageSize: maxPageLimit },
     ...statusNotTold,
     unconfirmed: wrapped,
   }),
-  serve(queueAdmin.getSettings, whenConfigured('cms', cms, getSettings), {
-    note: 'reads the list of queues first, because no page says what the vendor tells of a queue that is not there',
-    omits: settingsNotTold,
-    unconfirmed: wrapped,
-  }),
+  settings(surfaces),
 ];

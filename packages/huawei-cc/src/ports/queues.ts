@@ -32,6 +32,7 @@ import { createSkill, deleteSkill } from '../surfaces/api-fabric/wire/queues.js'
 import type { Surfaces } from '../configured.js';
 import { queueMembers } from './queue-members.js';
 import { theOneCreated } from './created.js';
+import { changesOfQueues, privateQueues } from './private-queues.js';
 import { findQueue, listQueues } from './queue-search.js';
 import { watchedQueues } from './queue-status.js';
 
@@ -84,20 +85,18 @@ const remove =
 const noPlaceForTheId =
   'API Fabric skill/modifySkill does not say where the id of the queue goes, and a guess could change another queue';
 
-/** No server that the adapter speaks to can do it. */
-const rest = [
+const inTheCloud = [
   notImplemented(
     queueAdmin.update,
-    `${noPlaceForTheId}; on private sites the description alone, by the configuration of CC-Gateway, PUT config/vdn/skill`,
+    `${noPlaceForTheId}; on private sites the description, by the configuration of the gateway`,
   ),
   notImplemented(
     queueAdmin.configure,
-    `${noPlaceForTheId}; on private sites by the configuration of CC-Gateway, PUT config/vdn/skill, whose transfers were not read`,
+    `${noPlaceForTheId}; on private sites waits and wrap-up, by the configuration of the gateway`,
   ),
 ];
 
-/** Queues, which the vendor calls skill queues. */
-export const queues = ({ apiFabric, cms }: Surfaces, runtime: Runtime) => [
+const cloudQueues = (apiFabric: ApiFabric | undefined) => [
   serve(queueAdmin.list, whenConfigured('apiFabric', apiFabric, listQueues), {
     limits: { pageSize: queuePages.maxSize },
     ...queueFilters,
@@ -132,6 +131,11 @@ export const queues = ({ apiFabric, cms }: Surfaces, runtime: Runtime) => [
     note: 'reads the queue first, because no code says that there is none',
   }),
   ...queueMembers(apiFabric),
-  ...watchedQueues(cms, runtime),
-  ...rest,
+  ...(apiFabric === undefined ? changesOfQueues(undefined) : inTheCloud),
+];
+
+/** Queues, which the vendor calls skill queues. */
+export const queues = ({ apiFabric, cms, configuration }: Surfaces, runtime: Runtime) => [
+  ...(configuration === undefined ? cloudQueues(apiFabric) : privateQueues(configuration)),
+  ...watchedQueues({ cms, configuration }, runtime),
 ];

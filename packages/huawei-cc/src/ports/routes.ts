@@ -37,6 +37,7 @@ import type { ApiFabric } from '../surfaces/api-fabric/surface.js';
 import { queryAccessCodeList, queryCalledRoute } from '../surfaces/api-fabric/wire/routes.js';
 import type { Surfaces } from '../configured.js';
 import { readFlows } from './flow-search.js';
+import { privateRoutes } from './private-routes.js';
 import { routeWrites } from './route-writes.js';
 
 const beyondReach = failure(
@@ -85,8 +86,7 @@ const listRoutes =
       toRoutePage,
     );
 
-/** What customers dial, where it leads, and the flows that it can lead to. */
-export const routes = ({ apiFabric }: Surfaces) => [
+const cloudRoutes = (apiFabric: ApiFabric | undefined) => [
   serve(callRouting.listFlows, whenConfigured('apiFabric', apiFabric, listFlows), {
     support: 'emulated',
     note: 'every page reads all flows; the name is what their makers wrote to describe them',
@@ -105,3 +105,7 @@ export const routes = ({ apiFabric }: Surfaces) => [
   }),
   ...routeWrites(apiFabric),
 ];
+
+/** What customers dial, where it leads, and the flows that it can lead to. */
+export const routes = ({ apiFabric, configuration }: Surfaces) =>
+  configuration === undefined ? cloudRoutes(apiFabric) : privateRoutes(configuration);

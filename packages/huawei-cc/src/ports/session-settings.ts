@@ -91,7 +91,8 @@ const setListed = (
     ),
   );
 
-const setQueues =
+/** Sets the queues of an agent, in the agent's own name or by a supervisor. */
+export const setQueues =
   (sessions: Sessions) =>
   (wanted: SetSessionQueues, context: CallContext): Result<Written<SessionQueues>> => {
     const { agent, queues } = wanted;

@@ -1,10 +1,9 @@
 import {
   accepted,
-  AgentId,
-  applied,
   beyondState,
   failure,
   neverTold,
+  NotReadyReason,
   onlyWhileNotReady,
   presence as port,
   serve,
@@ -12,159 +11,86 @@ import {
   whenConfigured,
   withoutValues,
   type AgentPresence,
-  type AgentSession,
   type CallContext,
   type ContactCenterError,
   type SetPresence,
-  type SignIn,
-  type SignOut,
   type Written,
 } from '@cordboard/core/provider';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { ReasonsConfig } from '../config.js';
 import type { Surfaces } from '../configured.js';
-import { changeOffered, fromSetPresence, isInCall, toOwnPresence } from '../mapping/agent-states.js';
-import { fromAgentRef, workNumbers } from '../mapping/agents.js';
+import { workNumbers } from '../mapping/agents.js';
 import { breakSec } from '../mapping/presence.js';
-import type { Cms } from '../surfaces/cms/surface.js';
-import { isNotSignedIn } from '../surfaces/gateway/sign-in.js';
+import { mostQueues } from '../mapping/session-settings.js';
+import { forcedChange, ownChange, planOf, wordsWithout, type Plan } from '../mapping/state-changes.js';
 import type { Sessions } from '../surfaces/gateway/sessions.js';
-import { forceLogout, signOut as signOutCall } from '../surfaces/gateway/wire/session.js';
-import { agentStatus } from '../surfaces/gateway/wire/state.js';
-import { agentByRef } from './agents.js';
+import { othersPresence, ownPresence, pending } from './session-presence.js';
+import { signIn } from './signing-in.js';
+import { signOut } from './signing-out.js';
+import { pairOf, supervising, type Supervised } from './supervision.js';
 
 type Result<A> = TE.TaskEither<ContactCenterError, A>;
 
-/** What the gateway says of an agent whom this center has signed in. */
-const ownPresence = (sessions: Sessions, agentId: string, context: CallContext): Result<AgentPresence> =>
-  pipe(sessions.within(agentStatus, agentId, {}, context), TE.map(toOwnPresence));
+/** A change of state, and the state that it brings about. */
+interface Wanted extends Pick<SetPresence, 'state'> {
+  readonly plan: Plan;
+}
 
-/** `undefined` where this center has no session of the agent's. */
-const presenceIfSignedIn = (
+const setOwn = (
   sessions: Sessions,
   agentId: string,
+  { plan, state }: Wanted,
   context: CallContext,
-): Result<AgentPresence | undefined> =>
+): Result<Written<AgentPresence>> =>
   pipe(
     ownPresence(sessions, agentId, context),
-    TE.orElse((error) => (isNotSignedIn(error) ? TE.right(undefined) : TE.left(error))),
-  );
-
-/** What was asked for and is not so yet. */
-const pending = (now: AgentPresence, state: SetPresence['state']): AgentPresence => ({
-  ...now,
-  pending: state,
-});
-
-const beginSession = (
-  sessions: Sessions,
-  agentId: string,
-  { state = 'not-ready', takeOver }: SignIn,
-  context: CallContext,
-): Result<Written<AgentSession>> =>
-  pipe(
-    sessions.signIn(agentId, { state, takeOver, context }),
-    TE.bindTo('isNew'),
-    TE.bind('presence', ({ isNew }) =>
-      pipe(
-        ownPresence(sessions, agentId, context),
-        TE.mapLeft((error) => (isNew ? error.with({ effect: 'done' }) : error)),
-      ),
-    ),
-    TE.map(({ isNew, presence }) => {
-      const agent = { id: AgentId(agentId) };
-      if (!isNew) return unchanged({ agent, presence });
-      return presence.state === state
-        ? applied({ agent, presence })
-        : accepted({ agent, presence: pending(presence, state) });
+    TE.chain((now) => {
+      const change = ownChange(plan, now);
+      if (change === undefined) return TE.right(unchanged(now));
+      return pipe(
+        sessions.within(change.call, agentId, change.request, context),
+        TE.map(() => accepted(pending(now, state))),
+      );
     }),
   );
 
-const signIn =
-  (sessions: Sessions) =>
-  (wanted: SignIn, context: CallContext): Result<Written<AgentSession>> =>
-    pipe(
-      TE.fromEither(fromAgentRef(wanted.agent)),
-      TE.chain((agentId) =>
-        pipe(
-          presenceIfSignedIn(sessions, agentId, context),
-          TE.chain((presence) =>
-            presence === undefined
-              ? beginSession(sessions, agentId, wanted, context)
-              : TE.right(unchanged({ agent: { id: AgentId(agentId) }, presence })),
-          ),
-        ),
-      ),
-    );
+const signedOut = failure('Conflict', 'the agent is not signed in');
 
-const elsewhere = failure(
-  'Conflict',
-  'the agent is signed in elsewhere; presence.signIn with takeOver ends that session',
-);
-
-const inCall = failure('Conflict', 'the agent is in a call; force ends it');
-
-const loggedOut: AgentPresence = { state: 'logged-out' };
-
-/** An agent whom this center has not signed in: where the monitoring is configured, it tells who else has. */
-const whoIsNotHere = (
-  cms: Cms | undefined,
-  { agent }: SignOut,
+const setOthers = (
+  sessions: Sessions,
+  { agentId, by }: Supervised,
+  { plan, state }: Wanted,
   context: CallContext,
-): Result<AgentPresence> =>
-  cms === undefined
-    ? TE.right(loggedOut)
-    : pipe(
-        agentByRef(cms, agent, context),
-        TE.map(({ presence = loggedOut }) => presence),
-        TE.filterOrElse(
-          ({ state }) => state === 'logged-out',
-          () => elsewhere,
-        ),
+): Result<Written<AgentPresence>> =>
+  pipe(
+    TE.fromEither(forcedChange(plan, agentId)),
+    TE.bindTo('change'),
+    TE.bind('now', () => othersPresence(sessions, { agentId, by }, context)),
+    TE.chain(({ change, now }) => {
+      if (now.state === 'logged-out') return TE.left(signedOut);
+      if (now.state === 'ready' && state === 'ready') return TE.right(unchanged(now));
+      return pipe(
+        supervising(sessions, by, change, context),
+        TE.map(() => accepted(pending(now, state))),
       );
+    }),
+  );
 
-const signOut =
-  (sessions: Sessions, cms: Cms | undefined) =>
-  (wanted: SignOut, context: CallContext): Result<Written<AgentPresence>> => {
-    const { agent, force = false } = wanted;
-    const leave = (agentId: string, now: AgentPresence): Result<Written<AgentPresence>> =>
-      !force && isInCall(now)
-        ? TE.left(inCall)
-        : pipe(
-            sessions.signOut(force ? forceLogout : signOutCall, agentId, context),
-            TE.map(() => applied(loggedOut)),
-          );
-    return pipe(
-      TE.fromEither(fromAgentRef(agent)),
-      TE.chain((agentId) =>
-        pipe(
-          presenceIfSignedIn(sessions, agentId, context),
-          TE.chain((now) =>
-            now === undefined
-              ? pipe(whoIsNotHere(cms, wanted, context), TE.map(unchanged))
-              : leave(agentId, now),
-          ),
-        ),
-      ),
-    );
-  };
-
-const set =
+const setWith =
+  (reasons: ReasonsConfig) =>
   (sessions: Sessions) =>
   (wanted: SetPresence, context: CallContext): Result<Written<AgentPresence>> =>
     pipe(
-      TE.fromEither(pipe(onlyWhileNotReady(wanted), E.chain(changeOffered))),
-      TE.chain(() => TE.fromEither(fromAgentRef(wanted.agent))),
-      TE.bindTo('agentId'),
-      TE.bind('now', ({ agentId }) => ownPresence(sessions, agentId, context)),
-      TE.chain(({ agentId, now }) => {
-        const change = fromSetPresence(wanted, now);
-        if (change === undefined) return TE.right(unchanged(now));
-        return pipe(
-          sessions.within(change.call, agentId, change.request, context),
-          TE.map(() => accepted(pending(now, wanted.state))),
-        );
+      TE.fromEither(onlyWhileNotReady(wanted)),
+      TE.chainEitherK(() => planOf(reasons, wanted)),
+      TE.bindTo('plan'),
+      TE.bind('pair', () => TE.fromEither(pairOf(wanted))),
+      TE.chain(({ plan, pair: { agentId, by } }) => {
+        const { state } = wanted;
+        return by === undefined
+          ? setOwn(sessions, agentId, { plan, state }, context)
+          : setOthers(sessions, { agentId, by }, { plan, state }, context);
       }),
     );
 
@@ -174,36 +100,42 @@ const beyondGateway = beyondState.filter((field) => field !== 'pending' && field
 
 const mine = { refs: { agent: workNumbers } } as const;
 
+const supervised = { refs: { agent: workNumbers, by: workNumbers } } as const;
+
 /** Agents' sessions at the gateway. */
-export const sessions = ({ gateway, cms }: Surfaces) => [
+export const sessions = ({ gateway, cms }: Surfaces, reasons: ReasonsConfig = {}) => [
   serve(port.signIn, whenConfigured('gatewayUrl', gateway, signIn), {
     ...mine,
-    note: 'asks the gateway for the state afterwards; while that is another yet, the outcome is accepted',
-    omits: neverTold(beyondGateway, told, 'presence'),
+    note: 'asks the gateway for the state afterwards; while that is another yet, the outcome is accepted; station and password stand in the place of the configured ones, which the agent needs all the same, and for this sign-in only; queues are another request, without which the gateway decides',
+    limits: { queues: mostQueues },
+    bounds: { queues: { limit: 'queues' } },
+    without: { 'station.extension': 'the vendor knows phones by number' },
+    omits: {
+      ...neverTold(beyondGateway, told, 'presence'),
+      'station.extension': 'the vendor knows phones by number',
+    },
   }),
   serve(
     port.signOut,
-    whenConfigured('gatewayUrl', gateway, (open) => signOut(open, cms)),
+    whenConfigured('gatewayUrl', gateway, (open) => signOut({ sessions: open, cms })),
     {
-      ...mine,
-      note: 'an agent whom this center has not signed in counts as signed out, unless CC-CMS is configured and says otherwise',
-      omits: neverTold(beyondState, told),
+      ...supervised,
+      note: 'an agent whom this center has not signed in counts as signed out, unless CC-CMS is configured and says otherwise; with by, an inspector who is signed in through this center does it, and a reason cannot be given',
+      without: withoutValues(
+        'reason',
+        NotReadyReason.values,
+        'the vendor has numbers only: reason.native is 1 to 255',
+      ),
+      omits: neverTold(beyondGateway, told),
     },
   ),
-  serve(port.set, whenConfigured('gatewayUrl', gateway, set), {
-    ...mine,
-    note: 'accepted means that the gateway took it: an event says later that it is so; asks for the present state first',
+  serve(port.set, whenConfigured('gatewayUrl', gateway, setWith(reasons)), {
+    ...supervised,
+    note: 'accepted means that the gateway took it: an event says later that it is so; asks for the present state first; with by, an inspector who is signed in through this center does it, not for wrap-up, and with a reason for breaks only',
     traits: { confirms: 'event' },
     limits: { durationSec: breakSec.max },
     bounds: { durationSec: { limit: 'durationSec', atLeast: breakSec.min } },
-    without: {
-      ...withoutValues('state', ['wrap-up'], 'no page describes the call for it'),
-      ...withoutValues(
-        'reason',
-        ['meal', 'meeting', 'training', 'away', 'system', 'other'],
-        'the vendor has numbers for the reasons of an account, and no call that tells what they mean',
-      ),
-    },
+    without: withoutValues('reason', wordsWithout(reasons), 'the settings have no number for it (reasons)'),
     omits: neverTold(beyondGateway, told),
   }),
 ];

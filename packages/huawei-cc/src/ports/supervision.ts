@@ -21,6 +21,9 @@ export interface Pair {
   readonly by?: string | undefined;
 }
 
+/** A pair with a supervisor. */
+export type Supervised = Required<{ readonly [K in keyof Pair]: string }>;
+
 const ownSupervisor = invalidInput([{ path: 'by', message: 'names the agent' }]);
 
 /** The work numbers of an agent and of the supervisor, where there is one, who has to be somebody else. */

@@ -3,12 +3,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import {
   membershipsAmong,
+  notSet,
   presence as port,
   unchanged,
   type AgentId,
+  type QueueChoice,
   type QueueId,
   type SessionQueues,
   type SetSessionQueues,
+  type Warning,
   type Written,
 } from '@cordboard/core/provider';
 import type { SeedAgent } from '../agents/seed.js';
@@ -53,6 +56,21 @@ const setQueues = (
       ),
     ),
   );
+};
+
+/** The queues of an agent who is just being signed in; what cannot be set is a warning. */
+export const queuesAtSignIn = (
+  { presence: { settings }, queues: { memberships } }: State,
+  { id }: SeedAgent,
+  wanted: QueueChoice,
+): { readonly queues?: QueueChoice; readonly warnings: readonly Warning[] } => {
+  const among =
+    typeof wanted === 'string'
+      ? E.right({ queues: wanted, warnings: [] })
+      : membershipsAmong(wanted, memberships.queuesOf(id));
+  if (E.isLeft(among)) return { warnings: [notSet(among.left)('queues')] };
+  settings.set(id, { ...usual, queues: among.right.queues });
+  return among.right;
 };
 
 /** Whether an agent takes contacts of a queue now, as a member who is signed in to it by signing in or not. */

@@ -9,8 +9,9 @@ import {
   unchanged,
   type AgentPresence,
   type AgentSession,
+  type ReasonIn,
   type SetPresence,
-  type SettableState,
+  type SignIn,
   type Written,
 } from '@cordboard/core/provider';
 import { toAgent } from '../agents/shown.js';
@@ -20,8 +21,8 @@ import { applied, type Answer } from '../shared/answers.js';
 import { patched } from '../shared/patch.js';
 import { serve } from '../shared/serve.js';
 import type { State } from '../state.js';
-import { isSignedIn, signedOut } from './session.js';
-import { sessionSettings } from './session-settings.js';
+import { findSubject, isSignedIn, signedOut } from './session.js';
+import { queuesAtSignIn, sessionSettings } from './session-settings.js';
 
 const isInContact = (agent: SeedAgent): boolean => ['reserved', 'busy'].includes(presenceOf(agent).state);
 
@@ -38,16 +39,20 @@ const sessionOf = (state: State, agent: SeedAgent, presence: AgentPresence): Age
   presence,
 });
 
+/** The password is not looked at, as there is none to compare it with. */
 const signIn = (
   state: State,
   agent: SeedAgent,
-  wanted: SettableState = 'not-ready',
+  { state: wanted = 'not-ready', station, queues }: SignIn,
 ): Answer<Written<AgentSession>> => {
   if (agent.enabled === false) return E.left(disabled);
   if (isSignedIn(agent)) return E.right(unchanged(sessionOf(state, agent, presenceOf(agent))));
   const now = state.clock.now();
   const presence = put(state, agent, { state: wanted, since: now, signedInAt: now });
-  return E.right(applied(state.clock, sessionOf(state, agent, presence)));
+  const { warnings, ...joined } =
+    queues === undefined ? { warnings: [] } : queuesAtSignIn(state, agent, queues);
+  const session = patched<AgentSession>(sessionOf(state, agent, presence), { station, ...joined });
+  return E.right({ ...applied(state.clock, session), warnings });
 };
 
 const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<AgentPresence>> => {
@@ -58,11 +63,18 @@ const signOut = (state: State, agent: SeedAgent, force = false): Answer<Written<
   return E.right(applied(state.clock, presence));
 };
 
+/** What has no word of ours is another reason, and keeps its own. */
+const toReason = (reason: ReasonIn | undefined): Pick<AgentPresence, 'reason' | 'native'> =>
+  typeof reason === 'object' ? { reason: 'other', native: { code: reason.native } } : { reason };
+
 const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Written<AgentPresence>> => {
   const before = presenceOf(agent);
   if (!isSignedIn(agent)) return E.left(signedOut);
   if (isInContact(agent)) return E.left(inContact);
-  if (before.state === wanted.state && before.reason === wanted.reason) return E.right(unchanged(before));
+  const { reason, native } = toReason(wanted.reason);
+  const isSo =
+    before.state === wanted.state && before.reason === reason && before.native?.code === native?.code;
+  if (isSo) return E.right(unchanged(before));
   const { clock } = state;
   const { signedInAt, custom, channels } = before;
   const until =
@@ -71,29 +83,29 @@ const set = (state: State, agent: SeedAgent, wanted: SetPresence): Answer<Writte
       : new Date(clock.nowMs() + wanted.durationSec * 1000).toISOString();
   const after = patched<AgentPresence>(
     { state: wanted.state, since: clock.now() },
-    { reason: wanted.reason, until, signedInAt, custom, channels },
+    { reason, until, signedInAt, custom, channels, native },
   );
   return E.right(applied(clock, put(state, agent, after)));
 };
 
 /** Signing in and out, and what is set in between. */
 export const sessions = (state: State) => [
-  serve(port.signIn, ({ agent, state: wanted }) =>
+  serve(port.signIn, (wanted) =>
     pipe(
-      findAgent(state.agents, agent),
+      findAgent(state.agents, wanted.agent),
       E.chain((found) => signIn(state, found, wanted)),
     ),
   ),
-  serve(port.signOut, ({ agent, force }) =>
+  serve(port.signOut, (wanted) =>
     pipe(
-      findAgent(state.agents, agent),
-      E.chain((found) => signOut(state, found, force)),
+      findSubject(state.agents, wanted),
+      E.chain((found) => signOut(state, found, wanted.force)),
     ),
   ),
   serve(port.set, (wanted) =>
     pipe(
       onlyWhileNotReady(wanted),
-      E.chain(() => findAgent(state.agents, wanted.agent)),
+      E.chain(() => findSubject(state.agents, wanted)),
       E.chain((found) => set(state, found, wanted)),
     ),
   ),

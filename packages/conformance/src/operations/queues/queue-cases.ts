@@ -1,7 +1,16 @@
 import { orThrow } from '@cordboard/core/fp';
-import type { KnownChannel, Queue, QueueId, QueuePatch, Written } from '@cordboard/core/provider';
+import {
+  queueAdmin,
+  type KnownChannel,
+  type Queue,
+  type QueueId,
+  type QueuePatch,
+  type Written,
+} from '@cordboard/core/provider';
+import { callOf } from '../../call-of.js';
+import { carriable } from '../../carriable.js';
 import type { Case } from '../../case.js';
-import { allOf, errorOf } from '../../results.js';
+import { allOf, leftOf } from '../../results.js';
 import type { World } from '../../world.js';
 
 /** A queue, as it is told alone. */
@@ -71,12 +80,27 @@ export const updating: readonly Case[] = [
     },
   },
   {
+    title: 'calls what is there already unchanged, and another description applied',
+    needs: ['queues.update'],
+    inputs: ['queues.update set.description'],
+    check: async (world, expect) => {
+      const { queue } = world.known;
+      const outcomes: string[] = [];
+      for (const description of ['Invoices', 'Invoices', 'Quotes']) {
+        outcomes.push((await set(world, queue, { description })).outcome);
+      }
+      expect(outcomes).toEqual(['applied', 'unchanged', 'applied']);
+    },
+  },
+  {
     title: 'answers NotFound to queues.update for a queue that is not there',
     needs: ['queues.update'],
     check: async ({ center, known: { noQueue: queue } }, expect) => {
-      for (const patch of [{}, { name: 'Conformance' }]) {
-        const error = await errorOf(center.queues.update({ queue, set: patch }));
-        expect(error).toMatchObject({ kind: 'NotFound', effect: 'none' });
+      const { 'queues.update': capability } = center.capabilities;
+      for (const patch of [{}, { name: 'Conformance' }, { description: 'Invoices' }]) {
+        const input = carriable({ queue, set: patch }, capability);
+        const answer = await callOf(center, queueAdmin.update)(input)();
+        expect(leftOf(answer)).toMatchObject({ kind: 'NotFound', effect: 'none' });
       }
     },
   },

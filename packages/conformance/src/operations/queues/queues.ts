@@ -187,7 +187,7 @@ export const queues = {
     ],
   }),
   'queues.update': write(queueAdmin.update, {
-    sample: ({ queue }) => ({ queue, set: { name: 'Conformance' } }),
+    sample: ({ queue }) => ({ queue, set: { name: 'Conformance', description: 'Invoices' } }),
     arbitrary: (given) =>
       atMostOneFlaw(
         all({

@@ -192,6 +192,7 @@ export const settings = {
       ),
     codes: {
       field: 'strategy',
+      tells: ['queues.configure strategy'],
       read: async ({ queues }, { queue }) => {
         const { value } = await orThrow(queues.configure({ queue, set: {} }));
         return [{ of: value.queue, word: value.strategy, native: value.native?.strategy }];

@@ -101,13 +101,13 @@ export class AgentSession {
   }
 
   /** Signs the agent out by a call. Nothing is sent for the agent after that, until the next sign-in. */
-  signOut(call: VendorCall<void>, context: CallContext): Task<void> {
+  signOut(call: VendorCall<void>, request: Request, context: CallContext): Task<void> {
     return this.#counted(async () => {
       const held = await this.#held()();
       if (E.isLeft(held)) return held;
       this.#isLeaving = true;
       await this.#poll?.end();
-      const left = await this.within(call, {}, context)();
+      const left = await this.within(call, request, context)();
       this.#isLeaving = false;
       const isOver = E.isRight(left) || this.#ticket.current() === undefined;
       if (isOver) this.#ticket.discard(held.right);

@@ -21,10 +21,11 @@ export interface Sessions {
   readonly within: Sessions['ask'];
   /** Signs an agent in, unless this center has a session of the agent's; says whether it did. */
   readonly signIn: (agentId: string, wish: Wish) => TaskEither<ContactCenterError, boolean>;
-  /** Signs out an agent whom this center has signed in, by one of the two calls for it. */
+  /** Signs out an agent whom this center has signed in, by one of the calls for it. */
   readonly signOut: (
     call: VendorCall<void>,
     agentId: string,
+    request: Request,
     context: CallContext,
   ) => TaskEither<ContactCenterError, void>;
   /**
@@ -90,7 +91,8 @@ export const createSessions = (gatewayUrl: string, settings: HuaweiCcConfig, run
     within: (call, agentId, request, context) =>
       inSession(agentId, (session) => session.within(call, request, context)),
     signIn: (agentId, wish) => inSession(agentId, (session) => session.signIn(wish)),
-    signOut: (call, agentId, context) => inSession(agentId, (session) => session.signOut(call, context)),
+    signOut: (call, agentId, request, context) =>
+      inSession(agentId, (session) => session.signOut(call, request, context)),
     close: () => () => (closing ??= closeAll(sessions).finally(gateway.close)),
   };
 };

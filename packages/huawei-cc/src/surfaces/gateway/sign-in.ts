@@ -25,6 +25,8 @@ export interface Wish {
   readonly state: SettableState;
   /** Left out: as the settings say. */
   readonly takeOver: boolean | undefined;
+  /** What stands in the place of the configured credentials. */
+  readonly instead: Partial<AgentCredentials>;
   readonly context: CallContext;
 }
 
@@ -111,6 +113,7 @@ export const signInAs = (parts: Parts, wish: Wish | undefined, lent: Lent): Task
   const mayTakeOver = wish?.takeOver ?? parts.settings.takeOver ?? false;
   return pipe(
     parts.credentials,
+    TE.map((configured): AgentCredentials => ({ ...configured, ...wish?.instead })),
     TE.chain((found) =>
       pipe(
         send(signIn, found),

@@ -134,6 +134,13 @@ const signOut = signOutWith(false);
 /** Forcible sign-out. */
 const forceSignOut = signOutWith(true);
 
+/** Forcible sign-out with a reason, a number from 1 to 255. */
+const forceSignOutWithReason: Serve = (call) => {
+  const { reason = '' } = call.params;
+  const isReason = /^[1-9]\d{0,2}$/.test(reason) && Number(reason) <= 255;
+  return isReason ? forceSignOut(call) : TE.left('100-005');
+};
+
 /** A new Guid for an agent whose page was lost: in the body, without the prefix that headers have. */
 const updateGuid: Serve = (call) =>
   pipe(
@@ -167,6 +174,11 @@ export const agentSessionRoutes: readonly Route[] = [
   { method: 'PUT', path: 'onlineagent/{agentid}/forcelogin', serve: forceSignIn },
   { method: 'DELETE', path: 'onlineagent/{agentid}/logout', serve: signOut },
   { method: 'DELETE', path: 'onlineagent/{agentid}/forcelogout', serve: forceSignOut },
+  {
+    method: 'DELETE',
+    path: 'onlineagent/{agentid}/forcelogoutwithreason/{reason}',
+    serve: forceSignOutWithReason,
+  },
   { method: 'PUT', path: 'onlineagent/{agentid}/updateGuid', serve: updateGuid },
   { method: 'GET', path: 'agentevent/{agentid}', serve: pollEvents },
 ];

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Refusal } from './codes.js';
+import { isWithin } from './numbers.js';
 import { carriedOut, sessionOf, type GatewayCall, type Route, type Serve } from './route.js';
 
 const presenceOf = ({ world, agentId }: GatewayCall): TE.TaskEither<Refusal, AgentPresence> =>
@@ -21,7 +22,8 @@ const states: Readonly<Record<AgentPresence['state'], number>> = {
   busy: 7,
 };
 
-const isAtRest = ({ state, reason }: AgentPresence): boolean =>
+/** Whether the platform counts an agent among those at rest. */
+export const isAtRest = ({ state, reason }: AgentPresence): boolean =>
   state === 'not-ready' && (reason === 'break' || reason === 'meal' || reason === 'meeting');
 
 /** Querying the current status. */
@@ -70,9 +72,6 @@ const changing = (effect: string, event: string, read: Reading): Serve => {
       ),
     );
 };
-
-const isWithin = (text: string | null | undefined, min: number, max: number): boolean =>
-  /^\d{1,6}$/.test(text ?? '') && Number(text) >= min && Number(text) <= max;
 
 const isFlag = (text: string | null): boolean => text === 'true' || text === 'false';
 
@@ -145,6 +144,10 @@ export const agentStateRoutes: readonly Route[] = [
   post('autoenteridle/{flag}', autoEnterIdle),
   post('saybusy', changing('busy', 'AgentState_SetNotReady_Success', readBusy)),
   post('rest/{time}/{restcause}', changing('rest', 'AgentState_SetRest_Success', readRest)),
+  post(
+    'work',
+    changing('wrap-up', 'AgentState_SetWork_Success', () => E.right({ state: 'wrap-up' })),
+  ),
   post('cancelrest', changing('end of rest', 'AgentState_CancelRest_Success', endOf(isAtRest))),
   post(
     'cancelwork',

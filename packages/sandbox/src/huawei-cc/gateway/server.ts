@@ -3,12 +3,14 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJsonContent, json, type SandboxHandler, type SandboxReply } from '../../http.js';
 import type { ClientFaults } from '../../vendor-server.js';
 import type { CreateServer, World } from '../../world.js';
+import { createConfiguration } from '../configuration/server.js';
 import { httpError } from '../http-error.js';
 import { agentQueueRoutes } from './agent-queues.js';
 import { agentSessionRoutes } from './agent-session.js';
 import { agentStateRoutes } from './agent-states.js';
 import { agentSettingRoutes } from './agent-settings.js';
 import { messages, type Refusal } from './codes.js';
+import { inspectionRoutes } from './inspection.js';
 import type { GatewayAnswer, Route } from './route.js';
 import { createSessions, type Sessions } from './sessions.js';
 
@@ -19,6 +21,7 @@ const routes: readonly Route[] = [
   ...agentStateRoutes,
   ...agentSettingRoutes,
   ...agentQueueRoutes,
+  ...inspectionRoutes,
 ];
 
 /** The path of a route, each of its parameters a group. */
@@ -76,8 +79,21 @@ const clientFaultsOf = (sessions: Sessions): ClientFaults => ({
   },
 });
 
-/** Huawei's CC-Gateway, as its pages describe it, over the world's center. */
+/** Huawei's CC-Gateway, as its pages describe it, over the world's center: sessions of agents, and the configuration. */
 export const createGatewayServer: CreateServer = (world) => {
   const sessions = createSessions(world);
-  return Object.assign(handlerOver(world, sessions), { clientFaults: clientFaultsOf(sessions) });
+  const ofSessions = handlerOver(world, sessions);
+  const below = `${base}config/`;
+  const configuration = createConfiguration(world, below);
+  const faults = clientFaultsOf(sessions);
+  const handler: SandboxHandler = (request) =>
+    request.path.startsWith(below) ? configuration.handler(request) : ofSessions(request);
+  const clientFaults: ClientFaults = {
+    ...faults,
+    expired: (request) => {
+      configuration.endLogins();
+      return faults.expired?.(request) ?? request;
+    },
+  };
+  return Object.assign(handler, { clientFaults });
 };

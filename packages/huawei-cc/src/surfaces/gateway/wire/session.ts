@@ -79,3 +79,9 @@ export const forceLogout: VendorCall<void> = {
   ...signOut,
   endpoint: writes('DELETE', `${resource}/onlineagent/{agentid}/forcelogout`, 'safe'),
 };
+
+/** The same with a reason: a number from 1 to 255. */
+export const forceLogoutWithReason: VendorCall<void> = {
+  ...signOut,
+  endpoint: writes('DELETE', `${resource}/onlineagent/{agentid}/forcelogoutwithreason/{reason}`, 'safe'),
+};

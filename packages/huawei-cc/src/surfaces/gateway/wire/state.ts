@@ -58,6 +58,9 @@ export const rest = changesState('rest/{time}/{restcause}');
 /** CEC interface reference, Canceling the Rest State. */
 export const cancelRest = changesState('cancelrest');
 
+/** CEC interface reference, Entering the Work State. */
+export const work = changesState('work');
+
 /** CEC interface reference, Exiting the Wrap-up State. */
 export const cancelWork = changesState('cancelwork');
 
