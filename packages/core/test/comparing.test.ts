@@ -231,7 +231,7 @@ describe('where changes may be missing', () => {
     });
     expect(short(told)).toEqual([
       '1 snapshot 1 ready',
-      'gap comparing-failed since 2026-01-05T09:00:00.000Z',
+      'gap overflow since 2026-01-05T09:00:00.000Z',
       '2 snapshot 1 busy',
     ]);
   });

@@ -55,7 +55,7 @@ const pushing = (states: Record<string, AgentPresence['state']>) => {
     listeners,
     canceling,
     lose: (agents?: readonly AgentRef[]) => {
-      tell({ lost: { sinceMs: nowMs - 1000, reason: 'poll-lost', agents } });
+      tell({ lost: { sinceMs: nowMs - 1000, reason: 'comparing-failed', agents } });
     },
     set: (id: string, state: AgentPresence['state']) => {
       states[id] = state;
@@ -122,7 +122,11 @@ describe('what a provider pushes', () => {
     lose([{ id: AgentId('1') }]);
     set('1', 'busy');
     set('2', 'busy');
-    expect(await take(items, 3)).toEqual(['gap poll-lost of 1', '2 snapshot 1 busy', '2 change 2 busy']);
+    expect(await take(items, 3)).toEqual([
+      'gap comparing-failed of 1',
+      '2 snapshot 1 busy',
+      '2 change 2 busy',
+    ]);
   });
 
   test('faster than a loop takes it makes way for a gap and snapshots; another loop misses nothing', async () => {

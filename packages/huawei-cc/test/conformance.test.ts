@@ -10,5 +10,5 @@ await describeProvider(
 
 await describeProvider(
   { describe, it: test, expect },
-  { name: 'huawei-cc, private site', create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }) },
+  { name: 'huawei-cc, private site', create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }, { sleep: briefly }) },
 );

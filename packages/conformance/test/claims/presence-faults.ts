@@ -9,6 +9,7 @@ import {
   type FaultyProvider,
 } from './mutations.js';
 import { sessionFaults } from './session-faults.js';
+import { watchFaults } from './watch-faults.js';
 import { loose, partsOf } from './vendor.js';
 
 /** Lies about what agents are doing. */
@@ -39,6 +40,7 @@ export const presenceFaults: readonly FaultyProvider[] = [
     ),
   },
   ...sessionFaults,
+  ...watchFaults,
   ignoring('presence.listStates', 'settable', /^tells states that can be set/),
   {
     title: 'forgets a state that agents are in',

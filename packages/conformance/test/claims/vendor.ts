@@ -50,7 +50,7 @@ const mutatedWatch =
 
 /** A center whose calls are other ones. What lists carry is kept. */
 export const mutated = (center: ContactCenter, mutateCall: MutateCall): ContactCenter => {
-  const tables = Object.entries(ports).map(([port, table]) => [
+  const tables = Object.entries(ports).map(([port, table]): readonly [string, object] => [
     port,
     Object.fromEntries(
       Object.values(table).map(({ name }: AnyOperation) => {

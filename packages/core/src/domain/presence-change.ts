@@ -64,10 +64,10 @@ export interface PresenceChanged extends FieldsOf<typeof presenceChangedFields>,
 export const PresenceChanged = strictObject<PresenceChanged>('PresenceChanged', presenceChangedFields);
 
 /**
- * Why changes may be missing. `comparing-failed`: the state could not be read for a while. `poll-lost`: events could not be
- * fetched for a while. `elsewhere`: the events go to another process. `overflow`: more was told than the loop took.
+ * Why changes may be missing. `comparing-failed`: the state could not be read for a while. `overflow`: the loop took what was
+ * told more slowly than it came.
  */
-export const GapReason = oneOf(['comparing-failed', 'poll-lost', 'elsewhere', 'overflow']);
+export const GapReason = oneOf(['comparing-failed', 'overflow']);
 export type GapReason = t.TypeOf<typeof GapReason>;
 
 const presenceGapFields = fields(

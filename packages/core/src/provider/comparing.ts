@@ -4,7 +4,7 @@ import type { CallContext } from '../context/call-context.js';
 import type { Runtime } from '../context/runtime.js';
 import { decidingName, type AgentRef } from '../domain/agent-ref.js';
 import type { Page } from '../domain/common.js';
-import type { PresenceChange, WatchPresence } from '../domain/presence-change.js';
+import type { GapReason, PresenceChange, WatchPresence } from '../domain/presence-change.js';
 import type { PresenceQuery, PresenceRow } from '../domain/presence.js';
 import { failure, isContactCenterError, type ContactCenterError } from '../errors/contact-center-error.js';
 import { isRetryable } from '../errors/kinds.js';
@@ -103,7 +103,9 @@ class Readings {
   ) {}
 
   /** Reads once. `undefined`: it failed in a way that may pass. */
-  async next(): Promise<{ readonly rows: readonly PresenceRow[]; readonly isLate: boolean } | undefined> {
+  async next(): Promise<
+    { readonly rows: readonly PresenceRow[]; readonly missed: GapReason | undefined } | undefined
+  > {
     const { monotonicNow, now } = this.comparing.runtime;
     // A loop that takes slowly makes a reading late: what came and went meanwhile is not seen.
     const isLate = monotonicNow() - this.#last.ended > 2 * this.comparing.everyMs;
@@ -117,7 +119,7 @@ class Readings {
     const hasFailed = this.#failed > 0;
     this.#failed = 0;
     this.#last = { atMs: now(), ended: monotonicNow() };
-    return { rows: reading.right, isLate: isLate || hasFailed };
+    return { rows: reading.right, missed: hasFailed ? 'comparing-failed' : isLate ? 'overflow' : undefined };
   }
 
   /** When the last good reading was, epoch milliseconds. */
@@ -152,11 +154,11 @@ export const comparingReadings = (comparing: Comparing): WatchHandler<WatchPrese
       const since = new Date(readings.lastMs).toISOString();
       const reading = await readings.next();
       if (reading === undefined) continue;
-      if (!reading.isLate) {
+      if (reading.missed === undefined) {
         yield* comparison.changes(reading.rows, readings.lastMs);
         continue;
       }
-      yield { kind: 'gap', since, reason: 'comparing-failed' };
+      yield { kind: 'gap', since, reason: reading.missed };
       yield* comparison.snapshots(reading.rows, readings.lastMs);
     }
   };
