@@ -32,7 +32,7 @@ const subjects = [
 /** The other kind of site that Huawei has: which operations are served differs. */
 const privateSite = {
   name: `${huaweiCc.provider}, private site`,
-  create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }),
+  create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }, { sleep: briefly }),
 };
 
 /** What a provider says of itself, and how many cases of the kit hold it to each word; none may fail. */

@@ -10,5 +10,8 @@ await describeProvider(
 
 await describeProvider(
   { describe, it: test, expect },
-  { name: 'huawei-cc, private site', create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }, { sleep: briefly }) },
+  {
+    name: 'huawei-cc, private site',
+    create: () => connectToSandbox(huaweiCc, { huaweiSite: 'private' }, { sleep: briefly }),
+  },
 );

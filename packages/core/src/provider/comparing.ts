@@ -23,6 +23,7 @@ export interface Comparing {
   readonly list: Handler<PresenceQuery, Page<PresenceRow>>;
   /** How long it is between two readings, in milliseconds. */
   readonly everyMs: number;
+  /** The clocks, and what waits between two readings. */
   readonly runtime: Pick<Runtime, 'now' | 'monotonicNow' | 'sleep'>;
 }
 

@@ -25,6 +25,7 @@ export interface PushingSource {
   readonly read: (agents?: readonly AgentRef[]) => TaskEither<ContactCenterError, readonly PresenceRow[]>;
   /** Tells what happens from now on. What comes back ends that. */
   readonly subscribe: (tell: (pushed: Pushed) => void) => () => void;
+  /** The clock that a snapshot is told by. */
   readonly runtime: Pick<Runtime, 'now'>;
 }
 
