@@ -34,7 +34,7 @@ const isWatched =
 
 const rowOf = (state: State, agent: SeedAgent): PresenceRow => toPresenceRow(toAgent(state)(agent));
 
-/** Whoever is removed is signed out. */
+/** An agent who is removed is signed out. */
 const asRemoved = (agent: SeedAgent): SeedAgent => ({ ...agent, presence: { state: 'logged-out' } });
 
 const source = (state: State, { agents: refs }: WatchPresence): PushingSource => {
