@@ -49,19 +49,15 @@ export const watchCallOf = (center: ContactCenter, operation: Named): LooseWatch
   return isWatchCall(call) ? call : () => untold;
 };
 
-/** The first that is told. */
-const firstOf = async (items: AsyncIterable<unknown>): Promise<E.Either<unknown, unknown>> => {
-  try {
-    for await (const item of items) return E.right(item);
-    return E.right(undefined);
-  } catch (error) {
-    return E.left(error);
-  }
+/** The first that is told, and no more of it. */
+export const firstOf = async (items: AsyncIterable<unknown>): Promise<unknown> => {
+  for await (const item of items) return item;
+  return undefined;
 };
 
 const memberAnswer = (center: ContactCenter, operation: Named, input: unknown, options?: object) =>
   isWatched(operation)
-    ? firstOf(watchCallOf(center, operation)(input, options))
+    ? firstOf(watchCallOf(center, operation)(input, options)).then(E.right, E.left)
     : memberCallOf(center, operation)(input, options)();
 
 /**

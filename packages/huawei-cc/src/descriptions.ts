@@ -71,6 +71,16 @@ export const descriptions: Descriptions = {
     maxWaiting: 'The most contacts that wait at once, up to 10 000. Default 100.',
     wrapUpSec: 'Seconds an agent has after a call, up to 3600. Default 5.',
   },
+  ReasonsConfig: {
+    '': 'The numbers that the account has for reasons; what one is left out for cannot be said, except for `busy` and `break`.',
+    busy: 'Of being busy, 200–250. Left out: none is said.',
+    meeting: 'Of being in a meeting, 200–250.',
+    training: 'Of being in a training, 200–250.',
+    away: 'Of being away, 200–250.',
+    other: 'Of anything else, 200–250.',
+    break: 'Of a break, 1–255. Left out: none is said, which a supervisor cannot.',
+    meal: 'Of a meal, 1–255.',
+  },
   SignInOptions: {
     '': 'How agents sign in; but for the state, the gateway has the defaults.',
     state:

@@ -9,6 +9,7 @@ export type {
   CmsConfig,
   ConfigurationConfig,
   NewQueuesConfig,
+  ReasonsConfig,
   SignInOptions,
 } from './config.js';
 export { HuaweiCcConfig, type CredentialsSource };

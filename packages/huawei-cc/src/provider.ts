@@ -21,15 +21,25 @@ const operationsOf = (surfaces: Surfaces, runtime: Runtime, { reasons }: HuaweiC
   ...records,
 ];
 
+/** Addresses alone do not tell accounts apart: several virtual centers share a server. */
+const keyOf = ({ gatewayUrl, cms, apiFabric, configuration }: HuaweiCcConfig): string =>
+  accountKey(
+    provider,
+    gatewayUrl ?? '',
+    JSON.stringify([cms?.baseUrl, cms?.ccId, cms?.vdn]),
+    JSON.stringify([apiFabric?.baseUrl, apiFabric?.appKey]),
+    String(configuration?.user ?? ''),
+  );
+
 export const buildCenter = (config: HuaweiCcConfig, runtime: Runtime) => {
-  const { gatewayUrl = '', cms, apiFabric } = config;
+  const { apiFabric } = config;
   const problems = problemsOfSite(config);
   if (problems.length > 0)
     return E.left(failureOf('Misconfigured', `invalid settings for ${provider}`, problems));
   const surfaces = surfacesOf(config, runtime);
   return defineProvider({
     provider,
-    accountKey: accountKey(provider, gatewayUrl, cms?.baseUrl ?? '', apiFabric?.baseUrl ?? ''),
+    accountKey: keyOf(config),
     runtime,
     operations: operationsOf(surfaces, runtime, config),
     agentNames: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'],

@@ -52,3 +52,34 @@ test('the type of a center made directly has only what is served', () => {
   expect(center.agents.setPassword).toBeDefined();
   expect(wide).toBeDefined();
 });
+
+const cms = { baseUrl: 'https://cms.example', accessKey: 'key', secretKey: 'secret', ccId: 1, vdn: 1 };
+const apiFabric = { baseUrl: 'https://api.example', appKey: 'one', appSecret: 'secret' };
+
+test.each([
+  ['virtual center', { cms }, { cms: { ...cms, vdn: 2 } }],
+  ['center', { cms }, { cms: { ...cms, ccId: 2 } }],
+  ['application', { apiFabric }, { apiFabric: { ...apiFabric, appKey: 'two' } }],
+  [
+    'administrator',
+    { configuration: { user: 1, password: 'p' } },
+    { configuration: { user: 2, password: 'p' } },
+  ],
+])('another %s at the same address is another account', async (_, one, other) => {
+  const states = (more: object) => valueOf(huaweiCc.create({ ...settings, ...more })).presence.listStates;
+  const { next } = await done(states(one)({ limit: 1 }));
+  expect(next).toBeDefined();
+  expect((await done(states(one)({ limit: 1, cursor: next }))).items).toHaveLength(1);
+  const error = await failed(states(other)({ limit: 1, cursor: next }));
+  expect(error.problems).toMatchObject([
+    { path: 'cursor', message: expect.stringContaining("another account's list") },
+  ]);
+});
+
+test('a private site is never told to set up what is for the cloud only', () => {
+  const site = { ...settings, configuration: { user: 1, password: 'p' } };
+  const { capabilities } = valueOf(huaweiCc.create(site));
+  const lacking = operations.flatMap(({ name }) => capabilities[name].settings ?? []);
+  expect(lacking).toContain('cms');
+  expect(lacking).not.toContain('apiFabric');
+});

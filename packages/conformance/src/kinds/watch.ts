@@ -1,6 +1,6 @@
 import type { OperationName, WatchOperation } from '@cordboard/core/provider';
 import { sampleFor } from '../carriable.js';
-import { watchCallOf } from '../call-of.js';
+import { firstOf, watchCallOf } from '../call-of.js';
 import type { Case } from '../case.js';
 import type { Scenario } from '../scenario.js';
 import type { World } from '../world.js';
@@ -11,11 +11,6 @@ const kind: Kind = { ...single, heading: 'watches' };
 
 type Open = (world: World, options?: object) => AsyncIterable<unknown>;
 
-const firstIn = async (items: AsyncIterable<unknown>): Promise<unknown> => {
-  for await (const item of items) return item;
-  return undefined;
-};
-
 const endingCases = (name: OperationName, open: Open): readonly Case[] => [
   {
     title: `sends nothing for ${name} until the first is asked for, and begins anew with each loop`,
@@ -23,9 +18,9 @@ const endingCases = (name: OperationName, open: Open): readonly Case[] => [
     check: async (world, expect) => {
       const items = open(world);
       expect(world.requests()).toEqual(0);
-      const first = await firstIn(items);
+      const first = await firstOf(items);
       expect(first === undefined).toEqual(false);
-      expect((await firstIn(items)) === undefined).toEqual(false);
+      expect((await firstOf(items)) === undefined).toEqual(false);
     },
   },
   {

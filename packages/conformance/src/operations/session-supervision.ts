@@ -1,7 +1,7 @@
 import { orThrow } from '@cordboard/core/fp';
 import type { Case } from '../case.js';
 import { errorOf } from '../results.js';
-import { gets, signedIn, signedOut, supervisorSignedIn } from './signed-in.js';
+import { gets, signedIn, signedOut, supervisorSignedIn, unsupervised } from './signed-in.js';
 
 const setting: readonly Case[] = [
   {
@@ -38,19 +38,12 @@ const setting: readonly Case[] = [
     needs: ['presence.signIn', 'presence.set'],
     inputs: ['presence.set by'],
     check: async (world, expect) => {
-      const { agent, otherAgent } = world.known;
-      const { presence } = world.center;
-      await signedIn(world);
-      await presence.signIn({ agent: otherAgent, takeOver: true })();
-      for (const [by, kind] of [
-        [otherAgent, 'PermissionDenied'],
-        [agent, 'InvalidInput'],
-      ] as const) {
-        expect(await errorOf(presence.set({ agent, state: 'ready', by }))).toMatchObject({
-          kind,
-          effect: 'none',
-        });
-      }
+      const { agent } = world.known;
+      const { byAnother, bySelf } = await unsupervised(world, (by) =>
+        world.center.presence.set({ agent, state: 'ready', by }),
+      );
+      expect(byAnother).toMatchObject({ kind: 'PermissionDenied', effect: 'none' });
+      expect(bySelf).toMatchObject({ kind: 'InvalidInput', effect: 'none' });
     },
   },
 ];

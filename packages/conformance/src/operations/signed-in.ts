@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { orThrow } from '@cordboard/core/fp';
-import type { AgentRef, AgentState } from '@cordboard/core/provider';
+import type { AgentRef, AgentState, ContactCenterError } from '@cordboard/core/provider';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { errorOf } from '../results.js';
 import type { Prepared } from '../scenario.js';
 
 const patienceMs = 5000;
@@ -34,4 +36,15 @@ export const signedOut = async (world: Prepared): Promise<void> => {
 export const supervisorSignedIn = async (world: Prepared): Promise<void> => {
   await signedIn(world);
   await world.center.presence.signIn({ agent: world.known.supervisor, takeOver: true })();
+};
+
+/** What is told of acting on an agent by another who is no supervisor, and by the agent, both of whom are signed in. */
+export const unsupervised = async (
+  world: Prepared,
+  act: (by: AgentRef) => TaskEither<ContactCenterError, unknown>,
+) => {
+  const { agent, otherAgent } = world.known;
+  await signedIn(world);
+  await world.center.presence.signIn({ agent: otherAgent, takeOver: true })();
+  return { byAnother: await errorOf(act(otherAgent)), bySelf: await errorOf(act(agent)) };
 };

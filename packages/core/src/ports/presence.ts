@@ -57,8 +57,9 @@ export const presence = {
   }),
   /**
    * Puts an agent whom this center has signed in into a state, or, with `by`, one whom a supervisor may. Signs no one in: `Conflict` when the agent
-   * is not signed in, or is handling a contact, or when `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. Where the provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as
-   * `pending`. A reason that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
+   * is not signed in, or is handling a contact, or when `by` needs a session and has none. `PermissionDenied` when `by` is no supervisor. Where the
+   * provider only takes it, the outcome is `accepted`, and the value is the presence as it is now, with the state asked for as `pending`. A reason
+   * that cannot be said is `Unsupported`, never replaced by another. `NotFound` when there is no such agent.
    */
   set: write('presence.set', {
     summary: 'Put an agent into a state, such as ready',

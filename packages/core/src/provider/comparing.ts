@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CallContext } from '../context/call-context.js';
 import type { Runtime } from '../context/runtime.js';
-import { decidingName, type AgentRef } from '../domain/agent-ref.js';
+import type { AgentRef } from '../domain/agent-ref.js';
 import type { Page } from '../domain/common.js';
 import type { GapReason, PresenceChange, WatchPresence } from '../domain/presence-change.js';
 import type { PresenceQuery, PresenceRow } from '../domain/presence.js';
@@ -14,6 +14,7 @@ import type { Handler, WatchHandler } from '../operation/runners.js';
 import { paginate } from '../paging/paginate.js';
 import { presence } from '../ports/presence.js';
 import { agentKey, PresenceLog } from './presence-log.js';
+import { isNamedBy } from './presence-of.js';
 
 type Reading = E.Either<ContactCenterError, readonly PresenceRow[]>;
 
@@ -53,8 +54,8 @@ const readingOf =
   };
 
 const isThere = (rows: readonly PresenceRow[], ref: AgentRef): boolean => {
-  const { name, value } = decidingName(ref);
-  return rows.some(({ agent }) => new Map<string, unknown>(Object.entries(agent)).get(name) === value);
+  const isNamed = isNamedBy(ref);
+  return rows.some(({ agent }) => isNamed(agent));
 };
 
 /** Compares readings: what differs from the one before is a change. */
@@ -107,7 +108,7 @@ class Readings {
   async next(): Promise<
     { readonly rows: readonly PresenceRow[]; readonly missed: GapReason | undefined } | undefined
   > {
-    const { monotonicNow, now } = this.comparing.runtime;
+    const { monotonicNow } = this.comparing.runtime;
     // A loop that takes slowly makes a reading late: what came and went meanwhile is not seen.
     const isLate = monotonicNow() - this.#last.ended > 2 * this.comparing.everyMs;
     const reading = await this.read();
@@ -118,9 +119,10 @@ class Readings {
       return orThrow(TE.left(reading.left));
     }
     const hasFailed = this.#failed > 0;
-    this.#failed = 0;
-    this.#last = { atMs: now(), ended: monotonicNow() };
-    return { rows: reading.right, missed: hasFailed ? 'comparing-failed' : isLate ? 'overflow' : undefined };
+    return {
+      rows: this.#taken(reading.right),
+      missed: hasFailed ? 'comparing-failed' : isLate ? 'overflow' : undefined,
+    };
   }
 
   /** When the last good reading was, epoch milliseconds. */
@@ -130,8 +132,12 @@ class Readings {
 
   /** The first reading, which has to succeed. */
   async first(): Promise<readonly PresenceRow[]> {
-    const rows = await orThrow(this.read);
+    return this.#taken(await orThrow(this.read));
+  }
+
+  #taken(rows: readonly PresenceRow[]): readonly PresenceRow[] {
     const { monotonicNow, now } = this.comparing.runtime;
+    this.#failed = 0;
     this.#last = { atMs: now(), ended: monotonicNow() };
     return rows;
   }

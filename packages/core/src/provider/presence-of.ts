@@ -10,8 +10,8 @@ import type { PresenceRow, StateDefinition, StateQuery } from '../domain/presenc
 import { invalidInput, type ContactCenterError } from '../errors/contact-center-error.js';
 import { listWhole } from '../paging/numbered.js';
 
-/** The names of an agent. */
-type Names = Pick<Agent, AgentName>;
+/** The names of an agent, as far as they are told. */
+type Names = Partial<Pick<Agent, AgentName>>;
 
 /** Whether an agent is the one that a reference names. */
 export const isNamedBy = (ref: AgentRef): ((agent: Names) => boolean) => {

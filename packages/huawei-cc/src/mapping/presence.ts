@@ -52,20 +52,28 @@ const states: readonly StateDefinition[] = [...ctiStates].map(([code, [state, re
   native: { code: `T2/${String(code)}` },
 }));
 
+const rests: readonly NotReadyReason[] = ['break', 'meal'];
+
+/** Whether a word stands for a rest, which has a length and a cause; the others are reasons of being busy. */
+export const isRest = (reason: NotReadyReason): boolean => rests.includes(reason);
+
+/** The number that the settings have for a word. The platform's own reason has none. */
+export const numberOfReason = (reasons: ReasonsConfig, reason: NotReadyReason): number | undefined =>
+  reason === 'system' ? undefined : reasons[reason];
+
 /** The states of the platform, and the reasons that the settings have numbers for. */
 export const statesWith = (reasons: ReasonsConfig = {}): readonly StateDefinition[] => [
   ...states,
   ...NotReadyReason.values.flatMap((reason): readonly StateDefinition[] => {
-    const number = reason === 'system' ? undefined : reasons[reason];
+    const number = numberOfReason(reasons, reason);
     if (number === undefined) return [];
-    const isRest = reason === 'break' || reason === 'meal';
     return [
       {
         state: 'not-ready',
         reason,
         settable: true,
-        ...(isRest ? { durationSec: breakSec } : {}),
-        native: { code: `${isRest ? 'rest/' : ''}${String(number)}` },
+        ...(isRest(reason) ? { durationSec: breakSec } : {}),
+        native: { code: `${isRest(reason) ? 'rest/' : ''}${String(number)}` },
       },
     ];
   }),

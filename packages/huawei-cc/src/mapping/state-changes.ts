@@ -28,6 +28,7 @@ import {
   type SayBusyRequest,
 } from '../surfaces/gateway/wire/state.js';
 import type { StateChange } from './agent-states.js';
+import { isRest, numberOfReason } from './presence.js';
 
 /** What a change comes to in the vendor's words, whatever the agent does now. */
 export type Plan =
@@ -63,23 +64,19 @@ const readNative = (native: string): Reason | undefined => {
   return number >= 200 && number <= 250 ? { of: 'busy', number } : undefined;
 };
 
-/** The words that stand for a rest. */
-const restWords: readonly NotReadyReason[] = ['break', 'meal'];
-
-/** The number of a word; without one, 0 is said, which stands for none. */
-const numberOf = (reasons: ReasonsConfig, word: NotReadyReason | undefined): number =>
-  word === undefined || word === 'system' ? 0 : (reasons[word] ?? 0);
+/** Said where there is no number. */
+const none = 0;
 
 const reasonOf = (reasons: ReasonsConfig, reason: ReasonIn | undefined): Reason | undefined => {
   if (typeof reason === 'object') return readNative(reason.native);
-  const isRest = reason !== undefined && restWords.includes(reason);
-  return { of: isRest ? 'rest' : 'busy', number: numberOf(reasons, reason) };
+  if (reason === undefined) return { of: 'busy', number: none };
+  return { of: isRest(reason) ? 'rest' : 'busy', number: numberOfReason(reasons, reason) ?? none };
 };
 
 /** The words for which the settings have no number, and that cannot be said without one. */
 export const wordsWithout = (reasons: ReasonsConfig): readonly NotReadyReason[] =>
   NotReadyReason.values.filter(
-    (word) => word === 'system' || (word !== 'busy' && word !== 'break' && reasons[word] === undefined),
+    (word) => word !== 'busy' && word !== 'break' && numberOfReason(reasons, word) === undefined,
   );
 
 /** What a change comes to; what is wrong with it is known before anything is sent. */
@@ -159,9 +156,9 @@ export const forcedChange = (plan: Plan, workNo: string): E.Either<ContactCenter
     case 'wrap-up':
       return E.left(noForcedWrapUp);
     case 'busy':
-      return plan.reason === 0 ? sent(forceBusy) : E.left(noForcedReason);
+      return plan.reason === none ? sent(forceBusy) : E.left(noForcedReason);
     case 'rest': {
-      if (plan.cause === 0) return E.left(causeNeeded);
+      if (plan.cause === none) return E.left(causeNeeded);
       const params: ForceRestRequest = { workNo, time: plan.durationSec, reason: plan.cause };
       return E.right({ call: forceRest, request: { params: { ...params } } });
     }

@@ -120,7 +120,22 @@ const stations = [
 
 const walks = 'by id or number, the accounts are read until the agent turns up';
 
-const accounts = ({ apiFabric }: Surfaces) => [
+const byApiFabric = 'in the cloud by API Fabric';
+
+const onPrivateSites = [
+  notImplemented(agentDirectory.list, `on private sites CC-CMS configures/agents; ${byApiFabric}`),
+  notImplemented(
+    agentDirectory.create,
+    `on private sites POST config/vdn/agents, of whose queues the form was not read; ${byApiFabric}`,
+  ),
+  notImplemented(
+    agentDirectory.update,
+    `on private sites PUT config/vdn/agents, whose page was not read; ${byApiFabric}`,
+  ),
+  notImplemented(agentDirectory.remove, `on private sites DELETE config/vdn/agents; ${byApiFabric}`),
+];
+
+const inTheCloud = (apiFabric: ApiFabric | undefined) => [
   serve(agentDirectory.list, whenConfigured('apiFabric', apiFabric, list), {
     note: 'the vendor has no filters: with one, every page is read and the others are left out; an account whose work number is not told takes another request',
     limits: { pageSize: accountPages.maxSize },
@@ -141,28 +156,31 @@ const accounts = ({ apiFabric }: Surfaces) => [
   serve(agentDirectory.remove, whenConfigured('apiFabric', apiFabric, remove), {
     note: `${walks}; an agent on a call is removed, too`,
   }),
-  notImplemented(
-    agentDirectory.setPassword,
-    'API Fabric agentAccount/update, which changes a password only together with the one before it, and the operation takes none',
-  ),
 ];
 
-export const agents = (surfaces: Surfaces) => {
-  const { cms, apiFabric } = surfaces;
+const passwords = notImplemented(
+  agentDirectory.setPassword,
+  'API Fabric agentAccount/update, which changes a password only together with the one before it, and the operation takes none',
+);
+
+export const agents = ({ cms, apiFabric, configuration }: Surfaces) => {
   return [
     serve(
       agentDirectory.get,
-      firstConfigured(
-        whenConfigured('cms', cms, getAtMonitoring(apiFabric)),
-        whenConfigured('apiFabric', apiFabric, getAtAccounts),
-      ),
+      configuration === undefined
+        ? firstConfigured(
+            whenConfigured('cms', cms, getAtMonitoring(apiFabric)),
+            whenConfigured('apiFabric', apiFabric, getAtAccounts),
+          )
+        : whenConfigured('cms', cms, getAtMonitoring(undefined)),
       {
         note: 'the monitoring tells the state, by number; accounts tell the rest, by user name, and all where no monitoring is configured',
         refs: { agent: apiFabric === undefined ? workNumbers : [...workNumbers, 'username'] },
         omits: neverTold(beyondState, whyOnlyState, 'presence'),
       },
     ),
-    ...accounts(surfaces),
+    ...(configuration === undefined ? inTheCloud(apiFabric) : onPrivateSites),
+    passwords,
     ...stations,
   ];
 };

@@ -4,6 +4,7 @@ import {
   applied,
   notSet,
   unchanged,
+  type AgentPresence,
   type AgentSession,
   type CallContext,
   type ContactCenterError,
@@ -67,11 +68,8 @@ const begin = (
   );
 };
 
-const found = (sessions: Sessions, agentId: string, context: CallContext): Result<Written<AgentSession>> =>
-  pipe(
-    ownPresence(sessions, agentId, context),
-    TE.map((presence) => unchanged({ agent: { id: AgentId(agentId) }, presence })),
-  );
+const signedInAlready = (agentId: string, presence: AgentPresence): Written<AgentSession> =>
+  unchanged({ agent: { id: AgentId(agentId) }, presence });
 
 /** Signs agents in, unless this center has them signed in. */
 export const signIn =
@@ -82,15 +80,18 @@ export const signIn =
       TE.bindTo('agentId'),
       TE.bind('presence', ({ agentId }) => presenceIfSignedIn(sessions, agentId, context)),
       TE.chain(({ agentId, presence }) => {
-        if (presence !== undefined) {
-          return TE.right(unchanged({ agent: { id: AgentId(agentId) }, presence }));
-        }
+        if (presence !== undefined) return TE.right(signedInAlready(agentId, presence));
         const { state = 'not-ready', takeOver } = wanted;
         const wish = { state, takeOver, instead: credentialsIn(wanted), context };
         return pipe(
           sessions.signIn(agentId, wish),
           TE.chain((isNew) =>
-            isNew ? begin(sessions, agentId, wanted, context) : found(sessions, agentId, context),
+            isNew
+              ? begin(sessions, agentId, wanted, context)
+              : pipe(
+                  ownPresence(sessions, agentId, context),
+                  TE.map((now) => signedInAlready(agentId, now)),
+                ),
           ),
         );
       }),

@@ -91,7 +91,7 @@ const ofSessions = [
   ),
   notOffered(
     port.setAfterCall,
-    'an agent is always in wrap-up after a call: agents.update sets for how long (wrapUp)',
+    'an agent is always in wrap-up after a call: queues.configure sets for how long (wrapUpSec)',
   ),
   notOffered(
     port.setQueues,

@@ -96,7 +96,7 @@ const ofSessions = [
   notOffered(port.setAutoAnswer, inConsole),
   notOffered(
     port.setAfterCall,
-    'the vendor has no such call: agents.update sets how long the wrap-up lasts (wrapUp)',
+    'the vendor has no such call: agents.update sets how long the wrap-up lasts (wrapUpSec)',
   ),
   notOffered(
     port.setQueues,
